@@ -1,0 +1,5 @@
+/** The {@code peering} command. */
+@NullMarked
+package org.peeringkit.cli;
+
+import org.jspecify.annotations.NullMarked;

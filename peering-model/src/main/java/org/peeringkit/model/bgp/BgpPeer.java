@@ -1,0 +1,28 @@
+package org.peeringkit.model.bgp;
+
+import java.util.Optional;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+
+/**
+ * The far end of a BGP session as a dump or monitoring station names it.
+ *
+ * @param address the peer's address
+ * @param asn the peer's AS
+ * @param bgpIdentifier as in its OPEN; empty where the format does not carry it
+ */
+public record BgpPeer(IpAddr address, Asn asn, Optional<IpAddr> bgpIdentifier)
+    implements Comparable<BgpPeer> {
+
+  /** By address, then AS, then identifier (unknown first). */
+  @Override
+  public int compareTo(BgpPeer other) {
+    int first = address.compareTo(other.address);
+    int second = first != 0 ? first : asn.compareTo(other.asn);
+    if (second != 0) {
+      return second;
+    }
+    IpAddr lowest = IpAddr.ofV4(0);
+    return bgpIdentifier.orElse(lowest).compareTo(other.bgpIdentifier.orElse(lowest));
+  }
+}

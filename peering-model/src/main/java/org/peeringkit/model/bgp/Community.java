@@ -1,0 +1,53 @@
+package org.peeringkit.model.bgp;
+
+import java.util.Optional;
+
+/**
+ * A standard community (RFC 1997).
+ *
+ * @param bits the 32 bits: AS number in the upper 16, value in the lower
+ */
+public record Community(int bits) implements Comparable<Community> {
+
+  public static Community of(int high, int low) {
+    if (high < 0 || high > 0xFFFF || low < 0 || low > 0xFFFF) {
+      throw new IllegalArgumentException(
+          "community halves out of range 0..65535: " + high + ":" + low);
+    }
+    return new Community(high << 16 | low);
+  }
+
+  /**
+   * Reads {@code 64500:100}.
+   *
+   * @throws IllegalArgumentException on anything else
+   */
+  public static Community parse(String text) {
+    return tryParse(text)
+        .orElseThrow(() -> new IllegalArgumentException("not a community: \"" + text + "\""));
+  }
+
+  public static Optional<Community> tryParse(String text) {
+    return Numbers.parse(text, 2, 0xFFFF).map(n -> of((int) n[0], (int) n[1]));
+  }
+
+  /** The upper 16 bits: usually the AS that defines the value. */
+  public int high() {
+    return bits >>> 16;
+  }
+
+  /** The lower 16 bits. */
+  public int low() {
+    return bits & 0xFFFF;
+  }
+
+  @Override
+  public int compareTo(Community other) {
+    return Integer.compareUnsigned(bits, other.bits);
+  }
+
+  @Override
+  public String toString() {
+    return high() + ":" + low();
+  }
+}

@@ -1,0 +1,276 @@
+package org.peeringkit.model.bgp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.model.net.IpAddr;
+
+/**
+ * The path attributes of a route: typed where they matter to peering, raw otherwise. Immutable;
+ * absent attributes are absent, not defaults.
+ */
+public final class PathAttributes {
+  private final @Nullable Origin origin;
+  private final @Nullable AsPath asPath;
+  private final @Nullable AsPath as4Path;
+  private final @Nullable IpAddr nextHop;
+  private final @Nullable IpAddr linkLocalNextHop;
+  private final @Nullable Long multiExitDisc;
+  private final @Nullable Long localPref;
+  private final boolean atomicAggregate;
+  private final @Nullable Aggregator aggregator;
+  private final @Nullable Aggregator as4Aggregator;
+  private final List<Community> communities;
+  private final List<ExtendedCommunity> extendedCommunities;
+  private final List<LargeCommunity> largeCommunities;
+  private final List<RawAttribute> rawAttributes;
+
+  private PathAttributes(Builder b) {
+    origin = b.origin;
+    asPath = b.asPath;
+    as4Path = b.as4Path;
+    nextHop = b.nextHop;
+    linkLocalNextHop = b.linkLocalNextHop;
+    multiExitDisc = b.multiExitDisc;
+    localPref = b.localPref;
+    atomicAggregate = b.atomicAggregate;
+    aggregator = b.aggregator;
+    as4Aggregator = b.as4Aggregator;
+    communities = List.copyOf(b.communities);
+    extendedCommunities = List.copyOf(b.extendedCommunities);
+    largeCommunities = List.copyOf(b.largeCommunities);
+    rawAttributes = List.copyOf(b.rawAttributes);
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  public Optional<Origin> origin() {
+    return Optional.ofNullable(origin);
+  }
+
+  /** AS_PATH as received. */
+  public Optional<AsPath> asPath() {
+    return Optional.ofNullable(asPath);
+  }
+
+  /** AS4_PATH as received (RFC 6793). */
+  public Optional<AsPath> as4Path() {
+    return Optional.ofNullable(as4Path);
+  }
+
+  /**
+   * The path to believe: AS_PATH merged with AS4_PATH. AS4_PATH is ignored where AGGREGATOR carries
+   * an AS other than AS_TRANS while AS4_AGGREGATOR is there (RFC 6793 4.2.3). Empty path if there
+   * is no AS_PATH.
+   */
+  public AsPath effectivePath() {
+    if (asPath == null) {
+      return AsPath.EMPTY;
+    }
+    return as4Path == null || ignoresAs4() ? asPath : asPath.effective(as4Path);
+  }
+
+  private boolean ignoresAs4() {
+    return as4Aggregator != null
+        && aggregator != null
+        && !aggregator.asn().equals(org.peeringkit.model.net.Asn.AS_TRANS);
+  }
+
+  /** NEXT_HOP, or the global next hop of MP_REACH_NLRI. */
+  public Optional<IpAddr> nextHop() {
+    return Optional.ofNullable(nextHop);
+  }
+
+  /** The second address of a 32-octet IPv6 next hop (RFC 2545 3). */
+  public Optional<IpAddr> linkLocalNextHop() {
+    return Optional.ofNullable(linkLocalNextHop);
+  }
+
+  /** 0 to 4,294,967,295. */
+  public OptionalLong multiExitDisc() {
+    return multiExitDisc == null ? OptionalLong.empty() : OptionalLong.of(multiExitDisc);
+  }
+
+  /** 0 to 4,294,967,295. */
+  public OptionalLong localPref() {
+    return localPref == null ? OptionalLong.empty() : OptionalLong.of(localPref);
+  }
+
+  public boolean atomicAggregate() {
+    return atomicAggregate;
+  }
+
+  /** AGGREGATOR as received. */
+  public Optional<Aggregator> aggregator() {
+    return Optional.ofNullable(aggregator);
+  }
+
+  /** AS4_AGGREGATOR as received. */
+  public Optional<Aggregator> as4Aggregator() {
+    return Optional.ofNullable(as4Aggregator);
+  }
+
+  /** The aggregator to believe: AS4_AGGREGATOR where AGGREGATOR carries AS_TRANS. */
+  public Optional<Aggregator> effectiveAggregator() {
+    return as4Aggregator != null && aggregator != null && !ignoresAs4()
+        ? Optional.of(as4Aggregator)
+        : aggregator();
+  }
+
+  public List<Community> communities() {
+    return communities;
+  }
+
+  public List<ExtendedCommunity> extendedCommunities() {
+    return extendedCommunities;
+  }
+
+  public List<LargeCommunity> largeCommunities() {
+    return largeCommunities;
+  }
+
+  /** Attributes kept as they came, in wire order. */
+  public List<RawAttribute> rawAttributes() {
+    return rawAttributes;
+  }
+
+  private List<@Nullable Object> parts() {
+    List<@Nullable Object> parts = new ArrayList<>();
+    parts.add(origin);
+    parts.add(asPath);
+    parts.add(as4Path);
+    parts.add(nextHop);
+    parts.add(linkLocalNextHop);
+    parts.add(multiExitDisc);
+    parts.add(localPref);
+    parts.add(atomicAggregate);
+    parts.add(aggregator);
+    parts.add(as4Aggregator);
+    parts.add(communities);
+    parts.add(extendedCommunities);
+    parts.add(largeCommunities);
+    parts.add(rawAttributes);
+    return parts;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PathAttributes that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(parts());
+  }
+
+  @Override
+  public String toString() {
+    return "PathAttributes" + parts();
+  }
+
+  /** Collects attributes; not thread-safe. */
+  public static final class Builder {
+    private @Nullable Origin origin;
+    private @Nullable AsPath asPath;
+    private @Nullable AsPath as4Path;
+    private @Nullable IpAddr nextHop;
+    private @Nullable IpAddr linkLocalNextHop;
+    private @Nullable Long multiExitDisc;
+    private @Nullable Long localPref;
+    private boolean atomicAggregate;
+    private @Nullable Aggregator aggregator;
+    private @Nullable Aggregator as4Aggregator;
+    private List<Community> communities = List.of();
+    private List<ExtendedCommunity> extendedCommunities = List.of();
+    private List<LargeCommunity> largeCommunities = List.of();
+    private final List<RawAttribute> rawAttributes = new ArrayList<>();
+
+    private Builder() {}
+
+    public Builder origin(Origin value) {
+      origin = value;
+      return this;
+    }
+
+    public Builder asPath(AsPath value) {
+      asPath = value;
+      return this;
+    }
+
+    public Builder as4Path(AsPath value) {
+      as4Path = value;
+      return this;
+    }
+
+    public Builder nextHop(IpAddr value) {
+      nextHop = value;
+      return this;
+    }
+
+    public Builder linkLocalNextHop(IpAddr value) {
+      linkLocalNextHop = value;
+      return this;
+    }
+
+    public Builder multiExitDisc(long value) {
+      multiExitDisc = unsigned32(value, "MULTI_EXIT_DISC");
+      return this;
+    }
+
+    public Builder localPref(long value) {
+      localPref = unsigned32(value, "LOCAL_PREF");
+      return this;
+    }
+
+    public Builder atomicAggregate(boolean value) {
+      atomicAggregate = value;
+      return this;
+    }
+
+    public Builder aggregator(Aggregator value) {
+      aggregator = value;
+      return this;
+    }
+
+    public Builder as4Aggregator(Aggregator value) {
+      as4Aggregator = value;
+      return this;
+    }
+
+    public Builder communities(List<Community> value) {
+      communities = value;
+      return this;
+    }
+
+    public Builder extendedCommunities(List<ExtendedCommunity> value) {
+      extendedCommunities = value;
+      return this;
+    }
+
+    public Builder largeCommunities(List<LargeCommunity> value) {
+      largeCommunities = value;
+      return this;
+    }
+
+    public Builder addRaw(RawAttribute value) {
+      rawAttributes.add(value);
+      return this;
+    }
+
+    public PathAttributes build() {
+      return new PathAttributes(this);
+    }
+
+    private static long unsigned32(long value, String name) {
+      if (value < 0 || value > 0xFFFF_FFFFL) {
+        throw new IllegalArgumentException(name + " out of range 0..4294967295: " + value);
+      }
+      return value;
+    }
+  }
+}

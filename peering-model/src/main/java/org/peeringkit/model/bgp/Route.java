@@ -1,0 +1,17 @@
+package org.peeringkit.model.bgp;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.peeringkit.model.net.Prefix;
+
+/**
+ * A prefix with the attributes a peer announced it with.
+ *
+ * @param prefix the destination
+ * @param pathId ADD-PATH identifier (RFC 7911), 0 to 4,294,967,295
+ * @param attributes what the peer said
+ * @param peer who said it
+ * @param time when: of the update, or of the dump
+ */
+public record Route(
+    Prefix prefix, OptionalLong pathId, PathAttributes attributes, BgpPeer peer, Instant time) {}

@@ -1,0 +1,52 @@
+package org.peeringkit.model.bgp;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.peeringkit.model.net.Prefix;
+
+/** What happened to a route or a session; an entry of a table dump is an announcement too. */
+public sealed interface RouteEvent {
+  BgpPeer peer();
+
+  Instant time();
+
+  /**
+   * A route was announced, or stands in a table dump.
+   *
+   * @param route the route
+   * @param fromRib true for an entry of a table dump
+   */
+  record Announce(Route route, boolean fromRib) implements RouteEvent {
+    @Override
+    public BgpPeer peer() {
+      return route.peer();
+    }
+
+    @Override
+    public Instant time() {
+      return route.time();
+    }
+  }
+
+  /**
+   * A route was withdrawn.
+   *
+   * @param prefix the destination
+   * @param pathId ADD-PATH identifier
+   * @param peer who withdrew it
+   * @param time when
+   */
+  record Withdraw(Prefix prefix, OptionalLong pathId, BgpPeer peer, Instant time)
+      implements RouteEvent {}
+
+  /**
+   * A session changed its state.
+   *
+   * @param peer the session's far end
+   * @param from the state before
+   * @param to the state after
+   * @param time when
+   */
+  record StateChange(BgpPeer peer, SessionState from, SessionState to, Instant time)
+      implements RouteEvent {}
+}

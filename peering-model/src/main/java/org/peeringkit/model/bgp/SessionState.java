@@ -1,0 +1,26 @@
+package org.peeringkit.model.bgp;
+
+import java.util.Optional;
+
+/**
+ * State of the BGP finite state machine; the wire code of RFC 6396 4.4.1 is the ordinal plus one.
+ */
+public enum SessionState {
+  IDLE,
+  CONNECT,
+  ACTIVE,
+  OPEN_SENT,
+  OPEN_CONFIRM,
+  ESTABLISHED;
+
+  private static final SessionState[] ALL = values();
+
+  /** 1 to 6. */
+  public int code() {
+    return ordinal() + 1;
+  }
+
+  public static Optional<SessionState> ofCode(int code) {
+    return code >= 1 && code <= ALL.length ? Optional.of(ALL[code - 1]) : Optional.empty();
+  }
+}

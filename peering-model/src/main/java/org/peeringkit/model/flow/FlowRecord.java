@@ -1,0 +1,129 @@
+package org.peeringkit.model.flow;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.peeringkit.model.net.IpAddr;
+
+/** One flow record as an immutable value; absent fields are absent, not zero. */
+public final class FlowRecord {
+  private final Exporter exporter;
+  private final Sampling sampling;
+  private final Map<FlowField, IpAddr> addresses;
+  private final Map<FlowField, Long> numbers;
+
+  private FlowRecord(Builder builder) {
+    this.exporter = builder.exporter;
+    this.sampling = builder.sampling;
+    this.addresses = new EnumMap<>(builder.addresses);
+    this.numbers = new EnumMap<>(builder.numbers);
+  }
+
+  public static Builder builder(Exporter exporter) {
+    return new Builder(exporter);
+  }
+
+  public Exporter exporter() {
+    return exporter;
+  }
+
+  public Sampling sampling() {
+    return sampling;
+  }
+
+  public boolean has(FlowField field) {
+    return field == FlowField.SAMPLING_RATE
+        ? sampling.source() != RateSource.UNKNOWN
+        : numbers.containsKey(field) || addresses.containsKey(field);
+  }
+
+  /** The number in the field's unit; empty if absent or an address. */
+  public OptionalLong number(FlowField field) {
+    if (field == FlowField.SAMPLING_RATE) {
+      return has(field) ? OptionalLong.of(sampling.rate()) : OptionalLong.empty();
+    }
+    Long value = numbers.get(field);
+    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** The address; empty if absent or a number. */
+  public Optional<IpAddr> address(FlowField field) {
+    return Optional.ofNullable(addresses.get(field));
+  }
+
+  /**
+   * Octets times the sampling rate; empty if the record has no octets.
+   *
+   * @throws ArithmeticException if the product exceeds 63 bits
+   */
+  public OptionalLong estimatedOctets() {
+    Long octets = numbers.get(FlowField.OCTETS);
+    return octets == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.multiplyExact(octets, sampling.rate()));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FlowRecord that
+        && exporter.equals(that.exporter)
+        && sampling.equals(that.sampling)
+        && addresses.equals(that.addresses)
+        && numbers.equals(that.numbers);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(exporter, sampling, addresses, numbers);
+  }
+
+  @Override
+  public String toString() {
+    return "FlowRecord[" + exporter + ", " + sampling + ", " + addresses + ", " + numbers + "]";
+  }
+
+  /** Collects fields; not thread-safe. */
+  public static final class Builder {
+    private final Exporter exporter;
+    private Sampling sampling = Sampling.UNKNOWN;
+    private final EnumMap<FlowField, IpAddr> addresses = new EnumMap<>(FlowField.class);
+    private final EnumMap<FlowField, Long> numbers = new EnumMap<>(FlowField.class);
+
+    private Builder(Exporter exporter) {
+      this.exporter = exporter;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the field is an address or the sampling rate
+     */
+    public Builder set(FlowField field, long value) {
+      if (field.isAddress() || field == FlowField.SAMPLING_RATE) {
+        throw new IllegalArgumentException(field + " is not set as a number");
+      }
+      numbers.put(field, value);
+      return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the field is a number
+     */
+    public Builder set(FlowField field, IpAddr value) {
+      if (!field.isAddress()) {
+        throw new IllegalArgumentException(field + " is not an address");
+      }
+      addresses.put(field, value);
+      return this;
+    }
+
+    public Builder sampling(Sampling value) {
+      sampling = value;
+      return this;
+    }
+
+    public FlowRecord build() {
+      return new FlowRecord(this);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.peeringkit.model.net;
+
+/** IP version; the order IPv4 before IPv6 is the order of results. */
+public enum IpFamily {
+  IPV4(32, 1),
+  IPV6(128, 2);
+
+  private final int bits;
+  private final int afi;
+
+  IpFamily(int bits, int afi) {
+    this.bits = bits;
+    this.afi = afi;
+  }
+
+  /** Address length in bits: 32 or 128. */
+  public int bits() {
+    return bits;
+  }
+
+  /** The IANA address family number: 1 or 2. */
+  public int afi() {
+    return afi;
+  }
+}

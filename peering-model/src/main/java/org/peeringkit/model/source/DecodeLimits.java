@@ -1,0 +1,42 @@
+package org.peeringkit.model.source;
+
+/**
+ * Bounds on what an input may make a reader hold; safe by default, checked before allocation.
+ *
+ * @param recordOctets largest record or message
+ * @param templatesPerExporter largest number of templates kept for one exporter and domain
+ * @param fieldsPerTemplate largest number of fields in one template
+ * @param waitingOctets octets of data records held while their template has not come, per input
+ * @param decompressedOctets largest size of one input after decompression
+ * @param decompressionRatio largest ratio of decompressed to compressed octets, judged beyond 64
+ *     MiB
+ * @param nesting deepest nesting of JSON and of structured data
+ */
+public record DecodeLimits(
+    int recordOctets,
+    int templatesPerExporter,
+    int fieldsPerTemplate,
+    int waitingOctets,
+    long decompressedOctets,
+    int decompressionRatio,
+    int nesting) {
+
+  public DecodeLimits {
+    if (recordOctets < 1
+        || templatesPerExporter < 1
+        || fieldsPerTemplate < 1
+        || waitingOctets < 0
+        || decompressedOctets < 1
+        || decompressionRatio < 1
+        || nesting < 1) {
+      throw new IllegalArgumentException("limits must be positive");
+    }
+  }
+
+  /**
+   * 16 MiB a record, 4,096 templates of 1,024 fields, 16 MiB waiting, 1 TiB at 1:1,000, depth 64.
+   */
+  public static DecodeLimits defaults() {
+    return new DecodeLimits(16 << 20, 4096, 1024, 16 << 20, 1L << 40, 1000, 64);
+  }
+}

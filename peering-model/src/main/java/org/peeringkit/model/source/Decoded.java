@@ -1,0 +1,19 @@
+package org.peeringkit.model.source;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one step of reading gave: a value, faults, or both (a value with findings).
+ *
+ * @param value empty where the record could not be read
+ * @param faults what was wrong on the way to it
+ */
+public record Decoded<T>(Optional<T> value, List<Fault> faults) {
+  public Decoded {
+    faults = List.copyOf(faults);
+    if (value.isEmpty() && faults.isEmpty()) {
+      throw new IllegalArgumentException("neither a value nor a fault");
+    }
+  }
+}

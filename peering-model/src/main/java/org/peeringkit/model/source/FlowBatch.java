@@ -1,0 +1,185 @@
+package org.peeringkit.model.source;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.flow.RateSource;
+import org.peeringkit.model.flow.Sampling;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.IpFamily;
+
+/**
+ * Up to 4,096 flow records as a structure of arrays, reused from one {@link FlowReader#next} to the
+ * next, with a presence mask per row. A value that is not {@link #has present} reads as 0: ask
+ * first where 0 and unknown differ. Not thread-safe.
+ *
+ * <p>Writing: {@link #addRow} once per record, then {@code set...} for that row.
+ */
+public final class FlowBatch {
+  /** Rows a batch holds. */
+  public static final int CAPACITY = 4096;
+
+  private static final FlowField[] FIELDS = FlowField.values();
+  private static final RateSource[] RATE_SOURCES = RateSource.values();
+
+  private final long[] present = new long[CAPACITY];
+  private final long[] isV6 = new long[CAPACITY];
+  private final long[][] low = new long[FIELDS.length][CAPACITY];
+  private final long[][] high = new long[FIELDS.length][];
+  private final Exporter[] exporters = new Exporter[CAPACITY];
+  private final byte[] rateSources = new byte[CAPACITY];
+  private int size;
+
+  public FlowBatch() {
+    for (FlowField field : FIELDS) {
+      high[field.ordinal()] = field.isAddress() ? new long[CAPACITY] : new long[0];
+    }
+    Arrays.fill(exporters, Exporter.UNKNOWN);
+  }
+
+  /** Rows in use, 0 to {@link #CAPACITY}. */
+  public int size() {
+    return size;
+  }
+
+  public boolean isFull() {
+    return size == CAPACITY;
+  }
+
+  public void clear() {
+    size = 0;
+  }
+
+  /**
+   * A new row without any field.
+   *
+   * @return its index
+   * @throws IllegalStateException if the batch is full
+   */
+  public int addRow(Exporter exporter) {
+    if (size == CAPACITY) {
+      throw new IllegalStateException("batch is full: " + CAPACITY + " rows");
+    }
+    int row = size++;
+    present[row] = 0;
+    isV6[row] = 0;
+    exporters[row] = exporter;
+    rateSources[row] = (byte) RateSource.UNKNOWN.ordinal();
+    return row;
+  }
+
+  /** Takes the last row back, for a record that turned out unreadable. */
+  public void removeLastRow() {
+    if (size == 0) {
+      throw new IllegalStateException("batch is empty");
+    }
+    size--;
+  }
+
+  /** Sets a number, in the field's unit. */
+  public void set(int row, FlowField field, long value) {
+    int f = field.ordinal();
+    low[f][row] = value;
+    present[row] |= 1L << f;
+  }
+
+  public void setAddressV4(int row, FlowField field, int bits) {
+    int f = field.ordinal();
+    low[f][row] = Integer.toUnsignedLong(bits);
+    high[f][row] = 0;
+    present[row] |= 1L << f;
+    isV6[row] &= ~(1L << f);
+  }
+
+  public void setAddressV6(int row, FlowField field, long hi, long lo) {
+    int f = field.ordinal();
+    low[f][row] = lo;
+    high[f][row] = hi;
+    present[row] |= 1L << f;
+    isV6[row] |= 1L << f;
+  }
+
+  /** Sets rate and provenance together, so that neither is believed without the other. */
+  public void setSampling(int row, long rate, RateSource source) {
+    set(row, FlowField.SAMPLING_RATE, rate);
+    rateSources[row] = (byte) source.ordinal();
+  }
+
+  /** Removes a field that a record carried but that means "not filled". */
+  public void unset(int row, FlowField field) {
+    low[field.ordinal()][row] = 0;
+    present[row] &= ~(1L << field.ordinal());
+  }
+
+  /** Bit {@code field.ordinal()} is set for every field present. */
+  public long presence(int row) {
+    return present[row];
+  }
+
+  public boolean has(int row, FlowField field) {
+    return (present[row] & 1L << field.ordinal()) != 0;
+  }
+
+  /** The number in the field's unit, 0 if absent; for addresses the lower 64 bits. */
+  public long get(int row, FlowField field) {
+    return has(row, field) ? low[field.ordinal()][row] : 0;
+  }
+
+  /** The upper 64 bits of an address, 0 for IPv4 and where absent. */
+  public long hi(int row, FlowField field) {
+    return has(row, field) ? high[field.ordinal()][row] : 0;
+  }
+
+  /** The lower 64 bits of an address; for IPv4 its unsigned value. */
+  public long lo(int row, FlowField field) {
+    return get(row, field);
+  }
+
+  /** Family of an address that is present; IPV4 where absent. */
+  public IpFamily family(int row, FlowField field) {
+    return (isV6[row] & 1L << field.ordinal()) != 0 ? IpFamily.IPV6 : IpFamily.IPV4;
+  }
+
+  /** The address, or null if absent. */
+  public @Nullable IpAddr address(int row, FlowField field) {
+    if (!has(row, field)) {
+      return null;
+    }
+    return new IpAddr(family(row, field), hi(row, field), lo(row, field));
+  }
+
+  public Exporter exporter(int row) {
+    return exporters[row];
+  }
+
+  /** Where {@link FlowField#SAMPLING_RATE} comes from; UNKNOWN where there is no rate. */
+  public RateSource rateSource(int row) {
+    return RATE_SOURCES[rateSources[row]];
+  }
+
+  public Sampling sampling(int row) {
+    return has(row, FlowField.SAMPLING_RATE)
+        ? new Sampling(get(row, FlowField.SAMPLING_RATE), rateSource(row))
+        : Sampling.UNKNOWN;
+  }
+
+  /** The row as an immutable value. */
+  public FlowRecord copy(int row) {
+    java.util.Objects.checkIndex(row, size);
+    FlowRecord.Builder record = FlowRecord.builder(exporter(row));
+    for (FlowField field : FIELDS) {
+      if (field == FlowField.SAMPLING_RATE || !has(row, field)) {
+        continue;
+      }
+      IpAddr address = field.isAddress() ? address(row, field) : null;
+      if (address != null) {
+        record.set(field, address);
+      } else {
+        record.set(field, get(row, field));
+      }
+    }
+    return record.sampling(sampling(row)).build();
+  }
+}

@@ -1,0 +1,28 @@
+package org.peeringkit.model.source;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What the inputs of one run share while flows are read: options, and the state of formats whose
+ * meaning spans files (templates, sampling options). Filled by {@link FlowFormat#scan}, then read.
+ * Not thread-safe while scanning.
+ */
+public final class FlowContext {
+  private final ReadOptions options;
+  private final Map<Class<?>, Object> shared = new HashMap<>();
+
+  public FlowContext(ReadOptions options) {
+    this.options = options;
+  }
+
+  public ReadOptions options() {
+    return options;
+  }
+
+  /** The one object of that type in this run, made by {@code factory} when first asked for. */
+  public <T> T shared(Class<T> type, Supplier<T> factory) {
+    return type.cast(shared.computeIfAbsent(type, t -> factory.get()));
+  }
+}

@@ -1,0 +1,27 @@
+package org.peeringkit.model.source;
+
+import java.io.IOException;
+import org.peeringkit.model.net.Bytes;
+
+/** A format of flow records: export datagrams, captures, flow files, text. A service. */
+public interface FlowFormat {
+  /** Stable and short, unique among all formats loaded: {@code pcap}. */
+  String name();
+
+  /** Whether plain content beginning so is probably this format; at most 4,096 octets are given. */
+  boolean recognises(Bytes head);
+
+  /**
+   * First pass over a repeatable input: collects into the context what decoding any input of the
+   * run may need. The result must not depend on the order of inputs. Nothing by default.
+   */
+  default void scan(Input input, FlowContext context) throws IOException {}
+
+  /**
+   * Opens for reading from the start.
+   *
+   * @throws IOException if the input cannot be opened; damage inside is a fault in {@link
+   *     FlowReader#stats}
+   */
+  FlowReader open(Input input, FlowContext context) throws IOException;
+}

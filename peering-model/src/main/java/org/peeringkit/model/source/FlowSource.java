@@ -1,0 +1,59 @@
+package org.peeringkit.model.source;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.peeringkit.model.flow.FlowRecord;
+
+/** The comfortable tier over a {@link FlowReader}: immutable records with their faults. */
+public final class FlowSource implements AutoCloseable {
+  private final FlowReader reader;
+  private final FlowBatch batch = new FlowBatch();
+  private int row;
+  private long faultsSeen;
+
+  public FlowSource(FlowReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * The next record; faults are those met while its batch was filled and come with the first record
+   * of that batch, or alone at the end.
+   *
+   * @return empty at the end of the input
+   */
+  public Optional<Decoded<FlowRecord>> next() throws IOException {
+    List<Fault> faults = List.of();
+    if (row == batch.size()) {
+      row = 0;
+      boolean more = reader.next(batch);
+      faults = newFaults();
+      if (!more) {
+        return faults.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Decoded<>(Optional.empty(), faults));
+      }
+    }
+    return Optional.of(new Decoded<>(Optional.of(batch.copy(row++)), faults));
+  }
+
+  private List<Fault> newFaults() {
+    ReadStats stats = reader.stats();
+    long total = stats.faultCount();
+    if (total == faultsSeen) {
+      return List.of();
+    }
+    int from = (int) Math.min(faultsSeen, stats.faults().size());
+    faultsSeen = total;
+    return stats.faults().subList(from, stats.faults().size());
+  }
+
+  public ReadStats stats() {
+    return reader.stats();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

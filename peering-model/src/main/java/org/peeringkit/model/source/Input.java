@@ -1,0 +1,67 @@
+package org.peeringkit.model.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Named bytes that a format can open. The name is what faults and reports show, so it is the path
+ * as the user wrote it, never an absolute one made from it.
+ */
+public interface Input {
+
+  /** As faults and reports show it. */
+  String name();
+
+  /**
+   * Opens the bytes from the start; the caller closes.
+   *
+   * @throws IOException if they cannot be opened, or a second time where not {@link #repeatable}
+   */
+  InputStream open() throws IOException;
+
+  /** Whether {@link #open} works more than once: true for files, false for standard input. */
+  boolean repeatable();
+
+  /** A file, shown under its path as given. */
+  static Input file(Path path) {
+    return file(path.toString(), path);
+  }
+
+  /** A file, shown under another name (for instance relative to a configured base folder). */
+  static Input file(String name, Path path) {
+    return of(name, true, () -> Files.newInputStream(path));
+  }
+
+  /** Bytes from anywhere. */
+  static Input of(String name, boolean repeatable, Opener opener) {
+    return new Input() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public InputStream open() throws IOException {
+        return opener.open();
+      }
+
+      @Override
+      public boolean repeatable() {
+        return repeatable;
+      }
+
+      @Override
+      public String toString() {
+        return name;
+      }
+    };
+  }
+
+  /** Opens a stream. */
+  @FunctionalInterface
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+}

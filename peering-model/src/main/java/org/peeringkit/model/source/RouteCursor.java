@@ -1,0 +1,75 @@
+package org.peeringkit.model.source;
+
+import java.io.IOException;
+import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.net.IpFamily;
+
+/**
+ * Walks route events in input order without allocating per route: every accessor speaks of the
+ * event that the last {@link #next} moved to. Not thread-safe.
+ *
+ * <p>Attribute blocks and peers are interned by content: equal ids mean equal content, and an id
+ * stays valid for the cursor's life.
+ */
+public interface RouteCursor extends AutoCloseable {
+
+  /** What an event is. */
+  enum Kind {
+    ANNOUNCE,
+    WITHDRAW,
+    STATE_CHANGE
+  }
+
+  /**
+   * Moves to the next event.
+   *
+   * @return false at the end; whether that end is a clean one stands in {@link #stats}
+   * @throws IOException never for damaged content, which is a fault
+   */
+  boolean next() throws IOException;
+
+  Kind kind();
+
+  /** Whether the event is an entry of a table dump rather than an update. */
+  boolean fromRib();
+
+  /** Of the prefix; for {@link Kind#STATE_CHANGE} of the peer. */
+  IpFamily family();
+
+  /** Upper 64 bits of the network address; 0 for IPv4. */
+  long hi();
+
+  /** Lower 64 bits; for IPv4 the address as an unsigned 32-bit number. */
+  long lo();
+
+  /** Prefix length. */
+  int length();
+
+  /** The ADD-PATH identifier, 0 to 4,294,967,295, or -1 where there is none (RFC 7911). */
+  long pathId();
+
+  /** Index of the peer in this cursor's own table of peers. */
+  int peerIndex();
+
+  BgpPeer peer(int peerIndex);
+
+  /** Id of the attribute block, or -1 where the event has none (withdrawals, state changes). */
+  int attributesId();
+
+  /** Decoded when first asked for, then kept. */
+  PathAttributes attributes(int attributesId);
+
+  /** Microseconds since the epoch, UTC: of the record for updates, of the dump for RIB entries. */
+  long timeMicros();
+
+  /** The event as an immutable value. */
+  RouteEvent copy();
+
+  /** The account so far; complete once {@link #next} has returned false. */
+  ReadStats stats();
+
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,52 @@
+package org.peeringkit.model.source;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.peeringkit.model.bgp.RouteEvent;
+
+/** The comfortable tier over a {@link RouteCursor}: immutable events with their faults. */
+public final class RouteSource implements AutoCloseable {
+  private final RouteCursor cursor;
+  private long faultsSeen;
+
+  public RouteSource(RouteCursor cursor) {
+    this.cursor = cursor;
+  }
+
+  /**
+   * The next event, or faults without an event where the last of the input could not be read.
+   *
+   * @return empty at the end of the input
+   */
+  public Optional<Decoded<RouteEvent>> next() throws IOException {
+    boolean moved = cursor.next();
+    List<Fault> faults = newFaults();
+    if (!moved) {
+      return faults.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Decoded<>(Optional.empty(), faults));
+    }
+    return Optional.of(new Decoded<>(Optional.of(cursor.copy()), faults));
+  }
+
+  private List<Fault> newFaults() {
+    ReadStats stats = cursor.stats();
+    long total = stats.faultCount();
+    if (total == faultsSeen) {
+      return List.of();
+    }
+    int from = (int) Math.min(faultsSeen, stats.faults().size());
+    faultsSeen = total;
+    return stats.faults().subList(from, stats.faults().size());
+  }
+
+  public ReadStats stats() {
+    return cursor.stats();
+  }
+
+  @Override
+  public void close() throws IOException {
+    cursor.close();
+  }
+}
