@@ -80,7 +80,7 @@ public record LedgerPlan(
 
   /** Number of bins. */
   public int bins() {
-    return (int) (Duration.between(start, end).getSeconds() / binSeconds);
+    return (int) (Duration.between(start, end).toSeconds() / binSeconds);
   }
 
   /** Start of a bin. */
