@@ -70,9 +70,7 @@ final class FlowsCommand extends PeeringCommand {
       return FlowTop.field(text)
           .map(field -> new Top(text, field))
           .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "\"" + text + "\" is none of " + FlowTop.names()));
+              () -> new TypeConversionException("\"" + text + "\" is none of " + FlowTop.names()));
     }
   }
 

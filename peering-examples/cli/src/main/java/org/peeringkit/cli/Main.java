@@ -1,12 +1,15 @@
 package org.peeringkit.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.Function;
@@ -16,8 +19,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The {@code peering} command. Results go to standard output, everything else to standard error;
@@ -49,16 +52,21 @@ public final class Main implements Runnable {
         new Streams(
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
-            new PrintStream(
-                new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8));
+            new PrintStream(new FileOutputStream(FileDescriptor.err), false, UTF_8));
     int code = run(streams, args);
     System.exit(code);
   }
 
   static int run(Streams streams, String... args) {
     Diagnostics diagnostics = new Diagnostics(streams.err(), 0);
+    // Usage and version texts. They go through the same door as results, so that a pipe closed
+    // under
+    // "peering --help" is quiet too.
+    StringWriter texts = new StringWriter();
     try {
-      return commandLine(streams).execute(args);
+      int code = commandLine(streams, texts).execute(args);
+      new Output(streams.out()).text(texts.toString()).flush();
+      return code;
     } catch (OutputException e) {
       return outputFailed(e, diagnostics);
     } catch (OutOfMemoryError e) {
@@ -70,28 +78,29 @@ public final class Main implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(Streams streams) {
+  private static CommandLine commandLine(Streams streams, StringWriter texts) {
     CommandLine line = new CommandLine(new Main());
     COMMANDS.forEach(command -> line.addSubcommand(command.apply(streams)));
-    // Usage goes through the same door as results, so that "peering --help | head" is quiet too.
-    Output out = new Output(streams.out());
-    line.setOut(new PrintWriter(new OutputWriter(out), true));
-    line.setErr(new PrintWriter(streams.err(), true));
+    line.setOut(new PrintWriter(texts));
+    line.setErr(new PrintWriter(new OutputStreamWriter(streams.err(), UTF_8), true));
     line.setParameterExceptionHandler(
         (e, args) -> usage(e, new Diagnostics(streams.err(), 0), e.getCommandLine()));
     line.setExecutionExceptionHandler(
-        (e, where, result) -> failure(e, new Diagnostics(streams.err(), 0), where, result));
+        (e, where, result) -> failure(e, new Diagnostics(streams.err(), 0), where));
     return line;
   }
 
   private static int usage(ParameterException e, Diagnostics diagnostics, CommandLine where) {
     diagnostics.line(firstLine(String.valueOf(e.getMessage())));
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      diagnostics.line("did you mean: " + String.join(", ", unmatched.getSuggestions()));
+    }
     diagnostics.line("try: " + where.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.UNUSABLE;
   }
 
-  private static int failure(
-      Exception e, Diagnostics diagnostics, CommandLine where, ParseResult result) {
+  private static int failure(Exception e, Diagnostics diagnostics, CommandLine where) {
     Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
     if (cause instanceof OutputException output) {
       return outputFailed(output, diagnostics);

@@ -34,6 +34,7 @@ final class MrtCommand extends PeeringCommand {
   /** At most one of these. */
   static final class Form {
     @Option(names = "-m", description = "One line per route, times as numbers; the default.")
+    @SuppressWarnings("UnusedVariable") // it names the default
     private boolean text;
 
     @Option(names = "--json", description = "One JSON object per line.")
@@ -54,8 +55,7 @@ final class MrtCommand extends PeeringCommand {
   boolean run(Output out, Diagnostics diagnostics) throws IOException {
     Report report = report(form == null ? new Form() : form, out);
     int readable =
-        RouteInputs.forEach(
-            formats(), inputs(files), diagnostics, cursor -> read(cursor, report));
+        RouteInputs.forEach(formats(), inputs(files), diagnostics, cursor -> read(cursor, report));
     report.end(diagnostics);
     return readable > 0;
   }

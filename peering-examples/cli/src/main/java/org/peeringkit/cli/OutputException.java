@@ -9,7 +9,8 @@ final class OutputException extends RuntimeException {
   private final boolean readerGone;
 
   OutputException(IOException cause, boolean readerGone) {
-    super(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
+    super(
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
     this.readerGone = readerGone;
   }
 

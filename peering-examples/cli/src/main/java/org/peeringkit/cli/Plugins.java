@@ -18,8 +18,8 @@ final class Plugins {
   /**
    * Loads every format. The plug-ins' class loader lives as long as the process.
    *
-   * @throws UsageException if a jar cannot be read, a service in it cannot be loaded, or two formats
-   *     share a name
+   * @throws UsageException if a jar cannot be read, a service in it cannot be loaded, or two
+   *     formats share a name
    */
   static Formats load(List<Path> jars) {
     ClassLoader own = Plugins.class.getClassLoader();

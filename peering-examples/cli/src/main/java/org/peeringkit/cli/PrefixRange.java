@@ -5,8 +5,8 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 
 /**
- * A prefix with the lengths of more specifics that belong to it, as RPSL writes it (RFC 2622 section
- * 2): {@code ^+}, {@code ^-}, {@code ^n}, {@code ^n-m}.
+ * A prefix with the lengths of more specifics that belong to it, as RPSL writes it (RFC 2622
+ * section 2): {@code ^+}, {@code ^-}, {@code ^n}, {@code ^n-m}.
  */
 record PrefixRange(Prefix prefix, int shortest, int longest) {
 

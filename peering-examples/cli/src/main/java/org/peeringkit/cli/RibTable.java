@@ -20,8 +20,8 @@ import org.peeringkit.model.source.RouteCursor;
 
 /**
  * The entries of table dumps by prefix, and the choice between several for one prefix: the origin
- * that most peers see, then the lowest; among its paths the shortest, then that of the peer with the
- * lowest address.
+ * that most peers see, then the lowest; among its paths the shortest, then that of the peer with
+ * the lowest address.
  */
 final class RibTable {
   private final PrefixTable<int[]> entries;
@@ -162,8 +162,7 @@ final class RibTable {
           pathOfBlock = Arrays.copyOf(pathOfBlock, Math.max(block + 1, pathOfBlock.length * 2));
         }
         if (pathOfBlock[block] == 0) {
-          pathOfBlock[block] =
-              1 + id(route.attributes(block).effectivePath(), pathIds, paths);
+          pathOfBlock[block] = 1 + id(route.attributes(block).effectivePath(), pathIds, paths);
         }
         add(id(route.peer(route.peerIndex()), peerIds, peers), pathOfBlock[block] - 1);
       }

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Which routes are wanted. Values of one option are alternatives, different options must all hold. A
- * withdrawal has no attributes, a state change no prefix: neither passes a filter on what it lacks.
+ * Which routes are wanted. Values of one option are alternatives, different options must all hold.
+ * A withdrawal has no attributes, a state change no prefix: neither passes a filter on what it
+ * lacks.
  */
 final class RouteFilters {
   @Option(

@@ -41,9 +41,7 @@ final class RouteText {
       out.newLine();
       return;
     }
-    out.address(route.family(), route.hi(), route.lo())
-        .octet('/')
-        .number(route.length());
+    out.address(route.family(), route.hi(), route.lo()).octet('/').number(route.length());
     if (route.attributesId() >= 0) {
       out.octets(block(route));
     }
@@ -86,8 +84,7 @@ final class RouteText {
         .number(attributes.multiExitDisc().orElse(0))
         .octet('|')
         .text(
-            Stream.concat(
-                    attributes.communities().stream(), attributes.largeCommunities().stream())
+            Stream.concat(attributes.communities().stream(), attributes.largeCommunities().stream())
                 .map(Object::toString)
                 .collect(Collectors.joining(" ")))
         .text(attributes.atomicAggregate() ? "|AG|" : "|NAG|")
