@@ -11,10 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.registry.Registry;
 
 /**
  * All formats that can be read, and the door through which any input is opened: by content, never
@@ -28,14 +31,15 @@ public final class Formats {
   private final List<CompressionFormat> compressions;
   private final List<RouteFormat> routeFormats;
   private final List<FlowFormat> flowFormats;
+  private final List<CounterFormat> counterFormats;
+  private final List<RegistryFormat> registryFormats;
 
-  private Formats(
-      List<CompressionFormat> compressions,
-      List<RouteFormat> routeFormats,
-      List<FlowFormat> flowFormats) {
-    this.compressions = unique(compressions, CompressionFormat::name);
-    this.routeFormats = unique(routeFormats, RouteFormat::name);
-    this.flowFormats = unique(flowFormats, FlowFormat::name);
+  private Formats(ClassLoader loader) {
+    compressions = unique(services(CompressionFormat.class, loader), CompressionFormat::name);
+    routeFormats = unique(services(RouteFormat.class, loader), RouteFormat::name);
+    flowFormats = unique(services(FlowFormat.class, loader), FlowFormat::name);
+    counterFormats = unique(services(CounterFormat.class, loader), CounterFormat::name);
+    registryFormats = unique(services(RegistryFormat.class, loader), RegistryFormat::name);
   }
 
   /**
@@ -44,10 +48,7 @@ public final class Formats {
    * @throws IllegalStateException if two services share a name; both are named
    */
   public static Formats load(ClassLoader loader) {
-    return new Formats(
-        services(CompressionFormat.class, loader),
-        services(RouteFormat.class, loader),
-        services(FlowFormat.class, loader));
+    return new Formats(loader);
   }
 
   private static <T> List<T> services(Class<T> type, ClassLoader loader) {
@@ -105,6 +106,42 @@ public final class Formats {
    */
   public FlowReader flows(List<Input> inputs, ReadOptions options) throws IOException {
     return MultiFlowReader.open(this, inputs, options);
+  }
+
+  /**
+   * Reads interface counters of any known format, in input order.
+   *
+   * @throws UnreadableInputException if the input is missing, empty or of no known format
+   */
+  public ReadStats counters(Input input, ReadOptions options, Consumer<CounterReading> sink)
+      throws IOException {
+    Opened opened = open(input, options.limits());
+    CounterFormat format =
+        choose(
+            opened,
+            counterFormats,
+            f -> f.recognises(opened.head),
+            CounterFormat::name,
+            "counters");
+    return format.read(opened.plain, options, sink);
+  }
+
+  /**
+   * Adds registry data of any known format.
+   *
+   * @throws UnreadableInputException if the input is missing, empty or of no known format
+   */
+  public ReadStats registry(Input input, ReadOptions options, Registry.Builder registry)
+      throws IOException {
+    Opened opened = open(input, options.limits());
+    RegistryFormat format =
+        choose(
+            opened,
+            registryFormats,
+            f -> f.recognises(opened.head),
+            RegistryFormat::name,
+            "registry data");
+    return format.read(opened.plain, options, registry);
   }
 
   /** A flow input with its format, decompressed. */

@@ -1,0 +1,179 @@
+package org.peeringkit.analysis.pipeline;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.peeringkit.analysis.economics.PeeringCost;
+import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.model.flow.EdgeLink;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.registry.NetworkType;
+
+/**
+ * All that a run is told, as plain values; how it is written in YAML is the command's affair. Paths
+ * and globs are relative to the folder of the configuration.
+ *
+ * @param network who we are
+ * @param goal what we are to reach
+ * @param inputs where the data is
+ * @param sampling rates the operator states
+ * @param attribution how addresses become networks
+ * @param links edge links, in file order
+ * @param contracts transit contracts
+ * @param costs peering costs
+ * @param exclusions networks not to propose
+ */
+public record PeeringConfig(
+    OwnNetwork network,
+    Goal goal,
+    Inputs inputs,
+    SamplingRules sampling,
+    AttributionRules attribution,
+    List<EdgeLink> links,
+    List<TransitContract> contracts,
+    List<PeeringCost> costs,
+    List<Exclusion> exclusions) {
+
+  public PeeringConfig {
+    links = List.copyOf(links);
+    contracts = List.copyOf(contracts);
+    costs = List.copyOf(costs);
+    exclusions = List.copyOf(exclusions);
+  }
+
+  /**
+   * Us.
+   *
+   * @param asn our AS
+   * @param name our name
+   * @param siblings other ASes of ours
+   * @param prefixes our prefixes; empty = what our ASes originate in the RIB
+   * @param type what we are
+   */
+  public record OwnNetwork(
+      Asn asn, String name, Set<Asn> siblings, List<Prefix> prefixes, NetworkType type) {
+    public OwnNetwork {
+      siblings = Set.copyOf(siblings);
+      prefixes = List.copyOf(prefixes);
+    }
+
+    /** Our AS and its siblings, in order. */
+    public Set<Asn> allAsns() {
+      TreeSet<Asn> all = new TreeSet<>(siblings);
+      all.add(asn);
+      return all;
+    }
+  }
+
+  /**
+   * The target.
+   *
+   * @param percentPeered 0 to 100
+   * @param by the month by which it is to be reached
+   * @param countPaidPeering whether paid peering counts as peered
+   */
+  public record Goal(
+      Optional<BigDecimal> percentPeered, Optional<YearMonth> by, boolean countPaidPeering) {}
+
+  /**
+   * Where the data is.
+   *
+   * @param ribs table dumps with their vantage
+   * @param flows flow exports
+   * @param counters interface counters
+   * @param peeringDb PeeringDB files
+   * @param relationships AS relationship files (CAIDA as-rel)
+   */
+  public record Inputs(
+      List<RibInput> ribs,
+      List<FlowInput> flows,
+      List<String> counters,
+      List<String> peeringDb,
+      List<String> relationships) {
+    public Inputs {
+      relationships = List.copyOf(relationships);
+      ribs = List.copyOf(ribs);
+      flows = List.copyOf(flows);
+      counters = List.copyOf(counters);
+      peeringDb = List.copyOf(peeringDb);
+    }
+  }
+
+  /**
+   * Table dumps.
+   *
+   * @param path path or glob
+   * @param vantage whose table it is
+   */
+  public record RibInput(String path, Vantage vantage) {}
+
+  /** Whose table: only our own tells neighbours and path lengths as we see them. */
+  public enum Vantage {
+    OWN,
+    COLLECTOR
+  }
+
+  /**
+   * Flow exports.
+   *
+   * @param path path or glob
+   * @param alreadyScaled counters were multiplied by the sampling rate before they reached us
+   */
+  public record FlowInput(String path, boolean alreadyScaled) {}
+
+  /**
+   * Rates the operator states.
+   *
+   * @param defaultRate for exporters that do not say
+   * @param overrides by exporter address, believed before anything else
+   */
+  public record SamplingRules(OptionalLong defaultRate, List<RateOverride> overrides) {
+    public SamplingRules {
+      overrides = List.copyOf(overrides);
+    }
+  }
+
+  /**
+   * One router's rate.
+   *
+   * @param exporter its address
+   * @param rate 1 or more
+   */
+  public record RateOverride(IpAddr exporter, long rate) {}
+
+  /**
+   * How addresses become networks.
+   *
+   * @param providers names in the order they are asked: override, rib, flow-except-private, flow
+   * @param overrides prefixes whose origin the operator states
+   */
+  public record AttributionRules(List<String> providers, List<OriginOverride> overrides) {
+    public AttributionRules {
+      providers = List.copyOf(providers);
+      overrides = List.copyOf(overrides);
+    }
+  }
+
+  /**
+   * A prefix and whose it is, whatever the tables say.
+   *
+   * @param prefix which addresses
+   * @param asn whose
+   */
+  public record OriginOverride(Prefix prefix, Asn asn) {}
+
+  /**
+   * A network not to propose.
+   *
+   * @param asn which
+   * @param until up to and including this month; empty = for good
+   * @param reason why, in the operator's words
+   */
+  public record Exclusion(Asn asn, Optional<YearMonth> until, String reason) {}
+}

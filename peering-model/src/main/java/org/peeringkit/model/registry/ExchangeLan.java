@@ -1,0 +1,23 @@
+package org.peeringkit.model.registry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.Prefix;
+
+/**
+ * A peering LAN (PeeringDB ixlan with its ixpfx): what networks have in common when they meet.
+ *
+ * @param id ixlan id
+ * @param ixId the exchange it belongs to
+ * @param routeServerAsn AS of its route servers
+ * @param mtu in octets
+ * @param prefixes address ranges of the LAN, sorted
+ */
+public record ExchangeLan(
+    long id, long ixId, Optional<Asn> routeServerAsn, OptionalLong mtu, List<Prefix> prefixes) {
+  public ExchangeLan {
+    prefixes = prefixes.stream().sorted().toList();
+  }
+}

@@ -1,0 +1,38 @@
+package org.peeringkit.model.registry;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.peeringkit.model.net.Asn;
+
+/**
+ * A network's own entry (PeeringDB net).
+ *
+ * @param id registry id of the entry
+ * @param asn its AS number
+ * @param orgId registry id of its organisation
+ * @param name its name, as written there
+ * @param asSet irr_as_set verbatim, possibly several names; empty text = none given
+ * @param type what it is
+ * @param ratio info_ratio verbatim, such as {@code Mostly Inbound}; empty text = not given
+ * @param traffic info_traffic verbatim, such as {@code 20-50Gbps}; empty text = not given
+ * @param prefixes4 announced IPv4 prefixes it names as its limit
+ * @param prefixes6 announced IPv6 prefixes
+ * @param neverViaRouteServers its routes are not to be learnt from route servers
+ * @param policy its peering policy
+ * @param updated when the entry last changed
+ */
+public record Network(
+    long id,
+    Asn asn,
+    OptionalLong orgId,
+    String name,
+    String asSet,
+    NetworkType type,
+    String ratio,
+    String traffic,
+    OptionalLong prefixes4,
+    OptionalLong prefixes6,
+    boolean neverViaRouteServers,
+    PeeringPolicy policy,
+    Optional<Instant> updated) {}

@@ -1,0 +1,23 @@
+package org.peeringkit.model.source;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.net.Bytes;
+
+/** A format of interface counters. A service, found by {@link Formats}. */
+public interface CounterFormat {
+  /** Stable and short, unique among all formats loaded: {@code counters-csv}. */
+  String name();
+
+  /** Whether plain content beginning so is probably this format; at most 4,096 octets are given. */
+  boolean recognises(Bytes head);
+
+  /**
+   * Hands every reading to the sink, in input order.
+   *
+   * @throws IOException if the input cannot be opened; damage inside is a fault in the result
+   */
+  ReadStats read(Input input, ReadOptions options, Consumer<CounterReading> sink)
+      throws IOException;
+}

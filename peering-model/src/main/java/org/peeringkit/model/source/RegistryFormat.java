@@ -1,0 +1,22 @@
+package org.peeringkit.model.source;
+
+import java.io.IOException;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.registry.Registry;
+
+/** A format of registry data (PeeringDB and the like). A service, found by {@link Formats}. */
+public interface RegistryFormat {
+  /** Stable and short, unique among all formats loaded: {@code peeringdb}. */
+  String name();
+
+  /** Whether plain content beginning so is probably this format; at most 4,096 octets are given. */
+  boolean recognises(Bytes head);
+
+  /**
+   * Adds all rows of one input to the registry under construction.
+   *
+   * @throws IOException if the input cannot be opened; a broken row is a fault in the result and
+   *     the others are still read
+   */
+  ReadStats read(Input input, ReadOptions options, Registry.Builder registry) throws IOException;
+}
