@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.table.BgpdumpWriter;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.RouteCursor;
@@ -88,9 +89,9 @@ final class MrtCommand extends PeeringCommand {
     /** Before the first event of each input. */
     void begin() {}
 
-    abstract void event(RouteCursor route);
+    abstract void event(RouteCursor route) throws IOException;
 
-    void end(Diagnostics diagnostics) {}
+    void end(Diagnostics diagnostics) throws IOException {}
   }
 
   private static final class JsonReport extends Report {
@@ -114,22 +115,20 @@ final class MrtCommand extends PeeringCommand {
   }
 
   private static final class TextReport extends Report {
-    private final Output out;
-    private RouteText text;
+    private final BgpdumpWriter text;
 
     TextReport(Output out) {
-      this.out = out;
-      this.text = new RouteText(out);
+      this.text = new BgpdumpWriter(out.asStream());
     }
 
     @Override
-    void begin() {
-      text = new RouteText(out);
+    void event(RouteCursor route) throws IOException {
+      text.writeEvent(route);
     }
 
     @Override
-    void event(RouteCursor route) {
-      text.write(route);
+    void end(Diagnostics diagnostics) throws IOException {
+      text.flush();
     }
   }
 

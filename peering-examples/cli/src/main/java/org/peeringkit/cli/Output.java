@@ -111,6 +111,24 @@ final class Output implements AutoCloseable {
     return octet('\n');
   }
 
+  /**
+   * This output as a stream. What fails is an {@link OutputException} here too, so that the reader
+   * in between does not take it for a failing input.
+   */
+  OutputStream asStream() {
+    return new OutputStream() {
+      @Override
+      public void write(int octet) {
+        octet(octet);
+      }
+
+      @Override
+      public void write(byte[] octets, int from, int length) {
+        octets(octets, from, length);
+      }
+    };
+  }
+
   void flush() {
     drain();
     try {
