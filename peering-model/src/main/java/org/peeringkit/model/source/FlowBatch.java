@@ -70,6 +70,39 @@ public final class FlowBatch {
     return row;
   }
 
+  /**
+   * A new row with all that a record says.
+   *
+   * @return its index
+   * @throws IllegalStateException if the batch is full
+   */
+  public int add(FlowRecord record) {
+    int row = addRow(record.exporter());
+    for (FlowField field : FIELDS) {
+      if (field == FlowField.SAMPLING_RATE || !record.has(field)) {
+        continue;
+      }
+      if (field.isAddress()) {
+        record.address(field).ifPresent(address -> setAddress(row, field, address));
+      } else {
+        record.number(field).ifPresent(number -> set(row, field, number));
+      }
+    }
+    Sampling sampling = record.sampling();
+    if (sampling.source() != RateSource.UNKNOWN) {
+      setSampling(row, sampling.rate(), sampling.source());
+    }
+    return row;
+  }
+
+  private void setAddress(int row, FlowField field, IpAddr address) {
+    if (address.family() == IpFamily.IPV4) {
+      setAddressV4(row, field, (int) address.lo());
+    } else {
+      setAddressV6(row, field, address.hi(), address.lo());
+    }
+  }
+
   /** Takes the last row back, for a record that turned out unreadable. */
   public void removeLastRow() {
     if (size == 0) {
