@@ -72,8 +72,9 @@ final class MultiFlowReader implements FlowReader {
       if (current.next(batch)) {
         return true;
       }
-      finish(current);
+      FlowReader finished = current;
       current = null;
+      finish(finished);
     }
   }
 

@@ -173,7 +173,8 @@ class FormatsTest {
                     Input.file("missing", folder.resolve("missing")),
                     TestFormats.bytes("empty", new byte[0])))
         .isInstanceOf(UnreadableInputException.class)
-        .hasMessageContaining("empty");
+        .hasMessageContaining("missing")
+        .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("empty"));
   }
 
   @Test
