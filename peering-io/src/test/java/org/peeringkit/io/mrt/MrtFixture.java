@@ -16,6 +16,7 @@ import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.SessionState;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.source.Formats;
@@ -53,7 +54,11 @@ final class MrtFixture {
           .build();
 
   /** A file, where its records begin, and the events of each. */
-  record Written(byte[] octets, List<Integer> offsets, List<Integer> events) {
+  record Written(Bytes content, List<Integer> offsets, List<Integer> events) {
+    byte[] octets() {
+      return content.toArray();
+    }
+
     int total() {
       return events.stream().mapToInt(Integer::intValue).sum();
     }
@@ -86,7 +91,7 @@ final class MrtFixture {
             TIME, i + 4, Prefix.parse(v6.get(i)), List.of(new MrtWriter.RibEntry(1, TIME, V6)));
       }
     }
-    return new Written(out.toByteArray(), offsets, events);
+    return new Written(Bytes.of(out.toByteArray()), offsets, events);
   }
 
   static Written updates() throws IOException {
@@ -129,7 +134,7 @@ final class MrtFixture {
       events.add(1);
       writer.stateChange(TIME.plusSeconds(3), second, SessionState.ESTABLISHED, SessionState.IDLE);
     }
-    return new Written(out.toByteArray(), offsets, events);
+    return new Written(Bytes.of(out.toByteArray()), offsets, events);
   }
 
   /** What a reader made of octets. */
