@@ -1,4 +1,6 @@
-/** The documentation's code: every snippet is a region of a test here, every output is made here. */
+/**
+ * The documentation's code: every snippet is a region of a test here, every output is made here.
+ */
 @NullMarked
 package org.peeringkit.docs;
 

@@ -100,7 +100,8 @@ public final class Formats {
    * files is scanned first. An input that cannot be read is a fault in the reader's stats, and the
    * others are still read.
    *
-   * @throws UnreadableInputException if no input at all is readable
+   * @throws UnreadableInputException if no input at all is readable: that of the first input, those
+   *     of the others suppressed in it
    */
   public FlowReader flows(List<Input> inputs, ReadOptions options) throws IOException {
     return MultiFlowReader.open(this, inputs, options);
