@@ -1,5 +1,9 @@
 package org.peeringkit.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 /** The command for tests of other packages. */
 public final class Peering {
   private Peering() {}
@@ -12,5 +16,14 @@ public final class Peering {
   public static String run(String... args) {
     Invocation run = Invocation.of(args);
     return run.err() + run.out();
+  }
+
+  /** Names of the columns of {@code flows --csv}. */
+  public static List<String> flowColumns() {
+    ByteArrayOutputStream heading = new ByteArrayOutputStream();
+    try (Output out = new Output(heading)) {
+      FlowColumns.csvHeader(out);
+    }
+    return List.of(heading.toString(StandardCharsets.UTF_8).strip().split(","));
   }
 }

@@ -114,7 +114,7 @@ class DocumentationTest {
     Files.write(dir.resolve("flows.pcap"), Fixtures.flows());
     for (Block block : blocks()) {
       if (block.language().equals("console")) {
-        assertThat(replay(block, dir)).as(block.file()).isEqualTo(block.text());
+        assertThat(block.text()).as(block.file()).isEqualTo(replay(block, dir));
       }
     }
   }
@@ -131,6 +131,18 @@ class DocumentationTest {
       }
     }
     return String.join("\n", lines);
+  }
+
+  @Test
+  void everyColumnAndMemberIsDocumented() throws IOException {
+    String command = Files.readString(ROOT.resolve("docs/COMMAND.md"), UTF_8);
+    assertThat(Peering.flowColumns()).allSatisfy(n -> assertThat(command).contains("`" + n + "`"));
+    for (String subcommand : List.of("mrt", "flows", "lookup")) {
+      Matcher option = Pattern.compile("--[a-z]+").matcher(Peering.run(subcommand, "--help"));
+      while (option.find()) {
+        assertThat(command).as(subcommand).contains("`" + option.group());
+      }
+    }
   }
 
   @Test
