@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -267,8 +268,12 @@ public final class Formats {
       throw e;
     } catch (NoSuchFileException e) {
       throw unreadable(FaultKind.CONTEXT_MISSING, input.name(), "file", "a file", "nothing there");
-    } catch (AccessDeniedException e) {
-      throw unreadable(FaultKind.CONTEXT_MISSING, input.name(), "file", "a file", "no permission");
+    } catch (FileSystemException e) {
+      String why =
+          e instanceof AccessDeniedException
+              ? "no permission to read it"
+              : e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+      throw unreadable(FaultKind.CONTEXT_MISSING, input.name(), "file", "a readable file", why);
     } catch (IOException e) {
       throw unreadable(FaultKind.BAD_VALUE, input.name(), "data", "readable data", reason(e));
     }
