@@ -27,17 +27,21 @@ final class MultiFlowReader implements FlowReader {
     FlowContext context = new FlowContext(options);
     List<Formats.FlowInput> readable = new ArrayList<>();
     ReadStats unreadable = ReadStats.EMPTY;
-    UnreadableInputException last = null;
+    UnreadableInputException first = null;
     for (Input input : inputs) {
       try {
         readable.add(formats.recogniseFlows(input, options.limits()));
       } catch (UnreadableInputException e) {
-        last = e;
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
         unreadable = unreadable.plus(account(input, options.faultPolicy(), e.fault()));
       }
     }
-    if (readable.isEmpty() && last != null) {
-      throw last;
+    if (readable.isEmpty() && first != null) {
+      throw first;
     }
     for (Formats.FlowInput input : readable) {
       if (input.plain().repeatable()) {

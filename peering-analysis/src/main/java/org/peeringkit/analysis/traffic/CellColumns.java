@@ -1,0 +1,194 @@
+package org.peeringkit.analysis.traffic;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpFamily;
+
+/**
+ * The cells of a ledger in key order, as columns: 60 octets a cell, no object. A key is a day and
+ * two longs whose order is that of {@link LedgerKey}: {@code k0} the origin's code, {@code k1}
+ * neighbour code, link number, direction, family.
+ */
+final class CellColumns {
+  static final CellColumns EMPTY = new CellColumns(0);
+  private static final int LINK_SHIFT = 2;
+  private static final int NEIGHBOUR_SHIFT = 16;
+  private static final int LINK_MASK = (1 << (NEIGHBOUR_SHIFT - LINK_SHIFT)) - 1;
+
+  final int size;
+  final int[] day;
+  final long[] k0;
+  final long[] k1;
+  final long[] octets;
+  final long[] packets;
+  final long[] records;
+  final long[] squaresHi;
+  final long[] squaresLo;
+
+  CellColumns(int size) {
+    this(
+        size,
+        new int[size],
+        new long[size],
+        new long[size],
+        new long[size],
+        new long[size],
+        new long[size],
+        new long[size],
+        new long[size]);
+  }
+
+  private CellColumns(
+      int size,
+      int[] day,
+      long[] k0,
+      long[] k1,
+      long[] octets,
+      long[] packets,
+      long[] records,
+      long[] squaresHi,
+      long[] squaresLo) {
+    this.size = size;
+    this.day = day;
+    this.k0 = k0;
+    this.k1 = k1;
+    this.octets = octets;
+    this.packets = packets;
+    this.records = records;
+    this.squaresHi = squaresHi;
+    this.squaresLo = squaresLo;
+  }
+
+  static long k1(long neighbourCode, int link, int direction, int family) {
+    return neighbourCode << NEIGHBOUR_SHIFT
+        | (long) link << LINK_SHIFT
+        | (long) direction << 1
+        | family;
+  }
+
+  int link(int i) {
+    return (int) (k1[i] >>> LINK_SHIFT) & LINK_MASK;
+  }
+
+  TrafficDirection direction(int i) {
+    return (k1[i] & 2) == 0 ? TrafficDirection.INBOUND : TrafficDirection.OUTBOUND;
+  }
+
+  LedgerKey key(int i, List<String> links) {
+    long neighbour = k1[i] >>> NEIGHBOUR_SHIFT;
+    return new LedgerKey(
+        LocalDate.ofEpochDay(day[i]),
+        OriginKey.ofCode(k0[i]),
+        neighbour == 0 ? Optional.empty() : Optional.of(Asn.of(neighbour - 1)),
+        links.get(link(i)),
+        direction(i),
+        (k1[i] & 1) == 0 ? IpFamily.IPV4 : IpFamily.IPV6);
+  }
+
+  LedgerCell cell(int i) {
+    return new LedgerCell(octets[i], packets[i], records[i], squares(i));
+  }
+
+  private BigInteger squares(int i) {
+    return Wide.toBigInteger(squaresHi[i], squaresLo[i]);
+  }
+
+  void set(int i, CellColumns from, int j) {
+    day[i] = from.day[j];
+    k0[i] = from.k0[j];
+    k1[i] = from.k1[j];
+    octets[i] = from.octets[j];
+    packets[i] = from.packets[j];
+    records[i] = from.records[j];
+    squaresHi[i] = from.squaresHi[j];
+    squaresLo[i] = from.squaresLo[j];
+  }
+
+  void add(int i, CellColumns from, int j) {
+    octets[i] = Math.addExact(octets[i], from.octets[j]);
+    packets[i] = Math.addExact(packets[i], from.packets[j]);
+    records[i] = Math.addExact(records[i], from.records[j]);
+    long lo = squaresLo[i] + from.squaresLo[j];
+    squaresHi[i] =
+        Math.addExact(
+            squaresHi[i], from.squaresHi[j] + (Long.compareUnsigned(lo, squaresLo[i]) < 0 ? 1 : 0));
+    squaresLo[i] = lo;
+  }
+
+  /** Index of the first cell not before the key. */
+  int lowerBound(int keyDay, long keyK0, long keyK1) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (compare(middle, keyDay, keyK0, keyK1) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  int compare(int i, int keyDay, long keyK0, long keyK1) {
+    if (day[i] != keyDay) {
+      return Integer.compare(day[i], keyDay);
+    }
+    return k0[i] != keyK0 ? Long.compare(k0[i], keyK0) : Long.compare(k1[i], keyK1);
+  }
+
+  static CellColumns merge(CellColumns a, CellColumns b) {
+    if (a.size == 0 || b.size == 0) {
+      return a.size == 0 ? b : a;
+    }
+    CellColumns result = new CellColumns(Math.addExact(a.size, b.size));
+    int n = 0;
+    int i = 0;
+    int j = 0;
+    while (i < a.size || j < b.size) {
+      int order = i == a.size ? 1 : j == b.size ? -1 : a.compare(i, b.day[j], b.k0[j], b.k1[j]);
+      if (order <= 0) {
+        result.set(n, a, i++);
+        if (order == 0) {
+          result.add(n, b, j++);
+        }
+      } else {
+        result.set(n, b, j++);
+      }
+      n++;
+    }
+    return result.cut(n);
+  }
+
+  private CellColumns cut(int n) {
+    if (n == size) {
+      return this;
+    }
+    return new CellColumns(
+        n,
+        Arrays.copyOf(day, n),
+        Arrays.copyOf(k0, n),
+        Arrays.copyOf(k1, n),
+        Arrays.copyOf(octets, n),
+        Arrays.copyOf(packets, n),
+        Arrays.copyOf(records, n),
+        Arrays.copyOf(squaresHi, n),
+        Arrays.copyOf(squaresLo, n));
+  }
+
+  boolean sameAs(CellColumns other) {
+    return size == other.size
+        && Arrays.equals(day, other.day)
+        && Arrays.equals(k0, other.k0)
+        && Arrays.equals(k1, other.k1)
+        && Arrays.equals(octets, other.octets)
+        && Arrays.equals(packets, other.packets)
+        && Arrays.equals(records, other.records)
+        && Arrays.equals(squaresHi, other.squaresHi)
+        && Arrays.equals(squaresLo, other.squaresLo);
+  }
+}

@@ -1,0 +1,117 @@
+package org.peeringkit.analysis.traffic;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.peeringkit.model.net.Asn;
+
+/**
+ * What is fixed before counting, so that parts counted apart add up: only ledgers of equal plans
+ * merge.
+ *
+ * @param start first instant of the period, UTC, on a bin boundary
+ * @param end first instant after it, on a bin boundary
+ * @param binSeconds width of a bin: a divisor of a day, 60 at least
+ * @param linkMapHash hash of the links, {@code EdgeMap.hash()}
+ * @param links names of the edge links
+ * @param retained origins that keep a series of their own; the rest are folded
+ * @param metering where flows are observed at the egress of a port, and where egress records meet
+ *     ingress ones
+ */
+public record LedgerPlan(
+    Instant start,
+    Instant end,
+    int binSeconds,
+    String linkMapHash,
+    SortedSet<String> links,
+    SortedSet<Asn> retained,
+    SortedSet<MeteringPoint> metering) {
+
+  /** Five minutes. */
+  public static final int DEFAULT_BIN_SECONDS = 300;
+
+  static final int DAY_SECONDS = 86_400;
+  static final int MAX_LINKS = 8192;
+  private static final int MIN_BIN_SECONDS = 60;
+  private static final long MAX_DAYS = 3660;
+
+  public LedgerPlan {
+    if (binSeconds < MIN_BIN_SECONDS || DAY_SECONDS % binSeconds != 0) {
+      throw new IllegalArgumentException(
+          "bin width must divide a day and be at least 60 s, not " + binSeconds);
+    }
+    requireOnBoundary(start, binSeconds);
+    requireOnBoundary(end, binSeconds);
+    if (!start.isBefore(end) || Duration.between(start, end).toDays() > MAX_DAYS) {
+      throw new IllegalArgumentException(
+          "a period ends after it starts and within ten years: " + start + " to " + end);
+    }
+    if (links.size() > MAX_LINKS) {
+      throw new IllegalArgumentException("at most " + MAX_LINKS + " links, not " + links.size());
+    }
+    links = Collections.unmodifiableSortedSet(new TreeSet<>(links));
+    retained = Collections.unmodifiableSortedSet(new TreeSet<>(retained));
+    metering = Collections.unmodifiableSortedSet(new TreeSet<>(metering));
+  }
+
+  private static void requireOnBoundary(Instant time, int binSeconds) {
+    if (time.getNano() != 0 || Math.floorMod(time.getEpochSecond(), (long) binSeconds) != 0) {
+      throw new IllegalArgumentException(
+          "not on a boundary of bins of " + binSeconds + " s: " + time);
+    }
+  }
+
+  /** A plan of 5-minute bins without a link map, as tests and small tools need it. */
+  public static LedgerPlan of(
+      Instant start, Instant end, Collection<String> links, Collection<Asn> retained) {
+    return new LedgerPlan(
+        start,
+        end,
+        DEFAULT_BIN_SECONDS,
+        "",
+        new TreeSet<>(links),
+        new TreeSet<>(retained),
+        new TreeSet<>());
+  }
+
+  /** Number of bins. */
+  public int bins() {
+    return (int) (Duration.between(start, end).toSeconds() / binSeconds);
+  }
+
+  /** Start of a bin. */
+  public Instant binStart(int bin) {
+    return start.plusSeconds((long) bin * binSeconds);
+  }
+
+  /** The bin an instant lies in; negative or {@code >= bins()} outside the period. */
+  public long binOf(Instant time) {
+    return Math.floorDiv(time.getEpochSecond() - start.getEpochSecond(), (long) binSeconds);
+  }
+
+  int binsPerDay() {
+    return DAY_SECONDS / binSeconds;
+  }
+
+  long firstDay() {
+    return Math.floorDiv(start.getEpochSecond(), (long) DAY_SECONDS);
+  }
+
+  int days() {
+    long last = Math.floorDiv(end.getEpochSecond() - 1, (long) DAY_SECONDS);
+    return (int) (last - firstDay() + 1);
+  }
+
+  /** Bins between the start of the first day and the start of the period. */
+  int binOffset() {
+    return Math.floorMod(start.getEpochSecond(), DAY_SECONDS) / binSeconds;
+  }
+
+  List<String> linkList() {
+    return List.copyOf(links);
+  }
+}

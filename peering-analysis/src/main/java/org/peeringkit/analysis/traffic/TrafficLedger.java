@@ -1,0 +1,354 @@
+package org.peeringkit.analysis.traffic;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.peeringkit.model.net.IpFamily;
+
+/**
+ * Whose traffic crossed which edge link, when: totals by {@link LedgerKey}, series of bins by
+ * (origin, link, direction) for the origins that the plan retains, counters, and how it was made.
+ *
+ * <p>A monoid under its plan: {@link #merge} is commutative and associative, and the same inputs
+ * give the same ledger and the same {@link LedgerFile}, however they were cut and in whatever
+ * order. Immutable, so safe to share between threads.
+ */
+public final class TrafficLedger {
+  private final LedgerPlan plan;
+  private final LedgerFacts facts;
+  private final List<String> links;
+  private final CellColumns cells;
+  private final SeriesColumns series;
+  private final SortedMap<LinkDirection, BinSeries> counters;
+  private final List<BitSet> activity;
+
+  /** A link in one direction. */
+  record LinkDirection(String link, TrafficDirection direction)
+      implements Comparable<LinkDirection> {
+    @Override
+    public int compareTo(LinkDirection other) {
+      int order = link.compareTo(other.link);
+      return order != 0 ? order : direction.compareTo(other.direction);
+    }
+  }
+
+  TrafficLedger(
+      LedgerPlan plan,
+      LedgerFacts facts,
+      CellColumns cells,
+      SeriesColumns series,
+      SortedMap<LinkDirection, BinSeries> counters,
+      List<BitSet> activity) {
+    this.plan = plan;
+    this.facts = facts;
+    this.links = plan.linkList();
+    this.cells = cells;
+    this.series = series;
+    this.counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
+    this.activity = activity;
+  }
+
+  /** A ledger without traffic. */
+  public static TrafficLedger empty(LedgerPlan plan) {
+    return builder(plan).build();
+  }
+
+  /** Sums put in by hand: for tests and for other sources than flow records. */
+  public static Builder builder(LedgerPlan plan) {
+    return new Builder(plan);
+  }
+
+  public LedgerPlan plan() {
+    return plan;
+  }
+
+  public LedgerFacts facts() {
+    return facts;
+  }
+
+  /** Names of the links of the plan, with or without traffic. */
+  public SortedSet<String> links() {
+    return plan.links();
+  }
+
+  /** All totals in key order; a view that makes its entries as they are looked at. */
+  public SortedMap<LedgerKey, LedgerCell> cells() {
+    return new CellView(cells, links, 0, cells.size);
+  }
+
+  /** Origins and buckets that have a series, in order. */
+  public SortedSet<OriginKey> seriesOrigins() {
+    TreeSet<OriginKey> origins = new TreeSet<>();
+    for (long key : series.keys) {
+      origins.add(OriginKey.ofCode(BinTable.origin(key)));
+    }
+    return Collections.unmodifiableSortedSet(origins);
+  }
+
+  /**
+   * IP octets of an origin per bin, as flows say; an origin that is not retained has none of its
+   * own ({@link TrafficBucket#OTHER} holds them). Bins in which no exporter of the link was heard
+   * are missing.
+   *
+   * @throws IllegalArgumentException if the plan has no such link
+   */
+  public BinSeries series(OriginKey origin, String link, TrafficDirection direction) {
+    int number = number(link);
+    long[] octets = new long[plan.bins()];
+    int found = series.find(BinTable.seriesKey(origin.code(), number, direction.ordinal()));
+    if (found >= 0) {
+      series.addTo(found, octets);
+    }
+    return BinSeries.of(plan.start(), plan.binSeconds(), octets, silent(number));
+  }
+
+  /** IP octets of all origins per bin, as flows say. */
+  public BinSeries flowSeries(String link, TrafficDirection direction) {
+    int number = number(link);
+    long[] octets = new long[plan.bins()];
+    for (int i = 0; i < series.size(); i++) {
+      long key = series.keys[i];
+      if (BinTable.link(key) == number && BinTable.direction(key) == direction.ordinal()) {
+        series.addTo(i, octets);
+      }
+    }
+    return BinSeries.of(plan.start(), plan.binSeconds(), octets, silent(number));
+  }
+
+  private BitSet silent(int link) {
+    BitSet missing = (BitSet) activity.get(link).clone();
+    missing.flip(0, plan.bins());
+    return missing;
+  }
+
+  private int number(String link) {
+    int number = Collections.binarySearch(links, link);
+    if (number < 0) {
+      throw new IllegalArgumentException(
+          "no link \"" + link + "\" in this ledger; it has " + plan.links());
+    }
+    return number;
+  }
+
+  /** Layer-2 octets per bin, as the interface counted them; empty where there are no counters. */
+  public Optional<BinSeries> counterSeries(String link, TrafficDirection direction) {
+    return Optional.ofNullable(counters.get(new LinkDirection(link, direction)));
+  }
+
+  /**
+   * The sum of two ledgers of one plan.
+   *
+   * @throws IllegalArgumentException if the plans differ, or if an input is in both
+   */
+  public TrafficLedger merge(TrafficLedger other) {
+    if (!plan.equals(other.plan)) {
+      throw new IllegalArgumentException(
+          "ledgers of different plans do not merge: " + differences(other.plan));
+    }
+    for (String input : other.facts.inputs()) {
+      if (facts.inputs().contains(input)) {
+        throw new IllegalArgumentException(
+            "the same input is in both ledgers and would count twice: SHA-256 " + input);
+      }
+    }
+    TreeMap<LinkDirection, BinSeries> bothCounters = new TreeMap<>(counters);
+    other.counters.forEach(
+        (key, value) -> bothCounters.merge(key, value, TrafficLedger::largerPresent));
+    List<BitSet> bothActivity = new ArrayList<>();
+    for (int i = 0; i < activity.size(); i++) {
+      BitSet both = (BitSet) activity.get(i).clone();
+      both.or(other.activity.get(i));
+      bothActivity.add(both);
+    }
+    return new TrafficLedger(
+        plan,
+        facts.plus(other.facts),
+        CellColumns.merge(cells, other.cells),
+        SeriesColumns.merge(series, other.series),
+        bothCounters,
+        bothActivity);
+  }
+
+  private String differences(LedgerPlan theirs) {
+    List<String> parts = new ArrayList<>();
+    if (!plan.start().equals(theirs.start()) || !plan.end().equals(theirs.end())) {
+      parts.add("period");
+    }
+    if (plan.binSeconds() != theirs.binSeconds()) {
+      parts.add("bin width");
+    }
+    if (!plan.linkMapHash().equals(theirs.linkMapHash()) || !plan.links().equals(theirs.links())) {
+      parts.add("links");
+    }
+    if (!plan.retained().equals(theirs.retained())) {
+      parts.add("retained origins");
+    }
+    if (!plan.metering().equals(theirs.metering())) {
+      parts.add("metering points");
+    }
+    return String.join(", ", parts);
+  }
+
+  /** Per bin what is there; the larger where both are, as a reading cut short shows less. */
+  private static BinSeries largerPresent(BinSeries a, BinSeries b) {
+    long[] octets = new long[a.size()];
+    BitSet missing = a.missingBins();
+    missing.and(b.missingBins());
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = Math.max(a.octets(i), b.octets(i));
+    }
+    return BinSeries.of(a.start(), a.binSeconds(), octets, missing);
+  }
+
+  CellColumns cellColumns() {
+    return cells;
+  }
+
+  SeriesColumns seriesColumns() {
+    return series;
+  }
+
+  SortedMap<LinkDirection, BinSeries> counters() {
+    return counters;
+  }
+
+  List<BitSet> activity() {
+    return activity;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TrafficLedger that
+        && plan.equals(that.plan)
+        && facts.equals(that.facts)
+        && cells.sameAs(that.cells)
+        && series.sameAs(that.series)
+        && counters.equals(that.counters)
+        && activity.equals(that.activity);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * plan.hashCode() + facts.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "TrafficLedger["
+        + plan.start()
+        + " to "
+        + plan.end()
+        + ", "
+        + cells.size
+        + " cells, "
+        + series.size()
+        + " series]";
+  }
+
+  /** Collects sums; not thread-safe. */
+  public static final class Builder {
+    private final LedgerPlan plan;
+    private final List<String> links;
+    private final LedgerTally tally;
+    private final SortedMap<LinkDirection, BinSeries> counters = new TreeMap<>();
+    private LedgerFacts facts = LedgerFacts.EMPTY;
+
+    private Builder(LedgerPlan plan) {
+      this.plan = plan;
+      this.links = plan.linkList();
+      this.tally = new LedgerTally(plan);
+    }
+
+    private int number(String link) {
+      int number = Collections.binarySearch(links, link);
+      if (number < 0) {
+        throw new IllegalArgumentException(
+            "the plan has no link \"" + link + "\"; it has " + links);
+      }
+      return number;
+    }
+
+    /** Adds to a total. */
+    public Builder add(LedgerKey key, LedgerCell cell) {
+      long day = key.day().toEpochDay() - plan.firstDay();
+      if (day < 0 || day >= plan.days()) {
+        throw new IllegalArgumentException("day outside the plan's period: " + key.day());
+      }
+      BigInteger squares = cell.squares();
+      tally
+          .cells((int) day)
+          .add(
+              key.origin().code(),
+              CellColumns.k1(
+                  key.neighbourCode(),
+                  number(key.link()),
+                  key.direction().ordinal(),
+                  key.family() == IpFamily.IPV4 ? 0 : 1),
+              cell.octets(),
+              cell.packets(),
+              cell.records(),
+              Wide.hi(squares),
+              Wide.lo(squares));
+      return this;
+    }
+
+    /**
+     * Adds to a series; an origin that the plan does not retain is folded into {@link
+     * TrafficBucket#OTHER}. The bin counts as heard.
+     */
+    public Builder addSeries(
+        OriginKey origin, String link, TrafficDirection direction, int bin, long octets) {
+      Objects.checkIndex(bin, plan.bins());
+      boolean keeps = origin.asn().isEmpty() || plan.retained().contains(origin.asn().get());
+      OriginKey kept = keeps ? origin : OriginKey.of(TrafficBucket.OTHER);
+      int number = number(link);
+      tally.addToBin(BinTable.seriesKey(kept.code(), number, direction.ordinal()), bin, octets);
+      tally.activity(number).set(bin);
+      return this;
+    }
+
+    /** Marks bins in which an exporter of the link was heard, from (inclusive) to (exclusive). */
+    public Builder heard(String link, int fromBin, int toBin) {
+      tally.activity(number(link)).set(fromBin, toBin);
+      return this;
+    }
+
+    /** The link's counters in one direction, over the plan's bins. */
+    public Builder counters(String link, TrafficDirection direction, BinSeries octets) {
+      number(link);
+      if (!octets.start().equals(plan.start())
+          || octets.binSeconds() != plan.binSeconds()
+          || octets.size() != plan.bins()) {
+        throw new IllegalArgumentException("counters do not have the plan's bins: " + octets);
+      }
+      counters.put(new LinkDirection(link, direction), octets);
+      return this;
+    }
+
+    public Builder facts(LedgerFacts value) {
+      facts = value;
+      return this;
+    }
+
+    LedgerTally tally() {
+      return tally;
+    }
+
+    public TrafficLedger build() {
+      List<BitSet> heard = new ArrayList<>();
+      for (int i = 0; i < links.size(); i++) {
+        heard.add((BitSet) tally.activity(i).clone());
+      }
+      return new TrafficLedger(
+          plan, facts, tally.cellColumns(), tally.seriesColumns(), counters, heard);
+    }
+  }
+}
