@@ -98,11 +98,11 @@ class BgpdumpOracleTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "bgp/mrtparse/bird_bgp, 172.17.0.0/24, 172.17.1.0/24, 172.17.2.0/24",
-    "bgp/mrtparse/bird6_bgp, fd01:1::/64, fd01:1:1::/64, fd01:1:2::/64"
+    "bgp/mrtparse/bird_bgp, 172.17.0.0/24, 172.17.1.0/24, 172.17.2.0/24, 192.168.16.0/24",
+    "bgp/mrtparse/bird6_bgp, fd01:1::/64, fd01:1:1::/64, fd01:1:2::/64, fd02:17::/64"
   })
   void unmarkedAddPathIsReadWhereBgpdumpMisreadsIt(
-      String name, String first, String second, String third) throws Exception {
+      String name, String first, String second, String third, String own) throws Exception {
     Path file = Corpus.file(name);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ReadStats stats = write(file, out);
@@ -110,7 +110,7 @@ class BgpdumpOracleTest {
     List<String> announced = ours.stream().filter(l -> l.startsWith("BGP4MP_AP|")).toList();
     assertThat(announced)
         .hasSize(14)
-        .allSatisfy(l -> assertThat(l.split("\\|", -1)[5]).isIn(first, second, third))
+        .allSatisfy(l -> assertThat(l.split("\\|", -1)[5]).isIn(first, second, third, own))
         .allSatisfy(l -> assertThat(l.split("\\|", -1)[6]).isIn("1", "2"));
     assertThat(ours.stream().filter(l -> !l.startsWith("BGP4MP_AP|")))
         .isEqualTo(bgpdump(file).lines().filter(l -> !l.contains("|A|")).toList());
