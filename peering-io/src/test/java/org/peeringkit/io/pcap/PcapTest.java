@@ -152,4 +152,60 @@ class PcapTest {
     assertThat(payloads(out.toByteArray())).containsExactly(exporter + " 010203", exporter + " 04");
     assertThat(log.faultCount()).isZero();
   }
+
+  private static ByteBuffer block(ByteBuffer out, int type, byte[] body) {
+    int padded = (body.length + 3) / 4 * 4;
+    out.putInt(type).putInt(12 + padded).put(body).put(new byte[padded - body.length]);
+    return out.putInt(12 + padded);
+  }
+
+  private static byte[] pcapNg(ByteOrder order, int linkType, String packet) {
+    byte[] octets = HexFormat.of().parseHex(packet.replace(" ", ""));
+    ByteBuffer section = ByteBuffer.allocate(16).order(order).putInt(0x1A2B3C4D).putInt(1);
+    ByteBuffer link =
+        ByteBuffer.allocate(8).order(order).putShort((short) linkType).putShort((short) 0);
+    ByteBuffer enhanced = ByteBuffer.allocate(20 + octets.length).order(order).putInt(0).putLong(0);
+    enhanced.putInt(octets.length).putInt(octets.length).put(octets);
+    ByteBuffer simple = ByteBuffer.allocate(4 + octets.length).order(order);
+    simple.putInt(octets.length).put(octets);
+    ByteBuffer out = ByteBuffer.allocate(1024).order(order);
+    block(out, 0x0A0D0D0A, section.putLong(-1).array());
+    block(out, 1, link.putInt(65_535).array());
+    block(out, 5, new byte[8]);
+    block(out, 6, enhanced.array());
+    block(out, 3, simple.array());
+    return java.util.Arrays.copyOf(out.array(), out.position());
+  }
+
+  private List<String> payloadsOfNg(byte[] file) throws IOException {
+    List<String> found = new ArrayList<>();
+    Datagram datagram = new Datagram();
+    try (PcapNgSource source = new PcapNgSource(new ByteArrayInputStream(file), log)) {
+      while (source.next(datagram)) {
+        found.add(HexFormat.of().formatHex(datagram.buffer(), datagram.start(), datagram.end()));
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void pcapNgInBothByteOrders() throws IOException {
+    assertThat(payloadsOfNg(pcapNg(ByteOrder.LITTLE_ENDIAN, 228, IPV4 + UDP)))
+        .containsExactly("01020304", "01020304");
+    assertThat(payloadsOfNg(pcapNg(ByteOrder.BIG_ENDIAN, 229, IPV6 + UDP)))
+        .containsExactly("01020304", "01020304");
+    assertThat(log.faultCount()).isZero();
+  }
+
+  @Test
+  void damagedPcapNgIsEndured() throws IOException {
+    byte[] file = pcapNg(ByteOrder.LITTLE_ENDIAN, 228, IPV4 + UDP);
+    for (int i = 4; i < file.length; i++) {
+      byte[] changed = file.clone();
+      changed[i] ^= (byte) 0xFF;
+      assertThat(payloadsOfNg(changed)).hasSizeLessThanOrEqualTo(2);
+      assertThat(payloadsOfNg(java.util.Arrays.copyOf(file, i))).hasSizeLessThan(2);
+    }
+    assertThat(log.faultCount()).isPositive();
+  }
 }
