@@ -14,10 +14,11 @@ import org.peeringkit.model.source.FlowBatch;
 final class RowText {
   private static final Column[] COLUMNS = Column.values();
   private static final FlowDirection[] DIRECTIONS = FlowDirection.values();
+  private static final int CACHED_SECONDS = 64;
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-  private long cachedSecond = Long.MIN_VALUE;
-  private String cachedText = "";
+  private final long[] cachedSeconds = new long[CACHED_SECONDS];
+  private final @Nullable String[] cachedTexts = new @Nullable String[CACHED_SECONDS];
   private @Nullable Exporter cachedExporter;
   private String cachedAddress = "";
 
@@ -83,16 +84,17 @@ final class RowText {
     }
   }
 
-  /** Flows come with few different seconds, so the text of the last one is kept. */
+  /** Flows come with few different seconds, so the text of the last ones is kept. */
   private void appendTime(StringBuilder out, long millis) {
     long second = Math.floorDiv(millis, 1000L);
-    if (second != cachedSecond) {
-      cachedSecond = second;
+    int slot = (int) Math.floorMod(second, (long) CACHED_SECONDS);
+    if (cachedTexts[slot] == null || cachedSeconds[slot] != second) {
       String text = Instant.ofEpochSecond(second).toString();
-      cachedText = text.substring(0, text.length() - 1) + '.';
+      cachedSeconds[slot] = second;
+      cachedTexts[slot] = text.substring(0, text.length() - 1) + '.';
     }
     int rest = (int) Math.floorMod(millis, 1000L);
-    out.append(cachedText)
+    out.append(cachedTexts[slot])
         .append((char) ('0' + rest / 100))
         .append((char) ('0' + rest / 10 % 10))
         .append((char) ('0' + rest % 10))
