@@ -3,6 +3,7 @@ package org.peeringkit.analysis.traffic;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,7 @@ final class LedgerTally {
       this.firstBin = firstBin;
     }
 
-    void register(TreeMap<Long, List<SeriesDay>> heads) {
+    void register(Map<Long, List<SeriesDay>> heads) {
       if (next < keys.length) {
         heads.computeIfAbsent(keys[next] >>> BinTable.BIN_BITS, k -> new ArrayList<>()).add(this);
       }
