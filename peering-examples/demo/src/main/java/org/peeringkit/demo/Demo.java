@@ -3,13 +3,13 @@ package org.peeringkit.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.peeringkit.demo.file.CounterFiles;
+import org.peeringkit.demo.file.FlowFiles;
 import org.peeringkit.demo.file.OutputFolder;
 import org.peeringkit.demo.file.PeeringDbFiles;
 import org.peeringkit.demo.file.RelationshipFile;
+import org.peeringkit.demo.file.RibFiles;
 import org.peeringkit.demo.file.TruthFile;
 import org.peeringkit.demo.file.YamlFile;
-import org.peeringkit.demo.traffic.DrawnFlow;
-import org.peeringkit.demo.traffic.FlowSink;
 import org.peeringkit.demo.traffic.TrafficRun;
 import org.peeringkit.demo.world.World;
 
@@ -41,7 +41,11 @@ public final class Demo {
     PeeringDbFiles.write(world, out);
     RelationshipFile.write(world.topology(), out);
     YamlFile.write(world, options, out);
-    TrafficRun run = TrafficRun.draw(world, options, new NoExport());
+    RibFiles.write(world, options, out);
+    TrafficRun run;
+    try (FlowFiles flows = new FlowFiles(options, out)) {
+      run = TrafficRun.draw(world, options, flows);
+    }
     CounterFiles.write(run.counters(), out);
     TruthFile.write(world, options, run, out);
     return new Written(
@@ -49,13 +53,5 @@ public final class Demo {
         folder.resolve("peering.yaml"),
         folder.resolve("truth.json"),
         run.truth().exportedRecords());
-  }
-
-  private static final class NoExport implements FlowSink {
-    @Override
-    public void export(DrawnFlow flow) {}
-
-    @Override
-    public void endOfSlot(long millis) {}
   }
 }
