@@ -1,0 +1,81 @@
+package org.peeringkit.analysis.report;
+
+import java.util.List;
+
+/**
+ * How far the numbers can be trusted. Immutable.
+ *
+ * @param buckets traffic that could not be given to a network, largest first
+ * @param rates where sampling rates came from, most octets first
+ * @param coverage flows against counters where they differ, and directions not seen
+ * @param gaps links with missing 5-minute bins, most first
+ * @param missingExporters named in the configuration or seen before, silent this month
+ * @param inputs what was read
+ * @param faults the first faults met, one line each
+ * @param notes other findings, one sentence each with what it costs and what to do
+ */
+public record DataQuality(
+    List<Share> buckets,
+    List<Share> rates,
+    List<Coverage> coverage,
+    List<Gap> gaps,
+    List<String> missingExporters,
+    List<InputRow> inputs,
+    List<String> faults,
+    List<String> notes) {
+
+  public DataQuality {
+    buckets = List.copyOf(buckets);
+    rates = List.copyOf(rates);
+    coverage = List.copyOf(coverage);
+    gaps = List.copyOf(gaps);
+    missingExporters = List.copyOf(missingExporters);
+    inputs = List.copyOf(inputs);
+    faults = List.copyOf(faults);
+    notes = List.copyOf(notes);
+  }
+
+  /** Nothing read, nothing wrong. */
+  public static DataQuality empty() {
+    return new DataQuality(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  /**
+   * Part of the month's octets.
+   *
+   * @param label of the bucket or source, as outputs name it
+   * @param octets in + out
+   * @param percent of the octets of edge links
+   */
+  public record Share(String label, Figure octets, Figure percent) {}
+
+  /**
+   * How much of a link's counted octets its flows explain.
+   *
+   * @param link its name
+   * @param inPercent flows over counters, inbound
+   * @param outPercent flows over counters, outbound
+   */
+  public record Coverage(String link, Figure inPercent, Figure outPercent) {}
+
+  /**
+   * Missing bins of a link.
+   *
+   * @param link its name
+   * @param missingBins without a sample
+   * @param bins of the month
+   */
+  public record Gap(String link, int missingBins, int bins) {}
+
+  /**
+   * One input.
+   *
+   * @param name relative to the configuration
+   * @param kind what it was recognised as
+   * @param records read
+   * @param faults of all kinds
+   * @param sha256 of its bytes, hexadecimal; empty if it was not hashed
+   */
+  public record InputRow(String name, String kind, long records, long faults, String sha256) {}
+}

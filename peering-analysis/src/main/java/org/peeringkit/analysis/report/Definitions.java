@@ -1,0 +1,78 @@
+package org.peeringkit.analysis.report;
+
+import java.util.List;
+
+/** The formulas the report rests on, printed in every report. Stateless and thread-safe. */
+public final class Definitions {
+  private static final String OWN = "own";
+
+  private Definitions() {}
+
+  /**
+   * All of them.
+   *
+   * @param countPaidPeering whether paid peering counts as peered here
+   */
+  public static List<StatusReport.Definition> all(boolean countPaidPeering) {
+    return List.of(
+        of(
+            "Counted traffic",
+            "IXP + PNI + PAID_PEERING + TRANSIT, in + out; traffic with customers and from caches in"
+                + " our network is outside.",
+            OWN),
+        of(
+            "Percent peered",
+            countPaidPeering
+                ? "(IXP + PNI + PAID_PEERING) / counted traffic, octets of the calendar month."
+                : "(IXP + PNI) / counted traffic, octets of the calendar month. Paid peering is in"
+                    + " the count but not peered.",
+            OWN),
+        of(
+            "Percent off transit",
+            "1 - TRANSIT / (IXP + PNI + PAID_PEERING + CACHE + TRANSIT): a cache that takes traffic"
+                + " off a peering must not look like failure.",
+            OWN),
+        of(
+            "Bridge",
+            "With P and T the peered and counted mean rates and s0 = P0 / T0, part i of the change is"
+                + " (dP_i - s0 dT_i) / T1. The parts add up to s1 - s0.",
+            OWN),
+        of(
+            "Gap to the goal",
+            "goal x T - P, mean rates, in + out: what has to move from transit to peering.",
+            OWN),
+        of(
+            "95th percentile (p95)",
+            "Of the N 5-minute samples present the one of rank ceil(0.95 N) from below; missing"
+                + " samples are missing, not zero.",
+            "billing practice, see W. B. Norton, The Internet Peering Playbook"),
+        of(
+            "Bill",
+            "commit x rate + max(0, p95 - commit) x overage, in the contract's time zone and month.",
+            "the contracts as configured"),
+        of(
+            "Saving",
+            "Bill of the series as it was, less the bill with the offload taken out of every sample,"
+                + " less what the peering costs. Percentiles do not add, so it is replayed.",
+            OWN),
+        of(
+            "Sampling error",
+            "Relative standard error of octets about sqrt(sum b^2 (1 - p)) / sum b, b octets per"
+                + " packet sampled, p = 1 / rate. Ranges shown are two standard errors wide each way.",
+            OWN),
+        of(
+            "Forecast",
+            "Theil-Sen line through the months without their steps; the range is the 80 % interval of"
+                + " its slope.",
+            "P. K. Sen, Estimates of the Regression Coefficient Based on Kendall's Tau, 1968"),
+        of(
+            "Flow scale",
+            "Counters over flows, by link and direction: the counter is the total, flows only split"
+                + " it. Over 15 % off is a finding.",
+            OWN));
+  }
+
+  private static StatusReport.Definition of(String term, String text, String source) {
+    return new StatusReport.Definition(term, text, source);
+  }
+}

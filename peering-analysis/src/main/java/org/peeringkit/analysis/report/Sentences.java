@@ -1,0 +1,198 @@
+package org.peeringkit.analysis.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.peeringkit.analysis.report.text.Units;
+import org.peeringkit.model.net.Asn;
+
+/** The words of the report; one place, so that every output says the same. */
+final class Sentences {
+  private Sentences() {}
+
+  /**
+   * "We are 31.4 % peered (30.9-31.9), up 1.8 points on September; 40 % is expected by April 2027
+   * (March to July)."
+   */
+  static String headline(StatusReport report) {
+    StatusReport.Headline h = report.headline();
+    if (h.percentPeered() instanceof Figure.Unknown unknown) {
+      return "How far we are peered is unknown because " + unknown.reason() + ".";
+    }
+    Figure.Known share = (Figure.Known) h.percentPeered();
+    StringBuilder out = new StringBuilder("We are ");
+    String shown = Units.percent(share.number(), share.low(), share.high());
+    int bracket = shown.indexOf(" (");
+    out.append(
+        bracket < 0
+            ? shown + " peered"
+            : shown.substring(0, bracket) + " peered" + shown.substring(bracket));
+    YearMonth before = report.month().minusMonths(1);
+    h.changePoints()
+        .value()
+        .ifPresent(
+            change -> out.append(", ").append(change(change)).append(Units.monthName(before)));
+    report.goal().percentPeered().ifPresent(goal -> out.append(goal(report, share, goal)));
+    return out.append('.').toString();
+  }
+
+  private static String change(BigDecimal points) {
+    String shown = Units.fixed(points.abs(), 1);
+    if (shown.equals("0.0")) {
+      return "unchanged on ";
+    }
+    String unit = shown.equals("1.0") ? " point on " : " points on ";
+    return (points.signum() > 0 ? "up " : "down ") + shown + unit;
+  }
+
+  private static String goal(StatusReport report, Figure.Known share, BigDecimal goal) {
+    String target = wholePercent(goal);
+    if (share.number().compareTo(goal) >= 0) {
+      return "; the goal of " + target + " is reached";
+    }
+    Optional<StatusReport.Forecast> forecast = report.forecast().value();
+    if (forecast.isEmpty()) {
+      return "; when " + target + " is reached is unknown because " + report.forecast().reason();
+    }
+    return forecast
+        .get()
+        .expected()
+        .map(m -> "; " + target + " is expected by " + Units.month(m) + range(m, forecast.get()))
+        .orElse("; " + target + " is not reached if nothing changes");
+  }
+
+  private static String range(YearMonth middle, StatusReport.Forecast forecast) {
+    if (forecast.early().isEmpty()) {
+      return "";
+    }
+    YearMonth early = forecast.early().get();
+    String from = early.getYear() == middle.getYear() ? Units.monthName(early) : Units.month(early);
+    if (forecast.late().isEmpty()) {
+      return " (" + from + " at the earliest)";
+    }
+    YearMonth late = forecast.late().get();
+    if (early.equals(late)) {
+      return "";
+    }
+    String to = late.getYear() == middle.getYear() ? Units.monthName(late) : Units.month(late);
+    return " (" + from + " to " + to + ")";
+  }
+
+  /** Where we stand against the goal: the title of the first picture. */
+  static String position(StatusReport report) {
+    Optional<BigDecimal> share = report.headline().percentPeered().value();
+    Optional<BigDecimal> goal = report.goal().percentPeered();
+    if (share.isEmpty() || goal.isEmpty()) {
+      return "Percent peered";
+    }
+    BigDecimal missing = goal.get().subtract(share.get());
+    if (missing.signum() <= 0) {
+      return "We are past the goal";
+    }
+    String points = Units.fixed(missing, 1);
+    String gap =
+        report.headline().gapBitsPerSecond().value().map(g -> ", " + Units.bitRate(g)).orElse("");
+    return points + (points.equals("1.0") ? " point" : " points") + " to the goal" + gap;
+  }
+
+  /** The title of the trend. */
+  static String trendTitle(StatusReport report) {
+    Optional<YearMonth> belowHalf = ReportCharts.belowHalfSince(report);
+    if (belowHalf.isPresent()) {
+      return "Transit fell below half in " + Units.month(belowHalf.get());
+    }
+    Optional<StatusReport.TrendPoint> first = ReportCharts.firstKnown(report);
+    Optional<BigDecimal> now = report.headline().percentPeered().value();
+    if (first.isEmpty() || now.isEmpty()) {
+      return "Percent peered by month";
+    }
+    BigDecimal then = first.get().percentPeered().value().orElse(BigDecimal.ZERO);
+    String verb =
+        switch (now.get().compareTo(then)) {
+          case 1 -> "rose";
+          case -1 -> "fell";
+          default -> "stayed";
+        };
+    return "Percent peered %s from %s in %s to %s"
+        .formatted(
+            verb,
+            Units.percent(then),
+            Units.month(YearMonth.from(first.get().start())),
+            Units.percent(now.get()));
+  }
+
+  /** The title of the bridge: its largest gain and its largest loss. */
+  static String bridgeTitle(Bridge bridge) {
+    Comparator<Bridge.Contribution> byPoints = Comparator.comparing(Bridge.Contribution::points);
+    Bridge.Contribution best = Collections.max(bridge.parts(), byPoints);
+    Bridge.Contribution worst = Collections.min(bridge.parts(), byPoints);
+    String gain =
+        shows(best.points()) && best.points().signum() > 0
+            ? sentenceCase(best.part().label()) + " added " + Units.fixed(best.points(), 1)
+            : "";
+    String loss =
+        shows(worst.points()) && worst.points().signum() < 0
+            ? worst.part().label() + " took " + Units.fixed(worst.points().abs(), 1)
+            : "";
+    if (gain.isEmpty() && loss.isEmpty()) {
+      return "Nothing moved percent peered this month";
+    }
+    if (gain.isEmpty() || loss.isEmpty()) {
+      return gain.isEmpty() ? sentenceCase(loss) + " points" : gain + " points";
+    }
+    return gain + " points, " + loss;
+  }
+
+  private static boolean shows(BigDecimal points) {
+    return points.setScale(1, RoundingMode.HALF_EVEN).signum() != 0;
+  }
+
+  private static String sentenceCase(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  /** AS64510 Example CDN; the number alone where there is no name. */
+  static String network(Asn asn, String name) {
+    return name.isBlank() ? asn.toString() : asn + " " + name;
+  }
+
+  /** 40 % for a goal of 40, 37.5 % for one of 37.5. */
+  static String wholePercent(BigDecimal percent) {
+    return Units.fixed(percent, percent.stripTrailingZeros().scale() > 0 ? 1 : 0) + " %";
+  }
+
+  /** The figure in prose, or why there is none. */
+  static String percent(Figure figure) {
+    return figure instanceof Figure.Known known
+        ? Units.percent(known.number(), known.low(), known.high())
+        : unknown(figure);
+  }
+
+  static String bitRate(Figure figure) {
+    return figure.value().map(Units::bitRate).orElseGet(() -> unknown(figure));
+  }
+
+  static String money(Figure figure, String currency) {
+    return figure.value().map(v -> Units.money(v, currency)).orElseGet(() -> unknown(figure));
+  }
+
+  /** Amount, traffic and date of a win or an ask, on one line; empty where none is known. */
+  static String meta(StatusReport.BoardItem item) {
+    List<String> parts = new ArrayList<>();
+    item.bitsPerSecond().value().ifPresent(v -> parts.add(Units.bitRate(v)));
+    item.amountPerMonth()
+        .value()
+        .ifPresent(v -> parts.add(Units.money(v, item.currency()) + " a month"));
+    item.by().ifPresent(d -> parts.add("by " + Units.date(d)));
+    return String.join(" · ", parts);
+  }
+
+  private static String unknown(Figure figure) {
+    return "unknown because " + ((Figure.Unknown) figure).reason();
+  }
+}

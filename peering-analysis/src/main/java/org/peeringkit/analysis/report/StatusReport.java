@@ -1,0 +1,221 @@
+package org.peeringkit.analysis.report;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.peeringkit.model.flow.LinkClass;
+import org.peeringkit.model.net.Asn;
+
+/**
+ * What the monthly report says, as plain values; all outputs are made of it alone. Immutable and
+ * thread-safe. Shares are in percent (0 to 100), changes in percentage points, rates in bit/s,
+ * traffic in octets; a number that is not known is a {@link Figure.Unknown} with its reason.
+ *
+ * @param month the calendar month (UTC) it is about
+ * @param asn who we are
+ * @param network our name
+ * @param goal what we are to reach
+ * @param headline the numbers of the first sentence and around it
+ * @param forecast when the goal is reached if the trend holds
+ * @param wins what was achieved, largest first; the board page shows three
+ * @param asks what we need from the reader, most urgent first; the board page shows three
+ * @param months the trend, oldest first, this month last; months without data are in it as unknown
+ * @param days the days of the months just past, for the time before there are enough months
+ * @param bridge what moved the headline since the month before
+ * @param money bills, saving and notice dates
+ * @param offload hit list, excluded networks and quick wins
+ * @param links edge links
+ * @param quality how far the data can be trusted
+ * @param definitions every formula that is our own
+ */
+public record StatusReport(
+    YearMonth month,
+    Asn asn,
+    String network,
+    Goal goal,
+    Headline headline,
+    Answer<Forecast> forecast,
+    List<BoardItem> wins,
+    List<BoardItem> asks,
+    List<TrendPoint> months,
+    List<TrendPoint> days,
+    Answer<Bridge> bridge,
+    Money money,
+    Offload offload,
+    List<LinkRow> links,
+    DataQuality quality,
+    List<Definition> definitions) {
+
+  /** A port above this share of its capacity at the 95th percentile is shown as busy. */
+  public static final BigDecimal BUSY_PERCENT = BigDecimal.valueOf(70);
+
+  public StatusReport {
+    wins = List.copyOf(wins);
+    asks = List.copyOf(asks);
+    months = List.copyOf(months);
+    days = List.copyOf(days);
+    links = List.copyOf(links);
+    definitions = List.copyOf(definitions);
+  }
+
+  /** The sentence that carries the page. */
+  public String sentence() {
+    return Sentences.headline(this);
+  }
+
+  /** Links over {@link #BUSY_PERCENT} in their busier direction, busiest first. */
+  public List<LinkRow> busyPorts() {
+    return links.stream()
+        .filter(
+            l ->
+                l.utilisationPercent()
+                    .value()
+                    .filter(v -> v.compareTo(BUSY_PERCENT) > 0)
+                    .isPresent())
+        .sorted(
+            (a, b) ->
+                b.utilisationPercent()
+                    .value()
+                    .orElse(BigDecimal.ZERO)
+                    .compareTo(a.utilisationPercent().value().orElse(BigDecimal.ZERO)))
+        .toList();
+  }
+
+  /**
+   * The target.
+   *
+   * @param percentPeered 0 to 100; empty = none set
+   * @param by the month by which it is to be reached
+   * @param countPaidPeering whether paid peering counts as peered
+   */
+  public record Goal(
+      Optional<BigDecimal> percentPeered, Optional<YearMonth> by, boolean countPaidPeering) {}
+
+  /**
+   * The numbers of the first page. "Counted" is IXP + PNI + PAID_PEERING + TRANSIT, in + out.
+   *
+   * @param percentPeered of the counted octets of the month
+   * @param percentPeeredIn inbound alone
+   * @param percentPeeredOut outbound alone
+   * @param percentPeeredAtBilledPeak in the 5-minute bin at which transit is billed
+   * @param percentOffTransit caches counted too
+   * @param previousPercentPeered of the month before
+   * @param changePoints of percentPeered against the month before
+   * @param meanBitsPerSecond counted traffic, in + out, over the time observed
+   * @param gapBitsPerSecond to be moved from transit to peering to reach the goal, in + out, mean
+   * @param largestPeersPercent share of peered octets on the largest three peers
+   * @param largestPeers their names, largest first
+   * @param largestSitePercent share of peered octets at the largest site
+   * @param largestSite its name; empty if unknown
+   */
+  public record Headline(
+      Figure percentPeered,
+      Figure percentPeeredIn,
+      Figure percentPeeredOut,
+      Figure percentPeeredAtBilledPeak,
+      Figure percentOffTransit,
+      Figure previousPercentPeered,
+      Figure changePoints,
+      Figure meanBitsPerSecond,
+      Figure gapBitsPerSecond,
+      Figure largestPeersPercent,
+      List<String> largestPeers,
+      Figure largestSitePercent,
+      Optional<String> largestSite) {
+    public Headline {
+      largestPeers = List.copyOf(largestPeers);
+    }
+  }
+
+  /**
+   * When the goal is reached.
+   *
+   * @param early one chance in ten to be there by then; empty = not foreseeable
+   * @param expected the middle; empty = never on this trend
+   * @param late nine chances in ten; empty = not foreseeable
+   * @param pointsPerMonth the trend without steps
+   * @param ceilingPercent the most that is attainable with the candidates known
+   * @param method in words, how it was found
+   */
+  public record Forecast(
+      Optional<YearMonth> early,
+      Optional<YearMonth> expected,
+      Optional<YearMonth> late,
+      Figure pointsPerMonth,
+      Figure ceilingPercent,
+      String method) {}
+
+  /**
+   * A win or an ask.
+   *
+   * @param text one sentence, with its action
+   * @param bitsPerSecond traffic it concerns
+   * @param amountPerMonth money it saves or costs a month
+   * @param currency of the amount; empty where there is none
+   * @param by until when; empty = no date
+   */
+  public record BoardItem(
+      String text,
+      Figure bitsPerSecond,
+      Figure amountPerMonth,
+      String currency,
+      Optional<LocalDate> by) {}
+
+  /**
+   * One month or day of the trend.
+   *
+   * @param start its first day (UTC)
+   * @param percentPeered as in the headline
+   * @param meanBitsPerSecond in + out by link class; a class without links is absent
+   */
+  public record TrendPoint(
+      LocalDate start, Figure percentPeered, SortedMap<LinkClass, Figure> meanBitsPerSecond) {
+    public TrendPoint {
+      meanBitsPerSecond = Collections.unmodifiableSortedMap(new TreeMap<>(meanBitsPerSecond));
+    }
+  }
+
+  /**
+   * One edge link in the month.
+   *
+   * @param name as configured
+   * @param linkClass at the end of the month
+   * @param neighbour the AS at the far end, where there is one only
+   * @param site where it is
+   * @param inOctets received over it
+   * @param outOctets sent over it
+   * @param p95InBitsPerSecond of the 5-minute bins present
+   * @param p95OutBitsPerSecond of the 5-minute bins present
+   * @param capacityBitsPerSecond of the port
+   * @param utilisationPercent busier direction's p95 over the capacity
+   * @param flowScaleIn counters over flows, inbound; 1 = they agree
+   * @param flowScaleOut counters over flows, outbound
+   */
+  public record LinkRow(
+      String name,
+      LinkClass linkClass,
+      Optional<Asn> neighbour,
+      Optional<String> site,
+      Figure inOctets,
+      Figure outOctets,
+      Figure p95InBitsPerSecond,
+      Figure p95OutBitsPerSecond,
+      Figure capacityBitsPerSecond,
+      Figure utilisationPercent,
+      Figure flowScaleIn,
+      Figure flowScaleOut) {}
+
+  /**
+   * A formula or term, printed in every report that depends on it.
+   *
+   * @param term as the report uses it
+   * @param text what it is
+   * @param source where it is from; {@code own} = our definition
+   */
+  public record Definition(String term, String text, String source) {}
+}

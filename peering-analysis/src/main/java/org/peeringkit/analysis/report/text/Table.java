@@ -1,0 +1,80 @@
+package org.peeringkit.analysis.report.text;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/**
+ * Rows under headers with units, for every kind of output. Immutable; nothing in it is escaped yet.
+ *
+ * @param id anchor and file name: lower case, digits, hyphens
+ * @param title what it shows
+ * @param columns in order
+ * @param rows each with one cell a column
+ */
+public record Table(String id, String title, List<Column> columns, List<List<Cell>> rows) {
+
+  public Table {
+    if (!id.matches("[a-z][a-z0-9-]*")) {
+      throw new IllegalArgumentException("table id must be lower case and hyphens: " + id);
+    }
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    for (List<Cell> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "table " + id + ": row of " + row.size() + " cells under " + columns.size());
+      }
+    }
+  }
+
+  /**
+   * A column.
+   *
+   * @param key field name in CSV, with the base unit in it
+   * @param header as shown
+   * @param unit as shown below the header; empty for words
+   * @param shift power of ten by which the base unit is divided to be shown: 9 for bit/s as Gbit/s
+   * @param decimals shown after the point; -1 for a column of words
+   */
+  public record Column(String key, String header, String unit, int shift, int decimals) {
+
+    /** Of words, aligned left. */
+    public static Column words(String key, String header) {
+      return new Column(key, header, "", 0, -1);
+    }
+
+    /** Of numbers, aligned by their decimal point. */
+    public static Column numbers(String key, String header, String unit, int shift, int decimals) {
+      return new Column(key, header, unit, shift, decimals);
+    }
+
+    public boolean isNumeric() {
+      return decimals >= 0;
+    }
+
+    /**
+     * The number as shown under this header, without its unit; what is not zero never shows as 0.
+     */
+    public String show(BigDecimal value) {
+      BigDecimal scaled = value.scaleByPowerOfTen(-shift);
+      BigDecimal rounded = scaled.setScale(decimals, RoundingMode.HALF_EVEN);
+      if (scaled.signum() > 0 && rounded.signum() == 0) {
+        return "<" + Units.fixed(BigDecimal.ONE.scaleByPowerOfTen(-decimals), decimals);
+      }
+      return Units.fixed(scaled, decimals);
+    }
+
+    /** The range as shown, {@code 3.9-4.5}; empty where there is no doubt to be seen. */
+    public String showRange(Cell.Number number) {
+      String low = show(number.low());
+      String high = show(number.high());
+      return low.equals(high) ? "" : low + "-" + high;
+    }
+
+    /** Header and unit on one line. */
+    public String headerWithUnit() {
+      return unit.isEmpty() ? header : header + " [" + unit + "]";
+    }
+  }
+}

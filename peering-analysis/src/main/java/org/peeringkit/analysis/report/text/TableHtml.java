@@ -1,0 +1,71 @@
+package org.peeringkit.analysis.report.text;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A {@link Table} as HTML. Classes: {@code num} for number cells, {@code doubt} for ranges, {@code
+ * unknown}, {@code notes}. Stateless and thread-safe.
+ */
+public final class TableHtml {
+  private TableHtml() {}
+
+  /** Writes the table with its caption, scrollable on narrow screens, and its notes. */
+  public static void write(Table table, Markup out) {
+    Notes notes = new Notes();
+    out.open("div", "class", "scroll", "tabindex", "0", "role", "region");
+    out.open("table");
+    out.element("caption", table.title());
+    out.open("thead").open("tr");
+    for (Table.Column column : table.columns()) {
+      out.open("th", "scope", "col", "class", column.isNumeric() ? "num" : "word");
+      out.text(column.header());
+      if (!column.unit().isEmpty()) {
+        out.text(" ").element("span", column.unit(), "class", "unit");
+      }
+      out.close();
+    }
+    out.close().close().line();
+    out.open("tbody");
+    for (List<Cell> row : table.rows()) {
+      out.open("tr");
+      for (int i = 0; i < row.size(); i++) {
+        cell(table.columns().get(i), row.get(i), i == 0, notes, out);
+      }
+      out.close().line();
+    }
+    out.close().close().close().line();
+    if (!notes.entries().isEmpty()) {
+      out.open("p", "class", "notes");
+      for (Map.Entry<String, String> note : notes.entries()) {
+        out.open("span").element("b", "unknown " + note.getKey()).text(" ");
+        out.text(note.getValue()).text(". ").close();
+      }
+      out.close().line();
+    }
+  }
+
+  private static void cell(Table.Column column, Cell cell, boolean first, Notes notes, Markup out) {
+    String tag = first ? "th" : "td";
+    String kind = column.isNumeric() ? "num" : "word";
+    if (first) {
+      out.open(tag, "scope", "row", "class", kind);
+    } else {
+      out.open(tag, "class", kind);
+    }
+    if (cell instanceof Cell.Number number) {
+      out.text(column.show(number.value()));
+      String range = column.showRange(number);
+      if (!range.isEmpty()) {
+        out.text(" ").element("span", range, "class", "doubt");
+      }
+    } else if (cell instanceof Cell.Unknown unknown) {
+      out.open("span", "class", "unknown").text("unknown ");
+      out.element("sup", notes.mark(unknown.reason())).close();
+    } else {
+      // A name in a right-to-left script must not reorder what stands beside it.
+      out.element("bdi", ((Cell.Text) cell).text());
+    }
+    out.close();
+  }
+}
