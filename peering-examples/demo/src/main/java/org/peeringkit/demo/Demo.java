@@ -37,7 +37,15 @@ public final class Demo {
    */
   public static Written write(Path folder, DemoOptions options) throws IOException {
     World world = World.of(options.seed());
-    OutputFolder out = new OutputFolder(folder);
+    TrafficRun run = write(world, options, new OutputFolder(folder));
+    return new Written(
+        folder,
+        folder.resolve("peering.yaml"),
+        folder.resolve("truth.json"),
+        run.truth().exportedRecords());
+  }
+
+  static TrafficRun write(World world, DemoOptions options, OutputFolder out) throws IOException {
     PeeringDbFiles.write(world, out);
     RelationshipFile.write(world.topology(), out);
     YamlFile.write(world, options, out);
@@ -48,10 +56,6 @@ public final class Demo {
     }
     CounterFiles.write(run.counters(), out);
     TruthFile.write(world, options, run, out);
-    return new Written(
-        folder,
-        folder.resolve("peering.yaml"),
-        folder.resolve("truth.json"),
-        run.truth().exportedRecords());
+    return run;
   }
 }

@@ -164,14 +164,9 @@ final class OwnRib {
   private List<RibEntry> fromProviders(Announcement a, int origin) {
     if (origin == Topology.OWN || origin == Topology.SIBLING) {
       Asn asn = world.topology().as(origin).asn();
-      return providers().stream()
-          .map(h -> entry(h, a, List.of(h.path().get(0), asn)))
-          .toList();
+      return providers().stream().map(h -> entry(h, a, List.of(h.path().get(0), asn))).toList();
     }
-    return heard(origin).stream()
-        .filter(this::isProvider)
-        .map(h -> entry(h, a, h.path()))
-        .toList();
+    return heard(origin).stream().filter(this::isProvider).map(h -> entry(h, a, h.path())).toList();
   }
 
   private List<Heard> heard(int origin) {

@@ -49,8 +49,7 @@ public final class RibFiles {
       Function<Announcement, List<RibEntry>> entries)
       throws IOException {
     Instant time = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    try (MrtWriter out =
-        new MrtWriter(folder.openGzip("rib/" + kind + "-" + day + ".mrt.gz"))) {
+    try (MrtWriter out = new MrtWriter(folder.openGzip("rib/" + kind + "-" + day + ".mrt.gz"))) {
       out.peerIndexTable(time, IpAddr.parse("192.0.2.250"), "", peers);
       long sequence = 0;
       List<Announcement> all = new ArrayList<>(world.addresses().announcements());
