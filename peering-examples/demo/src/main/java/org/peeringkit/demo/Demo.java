@@ -3,13 +3,13 @@ package org.peeringkit.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.peeringkit.demo.file.CounterFiles;
+import org.peeringkit.demo.file.FlowFiles;
 import org.peeringkit.demo.file.OutputFolder;
 import org.peeringkit.demo.file.PeeringDbFiles;
 import org.peeringkit.demo.file.RelationshipFile;
+import org.peeringkit.demo.file.RibFiles;
 import org.peeringkit.demo.file.TruthFile;
 import org.peeringkit.demo.file.YamlFile;
-import org.peeringkit.demo.traffic.DrawnFlow;
-import org.peeringkit.demo.traffic.FlowSink;
 import org.peeringkit.demo.traffic.TrafficRun;
 import org.peeringkit.demo.world.World;
 
@@ -37,13 +37,7 @@ public final class Demo {
    */
   public static Written write(Path folder, DemoOptions options) throws IOException {
     World world = World.of(options.seed());
-    OutputFolder out = new OutputFolder(folder);
-    PeeringDbFiles.write(world, out);
-    RelationshipFile.write(world.topology(), out);
-    YamlFile.write(world, options, out);
-    TrafficRun run = TrafficRun.draw(world, options, new NoExport());
-    CounterFiles.write(run.counters(), out);
-    TruthFile.write(world, options, run, out);
+    TrafficRun run = write(world, options, new OutputFolder(folder));
     return new Written(
         folder,
         folder.resolve("peering.yaml"),
@@ -51,11 +45,17 @@ public final class Demo {
         run.truth().exportedRecords());
   }
 
-  private static final class NoExport implements FlowSink {
-    @Override
-    public void export(DrawnFlow flow) {}
-
-    @Override
-    public void endOfSlot(long millis) {}
+  static TrafficRun write(World world, DemoOptions options, OutputFolder out) throws IOException {
+    PeeringDbFiles.write(world, out);
+    RelationshipFile.write(world.topology(), out);
+    YamlFile.write(world, options, out);
+    RibFiles.write(world, options, out);
+    TrafficRun run;
+    try (FlowFiles flows = new FlowFiles(options, out)) {
+      run = TrafficRun.draw(world, options, flows);
+    }
+    CounterFiles.write(run.counters(), out);
+    TruthFile.write(world, options, run, out);
+    return run;
   }
 }

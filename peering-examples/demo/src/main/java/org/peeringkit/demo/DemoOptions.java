@@ -40,7 +40,7 @@ public record DemoOptions(
 
   /** Three full calendar months and over three million records, unsampled. */
   public static DemoOptions full() {
-    return new DemoOptions(1, FIRST_OF_JULY, 92, 300, 125, 1);
+    return new DemoOptions(1, FIRST_OF_JULY, 92, 300, 128, 1);
   }
 
   /** Two full calendar months in hourly draws: the same world, a few seconds. */

@@ -64,11 +64,28 @@ final class FieldLayout {
           new Column(FlowField.IP_CLASS_OF_SERVICE, 5, 1),
           new Column(FlowField.SOURCE_PREFIX_LENGTH, 9, 29, 1),
           new Column(FlowField.DESTINATION_PREFIX_LENGTH, 13, 30, 1),
-          new Column(FlowField.FLOW_DIRECTION, 61, 1));
+          new Column(FlowField.FLOW_DIRECTION, 61, 1),
+          new Column(FlowField.POST_VLAN, 59, 2),
+          new Column(FlowField.SOURCE_MAC, 56, 6),
+          new Column(FlowField.DESTINATION_MAC, 80, 6),
+          new Column(FlowField.FORWARDING_STATUS, 89, 1));
+
+  /** Fields that few exporters send: written only if asked for. */
+  private static final Set<FlowField> RARE =
+      Set.of(
+          FlowField.POST_VLAN,
+          FlowField.SOURCE_MAC,
+          FlowField.DESTINATION_MAC,
+          FlowField.FORWARDING_STATUS);
 
   /** All fields that can be written, in record order. */
-  static List<FlowField> writable() {
+  static List<FlowField> all() {
     return COLUMNS.stream().map(Column::field).toList();
+  }
+
+  /** The fields that are written if nothing else is said, in record order. */
+  static List<FlowField> writable() {
+    return COLUMNS.stream().map(Column::field).filter(f -> !RARE.contains(f)).toList();
   }
 
   static FieldLayout of(int templateId, IpFamily family, Set<FlowField> wanted) {
@@ -148,6 +165,10 @@ final class FieldLayout {
         break;
       case 4:
         Octets.put32(out, at, (int) value);
+        break;
+      case 6:
+        Octets.put16(out, at, (int) (value >>> 32));
+        Octets.put32(out, at + 2, (int) value);
         break;
       default:
         Octets.put64(out, at, value);

@@ -127,6 +127,20 @@ public final class NetFlow9Writer {
       return this;
     }
 
+    /**
+     * Puts further fields into the templates: POST_VLAN, SOURCE_MAC, DESTINATION_MAC and
+     * FORWARDING_STATUS are left out unless asked for.
+     *
+     * @throws IllegalArgumentException if a field cannot be written
+     */
+    public Builder with(Set<FlowField> wanted) {
+      if (!FieldLayout.all().containsAll(wanted)) {
+        throw new IllegalArgumentException("not all of these can be written: " + wanted);
+      }
+      fields.addAll(wanted);
+      return this;
+    }
+
     /** Repeats templates and options in every n-th datagram; the first always has them. */
     public Builder templatesEvery(int n) {
       if (n < 1) {

@@ -18,6 +18,8 @@ import org.peeringkit.model.net.IpFamily;
 
 /** The registry as PeeringDB's API gives it: one file per object type. */
 public final class PeeringDbFiles {
+  private static final long HOUSE_ORG = 800;
+  private static final long FIRST_EXCHANGE_ORG = 900;
   private static final String CREATED = "2020-01-01T00:00:00Z";
 
   private final World world;
@@ -84,20 +86,25 @@ public final class PeeringDbFiles {
   }
 
   private void organisations(JsonGenerator json) throws IOException {
+    SortedMap<Long, String> names = new TreeMap<>();
+    names.put(HOUSE_ORG, "Demo House Company");
+    for (DemoExchange exchange : world.places().exchanges()) {
+      names.put(FIRST_EXCHANGE_ORG + exchange.id(), exchange.name() + " Association");
+    }
     SortedMap<Long, SyntheticAs> first = new TreeMap<>();
     for (Profile profile : world.profiles().all()) {
       SyntheticAs as = world.topology().as(profile.as());
       first.putIfAbsent(as.orgId(), as);
     }
-    for (Map.Entry<Long, SyntheticAs> entry : first.entrySet()) {
+    first.forEach((id, as) -> names.put(id, as.name() + " Group"));
+    for (Map.Entry<Long, String> entry : names.entrySet()) {
       begin(json, entry.getKey());
-      json.writeStringField("name", entry.getValue().name() + " Group");
+      json.writeStringField("name", entry.getValue());
+      json.writeStringField("website", "");
+      json.writeStringField("address1", "");
+      json.writeStringField("city", "");
+      json.writeStringField("country", "");
       end(json, entry.getKey());
-    }
-    for (DemoExchange exchange : world.places().exchanges()) {
-      begin(json, 900 + exchange.id());
-      json.writeStringField("name", exchange.name() + " Association");
-      end(json, 900 + exchange.id());
     }
   }
 
@@ -154,7 +161,7 @@ public final class PeeringDbFiles {
   private static void routeServer(JsonGenerator json, DemoExchange exchange) throws IOException {
     long id = 20_000 + exchange.id();
     begin(json, id);
-    json.writeNumberField("org_id", 900 + exchange.id());
+    json.writeNumberField("org_id", FIRST_EXCHANGE_ORG + exchange.id());
     json.writeStringField("name", exchange.name() + " Route Servers");
     json.writeNumberField("asn", exchange.routeServerAsn().value());
     json.writeStringField("irr_as_set", "");
@@ -169,7 +176,11 @@ public final class PeeringDbFiles {
   private void facilities(JsonGenerator json) throws IOException {
     for (DemoFacility facility : world.places().facilities()) {
       begin(json, facility.id());
+      json.writeNumberField("org_id", HOUSE_ORG);
       json.writeStringField("name", facility.name());
+      json.writeStringField("clli", "");
+      json.writeStringField("rencode", "");
+      json.writeStringField("npanxx", "");
       json.writeStringField("city", facility.city());
       json.writeStringField("country", facility.country());
       if (facility.campusId().isPresent()) {
@@ -186,11 +197,16 @@ public final class PeeringDbFiles {
   private void exchanges(JsonGenerator json) throws IOException {
     for (DemoExchange exchange : world.places().exchanges()) {
       begin(json, exchange.id());
-      json.writeNumberField("org_id", 900 + exchange.id());
+      json.writeNumberField("org_id", FIRST_EXCHANGE_ORG + exchange.id());
       json.writeStringField("name", exchange.name());
       json.writeStringField("city", exchange.city());
       json.writeStringField("country", exchange.country());
+      json.writeStringField("media", "Ethernet");
+      json.writeBooleanField("proto_unicast", true);
+      json.writeBooleanField("proto_multicast", false);
+      json.writeBooleanField("proto_ipv6", true);
       json.writeNumberField("net_count", exchange.ports().size());
+      json.writeNumberField("fac_count", exchange.facilityIds().size());
       end(json, exchange.id());
     }
   }

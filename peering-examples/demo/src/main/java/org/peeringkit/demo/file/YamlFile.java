@@ -108,7 +108,8 @@ public final class YamlFile {
           link,
           link.linkClass(),
           link.ifIndexAfterReboot().orElseThrow(),
-          ", from: \"" + EdgePlan.REBOOT + "\"");
+          // The reading at the very second of the reboot is still of the old index.
+          ", from: \"" + EdgePlan.REBOOT.plusSeconds(1) + "\"");
     }
   }
 

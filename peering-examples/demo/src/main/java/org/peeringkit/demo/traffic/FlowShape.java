@@ -20,7 +20,7 @@ import org.peeringkit.model.net.Prefix;
  */
 final class FlowShape {
   /** The interface of every router that faces inwards. */
-  static final long INSIDE = 1;
+  static final long INSIDE = 900;
 
   private static final int[] SERVICE_PORTS = {443, 443, 443, 80, 8080, 53, 1935, 22};
 

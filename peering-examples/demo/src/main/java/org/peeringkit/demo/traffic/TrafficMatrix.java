@@ -129,13 +129,13 @@ final class TrafficMatrix {
   private void transit(int as, Direction direction, IpFamily family, double bits) {
     double overA = bits * (.35 + .5 * (as * 37 % 101) / 100.0);
     double overB = bits - overA;
-    overA -= put("transit-a-vlan", as, direction, family, overA * .02);
+    overA -= put("transit-a-vlan", as, direction, family, overA * .004);
     if (direction == Direction.OUTBOUND && family == IpFamily.IPV4) {
       // Only the destination's next hop is known, so this link has no inbound.
-      overA -= put("transit-a-nexthop", as, direction, family, overA * .01);
+      overA -= put("transit-a-nexthop", as, direction, family, overA * .003);
     }
     put("transit-a", as, direction, family, overA);
-    overB -= put("transit-b-mac", as, direction, family, overB * .015);
+    overB -= put("transit-b-mac", as, direction, family, overB * .003);
     put("transit-b", as, direction, family, overB);
   }
 

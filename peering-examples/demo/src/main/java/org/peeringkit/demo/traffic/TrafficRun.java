@@ -89,9 +89,11 @@ public final class TrafficRun {
     }
     int spare = Math.max(0, options.flowsPerSlot() - streams.size());
     int[] counts = new int[streams.size()];
+    double upTo = 0;
     for (int i = 0; i < counts.length; i++) {
-      double part = StrictMath.sqrt(streams.get(i).bitsPerSecond()) / roots;
-      counts[i] = 1 + (int) Math.round(spare * part);
+      double before = upTo;
+      upTo += spare * StrictMath.sqrt(streams.get(i).bitsPerSecond()) / roots;
+      counts[i] = 1 + (int) (Math.round(upTo) - Math.round(before));
     }
     return counts;
   }

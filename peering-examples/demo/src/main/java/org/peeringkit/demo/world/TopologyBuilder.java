@@ -135,6 +135,7 @@ final class TopologyBuilder {
     topology.addTransit(backbones.get(0).index(), Topology.OWN);
     topology.addTransit(backbones.get(1).index(), Topology.OWN);
     topology.addTransit(backbones.get(0).index(), Topology.SIBLING);
+    topology.addTransit(backbones.get(1).index(), Topology.SIBLING);
     List<SyntheticAs> enterprises = of(AsKind.ENTERPRISE);
     for (int i = 0; i < CustomerPlan.COUNT; i++) {
       topology.addTransit(Topology.OWN, enterprises.get(CustomerPlan.rank(i)).index());

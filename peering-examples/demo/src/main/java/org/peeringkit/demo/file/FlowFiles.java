@@ -1,0 +1,112 @@
+package org.peeringkit.demo.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.demo.DemoOptions;
+import org.peeringkit.demo.traffic.DrawnFlow;
+import org.peeringkit.demo.traffic.FlowSink;
+import org.peeringkit.demo.traffic.Sampling;
+import org.peeringkit.demo.world.EdgePlan;
+import org.peeringkit.demo.world.Router;
+import org.peeringkit.io.pcap.PcapWriter;
+import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.source.FlowBatch;
+
+/**
+ * What the routers export, as captures of the datagrams: one file per router and month. Not
+ * thread-safe.
+ */
+public final class FlowFiles implements FlowSink, Closeable {
+  private static final IpAddr COLLECTOR = IpAddr.parse("192.0.2.200");
+  private static final int COLLECTOR_PORT = 2055;
+
+  /** So long before the first day the routers were started; uptime clocks wrap once on the way. */
+  private static final long UPTIME_SECONDS = 20 * 86_400L;
+
+  private final DemoOptions options;
+  private final OutputFolder folder;
+  private final Sampling sampling;
+  private final FlowBatch batch = new FlowBatch();
+  private final Map<Router, Export> open = new EnumMap<>(Router.class);
+  private @Nullable YearMonth month;
+
+  /** An open file, and the protocol writer on it. */
+  private record Export(PcapWriter file, ExportWriter writer, Instant boot) {}
+
+  public FlowFiles(DemoOptions options, OutputFolder folder) {
+    this.options = options;
+    this.folder = folder;
+    sampling = new Sampling(options.samplingRate(), options.seed());
+  }
+
+  @Override
+  public void export(DrawnFlow flow) throws IOException {
+    long packets = sampling.chosenPackets(flow);
+    if (packets == 0) {
+      return;
+    }
+    YearMonth of = YearMonth.from(Instant.ofEpochMilli(flow.startMillis()).atZone(ZoneOffset.UTC));
+    if (!of.equals(month)) {
+      close();
+      month = of;
+    }
+    batch.clear();
+    int row = batch.addRow(new Exporter(Optional.of(flow.router().address()), 0));
+    FlowRow.fill(batch, row, flow, packets, Sampling.chosenOctets(flow, packets));
+    writer(flow, of).add(batch, row);
+  }
+
+  private ExportWriter writer(DrawnFlow flow, YearMonth of) throws IOException {
+    Router router = flow.router();
+    Instant boot = boot(router, flow.startMillis());
+    Export export = open.get(router);
+    if (export == null) {
+      String name = router.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      PcapWriter file =
+          new PcapWriter(
+              folder.openGzip("flows/" + name + "-" + of + ".pcap.gz"),
+              router.address(),
+              50_000 + router.ordinal(),
+              COLLECTOR,
+              COLLECTOR_PORT);
+      export = new Export(file, ExportWriter.of(router, file, boot, sampling), boot);
+      open.put(router, export);
+    } else if (!export.boot().equals(boot)) {
+      export.writer().flush();
+      export =
+          new Export(export.file(), ExportWriter.of(router, export.file(), boot, sampling), boot);
+      open.put(router, export);
+    }
+    return export.writer();
+  }
+
+  /** When the router was last started. */
+  private Instant boot(Router router, long millis) {
+    boolean restarted = router == Router.EDGE_3 && millis >= EdgePlan.REBOOT.toEpochMilli();
+    return restarted
+        ? EdgePlan.REBOOT.plusSeconds(200)
+        : options.begin().minusSeconds(UPTIME_SECONDS + 3600L * router.ordinal());
+  }
+
+  /** Records wait until their datagram is full, as an exporter's do. */
+  @Override
+  public void endOfSlot(long millis) {}
+
+  @Override
+  public void close() throws IOException {
+    for (Export export : open.values()) {
+      export.writer().flush();
+      export.file().close();
+    }
+    open.clear();
+  }
+}

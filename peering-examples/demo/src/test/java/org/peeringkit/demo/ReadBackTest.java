@@ -1,0 +1,235 @@
+package org.peeringkit.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peeringkit.demo.file.CounterFiles;
+import org.peeringkit.demo.file.OutputFolder;
+import org.peeringkit.demo.traffic.CounterPort;
+import org.peeringkit.demo.traffic.Direction;
+import org.peeringkit.demo.traffic.TrafficRun;
+import org.peeringkit.demo.traffic.Trap;
+import org.peeringkit.demo.traffic.Truth.Disposition;
+import org.peeringkit.demo.world.Announcement;
+import org.peeringkit.demo.world.Announcement.Kind;
+import org.peeringkit.demo.world.DemoLink;
+import org.peeringkit.demo.world.Router;
+import org.peeringkit.demo.world.World;
+import org.peeringkit.model.bgp.Aggregator;
+import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.RateSource;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.registry.Network;
+import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.source.FlowBatch;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.ReadStats;
+import org.peeringkit.model.source.RouteCursor;
+
+/** The files hold what was drawn, as our own readers find it. */
+class ReadBackTest {
+  private static final DemoOptions OPTIONS = DemoOptions.small();
+  private static final World WORLD = World.of(OPTIONS.seed());
+  private static final Formats FORMATS = Formats.load(ReadBackTest.class.getClassLoader());
+
+  @TempDir static Path folder;
+  private static TrafficRun run;
+
+  @BeforeAll
+  static void write() throws IOException {
+    run = Demo.write(WORLD, OPTIONS, new OutputFolder(folder));
+  }
+
+  private static List<Input> inputs(String sub) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(sub))) {
+      return files.sorted().map(Input::file).toList();
+    }
+  }
+
+  @Test
+  void everyTrapIsDrawn() {
+    Set<Trap> seen = EnumSet.noneOf(Trap.class);
+    run.truth().sums().keySet().forEach(k -> seen.add(k.trap()));
+    assertThat(seen).isEqualTo(EnumSet.allOf(Trap.class));
+  }
+
+  @Test
+  void flowsHoldWhatWasDrawn() throws IOException {
+    Map<IpAddr, Long> octets = new TreeMap<>();
+    Map<IpAddr, Set<RateSource>> sources = new TreeMap<>();
+    Set<Long> e6Rates = new TreeSet<>();
+    long records = 0;
+    FlowBatch batch = new FlowBatch();
+    try (FlowReader reader = FORMATS.flows(inputs("flows"), ReadOptions.defaults())) {
+      while (reader.next(batch)) {
+        for (int row = 0; row < batch.size(); row++) {
+          records++;
+          IpAddr exporter = batch.exporter(row).address().orElseThrow();
+          sources
+              .computeIfAbsent(exporter, e -> EnumSet.noneOf(RateSource.class))
+              .add(batch.rateSource(row));
+          long rate = batch.sampling(row).rate();
+          if (exporter.equals(Router.EDGE_6.address())) {
+            e6Rates.add(rate);
+            rate = 1;
+          }
+          octets.merge(exporter, batch.get(row, FlowField.OCTETS) * rate, Long::sum);
+          long start = batch.get(row, FlowField.START_MILLIS);
+          long end = batch.get(row, FlowField.END_MILLIS);
+          if (start > end || end >= OPTIONS.end().toEpochMilli()) {
+            throw new AssertionError("flow from " + start + " to " + end);
+          }
+        }
+      }
+      assertThat(reader.stats().faultCount()).isZero();
+    }
+    assertThat(records).isEqualTo(run.truth().exportedRecords());
+    assertThat(octets).isEqualTo(expectedOctets());
+    assertThat(sources.get(Router.EDGE_1.address())).containsExactly(RateSource.OPTIONS);
+    assertThat(sources.get(Router.EDGE_4.address())).containsExactly(RateSource.UNKNOWN);
+    assertThat(sources.get(Router.EDGE_5.address())).containsExactly(RateSource.HEADER);
+    assertThat(e6Rates).containsExactly(7L);
+  }
+
+  /** What each router exported, from the sums made while drawing. */
+  private static Map<IpAddr, Long> expectedOctets() {
+    Map<IpAddr, Long> expected = new TreeMap<>();
+    run.truth()
+        .sums()
+        .forEach(
+            (key, sum) -> {
+              boolean through =
+                  key.trap() == Trap.TRANSIT_LEAK || key.trap() == Trap.CUSTOMER_THROUGH;
+              if (key.disposition() == Disposition.NOT_EXPORTED
+                  || (through && key.direction() == Direction.OUTBOUND)) {
+                return;
+              }
+              Router router =
+                  switch (key.trap()) {
+                    case SEEN_TWICE_CORE -> Router.CORE;
+                    case UNLISTED_EXPORTER -> Router.UNLISTED;
+                    default -> WORLD.edge().link(key.link()).router();
+                  };
+              expected.merge(router.address(), sum.octets(), Long::sum);
+            });
+    return expected;
+  }
+
+  @Test
+  void countersHoldWhatCrossedThePorts() throws IOException {
+    Map<String, List<CounterReading>> byName = new TreeMap<>();
+    for (Input input : inputs("snmp")) {
+      ReadStats stats =
+          FORMATS.counters(
+              input,
+              ReadOptions.defaults(),
+              r ->
+                  byName
+                      .computeIfAbsent(
+                          r.exporter().orElseThrow() + " " + r.ifName().orElseThrow(),
+                          k -> new ArrayList<>())
+                      .add(r));
+      assertThat(stats.faultCount()).isZero();
+    }
+    int wraps = 0;
+    int resets = 0;
+    for (CounterPort port : CounterPort.of(WORLD.edge().links())) {
+      DemoLink link = port.link();
+      List<CounterReading> readings = byName.get(link.router().address() + " " + link.ifName());
+      long in = 0;
+      for (int i = 1; i < readings.size(); i++) {
+        long delta = readings.get(i).in().getAsLong() - readings.get(i - 1).in().getAsLong();
+        boolean narrow = readings.get(i).kind() == CounterReading.Kind.OCTETS_32;
+        wraps += delta < 0 && narrow ? 1 : 0;
+        resets += delta < 0 && !narrow ? 1 : 0;
+        in += delta >= 0 ? delta : narrow ? delta + (1L << 32) : readings.get(i).in().getAsLong();
+      }
+      long expected = 0;
+      for (int bin = 0; bin < OPTIONS.bins(); bin++) {
+        expected += port.octets(run.counters(), Direction.INBOUND, bin);
+      }
+      assertThat(in).as(link.name()).isEqualTo(expected);
+      int missing = link.name().equals(CounterFiles.GAP_LINK) ? 6 : 0;
+      assertThat(readings).as(link.name()).hasSize(OPTIONS.bins() + 1 - missing);
+    }
+    assertThat(wraps).isGreaterThan(10);
+    assertThat(resets).isGreaterThan(0);
+  }
+
+  @Test
+  void tablesNameTheOriginsThatAreCredited() throws IOException {
+    Map<Prefix, Map<Asn, Integer>> seen = new TreeMap<>();
+    for (Input input : inputs("rib")) {
+      if (input.name().contains("-2026-07-01")) {
+        read(input, seen);
+      }
+    }
+    for (Announcement a : WORLD.addresses().announcements()) {
+      Asn credited = WORLD.topology().as(a.origin()).asn();
+      Map<Asn, Integer> origins = seen.getOrDefault(a.prefix(), Map.of());
+      if (a.kind() != Kind.OWN) {
+        assertThat(origins.keySet()).as("%s", a).contains(credited);
+        int most = origins.values().stream().mapToInt(n -> n).max().orElseThrow();
+        assertThat(origins.get(credited)).as("%s", a).isEqualTo(most);
+      }
+      if (a.kind() == Kind.MOAS || a.kind() == Kind.MOAS_TIE) {
+        assertThat(origins).as("%s", a).hasSize(2);
+      }
+    }
+    assertThat(seen).containsKey(Prefix.parse("0.0.0.0/0"));
+  }
+
+  private static void read(Input input, Map<Prefix, Map<Asn, Integer>> seen) throws IOException {
+    try (RouteCursor cursor = FORMATS.routes(input, ReadOptions.defaults())) {
+      while (cursor.next()) {
+        PathAttributes attributes = cursor.attributes(cursor.attributesId());
+        Map<Asn, Integer> origins = seen.computeIfAbsent(cursor.prefix(), p -> new TreeMap<>());
+        attributes
+            .effectivePath()
+            .origin()
+            .or(() -> attributes.effectiveAggregator().map(Aggregator::asn))
+            .ifPresent(asn -> origins.merge(asn, 1, Integer::sum));
+      }
+      assertThat(cursor.stats().faultCount()).isZero();
+    }
+  }
+
+  @Test
+  void registryHoldsTheNetworks() throws IOException {
+    Registry.Builder builder = Registry.builder();
+    for (Input input : inputs("pdb")) {
+      assertThat(FORMATS.registry(input, ReadOptions.defaults(), builder).faultCount()).isZero();
+    }
+    Registry registry = builder.build();
+    assertThat(registry.networks()).hasSize(1500 + 15);
+    assertThat(registry.exchanges()).hasSize(15);
+    assertThat(registry.lans()).hasSize(15);
+    assertThat(registry.facility(25)).isPresent();
+    Network own = registry.network(Asn.of(64500)).orElseThrow();
+    assertThat(own.updated()).isPresent();
+    assertThat(registry.ports(own.asn())).hasSize(3);
+    for (Network network : registry.networks()) {
+      assertThat(registry.organisation(network.orgId().orElseThrow())).isPresent();
+    }
+  }
+}
