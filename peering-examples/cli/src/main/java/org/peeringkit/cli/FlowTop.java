@@ -62,11 +62,15 @@ final class FlowTop {
   }
 
   void add(FlowBatch batch, int row) {
-    Key key =
-        batch.has(row, field)
-            ? new Key(true, batch.family(row, field), batch.hi(row, field), batch.get(row, field))
-            : Key.UNKNOWN;
-    totals.computeIfAbsent(key, k -> new FlowTotals()).add(batch, row);
+    totals.computeIfAbsent(key(batch, row), k -> new FlowTotals()).add(batch, row);
+  }
+
+  private Key key(FlowBatch batch, int row) {
+    if (!batch.has(row, field)) {
+      return Key.UNKNOWN;
+    }
+    long hi = field.isAddress() ? batch.hi(row, field) : 0;
+    return new Key(true, batch.family(row, field), hi, batch.get(row, field));
   }
 
   /** With a heading; the key of records without the field is empty. */

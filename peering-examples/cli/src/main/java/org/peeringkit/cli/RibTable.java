@@ -155,7 +155,7 @@ final class RibTable {
         }
         if (current == null || !isAt(route, current)) {
           finish(current);
-          current = new Prefix(address(route), route.length());
+          current = route.prefix();
         }
         int block = route.attributesId();
         if (block >= pathOfBlock.length) {
@@ -174,10 +174,6 @@ final class RibTable {
           && route.hi() == prefix.address().hi()
           && route.length() == prefix.length()
           && route.family() == prefix.family();
-    }
-
-    private static IpAddr address(RouteCursor route) {
-      return new IpAddr(route.family(), route.hi(), route.lo());
     }
 
     private static <T> int id(T value, Map<T, Integer> ids, List<T> values) {

@@ -10,7 +10,6 @@ import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RawAttribute;
 import org.peeringkit.model.bgp.RouteEvent;
-import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.RouteCursor;
 import org.peeringkit.model.source.RouteCursor.Kind;
 
@@ -47,8 +46,7 @@ final class RouteJson {
         json.name("from").value(change.from().name()).name("to").value(change.to().name());
       }
     } else {
-      IpAddr address = new IpAddr(route.family(), route.hi(), route.lo());
-      json.name("prefix").value(address + "/" + route.length());
+      json.name("prefix").value(route.prefix().toString());
       if (route.pathId() >= 0) {
         json.name("pathId").value(route.pathId());
       }

@@ -35,8 +35,7 @@ class BadInputTest {
     Invocation run = Invocation.of("mrt", "no-such-file", file("rib", Fixtures.rib()));
     assertOneLine(run, 0);
     assertThat(run.err())
-        .isEqualTo(
-            "peering: no-such-file, offset 0: file: expected a file, found nothing there\n");
+        .isEqualTo("peering: no-such-file, offset 0: file: expected a file, found nothing there\n");
     assertThat(run.out().lines()).hasSize(ENTRIES);
   }
 
@@ -66,8 +65,7 @@ class BadInputTest {
   void gzipCutInTheMiddle() throws IOException {
     byte[] gzip = Fixtures.gzip(Fixtures.rib());
     for (int kept : List.of(gzip.length / 2, gzip.length - 4)) {
-      Invocation run =
-          Invocation.of("mrt", "--strict", file("cut.gz", Arrays.copyOf(gzip, kept)));
+      Invocation run = Invocation.of("mrt", "--strict", file("cut.gz", Arrays.copyOf(gzip, kept)));
       assertOneLine(run, 1);
       assertThat(run.err()).contains("cut.gz, offset ");
       assertThat(Invocation.of("mrt", file("rib", Fixtures.rib())).out()).startsWith(run.out());

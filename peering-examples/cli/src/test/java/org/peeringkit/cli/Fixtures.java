@@ -48,13 +48,12 @@ public final class Fixtures {
   record Records(byte[] octets, List<Integer> offsets) {}
 
   private static BgpPeer peer(String address, long asn, String identifier) {
-    return new BgpPeer(
-        IpAddr.parse(address), Asn.of(asn), Optional.of(IpAddr.parse(identifier)));
+    return new BgpPeer(IpAddr.parse(address), Asn.of(asn), Optional.of(IpAddr.parse(identifier)));
   }
 
   /**
-   * A table dump: default route, nested prefixes, two origins for one prefix, an AS_SET, IPv6; eight
-   * entries in seven records.
+   * A table dump: default route, nested prefixes, two origins for one prefix, an AS_SET, IPv6;
+   * eight entries in seven records.
    */
   public static byte[] rib() throws IOException {
     return ribRecords().octets();
@@ -65,8 +64,7 @@ public final class Fixtures {
     List<Integer> offsets = new ArrayList<>();
     try (MrtWriter writer = new MrtWriter(out)) {
       offsets.add(0);
-      writer.peerIndexTable(
-          TIME, IpAddr.parse("192.0.2.250"), "", List.of(FIRST, SECOND, THIRD));
+      writer.peerIndexTable(TIME, IpAddr.parse("192.0.2.250"), "", List.of(FIRST, SECOND, THIRD));
       List<Object[]> table =
           List.of(
               row("0.0.0.0/0", entry(0, "64501")),
@@ -104,8 +102,7 @@ public final class Fixtures {
             .asPath(AsPath.parse(path))
             .nextHop(IpAddr.parse(nextHop))
             .communities(List.of(Community.of(64500 + peer, 100)))
-            .largeCommunities(
-                peer == 2 ? List.of(LargeCommunity.parse("64503:1:2")) : List.of())
+            .largeCommunities(peer == 2 ? List.of(LargeCommunity.parse("64503:1:2")) : List.of())
             .build());
   }
 
@@ -143,8 +140,7 @@ public final class Fixtures {
   }
 
   private static void withoutTemplates(
-      PcapWriter pcap, byte[] payload, int from, int length, long exportMillis)
-      throws IOException {
+      PcapWriter pcap, byte[] payload, int from, int length, long exportMillis) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(payload, from, length).slice();
     ByteBuffer kept = ByteBuffer.allocate(length);
     kept.put(in.slice(0, V9_HEADER));
@@ -172,7 +168,9 @@ public final class Fixtures {
             out, IpAddr.parse("192.0.2.254"), 50000, IpAddr.parse("192.0.2.253"), 2055)) {
       NetFlow9Writer writer =
           NetFlow9Writer.builder(
-                  (payload, from, length, at) -> step.take(pcap, payload, from, length, at), 7, TIME.toEpochMilli() - 3_600_000)
+                  (payload, from, length, at) -> step.take(pcap, payload, from, length, at),
+                  7,
+                  TIME.toEpochMilli() - 3_600_000)
               .sampler(1, 100)
               .build();
       writer.add(flow("198.51.100.9", "192.0.2.10", 64509, 64500, 20, 28_000));

@@ -51,8 +51,7 @@ class LookupCommandTest {
 
   @Test
   void takesAddressesFromTheCommandLineToo() {
-    Invocation fromInput =
-        Invocation.withInput(ADDRESSES.getBytes(UTF_8), "lookup", "--rib", rib);
+    Invocation fromInput = Invocation.withInput(ADDRESSES.getBytes(UTF_8), "lookup", "--rib", rib);
     String[] args = ("lookup --rib " + rib + " " + ADDRESSES.replace('\n', ' ')).split(" ");
     assertThat(Invocation.of(args)).isEqualTo(fromInput);
   }

@@ -232,7 +232,8 @@ public final class MrtCursor implements RouteCursor {
     };
   }
 
-  private Prefix prefix() {
+  @Override
+  public Prefix prefix() {
     return new Prefix(new IpAddr(event.family, event.hi, event.lo), event.length);
   }
 

@@ -1,6 +1,6 @@
 /**
- * Tables of routes as text: {@link org.peeringkit.io.table.BgpdumpWriter} writes the lines of
- * {@code bgpdump -m}.
+ * Routes as text: {@link org.peeringkit.io.table.BgpdumpWriter} writes the lines of {@code bgpdump
+ * -m}, {@link org.peeringkit.io.table.RouteJsonWriter} one JSON object per event.
  */
 @NullMarked
 package org.peeringkit.io.table;

@@ -10,7 +10,7 @@ import org.peeringkit.model.net.Prefix;
  * A peering LAN (PeeringDB ixlan with its ixpfx): what networks have in common when they meet.
  *
  * @param id ixlan id
- * @param ixId the exchange it belongs to
+ * @param ixId the exchange it belongs to; 0 where only its ranges are known
  * @param routeServerAsn AS of its route servers
  * @param mtu in octets
  * @param prefixes address ranges of the LAN, sorted
@@ -18,6 +18,11 @@ import org.peeringkit.model.net.Prefix;
 public record ExchangeLan(
     long id, long ixId, Optional<Asn> routeServerAsn, OptionalLong mtu, List<Prefix> prefixes) {
   public ExchangeLan {
-    prefixes = prefixes.stream().sorted().toList();
+    prefixes = prefixes.stream().sorted().distinct().toList();
+  }
+
+  /** The same LAN with these ranges instead. */
+  public ExchangeLan withPrefixes(List<Prefix> others) {
+    return new ExchangeLan(id, ixId, routeServerAsn, mtu, others);
   }
 }

@@ -1,16 +1,19 @@
 package org.peeringkit.model.registry;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.Prefix;
 
 /**
  * All registry data of a run, joined for look-up. Immutable and thread-safe. Joins that do not
@@ -27,16 +30,19 @@ public final class Registry {
   private final SortedMap<Asn, SortedSet<Long>> facilitiesByAsn;
   private final SortedMap<Long, SortedSet<Long>> facilitiesByExchange;
   private final SortedMap<Long, SortedSet<Asn>> asnsByOrganisation = new TreeMap<>();
+  private final Optional<AsRelationships> relationships;
 
   private Registry(Builder b) {
-    networks = new TreeMap<>(b.networks);
-    organisations = new TreeMap<>(b.organisations);
-    exchanges = new TreeMap<>(b.exchanges);
-    lans = new TreeMap<>(b.lans);
-    facilities = new TreeMap<>(b.facilities);
-    facilitiesByAsn = copy(b.facilitiesByAsn);
+    networks = b.networks.values();
+    organisations = b.organisations.values();
+    exchanges = b.exchanges.values();
+    lans = b.joinedLans();
+    facilities = b.facilities.values();
+    facilitiesByAsn = b.joinedPresence(networks.values());
     facilitiesByExchange = copy(b.facilitiesByExchange);
-    for (ExchangePort port : b.ports.values()) {
+    AsRelationships related = b.relationships.build();
+    relationships = related.isEmpty() ? Optional.empty() : Optional.of(related);
+    for (ExchangePort port : b.ports.values().values()) {
       portsByAsn.computeIfAbsent(port.asn(), k -> new ArrayList<>()).add(port);
       portsByLan.computeIfAbsent(port.ixlanId(), k -> new ArrayList<>()).add(port);
     }
@@ -65,7 +71,7 @@ public final class Registry {
   }
 
   public boolean isEmpty() {
-    return networks.isEmpty() && portsByAsn.isEmpty();
+    return networks.isEmpty() && portsByAsn.isEmpty() && exchanges.isEmpty();
   }
 
   public Optional<Network> network(Asn asn) {
@@ -123,6 +129,21 @@ public final class Registry {
     return Collections.unmodifiableList(portsByLan.getOrDefault(ixlanId, List.of()));
   }
 
+  /** In id order. */
+  public Collection<Facility> facilities() {
+    return Collections.unmodifiableCollection(facilities.values());
+  }
+
+  /** In id order. */
+  public Collection<Organisation> organisations() {
+    return Collections.unmodifiableCollection(organisations.values());
+  }
+
+  /** All networks' ports, in AS order, then in id order. */
+  public List<ExchangePort> ports() {
+    return portsByAsn.values().stream().flatMap(List::stream).toList();
+  }
+
   /** Ids of the buildings a network is in. */
   public SortedSet<Long> facilities(Asn asn) {
     return Collections.unmodifiableSortedSet(facilitiesByAsn.getOrDefault(asn, new TreeSet<>()));
@@ -134,51 +155,87 @@ public final class Registry {
         facilitiesByExchange.getOrDefault(ixId, new TreeSet<>()));
   }
 
-  /** Collects rows in any order; a later row of the same id replaces the earlier one. */
+  /** Who is whose customer; empty where no relationship data was given. */
+  public Optional<AsRelationships> relationships() {
+    return relationships;
+  }
+
+  /**
+   * Collects rows. Any order of adding gives the same registry: of two rows with one id the one
+   * updated later is kept, see {@link #add(Network)} and its companions.
+   */
   public static final class Builder {
-    private final Map<Asn, Network> networks = new TreeMap<>();
-    private final Map<Long, Organisation> organisations = new TreeMap<>();
-    private final Map<Long, InternetExchange> exchanges = new TreeMap<>();
-    private final Map<Long, ExchangeLan> lans = new TreeMap<>();
-    private final Map<Long, Facility> facilities = new TreeMap<>();
-    private final Map<Long, ExchangePort> ports = new TreeMap<>();
+    private final NewestRows<Asn, Network> networks = new NewestRows<>();
+    private final NewestRows<Long, Organisation> organisations = new NewestRows<>();
+    private final NewestRows<Long, InternetExchange> exchanges = new NewestRows<>();
+    private final NewestRows<Long, ExchangeLan> lans = new NewestRows<>();
+    private final Map<Long, SortedSet<Prefix>> lanPrefixes = new TreeMap<>();
+    private final NewestRows<Long, Facility> facilities = new NewestRows<>();
+    private final NewestRows<Long, ExchangePort> ports = new NewestRows<>();
     private final Map<Asn, SortedSet<Long>> facilitiesByAsn = new TreeMap<>();
+    private final Map<Long, SortedSet<Long>> facilitiesByNetworkId = new TreeMap<>();
     private final Map<Long, SortedSet<Long>> facilitiesByExchange = new TreeMap<>();
+    private final AsRelationships.Builder relationships = AsRelationships.builder();
 
     private Builder() {}
 
+    /** Of several rows of one AS number the one updated last stays. */
     public Builder add(Network network) {
-      networks.put(network.asn(), network);
+      networks.put(network.asn(), network, network.updated());
       return this;
     }
 
     public Builder add(Organisation organisation) {
-      organisations.put(organisation.id(), organisation);
+      return add(organisation, Optional.empty());
+    }
+
+    public Builder add(Organisation organisation, Optional<Instant> updated) {
+      organisations.put(organisation.id(), organisation, updated);
       return this;
     }
 
     public Builder add(InternetExchange exchange) {
-      exchanges.put(exchange.id(), exchange);
+      return add(exchange, Optional.empty());
+    }
+
+    public Builder add(InternetExchange exchange, Optional<Instant> updated) {
+      exchanges.put(exchange.id(), exchange, updated);
       return this;
     }
 
     /** A LAN's prefixes and its other facts may come in different rows: prefixes are united. */
     public Builder add(ExchangeLan lan) {
-      lans.put(lan.id(), lan);
+      return add(lan, Optional.empty());
+    }
+
+    /** As {@link #add(ExchangeLan)}; the facts other than prefixes are those updated last. */
+    public Builder add(ExchangeLan lan, Optional<Instant> updated) {
+      lans.put(lan.id(), lan.withPrefixes(List.of()), updated);
+      lan.prefixes().forEach(prefix -> addLanPrefix(lan.id(), prefix));
       return this;
     }
 
-    public Optional<ExchangeLan> lan(long ixlanId) {
-      return Optional.ofNullable(lans.get(ixlanId));
+    /** A range of a LAN whose other facts may come later or never (PeeringDB ixpfx). */
+    public Builder addLanPrefix(long ixlanId, Prefix prefix) {
+      lanPrefixes.computeIfAbsent(ixlanId, k -> new TreeSet<>()).add(prefix);
+      return this;
     }
 
     public Builder add(ExchangePort port) {
-      ports.put(port.id(), port);
+      return add(port, Optional.empty());
+    }
+
+    public Builder add(ExchangePort port, Optional<Instant> updated) {
+      ports.put(port.id(), port, updated);
       return this;
     }
 
     public Builder add(Facility facility) {
-      facilities.put(facility.id(), facility);
+      return add(facility, Optional.empty());
+    }
+
+    public Builder add(Facility facility, Optional<Instant> updated) {
+      facilities.put(facility.id(), facility, updated);
       return this;
     }
 
@@ -188,14 +245,51 @@ public final class Registry {
       return this;
     }
 
+    /** The same where the row names the network by its registry id only. */
+    public Builder addPresenceOfNetwork(long networkId, long facilityId) {
+      facilitiesByNetworkId.computeIfAbsent(networkId, k -> new TreeSet<>()).add(facilityId);
+      return this;
+    }
+
     /** An exchange reaches a building (PeeringDB ixfac). */
     public Builder addExchangeFacility(long ixId, long facilityId) {
       facilitiesByExchange.computeIfAbsent(ixId, k -> new TreeSet<>()).add(facilityId);
       return this;
     }
 
+    /** Where relationships between ASes are collected. */
+    public AsRelationships.Builder relationships() {
+      return relationships;
+    }
+
     public Registry build() {
       return new Registry(this);
+    }
+
+    private SortedMap<Long, ExchangeLan> joinedLans() {
+      SortedMap<Long, ExchangeLan> joined = lans.values();
+      lanPrefixes.forEach(
+          (id, prefixes) -> {
+            ExchangeLan facts = joined.get(id);
+            if (facts == null) {
+              // In PeeringDB a LAN and its exchange have the same id in practice, but nothing says
+              // so: an exchange of which no row speaks stays unknown (0 is no id).
+              facts = new ExchangeLan(id, 0, Optional.empty(), OptionalLong.empty(), List.of());
+            }
+            joined.put(id, facts.withPrefixes(List.copyOf(prefixes)));
+          });
+      return joined;
+    }
+
+    private SortedMap<Asn, SortedSet<Long>> joinedPresence(Collection<Network> known) {
+      SortedMap<Asn, SortedSet<Long>> joined = copy(facilitiesByAsn);
+      for (Network network : known) {
+        SortedSet<Long> more = facilitiesByNetworkId.get(network.id());
+        if (more != null) {
+          joined.computeIfAbsent(network.asn(), k -> new TreeSet<>()).addAll(more);
+        }
+      }
+      return joined;
     }
   }
 }

@@ -38,6 +38,7 @@ final class MultiFlowReader implements FlowReader {
           first.addSuppressed(e);
         }
         unreadable = unreadable.plus(account(input, options.faultPolicy(), e.fault()));
+        enforce(options.faultPolicy(), unreadable);
       }
     }
     if (readable.isEmpty() && first != null) {
@@ -71,17 +72,22 @@ final class MultiFlowReader implements FlowReader {
       if (current.next(batch)) {
         return true;
       }
-      finish(current);
+      FlowReader finished = current;
       current = null;
+      finish(finished);
     }
   }
 
   private void finish(FlowReader reader) throws IOException {
     done = done.plus(reader.stats());
     reader.close();
-    long count = done.faultCount();
-    if (count >= policy.stopAfter() && !done.faults().isEmpty()) {
-      throw new DecodeException(done.faults().get(done.faults().size() - 1));
+    enforce(policy, done);
+  }
+
+  /** Each input counts its own faults; the bound is on those of all of them. */
+  private static void enforce(FaultPolicy policy, ReadStats stats) {
+    if (stats.faultCount() >= policy.stopAfter() && !stats.faults().isEmpty()) {
+      throw new DecodeException(stats.faults().get(stats.faults().size() - 1));
     }
   }
 

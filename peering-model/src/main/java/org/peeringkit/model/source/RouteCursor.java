@@ -4,7 +4,9 @@ import java.io.IOException;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.net.Prefix;
 
 /**
  * Walks route events in input order without allocating per route: every accessor speaks of the
@@ -46,6 +48,11 @@ public interface RouteCursor extends AutoCloseable {
 
   /** Prefix length. */
   int length();
+
+  /** The prefix as a value, for code that is not hot; not for {@link Kind#STATE_CHANGE}. */
+  default Prefix prefix() {
+    return new Prefix(new IpAddr(family(), hi(), lo()), length());
+  }
 
   /** The ADD-PATH identifier, 0 to 4,294,967,295, or -1 where there is none (RFC 7911). */
   long pathId();

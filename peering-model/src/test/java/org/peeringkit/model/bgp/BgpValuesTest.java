@@ -99,7 +99,8 @@ class BgpValuesTest {
     assertThat(SessionState.ofCode(1)).contains(SessionState.IDLE);
     assertThat(SessionState.ofCode(6)).contains(SessionState.ESTABLISHED);
     assertThat(SessionState.ofCode(0)).isEmpty();
-    assertThat(SessionState.ofCode(7)).isEmpty();
+    assertThat(SessionState.ofCode(8)).contains(SessionState.DELETED);
+    assertThat(SessionState.ofCode(9)).isEmpty();
     assertThat(SessionState.OPEN_SENT.code()).isEqualTo(4);
   }
 

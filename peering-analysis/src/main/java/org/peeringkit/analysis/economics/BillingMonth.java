@@ -1,0 +1,47 @@
+package org.peeringkit.analysis.economics;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
+
+/**
+ * The period one bill covers: from the contract's billing day, 00:00 in its time zone, to the same
+ * of the next month. A day on which clocks change has 23 or 25 hours, so the number of samples
+ * differs.
+ *
+ * @param month the calendar month in which it begins
+ * @param start first instant
+ * @param end first instant after it
+ */
+public record BillingMonth(YearMonth month, Instant start, Instant end) {
+
+  public BillingMonth {
+    if (!start.isBefore(end)) {
+      throw new IllegalArgumentException("a billing month must not end before it starts: " + start);
+    }
+  }
+
+  /** The one that begins in the given calendar month. */
+  public static BillingMonth of(TransitContract contract, YearMonth month) {
+    return new BillingMonth(
+        month, begin(contract, month).toInstant(), begin(contract, month.plusMonths(1)).toInstant());
+  }
+
+  /** The one in which an instant lies. */
+  public static BillingMonth containing(TransitContract contract, Instant time) {
+    YearMonth month = YearMonth.from(time.atZone(contract.timeZone()));
+    BillingMonth here = of(contract, month);
+    return time.isBefore(here.start) ? of(contract, month.minusMonths(1)) : here;
+  }
+
+  private static ZonedDateTime begin(TransitContract contract, YearMonth month) {
+    LocalDate day = month.atDay(contract.billingDay());
+    return day.atStartOfDay(contract.timeZone());
+  }
+
+  /** Samples that a whole month has. */
+  public long samples(int binSeconds) {
+    return (end.getEpochSecond() - start.getEpochSecond()) / binSeconds;
+  }
+}

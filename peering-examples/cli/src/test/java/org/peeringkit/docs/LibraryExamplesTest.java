@@ -1,0 +1,69 @@
+package org.peeringkit.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peeringkit.cli.Fixtures;
+import org.peeringkit.model.bgp.AsPath;
+import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.PrefixTable;
+import org.peeringkit.model.source.Fault;
+import org.peeringkit.model.source.FlowBatch;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.RouteCursor;
+
+/** What the documentation shows of the library. */
+class LibraryExamplesTest {
+  @TempDir private Path dir;
+
+  @Test
+  void octetsByOrigin() throws IOException {
+    Path rib = Files.write(dir.resolve("rib.mrt.gz"), Fixtures.gzip(Fixtures.rib()));
+    Path capture = Files.write(dir.resolve("flows.pcap"), Fixtures.flows());
+
+    // region octets-by-origin
+    Formats formats = Formats.load(getClass().getClassLoader()); // every format on the class path
+
+    PrefixTable.Builder<Asn> origins = PrefixTable.builder();
+    try (RouteCursor routes = formats.routes(Input.file(rib), ReadOptions.defaults())) {
+      while (routes.next()) {
+        AsPath path = routes.attributes(routes.attributesId()).effectivePath();
+        path.origin().ifPresent(asn -> origins.add(routes.prefix(), asn));
+      }
+    }
+    PrefixTable<Asn> table = origins.build(); // longest-prefix match
+
+    Map<Asn, Long> octets = new TreeMap<>();
+    List<Fault> faults;
+    try (FlowReader flows = formats.flows(List.of(Input.file(capture)), ReadOptions.defaults())) {
+      FlowBatch batch = new FlowBatch();
+      while (flows.next(batch)) {
+        for (int row = 0; row < batch.size(); row++) {
+          IpAddr source = batch.address(row, FlowField.SOURCE_ADDRESS);
+          long estimate = batch.get(row, FlowField.OCTETS) * batch.sampling(row).rate();
+          if (source != null) {
+            table.lookup(source).ifPresent(r -> octets.merge(r.value(), estimate, Long::sum));
+          }
+        }
+      }
+      faults = flows.stats().faults(); // what could not be read: where, which field, why
+    }
+    // endregion
+
+    assertThat(octets)
+        .isEqualTo(Map.of(Asn.of(64509), 3_100_000L, Asn.of(4_200_000_000L), 900_000L));
+    assertThat(faults).isEmpty();
+  }
+}

@@ -1,0 +1,87 @@
+package org.peeringkit.demo.traffic;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.peeringkit.demo.traffic.Truth.Disposition;
+import org.peeringkit.demo.world.DemoLink;
+import org.peeringkit.demo.world.EdgePlan;
+
+/** Hands every drawn flow to the sums, the counters and the export, in that order. */
+final class Recorder {
+  private final Truth truth;
+  private final CounterBook counters;
+  private final FlowSink sink;
+
+  Recorder(Truth truth, CounterBook counters, FlowSink sink) {
+    this.truth = truth;
+    this.counters = counters;
+    this.sink = sink;
+  }
+
+  /** A flow that crosses a link, is exported once and counts there. */
+  void counted(DrawnFlow flow, DemoLink link, Direction direction, String origin, Trap trap)
+      throws IOException {
+    crossing(flow, link, direction, origin, trap);
+    if (!silent(flow)) {
+      export(flow);
+    }
+  }
+
+  /** One record that crosses two of our links: in over the first, out over the second. */
+  void through(
+      DrawnFlow flow, DemoLink in, String inOrigin, DemoLink out, String outOrigin, Trap trap)
+      throws IOException {
+    crossing(flow, in, Direction.INBOUND, inOrigin, trap);
+    crossing(flow, out, Direction.OUTBOUND, outOrigin, trap);
+    export(flow);
+  }
+
+  private void crossing(
+      DrawnFlow flow, DemoLink link, Direction direction, String origin, Trap trap) {
+    counters.add(link, direction, flow);
+    Disposition disposition = silent(flow) ? Disposition.NOT_EXPORTED : Disposition.COUNTED;
+    Trap why = silent(flow) ? Trap.SILENT_EXPORTER : trap;
+    truth.add(day(flow), link, direction, origin, why, disposition, flow);
+  }
+
+  /** A flow that is exported but counts nowhere; the link says where it belongs in the story. */
+  void notCounted(DrawnFlow flow, DemoLink link, Direction direction, String origin, Trap trap)
+      throws IOException {
+    if (!silent(flow)) {
+      truth.add(day(flow), link, direction, origin, trap, Disposition.NOT_COUNTED, flow);
+      export(flow);
+    }
+  }
+
+  /** As {@link #notCounted}, of a flow that did cross the port. */
+  void notCountable(DrawnFlow flow, DemoLink link, Direction direction, String origin, Trap trap)
+      throws IOException {
+    counters.add(link, direction, flow);
+    notCounted(flow, link, direction, origin, trap);
+  }
+
+  /** A flow that crosses a link and that nobody meters. */
+  void notExported(DrawnFlow flow, DemoLink link, Direction direction, String origin, Trap trap) {
+    counters.add(link, direction, flow);
+    truth.add(day(flow), link, direction, origin, trap, Disposition.NOT_EXPORTED, flow);
+  }
+
+  void endOfSlot(long millis) throws IOException {
+    sink.endOfSlot(millis);
+  }
+
+  private void export(DrawnFlow flow) throws IOException {
+    truth.exported();
+    sink.export(flow);
+  }
+
+  private static boolean silent(DrawnFlow flow) {
+    return EdgePlan.isSilent(flow.router(), Instant.ofEpochMilli(flow.startMillis()));
+  }
+
+  private static LocalDate day(DrawnFlow flow) {
+    return Instant.ofEpochMilli(flow.startMillis()).atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

@@ -1,0 +1,53 @@
+package org.peeringkit.io.registry;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Lines of bounded length; of a longer one the beginning is given. Not thread-safe. */
+final class TextLines {
+  private final InputStream in;
+  private final int longest;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+  private long octets;
+  private boolean tooLong;
+
+  TextLines(InputStream in, int longest) {
+    this.in = new BufferedInputStream(in, 1 << 16);
+    this.longest = longest;
+  }
+
+  /** Empty at the end of the input. */
+  Optional<String> next() throws IOException {
+    line.reset();
+    octets = 0;
+    tooLong = false;
+    int octet = in.read();
+    if (octet < 0) {
+      return Optional.empty();
+    }
+    while (octet >= 0 && octet != '\n') {
+      octets++;
+      if (line.size() < longest) {
+        line.write(octet);
+      } else {
+        tooLong = true;
+      }
+      octet = in.read();
+    }
+    octets++;
+    return Optional.of(line.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Of the line just given, its end included. */
+  long octets() {
+    return octets;
+  }
+
+  boolean tooLong() {
+    return tooLong;
+  }
+}
