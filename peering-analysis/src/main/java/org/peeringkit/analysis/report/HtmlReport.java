@@ -70,11 +70,11 @@ public final class HtmlReport {
     out.element("bdi", report.network()).text(" (" + report.asn() + ")").close().line();
     out.element("h1", Typography.tie(report.sentence())).line();
     facts();
-    chart("bullet", ReportCharts.bullet(report), 912);
+    chart("board-goal", ReportCharts.bullet(report), 912);
     out.open("div", "class", "pair");
     Optional<? extends Chart> trend = ReportCharts.months(report);
-    chart("trend-chart", trend.isPresent() ? trend : ReportCharts.days(report), TREND_WIDTH);
-    chart("bridge-chart", ReportCharts.bridge(report), Frame.NARROW);
+    chart("board-trend", trend.isPresent() ? trend : ReportCharts.days(report), TREND_WIDTH);
+    chart("board-bridge", ReportCharts.bridge(report), Frame.NARROW);
     out.close().line();
     out.open("div", "class", "lists");
     items("What went well", report.wins());
@@ -168,7 +168,7 @@ public final class HtmlReport {
   private void footer() {
     out.element(
         "footer",
-        "Made by peeringkit from the inputs listed above; the same inputs give the same bytes. Days and"
-            + " months are UTC, rates decimal (1 Gbit/s = 1,000,000,000 bit/s).");
+        "Made by peeringkit from the inputs listed above; the same inputs give the same bytes. Days"
+            + " and months are UTC, rates decimal (1 Gbit/s = 1,000,000,000 bit/s).");
   }
 }

@@ -49,6 +49,7 @@ public final class JsonReport {
     bridge(root, report.bridge());
     JsonRows.money(root, report.money());
     JsonRows.offload(root, report.offload());
+    root.put("busyAbovePercent", plain(StatusReport.BUSY_PERCENT));
     JsonRows.links(root.putArray("links"), report.links());
     JsonRows.quality(root.putObject("dataQuality"), report.quality());
     ArrayNode definitions = root.putArray("definitions");

@@ -180,7 +180,8 @@ final class ReportCharts {
     Curve draft =
         new Curve(
             "",
-            "Percent peered if the first n networks of the hit list all agree; none of them is sure",
+            "Percent peered if the first n networks of the hit list all agree; none of them is"
+                + " sure",
             Axis.percent(),
             now.get().doubleValue(),
             levels,
