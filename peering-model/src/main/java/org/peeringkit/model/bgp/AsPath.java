@@ -125,7 +125,8 @@ public final class AsPath {
   /**
    * The path after the merge of AS4_PATH (RFC 6793 section 4.2.3): the leading part of this path
    * that AS4_PATH does not cover, then AS4_PATH. If AS4_PATH is longer than this path it is
-   * ignored. Confederation segments of AS4_PATH are dropped (section 6).
+   * ignored. Confederation segments of this path stay where they lead or stand next to a segment
+   * that is kept; those of AS4_PATH are dropped (section 6).
    */
   public AsPath effective(AsPath as4Path) {
     List<AsPathSegment> tail =
@@ -138,21 +139,18 @@ public final class AsPath {
     }
     List<AsPathSegment> merged = new ArrayList<>();
     for (AsPathSegment segment : segments) {
-      if (lead == 0) {
+      boolean confederation =
+          segment.type() == Type.AS_CONFED_SEQUENCE || segment.type() == Type.AS_CONFED_SET;
+      if (lead == 0 && !confederation) {
         break;
       }
-      switch (segment.type()) {
-        case AS_CONFED_SEQUENCE, AS_CONFED_SET -> merged.add(segment);
-        case AS_SET -> {
-          merged.add(segment);
-          lead--;
-        }
-        case AS_SEQUENCE -> {
-          int take = Math.min(lead, segment.asns().size());
-          merged.add(new AsPathSegment(Type.AS_SEQUENCE, segment.asns().subList(0, take)));
-          lead -= take;
-        }
+      int hops = of(List.of(segment)).hopCount();
+      if (hops > lead) {
+        merged.add(new AsPathSegment(Type.AS_SEQUENCE, segment.asns().subList(0, lead)));
+        break;
       }
+      merged.add(segment);
+      lead -= hops;
     }
     boolean joins =
         !merged.isEmpty()

@@ -22,7 +22,9 @@ public record BgpPeer(IpAddr address, Asn asn, Optional<IpAddr> bgpIdentifier)
     if (second != 0) {
       return second;
     }
-    IpAddr lowest = IpAddr.ofV4(0);
-    return bgpIdentifier.orElse(lowest).compareTo(other.bgpIdentifier.orElse(lowest));
+    if (bgpIdentifier.isEmpty() || other.bgpIdentifier.isEmpty()) {
+      return Boolean.compare(bgpIdentifier.isPresent(), other.bgpIdentifier.isPresent());
+    }
+    return bgpIdentifier.get().compareTo(other.bgpIdentifier.get());
   }
 }

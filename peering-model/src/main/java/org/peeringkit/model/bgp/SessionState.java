@@ -11,11 +11,15 @@ public enum SessionState {
   ACTIVE,
   OPEN_SENT,
   OPEN_CONFIRM,
-  ESTABLISHED;
+  ESTABLISHED,
+  /** Not in RFC 6396; Quagga and FRR write it. */
+  CLEARING,
+  /** Not in RFC 6396; Quagga and FRR write it. */
+  DELETED;
 
   private static final SessionState[] ALL = values();
 
-  /** 1 to 6. */
+  /** 1 to 6, or 7 and 8 for the two that only some daemons know. */
   public int code() {
     return ordinal() + 1;
   }

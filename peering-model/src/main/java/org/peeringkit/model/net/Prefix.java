@@ -15,7 +15,7 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
       throw new IllegalArgumentException(
           "prefix length out of range 0.." + address.family().bits() + ": " + length);
     }
-    if (!mask(address, length).equals(address)) {
+    if (hasHostBits(address, length)) {
       throw new IllegalArgumentException(
           "host bits set in " + address + "/" + length + "; Prefix.containing masks them");
     }
@@ -43,6 +43,12 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
       return IpAddr.ofV4((int) address.lo() & maskV4(length));
     }
     return IpAddr.ofV6(address.hi() & maskHi(length), address.lo() & maskLo(length));
+  }
+
+  private static boolean hasHostBits(IpAddr address, int length) {
+    return address.family() == IpFamily.IPV4
+        ? ((int) address.lo() & ~maskV4(length)) != 0
+        : (address.hi() & ~maskHi(length) | address.lo() & ~maskLo(length)) != 0;
   }
 
   private static int maskV4(int length) {
@@ -83,7 +89,7 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
     }
     int length = parsed;
     return IpText.parse(text, 0, slash)
-        .filter(a -> length <= a.family().bits() && mask(a, length).equals(a))
+        .filter(a -> length <= a.family().bits() && !hasHostBits(a, length))
         .map(a -> new Prefix(a, length));
   }
 
@@ -92,12 +98,31 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
   }
 
   public boolean contains(IpAddr other) {
-    return other.family() == family() && mask(other, length).equals(address);
+    if (other.family() != family()) {
+      return false;
+    }
+    return family() == IpFamily.IPV4
+        ? ((int) (other.lo() ^ address.lo()) & maskV4(length)) == 0
+        : ((other.hi() ^ address.hi()) & maskHi(length)
+                | (other.lo() ^ address.lo()) & maskLo(length))
+            == 0;
   }
 
   /** Whether this prefix is the other or a less specific of it. */
   public boolean covers(Prefix other) {
     return other.length >= length && contains(other.address);
+  }
+
+  /**
+   * The less specific of that length.
+   *
+   * @throws IllegalArgumentException if {@code shorter} is negative or more than the length
+   */
+  public Prefix shortenedTo(int shorter) {
+    if (shorter > length) {
+      throw new IllegalArgumentException(this + " cannot be shortened to " + shorter + " bits");
+    }
+    return containing(address, shorter);
   }
 
   public boolean isDefaultRoute() {

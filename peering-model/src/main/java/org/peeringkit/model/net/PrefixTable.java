@@ -187,6 +187,14 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     return stream().iterator();
   }
 
+  boolean samePrefixes(PrefixTable<?> other) {
+    return prefixes4.equals(other.prefixes4) && prefixes6.equals(other.prefixes6);
+  }
+
+  int prefixesHash() {
+    return 31 * prefixes4.hashCode() + prefixes6.hashCode();
+  }
+
   /**
    * Octets of memory the table holds, not counting the values themselves; a reference counts as 4,
    * as it is on heaps below 32 GiB.

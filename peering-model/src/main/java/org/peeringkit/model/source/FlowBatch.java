@@ -70,6 +70,39 @@ public final class FlowBatch {
     return row;
   }
 
+  /**
+   * A new row with all that a record says.
+   *
+   * @return its index
+   * @throws IllegalStateException if the batch is full
+   */
+  public int add(FlowRecord record) {
+    int row = addRow(record.exporter());
+    for (FlowField field : FIELDS) {
+      if (field == FlowField.SAMPLING_RATE || !record.has(field)) {
+        continue;
+      }
+      if (field.isAddress()) {
+        record.address(field).ifPresent(address -> setAddress(row, field, address));
+      } else {
+        record.number(field).ifPresent(number -> set(row, field, number));
+      }
+    }
+    Sampling sampling = record.sampling();
+    if (sampling.source() != RateSource.UNKNOWN) {
+      setSampling(row, sampling.rate(), sampling.source());
+    }
+    return row;
+  }
+
+  private void setAddress(int row, FlowField field, IpAddr address) {
+    if (address.family() == IpFamily.IPV4) {
+      setAddressV4(row, field, (int) address.lo());
+    } else {
+      setAddressV6(row, field, address.hi(), address.lo());
+    }
+  }
+
   /** Takes the last row back, for a record that turned out unreadable. */
   public void removeLastRow() {
     if (size == 0) {
@@ -101,16 +134,26 @@ public final class FlowBatch {
     isV6[row] |= 1L << f;
   }
 
-  /** Sets rate and provenance together, so that neither is believed without the other. */
+  /**
+   * Sets rate and provenance together, so that neither is believed without the other.
+   *
+   * @param rate 1 or more; a 0 from the wire means unknown and is not set
+   * @throws IllegalArgumentException if it is less
+   */
   public void setSampling(int row, long rate, RateSource source) {
+    if (rate < 1) {
+      throw new IllegalArgumentException("sampling rate must be at least 1: " + rate);
+    }
     set(row, FlowField.SAMPLING_RATE, rate);
     rateSources[row] = (byte) source.ordinal();
   }
 
   /** Removes a field that a record carried but that means "not filled". */
   public void unset(int row, FlowField field) {
+    long bit = 1L << field.ordinal();
     low[field.ordinal()][row] = 0;
-    present[row] &= ~(1L << field.ordinal());
+    present[row] &= ~bit;
+    isV6[row] &= ~bit;
   }
 
   /** Bit {@code field.ordinal()} is set for every field present. */

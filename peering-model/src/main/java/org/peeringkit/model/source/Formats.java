@@ -3,6 +3,8 @@ package org.peeringkit.model.source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +101,8 @@ public final class Formats {
    * files is scanned first. An input that cannot be read is a fault in the reader's stats, and the
    * others are still read.
    *
-   * @throws UnreadableInputException if no input at all is readable
+   * @throws UnreadableInputException if no input at all is readable: that of the first input, those
+   *     of the others suppressed in it
    */
   public FlowReader flows(List<Input> inputs, ReadOptions options) throws IOException {
     return MultiFlowReader.open(this, inputs, options);
@@ -163,7 +166,9 @@ public final class Formats {
         return format;
       }
     }
-    opened.plain.open().close();
+    if (!opened.plain.repeatable()) {
+      opened.plain.open().close();
+    }
     String known = formats.stream().map(name).collect(Collectors.joining(", "));
     throw new UnreadableInputException(
         Fault.atOffset(
@@ -215,14 +220,28 @@ public final class Formats {
   private static Input decompressed(Input input, CompressionFormat compression, DecodeLimits limits)
       throws IOException {
     Input plain =
-        Input.of(
-            input.name(), input.repeatable(), () -> compression.decompress(input.open(), limits));
+        Input.of(input.name(), input.repeatable(), () -> decompress(input, compression, limits));
     return input.repeatable() ? plain : onlyOnce(plain);
+  }
+
+  private static InputStream decompress(
+      Input input, CompressionFormat compression, DecodeLimits limits) throws IOException {
+    InputStream compressed = input.open();
+    boolean opened = false;
+    try {
+      InputStream plain = compression.decompress(compressed, limits);
+      opened = true;
+      return plain;
+    } finally {
+      if (!opened) {
+        compressed.close();
+      }
+    }
   }
 
   /** Wraps a stream that can be read once so that its head can still be looked at before. */
   private static Input onlyOnce(Input input) throws IOException {
-    BufferedInputStream stream = new BufferedInputStream(input.open(), 2 * HEAD_OCTETS);
+    BufferedInputStream stream = new BufferedInputStream(openOrExplain(input), 2 * HEAD_OCTETS);
     return Input.of(input.name(), false, () -> stream);
   }
 
@@ -241,12 +260,28 @@ public final class Formats {
     return Bytes.of(head);
   }
 
+  /** Whatever keeps one input from being opened must not keep the others from being read. */
   private static InputStream openOrExplain(Input input) throws IOException {
     try {
       return input.open();
+    } catch (UnreadableInputException e) {
+      throw e;
     } catch (NoSuchFileException e) {
       throw unreadable(FaultKind.CONTEXT_MISSING, input.name(), "file", "a file", "nothing there");
+    } catch (FileSystemException e) {
+      String why =
+          e instanceof AccessDeniedException
+              ? "no permission to read it"
+              : e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+      throw unreadable(FaultKind.CONTEXT_MISSING, input.name(), "file", "a readable file", why);
+    } catch (IOException e) {
+      throw unreadable(FaultKind.BAD_VALUE, input.name(), "data", "readable data", reason(e));
     }
+  }
+
+  private static String reason(IOException e) {
+    String name = e.getClass().getSimpleName();
+    return e.getMessage() == null ? name : name + ": " + e.getMessage();
   }
 
   private static byte[] readHead(InputStream stream, String name, boolean raw) throws IOException {
@@ -262,8 +297,8 @@ public final class Formats {
       }
     } catch (IOException e) {
       if (filled == 0) {
-        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        throw unreadable(FaultKind.BAD_VALUE, name, raw ? "file" : "compressed data", "data", why);
+        throw unreadable(
+            FaultKind.BAD_VALUE, name, raw ? "file" : "compressed data", "data", reason(e));
       }
       // Damage after a readable beginning is for the format to report, with its offset.
     }

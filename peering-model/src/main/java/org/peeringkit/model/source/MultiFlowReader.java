@@ -27,17 +27,22 @@ final class MultiFlowReader implements FlowReader {
     FlowContext context = new FlowContext(options);
     List<Formats.FlowInput> readable = new ArrayList<>();
     ReadStats unreadable = ReadStats.EMPTY;
-    UnreadableInputException last = null;
+    UnreadableInputException first = null;
     for (Input input : inputs) {
       try {
         readable.add(formats.recogniseFlows(input, options.limits()));
       } catch (UnreadableInputException e) {
-        last = e;
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
         unreadable = unreadable.plus(account(input, options.faultPolicy(), e.fault()));
+        enforce(options.faultPolicy(), unreadable);
       }
     }
-    if (readable.isEmpty() && last != null) {
-      throw last;
+    if (readable.isEmpty() && first != null) {
+      throw first;
     }
     for (Formats.FlowInput input : readable) {
       if (input.plain().repeatable()) {
@@ -67,17 +72,22 @@ final class MultiFlowReader implements FlowReader {
       if (current.next(batch)) {
         return true;
       }
-      finish(current);
+      FlowReader finished = current;
       current = null;
+      finish(finished);
     }
   }
 
   private void finish(FlowReader reader) throws IOException {
     done = done.plus(reader.stats());
     reader.close();
-    long count = done.faultCount();
-    if (count >= policy.stopAfter() && !done.faults().isEmpty()) {
-      throw new DecodeException(done.faults().get(done.faults().size() - 1));
+    enforce(policy, done);
+  }
+
+  /** Each input counts its own faults; the bound is on those of all of them. */
+  private static void enforce(FaultPolicy policy, ReadStats stats) {
+    if (stats.faultCount() >= policy.stopAfter() && !stats.faults().isEmpty()) {
+      throw new DecodeException(stats.faults().get(stats.faults().size() - 1));
     }
   }
 

@@ -59,6 +59,20 @@ public final class ReadLog {
     }
   }
 
+  /**
+   * Counts a fault of which one like it is kept already, without keeping it: for what a file may
+   * have a million of.
+   *
+   * @throws DecodeException if the policy says that this one ends the reading
+   */
+  public void repeat(Fault fault) {
+    faults++;
+    faultCounts.merge(fault.kind(), 1L, Long::sum);
+    if (faults >= policy.stopAfter()) {
+      throw new DecodeException(fault);
+    }
+  }
+
   /** {@link #fault(Fault)} at a byte offset of this input. */
   public void fault(
       FaultKind kind, long offset, String field, String expected, String actual, String reference) {

@@ -1,0 +1,159 @@
+package org.peeringkit.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.source.FlowBatch;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.UnreadableInputException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code peering flows}: flow records of any known format. */
+@Command(
+    name = "flows",
+    mixinStandardHelpOptions = true,
+    description = "Prints the flow records of captures, datagram files and flow files.")
+final class FlowsCommand extends PeeringCommand {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Flow files, plain or compressed; - reads standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @ArgGroup private @Nullable Syntax syntax;
+
+  @ArgGroup private @Nullable Summary summary;
+
+  @Option(
+      names = {"-n", "--rows"},
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Rows that --top prints. Default: ${DEFAULT-VALUE}.")
+  private long rows;
+
+  /** At most one of these. */
+  static final class Syntax {
+    @Option(names = "--csv", description = "Comma-separated, with a heading; the default.")
+    private boolean csv;
+
+    @Option(names = "--json", description = "One JSON object per line.")
+    private boolean json;
+  }
+
+  /** At most one of these. */
+  static final class Summary {
+    @Option(
+        names = "--top",
+        paramLabel = "KEY",
+        converter = TopConverter.class,
+        description = "Only the keys with most octets: srcas, dstas, srcaddr, dstaddr, ...")
+    private @Nullable Top top;
+
+    @Option(names = "--count", description = "Only flows, packets, octets and faults.")
+    private boolean count;
+  }
+
+  /** A valid {@code --top} argument. */
+  record Top(String name, FlowField field) {}
+
+  static final class TopConverter implements ITypeConverter<Top> {
+    @Override
+    public Top convert(String text) {
+      return FlowTop.field(text)
+          .map(field -> new Top(text, field))
+          .orElseThrow(
+              () -> new TypeConversionException("\"" + text + "\" is none of " + FlowTop.names()));
+    }
+  }
+
+  FlowsCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  boolean run(Output out, Diagnostics diagnostics) throws IOException {
+    if (rows < 0) {
+      throw new UsageException("--rows must be 0 or more: " + rows);
+    }
+    try (FlowReader reader = formats().flows(inputs(files), ReadOptions.defaults())) {
+      Top top = summary == null ? null : summary.top;
+      if (top != null) {
+        top(reader, top, out);
+      } else if (summary != null && summary.count) {
+        count(reader, out);
+      } else {
+        rows(reader, out);
+      }
+      diagnostics.faults(reader.stats());
+      return true;
+    } catch (UnreadableInputException e) {
+      diagnostics.unreadable(e);
+      return false;
+    }
+  }
+
+  private boolean isJson() {
+    return syntax != null && syntax.json;
+  }
+
+  private void rows(FlowReader reader, Output out) throws IOException {
+    FlowBatch batch = new FlowBatch();
+    if (isJson()) {
+      Json json = new Json(out);
+      while (reader.next(batch)) {
+        for (int row = 0; row < batch.size(); row++) {
+          FlowColumns.jsonLine(out, json, batch, row);
+        }
+      }
+      return;
+    }
+    FlowColumns.csvHeader(out);
+    while (reader.next(batch)) {
+      for (int row = 0; row < batch.size(); row++) {
+        FlowColumns.csvRow(out, batch, row);
+      }
+    }
+  }
+
+  private void top(FlowReader reader, Top key, Output out) throws IOException {
+    FlowTop top = new FlowTop(key.name(), key.field());
+    FlowBatch batch = new FlowBatch();
+    while (reader.next(batch)) {
+      for (int row = 0; row < batch.size(); row++) {
+        top.add(batch, row);
+      }
+    }
+    if (isJson()) {
+      top.json(out, rows);
+    } else {
+      top.text(out, rows, syntax != null && syntax.csv ? ',' : '\t');
+    }
+  }
+
+  private void count(FlowReader reader, Output out) throws IOException {
+    FlowTotals totals = new FlowTotals();
+    FlowBatch batch = new FlowBatch();
+    while (reader.next(batch)) {
+      for (int row = 0; row < batch.size(); row++) {
+        totals.add(batch, row);
+      }
+    }
+    long faults = reader.stats().faultCount();
+    if (isJson()) {
+      Json json = new Json(out).openObject();
+      totals.forEach((name, number) -> json.name(name).literal(number));
+      json.name("faults").value(faults).closeObject().endLine();
+    } else {
+      totals.forEach((name, number) -> out.text(name).octet(' ').text(number).newLine());
+      out.text("faults ").number(faults).newLine();
+    }
+  }
+}

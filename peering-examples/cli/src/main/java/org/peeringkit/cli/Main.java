@@ -1,0 +1,151 @@
+package org.peeringkit.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The {@code peering} command. Results go to standard output, everything else to standard error;
+ * exit codes: 0 done, 1 faults under {@code --strict}, 2 wrong usage or nothing readable, 3 output
+ * or internal failure.
+ */
+@Command(
+    name = "peering",
+    description = "Analytics for peering coordinators.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+  private static final List<Function<Streams, PeeringCommand>> COMMANDS =
+      List.of(MrtCommand::new, FlowsCommand::new, LookupCommand::new);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  /**
+   * Runs one command and ends the process.
+   *
+   * @param args as {@code peering --help} explains
+   */
+  public static void main(String[] args) {
+    // Not System.out and System.err: their encoding is the platform's, and they hide failures.
+    Streams streams =
+        new Streams(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), false, UTF_8));
+    int code = run(streams, args);
+    System.exit(code);
+  }
+
+  static int run(Streams streams, String... args) {
+    Diagnostics diagnostics = new Diagnostics(streams.err(), 0);
+    // Usage and version texts. They go through the same door as results, so that a pipe closed
+    // under
+    // "peering --help" is quiet too.
+    StringWriter texts = new StringWriter();
+    try {
+      int code = commandLine(streams, texts).execute(args);
+      new Output(streams.out()).text(texts.toString()).flush();
+      return code;
+    } catch (OutputException e) {
+      return outputFailed(e, diagnostics);
+    } catch (OutOfMemoryError e) {
+      diagnostics.line("out of memory; give Java more with -Xmx");
+      return ExitCode.FAILED;
+    } catch (StackOverflowError | LinkageError e) {
+      diagnostics.line("internal failure: " + e);
+      return ExitCode.FAILED;
+    }
+  }
+
+  private static CommandLine commandLine(Streams streams, StringWriter texts) {
+    CommandLine line = new CommandLine(new Main());
+    COMMANDS.forEach(command -> line.addSubcommand(command.apply(streams)));
+    line.setOut(new PrintWriter(texts));
+    line.setErr(new PrintWriter(new OutputStreamWriter(streams.err(), UTF_8), true));
+    line.setParameterExceptionHandler(
+        (e, args) -> usage(e, new Diagnostics(streams.err(), 0), e.getCommandLine()));
+    line.setExecutionExceptionHandler(
+        (e, where, result) -> failure(e, new Diagnostics(streams.err(), 0), where));
+    return line;
+  }
+
+  private static int usage(ParameterException e, Diagnostics diagnostics, CommandLine where) {
+    diagnostics.line(firstLine(String.valueOf(e.getMessage())));
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      diagnostics.line("did you mean: " + String.join(", ", unmatched.getSuggestions()));
+    }
+    diagnostics.line("try: " + where.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.UNUSABLE;
+  }
+
+  private static int failure(Exception e, Diagnostics diagnostics, CommandLine where) {
+    Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+    if (cause instanceof OutputException output) {
+      return outputFailed(output, diagnostics);
+    }
+    if (cause instanceof UsageException) {
+      diagnostics.line(String.valueOf(cause.getMessage()));
+      return ExitCode.UNUSABLE;
+    }
+    if (cause instanceof InvalidPathException path) {
+      diagnostics.line("not a path here: " + path.getInput() + ": " + path.getReason());
+      return ExitCode.UNUSABLE;
+    }
+    String what = cause instanceof IOException ? "input or output failed" : "internal failure";
+    diagnostics.line(what + ": " + firstLine(cause.toString()));
+    if (where.getCommand() instanceof PeeringCommand command && command.debug()) {
+      Stream.of(cause.getStackTrace()).forEach(frame -> diagnostics.line("  at " + frame));
+    }
+    return ExitCode.FAILED;
+  }
+
+  private static int outputFailed(OutputException e, Diagnostics diagnostics) {
+    if (e.readerGone()) {
+      return ExitCode.DONE;
+    }
+    diagnostics.line("the output could not be written: " + e.getMessage());
+    return ExitCode.FAILED;
+  }
+
+  private static String firstLine(String text) {
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end).stripTrailing();
+  }
+
+  /** Without a subcommand there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** The version the jar was built as. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"peering " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.peeringkit.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.source.Input;
+import picocli.CommandLine.Option;
+
+/**
+ * What every subcommand shares: options, streams, the way from a FILE argument to an input, and the
+ * exit code. A subcommand implements {@link #run} and says there how many inputs it could read.
+ */
+abstract class PeeringCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  private final Streams streams;
+
+  @Option(
+      names = "--base",
+      paramLabel = "DIR",
+      description = "Folder that relative paths start from; the current one by default.")
+  private @Nullable Path base;
+
+  @Option(
+      names = "--plugin",
+      paramLabel = "JAR",
+      description = "Jar with further formats; may be given several times.")
+  private List<Path> plugins = new ArrayList<>();
+
+  @Option(names = "--strict", description = "Exit with 1 if there was any fault.")
+  private boolean strict;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Show the first N faults; all are counted. Default: ${DEFAULT-VALUE}.")
+  private int shownFaults;
+
+  @Option(names = "--debug", description = "Show stack traces of internal failures.")
+  private boolean debug;
+
+  private boolean standardInputTaken;
+
+  PeeringCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  /**
+   * Does the work.
+   *
+   * @return whether an input of every required kind was readable
+   * @throws IOException if an input fails in a way no reader could turn into a fault
+   */
+  abstract boolean run(Output out, Diagnostics diagnostics) throws IOException;
+
+  @Override
+  public final Integer call() throws IOException {
+    if (shownFaults < 0) {
+      throw new UsageException("--faults must be 0 or more: " + shownFaults);
+    }
+    Diagnostics diagnostics = new Diagnostics(streams.err(), shownFaults);
+    boolean readable;
+    try (Output out = new Output(streams.out())) {
+      readable = run(out, diagnostics);
+    }
+    diagnostics.summary();
+    if (!readable) {
+      return ExitCode.UNUSABLE;
+    }
+    return strict && diagnostics.faultCount() > 0 ? ExitCode.FAULTS : ExitCode.DONE;
+  }
+
+  final boolean debug() {
+    return debug;
+  }
+
+  final Formats formats() {
+    return Plugins.load(plugins.stream().map(this::resolve).toList());
+  }
+
+  final List<Input> inputs(List<String> names) {
+    return names.stream().map(this::input).toList();
+  }
+
+  /** A FILE argument: {@code -} is standard input; faults show the name as it was given. */
+  final Input input(String name) {
+    if (!name.equals(STANDARD_INPUT)) {
+      return Input.file(name, resolve(Path.of(name)));
+    }
+    if (standardInputTaken) {
+      throw new UsageException("standard input can be read once only");
+    }
+    standardInputTaken = true;
+    return Input.of("standard input", false, streams::in);
+  }
+
+  final Path resolve(Path path) {
+    return base == null ? path : base.resolve(path);
+  }
+}

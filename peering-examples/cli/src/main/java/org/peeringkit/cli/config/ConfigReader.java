@@ -1,0 +1,211 @@
+package org.peeringkit.cli.config;
+
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.peeringkit.analysis.pipeline.PeeringConfig;
+import org.peeringkit.analysis.pipeline.PeeringConfig.AttributionRules;
+import org.peeringkit.analysis.pipeline.PeeringConfig.Exclusion;
+import org.peeringkit.analysis.pipeline.PeeringConfig.FlowInput;
+import org.peeringkit.analysis.pipeline.PeeringConfig.Goal;
+import org.peeringkit.analysis.pipeline.PeeringConfig.Inputs;
+import org.peeringkit.analysis.pipeline.PeeringConfig.OriginOverride;
+import org.peeringkit.analysis.pipeline.PeeringConfig.OwnNetwork;
+import org.peeringkit.analysis.pipeline.PeeringConfig.RateOverride;
+import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
+import org.peeringkit.analysis.pipeline.PeeringConfig.SamplingRules;
+import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.registry.NetworkType;
+
+/** From the document to values: one method per section, unknown keys refused at the end of each. */
+final class ConfigReader {
+  private static final List<String> PROVIDERS =
+      List.of("override", "rib", "flow-except-private", "flow");
+
+  private final List<String> notices;
+
+  ConfigReader(List<String> notices) {
+    this.notices = notices;
+  }
+
+  /** Empty only if complaints were made. */
+  Optional<PeeringConfig> read(Section root) {
+    Optional<OwnNetwork> network = network(root.section("network"));
+    Goal goal = goal(root.section("goal"));
+    Inputs inputs = inputs(root.section("inputs"));
+    SamplingRules sampling = sampling(root.section("sampling"));
+    AttributionRules attribution = attribution(root.section("attribution"));
+    LinkReader links = new LinkReader();
+    var edgeLinks = links.links(root.sections("links"));
+    MoneyReader money = new MoneyReader();
+    var contracts = money.contracts(root.sections("contracts"));
+    var costs = money.costs(root.sections("costs"));
+    List<Exclusion> exclusions = exclusions(root.sections("exclude"));
+    unused(root, "discussions");
+    root.refuseUnknownKeys();
+    return network.map(
+        n ->
+            new PeeringConfig(
+                n, goal, inputs, sampling, attribution, edgeLinks, contracts, costs, exclusions));
+  }
+
+  private Optional<OwnNetwork> network(Section s) {
+    Optional<Asn> asn = s.required("asn", "an AS number", Asn::tryParse);
+    String name = s.text("name").orElse("");
+    TreeSet<Asn> siblings = new TreeSet<>(each(s, "siblings", "an AS number", Asn::tryParse));
+    List<Prefix> prefixes = each(s, "prefixes", "a prefix", Prefix::tryParse);
+    NetworkType type =
+        s.value("type", "a PeeringDB network type", ConfigReader::networkType)
+            .orElse(NetworkType.NOT_DISCLOSED);
+    unused(s, "policy");
+    s.refuseUnknownKeys();
+    return asn.map(
+        a -> new OwnNetwork(a, name.isEmpty() ? a.toString() : name, siblings, prefixes, type));
+  }
+
+  private static Optional<NetworkType> networkType(String text) {
+    NetworkType type = NetworkType.ofLabel(text);
+    return type == NetworkType.NOT_DISCLOSED && !text.equals(type.label())
+        ? Optional.empty()
+        : Optional.of(type);
+  }
+
+  private Goal goal(Section s) {
+    var percent = s.decimal("percentPeered");
+    if (percent.isPresent() && percent.get().intValue() > 100) {
+      s.complain("percentPeered", "expected 0 to 100, found " + percent.get());
+    }
+    Goal goal =
+        new Goal(
+            percent,
+            s.value("by", "a month such as 2027-06", ConfigReader::month),
+            s.flag("countPaidPeering", false));
+    s.refuseUnknownKeys();
+    return goal;
+  }
+
+  private Inputs inputs(Section s) {
+    List<RibInput> ribs = new ArrayList<>();
+    for (Section rib : s.sections("ribs")) {
+      Optional<String> path = rib.required("path", "a path or glob", Optional::of);
+      Vantage vantage = rib.choice("vantage", Vantage.class).orElse(Vantage.OWN);
+      path.ifPresent(p -> ribs.add(new RibInput(p, vantage)));
+      rib.refuseUnknownKeys();
+    }
+    List<FlowInput> flows = new ArrayList<>();
+    for (Section flow : s.sections("flows")) {
+      Optional<String> path = flow.required("path", "a path or glob", Optional::of);
+      boolean scaled =
+          flow.value("counters", "raw or scaled", ConfigReader::rawOrScaled).orElse(false);
+      path.ifPresent(p -> flows.add(new FlowInput(p, scaled)));
+      flow.refuseUnknownKeys();
+    }
+    List<String> counters = s.texts("counters");
+    Section registry = s.section("registry");
+    List<String> peeringDb = registry.texts("peeringdb");
+    List<String> relationships = registry.texts("relationships");
+    for (String key : List.of("ixf", "cones", "asSets", "siblings", "vrps")) {
+      unused(registry, key);
+    }
+    registry.refuseUnknownKeys();
+    unused(s, "rtt");
+    s.refuseUnknownKeys();
+    return new Inputs(ribs, flows, counters, peeringDb, relationships);
+  }
+
+  private static Optional<Boolean> rawOrScaled(String text) {
+    return switch (text) {
+      case "raw" -> Optional.of(false);
+      case "scaled" -> Optional.of(true);
+      default -> Optional.empty();
+    };
+  }
+
+  private static SamplingRules sampling(Section s) {
+    OptionalLong defaultRate = s.number("default", 1, 0xFFFF_FFFFL);
+    List<RateOverride> overrides = new ArrayList<>();
+    for (Section override : s.sections("overrides")) {
+      Optional<IpAddr> exporter = override.required("exporter", "an address", IpAddr::tryParse);
+      OptionalLong rate = override.number("rate", 1, 0xFFFF_FFFFL);
+      if (rate.isEmpty() && !override.has("rate")) {
+        override.complain("rate", "is missing: expected 1 or more");
+      }
+      if (exporter.isPresent() && rate.isPresent()) {
+        overrides.add(new RateOverride(exporter.get(), rate.getAsLong()));
+      }
+      override.refuseUnknownKeys();
+    }
+    s.refuseUnknownKeys();
+    return new SamplingRules(defaultRate, overrides);
+  }
+
+  private static AttributionRules attribution(Section s) {
+    List<String> providers = s.texts("providers");
+    for (String provider : providers) {
+      if (!PROVIDERS.contains(provider)) {
+        s.complain("providers", "expected some of " + PROVIDERS + ", found \"" + provider + "\"");
+      }
+    }
+    List<OriginOverride> overrides = new ArrayList<>();
+    for (Section override : s.sections("overrides")) {
+      Optional<Prefix> prefix = override.required("prefix", "a prefix", Prefix::tryParse);
+      Optional<Asn> asn = override.required("asn", "an AS number", Asn::tryParse);
+      if (prefix.isPresent() && asn.isPresent()) {
+        overrides.add(new OriginOverride(prefix.get(), asn.get()));
+      }
+      override.refuseUnknownKeys();
+    }
+    s.refuseUnknownKeys();
+    return new AttributionRules(
+        providers.isEmpty() ? List.of("override", "rib", "flow-except-private") : providers,
+        overrides);
+  }
+
+  private static List<Exclusion> exclusions(List<Section> sections) {
+    List<Exclusion> exclusions = new ArrayList<>();
+    for (Section s : sections) {
+      Optional<Asn> asn = s.required("asn", "an AS number", Asn::tryParse);
+      Optional<YearMonth> until = s.value("until", "a month such as 2027-06", ConfigReader::month);
+      String reason = s.text("reason").orElse("excluded by the operator");
+      asn.ifPresent(a -> exclusions.add(new Exclusion(a, until, reason)));
+      s.refuseUnknownKeys();
+    }
+    return exclusions;
+  }
+
+  private static Optional<YearMonth> month(String text) {
+    try {
+      return Optional.of(YearMonth.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static <T> List<T> each(
+      Section s, String key, String expected, Function<String, Optional<T>> parse) {
+    List<T> values = new ArrayList<>();
+    for (String text : s.texts(key)) {
+      Optional<T> value = parse.apply(text);
+      if (value.isEmpty()) {
+        s.complain(key, "expected " + expected + ", found \"" + text + "\"");
+      }
+      value.ifPresent(values::add);
+    }
+    return values;
+  }
+
+  /** A key of the documented shape that no part of this version reads: said, never silent. */
+  private void unused(Section s, String key) {
+    if (s.known(key)) {
+      notices.add(s.path(key) + " is not used by this version");
+    }
+  }
+}

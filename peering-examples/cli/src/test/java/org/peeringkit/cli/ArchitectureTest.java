@@ -1,0 +1,319 @@
+package org.peeringkit.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnionTypeTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePathScanner;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house that a compiler does not check. */
+class ArchitectureTest {
+  private static final String MODEL = "org.peeringkit.model..";
+  private static final String IO = "org.peeringkit.io..";
+  private static final String ANALYSIS = "org.peeringkit.analysis..";
+  private static final String DEMO = "org.peeringkit.demo..";
+  private static final String CLI = "org.peeringkit.cli..";
+  private static final String[] LIBRARY = {MODEL, IO, ANALYSIS};
+
+  private static final List<String> FOREIGN =
+      List.of("com.google.", "com.fasterxml.", "org.apache.", "inet.ipaddr.", "com.github.");
+  private static final int PUBLIC_TYPES_PER_PACKAGE = 25;
+
+  private static final Path ROOT = Path.of(System.getProperty("peering.root", "../.."));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.peeringkit");
+
+  @Test
+  void modelKnowsNoOtherModule() {
+    noClasses()
+        .that()
+        .resideInAPackage(MODEL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(IO, ANALYSIS, DEMO, CLI)
+        .check(CLASSES);
+  }
+
+  @Test
+  void readersAndAnalysisNeverSeeEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage(IO)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ANALYSIS, DEMO, CLI)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(ANALYSIS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(IO, DEMO, CLI)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  /** Its truth must not be computed by what it is to check. */
+  @Test
+  void demoDependsOnNoAnalysis() {
+    noClasses()
+        .that()
+        .resideInAPackage(DEMO)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ANALYSIS, CLI)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void noForeignTypeInASignature() {
+    classes()
+        .that()
+        .resideInAnyPackage(LIBRARY)
+        .and()
+        .doNotHaveSimpleName("IpAddressInterop")
+        .should(showNoForeignType())
+        .check(CLASSES);
+  }
+
+  @Test
+  void libraryCodePrintsNothing() {
+    noClasses().that().resideInAnyPackage(LIBRARY).should(ACCESS_STANDARD_STREAMS).check(CLASSES);
+  }
+
+  @Test
+  void libraryCodeAsksNoClockLocaleZoneOrUnseededRandomness() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(LIBRARY)
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "is a clock, or depends on the default locale or zone",
+                ArchitectureTest::dependsOnSurroundings))
+        .orShould()
+        .callConstructor(Date.class)
+        .orShould()
+        .callConstructor(Random.class)
+        .check(CLASSES);
+  }
+
+  private static boolean dependsOnSurroundings(JavaMethodCall call) {
+    String owner = call.getTargetOwner().getName();
+    String method = call.getTarget().getName();
+    List<JavaClass> parameters = call.getTarget().getRawParameterTypes();
+    boolean hasLocale = parameters.stream().anyMatch(p -> p.isEquivalentTo(Locale.class));
+    boolean hasClock = parameters.stream().anyMatch(p -> p.getName().equals("java.time.Clock"));
+    return switch (owner) {
+      case "java.lang.System" -> Set.of("currentTimeMillis", "nanoTime").contains(method);
+      case "java.lang.Math" -> method.equals("random");
+      case "java.util.concurrent.ThreadLocalRandom" -> true;
+      case "java.util.Locale", "java.util.TimeZone" -> method.equals("getDefault");
+      case "java.util.Calendar" -> method.equals("getInstance");
+      case "java.time.ZoneId" -> method.equals("systemDefault");
+      case "java.time.Clock" -> method.startsWith("system");
+      case "java.lang.String" ->
+          (Set.of("toLowerCase", "toUpperCase").contains(method) && parameters.isEmpty())
+              || (method.equals("format") && !hasLocale)
+              || method.equals("formatted");
+      case "java.time.format.DateTimeFormatter" -> method.equals("ofPattern") && !hasLocale;
+      default -> owner.startsWith("java.time.") && method.equals("now") && !hasClock;
+    };
+  }
+
+  @Test
+  void libraryCodeHasNoChangingStatics() {
+    fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(LIBRARY)
+        .and()
+        .areStatic()
+        .should()
+        .beFinal()
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesStaySmall() {
+    Map<String, Integer> publicTypes = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      if (type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+        publicTypes.merge(type.getPackageName(), 1, Integer::sum);
+      }
+    }
+    publicTypes.values().removeIf(n -> n <= PUBLIC_TYPES_PER_PACKAGE);
+    assertThat(publicTypes).as("public types in packages that have too many").isEmpty();
+  }
+
+  /** From the source: try-with-resources compiles to a catch of Throwable. */
+  @Test
+  void readersAndAnalysisCatchOnlyWhatTheyExpect() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String module : List.of("peering-io", "peering-analysis")) {
+      List<Path> sources = sources(ROOT.resolve(module));
+      assertThat(sources).as(module).isNotEmpty();
+      found.addAll(broadCatches(sources));
+    }
+    assertThat(found).as("catch of everything").isEmpty();
+  }
+
+  @Test
+  void everyPackageIsNullMarked() throws IOException {
+    List<String> unmarked = new ArrayList<>();
+    for (String module :
+        List.of(
+            "peering-model",
+            "peering-io",
+            "peering-analysis",
+            "peering-examples/demo",
+            "peering-examples/cli",
+            "peering-examples/plugins")) {
+      for (Path source : sources(ROOT.resolve(module))) {
+        Path info = source.resolveSibling("package-info.java");
+        if (!Files.exists(info) || !Files.readString(info, UTF_8).contains("NullMarked")) {
+          unmarked.add(ROOT.relativize(source).toString());
+        }
+      }
+    }
+    assertThat(unmarked).isEmpty();
+  }
+
+  private static List<Path> sources(Path module) throws IOException {
+    try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
+      return files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
+    }
+  }
+
+  private static List<String> broadCatches(List<Path> sources) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<String> found = new ArrayList<>();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources));
+      for (CompilationUnitTree unit : task.parse()) {
+        new CatchScanner(unit, found).scan(unit, null);
+      }
+    }
+    return found;
+  }
+
+  private static final class CatchScanner extends TreePathScanner<Void, Void> {
+    private static final Set<String> TOO_BROAD =
+        Set.of("Throwable", "Error", "Exception", "RuntimeException");
+
+    private final CompilationUnitTree unit;
+    private final List<String> found;
+
+    CatchScanner(CompilationUnitTree unit, List<String> found) {
+      this.unit = unit;
+      this.found = found;
+    }
+
+    @Override
+    public Void visitCatch(CatchTree node, Void nothing) {
+      Tree type = node.getParameter().getType();
+      List<? extends Tree> alternatives =
+          type instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(type);
+      for (Tree alternative : alternatives) {
+        String name = alternative.toString();
+        if (TOO_BROAD.contains(name.substring(name.lastIndexOf('.') + 1))) {
+          found.add(unit.getSourceFile().getName() + ": catch (" + name + ")");
+        }
+      }
+      return super.visitCatch(node, null);
+    }
+  }
+
+  private static ArchCondition<JavaClass> showNoForeignType() {
+    return new ArchCondition<>("show no foreign type in a public or protected signature") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (!isShown(type)) {
+          return;
+        }
+        type.getRawSuperclass().ifPresent(s -> report(type.getName(), s, events));
+        type.getInterfaces().forEach(i -> report(type.getName(), i, events));
+        for (JavaMember member : type.getMembers()) {
+          if (isShown(member.getModifiers())) {
+            shown(member).forEach(t -> report(member.getFullName(), t, events));
+          }
+        }
+      }
+    };
+  }
+
+  private static boolean isShown(JavaClass type) {
+    return isShown(type.getModifiers())
+        && type.getEnclosingClass().map(ArchitectureTest::isShown).orElse(true);
+  }
+
+  private static boolean isShown(Set<JavaModifier> modifiers) {
+    return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
+  }
+
+  private static List<JavaType> shown(JavaMember member) {
+    List<JavaType> types = new ArrayList<>();
+    if (member instanceof JavaField field) {
+      types.add(field.getType());
+    }
+    if (member instanceof JavaCodeUnit unit) {
+      types.add(unit.getReturnType());
+      types.addAll(unit.getParameterTypes());
+      types.addAll(unit.getExceptionTypes());
+    }
+    return types;
+  }
+
+  private static void report(String where, JavaType type, ConditionEvents events) {
+    for (JavaClass raw : type.getAllInvolvedRawTypes()) {
+      if (FOREIGN.stream().anyMatch(raw.getName()::startsWith)) {
+        events.add(SimpleConditionEvent.violated(raw, where + " shows " + raw.getName()));
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.peeringkit.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+
+/**
+ * One run of the command inside the test's own process.
+ *
+ * @param code what the process would end with
+ * @param out standard output
+ * @param err standard error
+ */
+record Invocation(int code, String out, String err) {
+
+  static Invocation of(String... args) {
+    return withInput(new byte[0], args);
+  }
+
+  static Invocation withInput(byte[] input, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            new Streams(new ByteArrayInputStream(input), out, new PrintStream(err, true, UTF_8)),
+            args);
+    return new Invocation(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+}

@@ -1,0 +1,140 @@
+package org.peeringkit.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.pipeline.PeeringConfig;
+import org.peeringkit.model.flow.LinkClass;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.Prefix;
+
+class ConfigFileTest {
+  private static final String FULL =
+      """
+      network:
+        asn: 64500
+        name: Example Networks
+        siblings: [64501]
+        prefixes: [192.0.2.0/24, "2001:db8::/32"]
+        type: Content
+      goal: {percentPeered: 40, by: 2027-06, countPaidPeering: false}
+      inputs:
+        ribs:
+          - {path: "rib/*.mrt.gz", vantage: OWN}
+          - {path: "ris/*.gz", vantage: COLLECTOR}
+        flows: [{path: "flows/**", counters: raw}]
+        counters: ["snmp/*.csv"]
+        registry: {peeringdb: ["pdb/*.json"], relationships: as-rel.txt.bz2}
+      sampling: {default: 1000, overrides: [{exporter: 192.0.2.1, rate: 2048}]}
+      attribution:
+        providers: [override, rib, flow-except-private]
+        overrides: [{prefix: 198.51.100.0/24, asn: 64510}]
+      links:
+        - {name: transit-a, class: TRANSIT, exporter: 192.0.2.1, ifIndex: 10, neighbour: 64511,
+           capacity: 10G, contract: transit-a, site: fra1, from: 2026-08-01}
+        - {name: ix-one, class: IXP, exporter: 192.0.2.1, ifName: et-0/0/1, ixlan: 31,
+           capacity: 100G, cost: ix-one, site: fra1}
+      contracts:
+        - {name: transit-a, commit: 5G, perMbps: 0.25, overagePerMbps: 0.30, currency: USD,
+           billing: MAX_IN_OUT, ports: AGGREGATE, timeZone: Europe/Berlin, billingDay: 1,
+           until: 2027-06-30, noticeDays: 90, autoRenewMonths: 12, earlyExit: 0}
+      costs:
+        - {name: ix-one, monthly: {port: 1500, membership: 100}, setup: 2000, amortiseMonths: 24,
+           currency: USD}
+      exclude:
+        - {asn: 64499, until: 2027-01, reason: declined}
+      """;
+
+  private static ConfigFile read(String yaml) throws IOException, ConfigException {
+    return ConfigFile.read("peering.yaml", new StringReader(yaml));
+  }
+
+  private static List<String> complaintsOf(String yaml) {
+    ConfigException e = catchThrowableOfType(ConfigException.class, () -> read(yaml));
+    return e == null ? List.of() : e.complaints();
+  }
+
+  @Test
+  void everyKeyOfTheDocumentedShapeIsRead() throws Exception {
+    PeeringConfig config = read(FULL).config();
+
+    assertThat(config.network().allAsns()).containsExactlyInAnyOrder(Asn.of(64500), Asn.of(64501));
+    assertThat(config.network().prefixes())
+        .containsExactly(Prefix.parse("192.0.2.0/24"), Prefix.parse("2001:db8::/32"));
+    assertThat(config.goal().percentPeered()).contains(new BigDecimal("40"));
+    assertThat(config.goal().by()).contains(YearMonth.of(2027, 6));
+    assertThat(config.inputs().ribs()).hasSize(2);
+    assertThat(config.inputs().relationships()).containsExactly("as-rel.txt.bz2");
+    assertThat(config.sampling().defaultRate()).hasValue(1000);
+    assertThat(config.attribution().overrides()).hasSize(1);
+    assertThat(config.links())
+        .extracting(l -> l.name() + " " + l.linkClass())
+        .containsExactly("transit-a " + LinkClass.TRANSIT, "ix-one " + LinkClass.IXP);
+    assertThat(config.links().get(0).capacityBitsPerSecond()).hasValue(10_000_000_000L);
+    assertThat(config.links().get(0).from()).contains(Instant.parse("2026-08-01T00:00:00Z"));
+    TransitContract contract = config.contracts().get(0);
+    assertThat(contract.commitBitsPerSecond()).isEqualTo(5_000_000_000L);
+    assertThat(contract.noticeDays()).hasValue(90);
+    assertThat(config.costs().get(0).monthly()).containsKeys("port", "membership");
+    assertThat(config.exclusions()).hasSize(1);
+  }
+
+  @Test
+  void aTypoIsRefusedWithItsLineAndASuggestion() {
+    assertThat(complaintsOf(FULL.replace("noticeDays", "noticeDay")))
+        .containsExactly(
+            "peering.yaml, line 27: contracts[0].noticeDay: unknown key; did you mean"
+                + " \"noticeDays\"?");
+  }
+
+  @Test
+  void allComplaintsAreSaidAtOnce() {
+    String yaml =
+        FULL.replace("asn: 64500", "asn: 64500x")
+            .replace("class: IXP", "class: IPX")
+            .replace("ifIndex: 10", "ifIndex: zehn");
+    assertThat(complaintsOf(yaml))
+        .hasSize(4)
+        .anySatisfy(c -> assertThat(c).contains("line 2: network.asn: expected an AS number"))
+        .anySatisfy(c -> assertThat(c).contains("links[1].class: expected one of"))
+        .anySatisfy(c -> assertThat(c).contains("links[0].ifIndex: expected a whole number"));
+  }
+
+  @Test
+  void brokenYamlNamesTheLine() {
+    assertThat(complaintsOf("network: {asn: 64500\ngoal: [\n"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("peering.yaml, line ");
+  }
+
+  @Test
+  void aKeyTwiceAndAnEmptyFileAreRefused() {
+    assertThat(complaintsOf("network: {asn: 64500}\nnetwork: {asn: 64501}\n")).hasSize(1);
+    assertThat(complaintsOf(""))
+        .containsExactly("peering.yaml, line 1: expected a mapping, found nothing");
+  }
+
+  @Test
+  void keysNothingUsesYetAreSaid() throws Exception {
+    ConfigFile file = read(FULL + "discussions: discussions.jsonl\n");
+    assertThat(file.notices()).containsExactly("discussions is not used by this version");
+  }
+
+  @Test
+  void ratesHaveDecimalPrefixes() {
+    assertThat(LinkReader.bitsPerSecond("2.5G")).contains(2_500_000_000L);
+    assertThat(LinkReader.bitsPerSecond("800M")).contains(800_000_000L);
+    assertThat(LinkReader.bitsPerSecond("10Gb")).isEmpty();
+    assertThat(LinkReader.bitsPerSecond("0")).isEmpty();
+  }
+}

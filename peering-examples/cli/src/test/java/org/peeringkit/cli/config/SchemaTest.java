@@ -1,0 +1,74 @@
+package org.peeringkit.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published schema and the reader must agree on what is a valid configuration. */
+class SchemaTest {
+  private static final String BASE = "network: {asn: 64500}\n";
+
+  private static boolean schemaAccepts(String yaml) throws Exception {
+    try (InputStream in = SchemaTest.class.getResourceAsStream("peering.schema.json")) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(new YAMLMapper().readTree(in));
+      JsonNode document = new YAMLMapper().readTree(yaml);
+      return schema.validate(document).isEmpty();
+    }
+  }
+
+  private static boolean readerAccepts(String yaml) throws Exception {
+    try {
+      ConfigFile.read("peering.yaml", new StringReader(yaml));
+      return true;
+    } catch (ConfigException e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "goal: {percentPeered: 40, by: 2027-06}",
+        "inputs: {counters: a.csv}",
+        "inputs: {flows: [{path: f, counters: scaled}]}",
+        "links: [{name: a, class: TRANSIT, ifIndex: 1, capacity: 10G, neighbour: AS64511}]",
+        "contracts: [{name: a, commit: 5G, perMbps: 0.25, currency: USD}]",
+        "costs: [{name: a, monthly: {port: 100}, currency: EUR}]",
+        "exclude: [{asn: 64499}]",
+      })
+  void bothAccept(String yaml) throws Exception {
+    assertThat(List.of(readerAccepts(BASE + yaml), schemaAccepts(BASE + yaml))).containsOnly(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gaol: {percentPeered: 40}",
+        "goal: {percentPeered: 140}",
+        "goal: {by: June}",
+        "inputs: {flows: [{counters: raw}]}",
+        "inputs: {flows: [{path: f, counters: maybe}]}",
+        "links: [{name: a, class: TRANSITT, ifIndex: 1}]",
+        "links: [{name: a, ifIndex: 1}]",
+        "links: [{name: a, class: PNI, ifIndex: 1, capacity: fast}]",
+        "contracts: [{name: a, commit: 5G, currency: USD}]",
+        "contracts: [{name: a, commit: 5G, perMbps: -1, currency: USD}]",
+        "costs: [{name: a, monthly: {port: many}, currency: EUR}]",
+        "exclude: [{until: 2027-01}]",
+      })
+  void bothRefuse(String yaml) throws Exception {
+    assertThat(List.of(readerAccepts(BASE + yaml), schemaAccepts(BASE + yaml))).containsOnly(false);
+  }
+}

@@ -1,0 +1,97 @@
+package org.peeringkit.io.bgp.attribute;
+
+import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.IpFamily;
+
+/**
+ * MP_REACH_NLRI, code 14 (RFC 4760 3). Malformed: session reset (RFC 7606 7.11).
+ *
+ * <pre>
+ * +----------------------------------+
+ * | AFI (2)                          |  not in a table dump
+ * | SAFI (1)                         |  not in a table dump
+ * | length of next hop (1)           |
+ * | next hop: 4, 16 or 32 octets     |
+ * | reserved (1), NLRI               |  not in a table dump
+ * +----------------------------------+
+ * </pre>
+ *
+ * A table dump carries the abbreviated form (RFC 6396 4.3.4); some dumpers write the full one. They
+ * are told apart by the first octet, which is 0 for every AFI in use and never 0 for a next hop.
+ */
+public final class MpReachNlriAttribute {
+  public static final int CODE = 14;
+
+  private MpReachNlriAttribute() {}
+
+  /** Whether the value at the cursor is the abbreviated form. */
+  static boolean isAbbreviated(ByteCursor value) {
+    return value.remaining() > 0 && value.data()[value.position()] != 0;
+  }
+
+  /** Leaves the cursor after the next hop, or throws. */
+  static void locate(ByteCursor value, boolean update, AttributeBlock into)
+      throws MalformedException {
+    boolean abbreviated = !update && isAbbreviated(value);
+    into.reachAfi = abbreviated ? 0 : value.u16("MP_REACH_NLRI AFI");
+    into.reachSafi = abbreviated ? 0 : value.u8("MP_REACH_NLRI SAFI");
+    int length = value.u8("MP_REACH_NLRI next hop length");
+    into.reachHopFrom = value.position();
+    into.reachHopLength = length;
+    value.skip(length, "MP_REACH_NLRI next hop");
+    if (update) {
+      value.skip(1, "MP_REACH_NLRI reserved");
+    }
+    into.reachNlriFrom = value.position();
+    into.reachNlriTo = value.limit();
+    if (!update && length != 4 && length != 16 && length != 32) {
+      throw value.bad(
+          "MP_REACH_NLRI next hop length", "4, 16 or 32 (RFC 2545)", Integer.toString(length));
+    }
+  }
+
+  static void decodeNextHop(ByteCursor hop, PathAttributes.Builder into) throws MalformedException {
+    if (hop.remaining() == 4) {
+      into.nextHop(hop.ipv4("MP_REACH_NLRI next hop"));
+    } else if (hop.remaining() >= 16) {
+      into.nextHop(hop.ipv6("MP_REACH_NLRI next hop"));
+      if (hop.remaining() == 16) {
+        into.linkLocalNextHop(hop.ipv6("MP_REACH_NLRI next hop"));
+      }
+    }
+  }
+
+  /** The abbreviated form, for table dumps; nothing where the next hop is an IPv4 address. */
+  static void encodeAbbreviated(PathAttributes attributes, OctetWriter out) {
+    IpAddr hop = attributes.nextHop().orElse(null);
+    if (hop == null || hop.family() == IpFamily.IPV4) {
+      return;
+    }
+    int length = attributes.linkLocalNextHop().isPresent() ? 32 : 16;
+    AttributeHeader.write(out, AttributeHeader.OPTIONAL, CODE, 1 + length);
+    out.u8(length);
+    out.address(hop);
+    attributes.linkLocalNextHop().ifPresent(out::address);
+  }
+
+  /** The full form with these prefixes, already encoded. */
+  static void encode(PathAttributes attributes, IpFamily family, byte[] nlri, OctetWriter out) {
+    IpAddr hop = attributes.nextHop().orElse(null);
+    if (hop == null) {
+      throw new IllegalArgumentException("an announcement by MP_REACH_NLRI needs a next hop");
+    }
+    int hopLength = attributes.linkLocalNextHop().isPresent() ? 32 : hop.family().bits() / 8;
+    AttributeHeader.write(out, AttributeHeader.OPTIONAL, CODE, 5 + hopLength + nlri.length);
+    out.u16(family.afi());
+    out.u8(1);
+    out.u8(hopLength);
+    out.address(hop);
+    attributes.linkLocalNextHop().ifPresent(out::address);
+    out.u8(0);
+    out.octets(nlri);
+  }
+}

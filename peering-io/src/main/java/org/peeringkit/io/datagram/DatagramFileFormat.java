@@ -1,0 +1,32 @@
+package org.peeringkit.io.datagram;
+
+import java.io.IOException;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.FlowContext;
+import org.peeringkit.model.source.FlowFormat;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
+
+/** Files of bare export datagrams back to back, as {@code nc -u -l > file} leaves them. */
+public final class DatagramFileFormat implements FlowFormat {
+
+  @Override
+  public String name() {
+    return "netflow";
+  }
+
+  @Override
+  public boolean recognises(Bytes head) {
+    return ExportHeaders.recognises(head.toArray());
+  }
+
+  @Override
+  public void scan(Input input, FlowContext context) throws IOException {
+    ExportInputs.scan(input, context, DatagramFileSource::new);
+  }
+
+  @Override
+  public FlowReader open(Input input, FlowContext context) throws IOException {
+    return ExportInputs.open(input, context, DatagramFileSource::new);
+  }
+}

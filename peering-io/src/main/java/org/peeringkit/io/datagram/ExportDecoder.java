@@ -1,0 +1,89 @@
+package org.peeringkit.io.datagram;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DomainKnowledge;
+import org.peeringkit.io.internal.export.MessageDecoder;
+import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.netflow.NetFlow5Decoder;
+import org.peeringkit.io.netflow.NetFlow9Decoder;
+import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.source.DecodeLimits;
+import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.source.FlowBatch;
+import org.peeringkit.model.source.ReadLog;
+
+/** Gives every datagram to the decoder of its version. Not thread-safe. */
+public final class ExportDecoder implements MessageDecoder {
+  private final ReadLog log;
+  private final NetFlow5Decoder v5;
+  private final NetFlow9Decoder v9;
+  private @Nullable MessageDecoder current;
+
+  /**
+   * @param knowledge what is known of an exporter and domain; asked once for each
+   * @param complete whether everything is known already, so that waiting for templates is vain
+   */
+  public ExportDecoder(
+      ReadLog log,
+      DecodeLimits limits,
+      Function<Exporter, DomainKnowledge> knowledge,
+      boolean complete) {
+    this.log = log;
+    this.v5 = new NetFlow5Decoder(log);
+    this.v9 = new NetFlow9Decoder(log, limits, knowledge, complete);
+  }
+
+  @Override
+  public void begin(Datagram message) {
+    log.record(message.length());
+    current = choose(message);
+    if (current != null) {
+      current.begin(message);
+    }
+  }
+
+  private @Nullable MessageDecoder choose(Datagram message) {
+    byte[] octets = message.buffer();
+    int from = message.start();
+    int length = message.length();
+    int version = length < 2 ? 0 : Octets.u16(octets, from);
+    if (version == ExportHeaders.V5) {
+      return v5;
+    }
+    if (version == ExportHeaders.V9) {
+      return v9;
+    }
+    if (ExportHeaders.version(octets, from, length) != 0) {
+      unsupported(message, version == ExportHeaders.IPFIX ? "IPFIX" : "NetFlow v" + version);
+    } else if (ExportHeaders.isSflow(octets, from, length)) {
+      unsupported(message, "sFlow v" + Octets.u32(octets, from));
+    } else {
+      // A capture may hold anything else that goes over UDP: told in the counters, not as damage.
+      log.count("datagrams of no known export", 1);
+    }
+    return null;
+  }
+
+  private void unsupported(Datagram message, String what) {
+    log.count("datagrams " + what.toLowerCase(java.util.Locale.ROOT), 1);
+    log.fault(
+        FaultKind.UNSUPPORTED,
+        message.position(message.start()),
+        "export version",
+        "NetFlow v5 or v9",
+        what,
+        "");
+  }
+
+  @Override
+  public boolean emit(FlowBatch batch) {
+    return current == null || current.emit(batch);
+  }
+
+  @Override
+  public void finish() {
+    v9.finish();
+  }
+}

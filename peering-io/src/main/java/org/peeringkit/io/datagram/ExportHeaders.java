@@ -1,0 +1,94 @@
+package org.peeringkit.io.datagram;
+
+import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.netflow.NetFlow5Decoder;
+
+/** Tells export datagrams by their first octets, which no field announces as such. */
+final class ExportHeaders {
+  static final int V5 = 5;
+  static final int V9 = 9;
+  static final int IPFIX = 10;
+
+  /** Octets that the checks look at, at most. */
+  static final int LOOK_AHEAD = 24;
+
+  private static final int V9_HEADER = 20;
+  private static final int IPFIX_HEADER = 16;
+  private static final long NANOS = 1_000_000_000L;
+  private static final int V5_MOST_RECORDS = 30;
+  private static final int V9_MOST_RECORDS = 8192;
+
+  private ExportHeaders() {}
+
+  /** The version of the message that seems to begin here; 0 if none does. */
+  static int version(byte[] octets, int from, int length) {
+    if (length < 4) {
+      return 0;
+    }
+    int version = Octets.u16(octets, from);
+    boolean plausible =
+        switch (version) {
+          case V5 -> isV5(octets, from, length);
+          case V9 -> isV9(octets, from, length);
+          case IPFIX -> isIpfix(octets, from, length);
+          case 1 -> length == 16 + 52 * Octets.u16(octets, from + 2);
+          case 7 -> length == 24 + 52 * Octets.u16(octets, from + 2);
+          case 8 -> length >= 28 && Octets.u8(octets, from + 22) >= 1;
+          default -> false;
+        };
+    return plausible ? version : 0;
+  }
+
+  /**
+   * Whether an input that begins so is of datagrams. A version 5 count that cannot be is left to
+   * the decoder to complain about.
+   */
+  static boolean recognises(byte[] octets) {
+    return version(octets, 0, octets.length) != 0
+        || octets.length >= NetFlow5Decoder.HEADER_OCTETS
+            && Octets.u16(octets, 0) == V5
+            && Octets.u32(octets, 12) < NANOS;
+  }
+
+  private static boolean isV5(byte[] octets, int from, int length) {
+    int count = Octets.u16(octets, from + 2);
+    return length >= NetFlow5Decoder.HEADER_OCTETS
+        && count <= V5_MOST_RECORDS
+        && Octets.u32(octets, from + 12) < NANOS;
+  }
+
+  private static boolean isV9(byte[] octets, int from, int length) {
+    if (length < V9_HEADER || Octets.u16(octets, from + 2) > V9_MOST_RECORDS) {
+      return false;
+    }
+    if (length < V9_HEADER + 4) {
+      return true;
+    }
+    int set = Octets.u16(octets, from + V9_HEADER);
+    return isSetId(set) && Octets.u16(octets, from + V9_HEADER + 2) >= 4;
+  }
+
+  private static boolean isIpfix(byte[] octets, int from, int length) {
+    return length >= IPFIX_HEADER && Octets.u16(octets, from + 2) >= IPFIX_HEADER;
+  }
+
+  static boolean startsWithVersion(Datagram message, int version) {
+    return message.length() >= 2 && Octets.u16(message.buffer(), message.start()) == version;
+  }
+
+  /** Whether NetFlow v9 sets have this id; all others below 256 are reserved. */
+  static boolean isSetId(int id) {
+    return id <= 1 || id >= 256;
+  }
+
+  /** sFlow begins with its version as 32 bits and the agent's address family. */
+  static boolean isSflow(byte[] octets, int from, int length) {
+    if (length < 28) {
+      return false;
+    }
+    long version = Octets.u32(octets, from);
+    long family = Octets.u32(octets, from + 4);
+    return (version == 2 || version == 4 || version == 5) && (family == 1 || family == 2);
+  }
+}

@@ -1,0 +1,69 @@
+package org.peeringkit.io.datagram;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DatagramSource;
+import org.peeringkit.io.internal.export.ExportTimeline;
+import org.peeringkit.io.internal.export.InputScan;
+import org.peeringkit.io.internal.export.LiveKnowledge;
+import org.peeringkit.io.netflow.NetFlow9Scanner;
+import org.peeringkit.model.source.DecodeLimits;
+import org.peeringkit.model.source.FaultPolicy;
+import org.peeringkit.model.source.FlowContext;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadLog;
+
+/** The two passes over inputs that hold export datagrams, whatever frames them. */
+public final class ExportInputs {
+  private ExportInputs() {}
+
+  /** Finds the datagrams in an input. */
+  @FunctionalInterface
+  public interface Framing {
+    /** Damage goes to the log. The source closes the stream. */
+    DatagramSource over(InputStream in, ReadLog log);
+  }
+
+  /** First pass: templates and sampling options into the run's timeline. */
+  public static void scan(Input input, FlowContext context, Framing framing) throws IOException {
+    ExportTimeline timeline = ExportTimeline.of(context);
+    DecodeLimits limits = context.options().limits();
+    timeline.add(scan(input, limits, framing, null), known -> scan(input, limits, framing, known));
+  }
+
+  private static InputScan scan(
+      Input input, DecodeLimits limits, Framing framing, @Nullable ExportTimeline known)
+      throws IOException {
+    // Damage is counted once, when the input is decoded.
+    ReadLog ignored = new ReadLog(input.name(), new FaultPolicy(Long.MAX_VALUE, 0));
+    InputScan scan = new InputScan(limits, known);
+    NetFlow9Scanner v9 = new NetFlow9Scanner(scan, limits, ignored);
+    Datagram datagram = new Datagram();
+    try (DatagramSource source = framing.over(input.open(), ignored)) {
+      while (source.next(datagram)) {
+        if (ExportHeaders.startsWithVersion(datagram, ExportHeaders.V9)) {
+          v9.accept(datagram);
+        }
+      }
+    }
+    return scan;
+  }
+
+  /** Second pass, or the only one over an input that can be read but once. */
+  public static FlowReader open(Input input, FlowContext context, Framing framing)
+      throws IOException {
+    ExportTimeline timeline = ExportTimeline.of(context);
+    timeline.resolve();
+    DecodeLimits limits = context.options().limits();
+    ReadLog log = new ReadLog(input.name(), context.options().faultPolicy());
+    LiveKnowledge live = new LiveKnowledge(timeline, limits);
+    ExportDecoder decoder =
+        input.repeatable()
+            ? new ExportDecoder(log, limits, timeline::domain, true)
+            : new ExportDecoder(log, limits, live::domain, false);
+    return new ExportFlowReader(framing.over(input.open(), log), decoder, log);
+  }
+}

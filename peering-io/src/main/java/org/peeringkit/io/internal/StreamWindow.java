@@ -1,0 +1,121 @@
+package org.peeringkit.io.internal;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A window over a stream, for framing: ask for so many octets in one piece, look at them in place,
+ * consume them. The end of the stream and a failure to read are states, not exceptions: what was
+ * read before stays usable. Memory grows with octets that came, never with octets announced. Not
+ * thread-safe.
+ */
+public final class StreamWindow implements Closeable {
+  private static final int INITIAL = 1 << 16;
+  private static final int READ_AHEAD = 1 << 18;
+
+  private final InputStream in;
+  private byte[] data = new byte[INITIAL];
+  private int start;
+  private int end;
+  private long offset;
+  private boolean ended;
+  private @Nullable String failure;
+
+  /** The window closes the stream. */
+  public StreamWindow(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * Reads on until so many octets are in the window.
+   *
+   * @return false if the stream ends before
+   */
+  public boolean require(int octets) {
+    while (end - start < octets && !ended) {
+      fill(octets);
+    }
+    return end - start >= octets;
+  }
+
+  private void fill(int octets) {
+    if (start == end) {
+      start = 0;
+      end = 0;
+    } else if (octets > data.length - start && start > 0) {
+      System.arraycopy(data, start, data, 0, end - start);
+      end -= start;
+      start = 0;
+    }
+    if (end == data.length) {
+      data = Arrays.copyOf(data, (int) Math.min(2L * data.length, Integer.MAX_VALUE - 64));
+    }
+    try {
+      int n = in.read(data, end, data.length - end);
+      if (n < 0) {
+        ended = true;
+      } else {
+        end += n;
+      }
+      if (n > 0 && data.length < READ_AHEAD && end == data.length && start == 0) {
+        data = Arrays.copyOf(data, READ_AHEAD);
+      }
+    } catch (EOFException e) {
+      ended = true;
+      failure = "data that end early";
+    } catch (IOException e) {
+      ended = true;
+      failure = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+  }
+
+  /** The array behind the window; another one after {@link #require}. */
+  public byte[] data() {
+    return data;
+  }
+
+  /** Index into {@link #data} of the window's first octet; changes with {@link #require}. */
+  public int start() {
+    return start;
+  }
+
+  /** Octets in the window now. */
+  public int available() {
+    return end - start;
+  }
+
+  /** Octets consumed so far: where the window stands in the input. */
+  public long offset() {
+    return offset;
+  }
+
+  /**
+   * Moves on.
+   *
+   * @throws IndexOutOfBoundsException if fewer octets are in the window
+   */
+  public void consume(int octets) {
+    java.util.Objects.checkFromIndexSize(0, octets, end - start);
+    start += octets;
+    offset += octets;
+  }
+
+  /** Whether the stream has no more than what is in the window. */
+  public boolean ended() {
+    return ended;
+  }
+
+  /** Why the stream could not be read on; null if it ended as it should, or has not ended. */
+  public @Nullable String failure() {
+    return failure;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,63 @@
+package org.peeringkit.io.internal.export;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the scanned inputs say of one exporter and domain. Read-only once the timeline is
+ * resolved, and then thread-safe.
+ */
+final class DomainHistory implements DomainKnowledge {
+  static final Comparator<OffsetPlan> PLAN_ORDER =
+      Comparator.comparing((OffsetPlan plan) -> plan.template().toString());
+
+  private final Map<Integer, History<OffsetPlan>> plans = new HashMap<>();
+  private final SortedMap<SamplerKey, History<Long>> rates = new TreeMap<>();
+
+  void addPlan(Moment moment, OffsetPlan plan) {
+    plans
+        .computeIfAbsent(plan.template().id(), id -> new History<>())
+        .add(moment, plan, PLAN_ORDER);
+  }
+
+  void addRates(SamplerKey key, History.Runs<Long> runs) {
+    runs.addTo(rates.computeIfAbsent(key, k -> new History<>()), Comparator.naturalOrder());
+  }
+
+  @Override
+  public @Nullable OffsetPlan plan(int templateId, Moment moment) {
+    History<OffsetPlan> history = plans.get(templateId);
+    return history == null ? null : history.nearest(moment);
+  }
+
+  /** What was scanned is all there is: says only whether the template is among it. */
+  @Override
+  public boolean learn(Template template, Moment moment) {
+    OffsetPlan known = plan(template.id(), moment);
+    return known != null && known.template().equals(template);
+  }
+
+  @Override
+  public void learnRate(SamplerKey key, Moment moment, long rate) {}
+
+  @Override
+  public long rate(Moment moment, long samplerId, long ingressInterface) {
+    return Rates.choose(
+        rates,
+        samplerId,
+        ingressInterface,
+        history -> {
+          Long rate = history.nearest(moment);
+          return rate == null ? RATE_UNKNOWN : rate;
+        });
+  }
+
+  @Override
+  public boolean rateVaries() {
+    return Rates.vary(rates);
+  }
+}

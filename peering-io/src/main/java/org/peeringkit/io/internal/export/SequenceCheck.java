@@ -1,0 +1,49 @@
+package org.peeringkit.io.internal.export;
+
+import org.peeringkit.model.source.ReadLog;
+
+/**
+ * Follows the 32-bit sequence numbers of one exporter and domain: counts what is missing, what came
+ * late and when counting began anew. Not thread-safe.
+ */
+public final class SequenceCheck {
+  private static final long MASK = 0xFFFF_FFFFL;
+  private static final long HALF = 1L << 31;
+
+  /** Further back than that is a restart of the exporter rather than a late datagram. */
+  private static final long LATE_WINDOW = 1 << 14;
+
+  private final String lostCounter;
+  private boolean started;
+  private long expected;
+
+  /**
+   * @param lostCounter the counter in {@code ReadStats.counts} for what is missing
+   */
+  public SequenceCheck(String lostCounter) {
+    this.lostCounter = lostCounter;
+  }
+
+  /**
+   * One more message.
+   *
+   * @param sequence number of its first unit
+   * @param units how far the number moves with this message
+   */
+  public void accept(long sequence, long units, ReadLog log) {
+    long ahead = sequence - expected & MASK;
+    if (!started || ahead == 0) {
+      started = true;
+      expected = sequence + units & MASK;
+    } else if (ahead < HALF) {
+      log.count(lostCounter, ahead);
+      expected = sequence + units & MASK;
+    } else if (MASK + 1 - ahead <= LATE_WINDOW && sequence != 0) {
+      log.count("datagrams out of order", 1);
+      log.count(lostCounter, -units);
+    } else {
+      log.count("sequence restarts", 1);
+      expected = sequence + units & MASK;
+    }
+  }
+}

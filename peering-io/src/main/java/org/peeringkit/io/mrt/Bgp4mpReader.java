@@ -1,0 +1,177 @@
+package org.peeringkit.io.mrt;
+
+import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.source.RouteCursor;
+
+/**
+ * BGP4MP (RFC 6396 4.4): state changes and BGP messages of a session.
+ *
+ * <pre>
+ * +-------------------------------------------+
+ * | peer AS (2 or 4), local AS (2 or 4)       |
+ * | interface index (2), address family (2)   |
+ * | peer IP address (4 or 16), local (same)   |
+ * | old state (2), new state (2) | BGP message|
+ * +-------------------------------------------+
+ * </pre>
+ */
+final class Bgp4mpReader implements RecordReader {
+  private static final String STATE = "RFC 6396 4.4.1";
+  private static final String MESSAGE = "RFC 6396 4.4.2";
+  private static final String HEADER = "RFC 4271 4.1";
+  private static final int UPDATE = 2;
+  private static final int MESSAGE_TYPES = 6;
+
+  private final MrtFramer framer;
+  private final CurrentEvent event;
+  private final PeerTable peers;
+  private final ReadLog log;
+  private final UpdateReader update;
+  private final long[] messages = new long[MESSAGE_TYPES];
+  private boolean stateChange;
+
+  Bgp4mpReader(
+      MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log, UnsupportedLog others) {
+    this.framer = framer;
+    this.event = event;
+    this.peers = peers;
+    this.log = log;
+    this.update = new UpdateReader(event, log, others);
+  }
+
+  /** Whether this reader is the one for a subtype. */
+  static boolean reads(int subtype) {
+    return switch (subtype) {
+      case MrtTypes.STATE_CHANGE,
+          MrtTypes.MESSAGE,
+          MrtTypes.MESSAGE_AS4,
+          MrtTypes.STATE_CHANGE_AS4,
+          MrtTypes.MESSAGE_LOCAL,
+          MrtTypes.MESSAGE_AS4_LOCAL ->
+          true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public void begin() throws MalformedException {
+    stateChange = false;
+    update.clear();
+    event.timeMicros = framer.seconds() * 1_000_000;
+    event.fromRib = false;
+    event.originatedSeconds = -1;
+    event.hasAttributes = false;
+    event.pathId = -1;
+    int subtype = framer.subtype();
+    boolean fourOctets =
+        subtype == MrtTypes.MESSAGE_AS4
+            || subtype == MrtTypes.STATE_CHANGE_AS4
+            || subtype == MrtTypes.MESSAGE_AS4_LOCAL;
+    boolean states = subtype == MrtTypes.STATE_CHANGE || subtype == MrtTypes.STATE_CHANGE_AS4;
+    ByteCursor body = framer.body().reference(states ? STATE : MESSAGE);
+    int asn = (int) body.unsigned(fourOctets ? 4 : 2, "peer AS");
+    body.skip(fourOctets ? 4 : 2, "local AS");
+    body.skip(2, "interface index");
+    readAddresses(body, asn);
+    if (states) {
+      readStates(body);
+    } else {
+      readMessage(body, !fourOctets);
+    }
+  }
+
+  private void readAddresses(ByteCursor body, int asn) throws MalformedException {
+    int afi = body.u16("address family");
+    if (afi != 1 && afi != 2) {
+      body.position(body.position() - 2);
+      throw body.bad("address family", "1 or 2", Integer.toString(afi));
+    }
+    boolean v6 = afi == 2;
+    event.hi = v6 ? body.i64("peer IP address") : 0;
+    event.lo = v6 ? body.i64("peer IP address") : body.u32("peer IP address");
+    event.family = v6 ? IpFamily.IPV6 : IpFamily.IPV4;
+    event.length = event.family.bits();
+    event.peerIndex = peers.intern(v6, event.hi, event.lo, asn, PeerTable.NO_IDENTIFIER);
+    body.skip(v6 ? 16 : 4, "local IP address");
+  }
+
+  private void readStates(ByteCursor body) throws MalformedException {
+    int from = body.u16("old state");
+    int to = body.u16("new state");
+    if (body.remaining() > 0) {
+      throw body.bad("record length", "nothing after the states", body.remaining() + " octets");
+    }
+    framer.bodyExact();
+    if (from < 1 || from > 8 || to < 1 || to > 8) {
+      body.position(body.position() - 4);
+      throw body.bad("states", "1 to 6", from + " and " + to);
+    }
+    event.kind = RouteCursor.Kind.STATE_CHANGE;
+    event.stateFrom = from;
+    event.stateTo = to;
+    stateChange = true;
+  }
+
+  private void readMessage(ByteCursor body, boolean twoOctetAsns) throws MalformedException {
+    body.reference(HEADER);
+    for (int i = 0; i < 2; i++) {
+      if (body.i64("marker") != -1) {
+        body.position(body.position() - 8);
+        throw body.bad("marker", "16 octets of 255", "other octets");
+      }
+    }
+    int length = body.u16("message length");
+    int type = body.u8("message type");
+    if (length - 19 > body.remaining() || length < 19) {
+      body.position(body.position() - 3);
+      throw new MalformedException(
+          length < 19 ? FaultKind.BAD_VALUE : FaultKind.TRUNCATED,
+          body.offset(),
+          "message length",
+          "19 to " + (body.remaining() + 16),
+          Integer.toString(length),
+          HEADER);
+    }
+    if (type < 1 || type >= MESSAGE_TYPES) {
+      body.position(body.position() - 1);
+      throw body.bad("message type", "1 to 5", Integer.toString(type));
+    }
+    messages[type]++;
+    int trailing = body.remaining() - (length - 19);
+    if (trailing == 0) {
+      framer.bodyExact();
+    } else {
+      body.limit(body.limit() - trailing);
+      log.fault(
+          FaultKind.BAD_VALUE,
+          body.offsetOf(body.limit()),
+          "record length",
+          "nothing after the message",
+          trailing + " octets",
+          MESSAGE);
+    }
+    if (type == UPDATE) {
+      update.begin(body, twoOctetAsns);
+    } else {
+      body.position(body.limit());
+    }
+  }
+
+  @Override
+  public boolean next() throws MalformedException {
+    if (stateChange) {
+      stateChange = false;
+      return true;
+    }
+    return update.next();
+  }
+
+  /** Messages met, by type. */
+  long[] messages() {
+    return messages;
+  }
+}

@@ -1,0 +1,266 @@
+package org.peeringkit.io.mrt;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.bgp.attribute.AttributeBlock;
+import org.peeringkit.io.bgp.attribute.AttributeStore;
+import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.StreamWindow;
+import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.bgp.Route;
+import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.bgp.SessionState;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.ReadStats;
+import org.peeringkit.model.source.RouteCursor;
+
+/**
+ * Walks the routes of an MRT file without allocating per route. Beyond {@link RouteCursor} it tells
+ * what kind of record the event stands in, for text that shows it. Not thread-safe.
+ */
+public final class MrtCursor implements RouteCursor {
+  private static final int TYPES = 64;
+  private static final int SUBTYPES = 16;
+  private static final String[] MESSAGES = {
+    "0", "OPEN", "UPDATE", "NOTIFICATION", "KEEPALIVE", "ROUTE-REFRESH"
+  };
+
+  private final ReadLog log;
+  private final MrtFramer framer;
+  private final CurrentEvent event = new CurrentEvent();
+  private final PeerTable peers = new PeerTable();
+  private final AttributeStore store = new AttributeStore();
+  private final UnsupportedLog others;
+  private final RibReader ribs;
+  private final Bgp4mpReader messages;
+  private final long[] records = new long[TYPES * SUBTYPES];
+  private @Nullable RecordReader current;
+  private int attributesId = -1;
+
+  private MrtCursor(StreamWindow window, Input input, ReadOptions options) {
+    log = new ReadLog(input.name(), options.faultPolicy());
+    framer = new MrtFramer(window, log, options.limits().recordOctets());
+    others = new UnsupportedLog(log);
+    ribs = new RibReader(framer, event, peers, log);
+    messages = new Bgp4mpReader(framer, event, peers, log, others);
+  }
+
+  /**
+   * Opens plain MRT content; {@link org.peeringkit.model.source.Formats} also takes it compressed.
+   *
+   * @throws IOException if the input cannot be opened
+   */
+  public static MrtCursor open(Input input, ReadOptions options) throws IOException {
+    return new MrtCursor(new StreamWindow(input.open()), input, options);
+  }
+
+  @Override
+  public boolean next() {
+    attributesId = -1;
+    while (true) {
+      RecordReader reader = current;
+      try {
+        if (reader != null && reader.next()) {
+          return true;
+        }
+        current = null;
+        if (!framer.next()) {
+          return false;
+        }
+        reader = readerFor(framer.type(), framer.subtype());
+        if (reader != null) {
+          reader.begin();
+          current = reader;
+        }
+      } catch (MalformedException e) {
+        current = null;
+        e.logTo(log);
+      }
+    }
+  }
+
+  private @Nullable RecordReader readerFor(int type, int subtype) {
+    count(type, subtype);
+    if (type == MrtTypes.TABLE_DUMP_V2 && RibReader.reads(subtype)) {
+      return ribs;
+    }
+    if (type == MrtTypes.BGP4MP && Bgp4mpReader.reads(subtype)) {
+      return messages;
+    }
+    others.add(
+        framer.recordOffset() + 4,
+        "record type",
+        "a table dump or BGP messages",
+        MrtTypes.name(type, subtype),
+        "RFC 6396 4");
+    return null;
+  }
+
+  private void count(int type, int subtype) {
+    if (type < TYPES && subtype < SUBTYPES) {
+      records[type * SUBTYPES + subtype]++;
+    } else {
+      log.count("records " + MrtTypes.name(type, subtype), 1);
+    }
+  }
+
+  @Override
+  public Kind kind() {
+    return event.kind;
+  }
+
+  @Override
+  public boolean fromRib() {
+    return event.fromRib;
+  }
+
+  @Override
+  public IpFamily family() {
+    return event.family;
+  }
+
+  @Override
+  public long hi() {
+    return event.hi;
+  }
+
+  @Override
+  public long lo() {
+    return event.lo;
+  }
+
+  @Override
+  public int length() {
+    return event.length;
+  }
+
+  @Override
+  public long pathId() {
+    return event.pathId;
+  }
+
+  @Override
+  public int peerIndex() {
+    return event.peerIndex;
+  }
+
+  /** Number of peers met so far; their indexes are below it. */
+  public int peerCount() {
+    return peers.size();
+  }
+
+  @Override
+  public BgpPeer peer(int peerIndex) {
+    return peers.get(peerIndex);
+  }
+
+  @Override
+  public int attributesId() {
+    if (attributesId < 0 && event.hasAttributes) {
+      attributesId = store.intern(event.attributes);
+    }
+    return attributesId;
+  }
+
+  @Override
+  public PathAttributes attributes(int id) {
+    return store.get(id);
+  }
+
+  /** The attributes of the current announcement in place; valid until {@link #next}. */
+  public AttributeBlock attributeBlock() {
+    return event.attributes;
+  }
+
+  @Override
+  public long timeMicros() {
+    return event.timeMicros;
+  }
+
+  /** When a RIB entry's route was learnt, in seconds since the epoch; -1 outside table dumps. */
+  public long originatedSeconds() {
+    return event.originatedSeconds;
+  }
+
+  /** Code of the state before (RFC 6396 4.4.1), for state changes. */
+  public int stateFrom() {
+    return event.stateFrom;
+  }
+
+  /** Code of the state after, for state changes. */
+  public int stateTo() {
+    return event.stateTo;
+  }
+
+  /** MRT type of the record that the event stands in, such as 13 for TABLE_DUMP_V2. */
+  public int recordType() {
+    return framer.type();
+  }
+
+  public int recordSubtype() {
+    return framer.subtype();
+  }
+
+  /** Where that record begins in the decompressed input. */
+  public long recordOffset() {
+    return framer.recordOffset();
+  }
+
+  @Override
+  public RouteEvent copy() {
+    BgpPeer peer = peers.get(event.peerIndex);
+    Instant time =
+        Instant.ofEpochSecond(
+            Math.floorDiv(event.timeMicros, 1_000_000L),
+            Math.floorMod(event.timeMicros, 1_000_000L) * 1000);
+    OptionalLong pathId = event.pathId < 0 ? OptionalLong.empty() : OptionalLong.of(event.pathId);
+    return switch (event.kind) {
+      case ANNOUNCE ->
+          new RouteEvent.Announce(
+              new Route(prefix(), pathId, attributes(attributesId()), peer, time), event.fromRib);
+      case WITHDRAW -> new RouteEvent.Withdraw(prefix(), pathId, peer, time);
+      case STATE_CHANGE ->
+          new RouteEvent.StateChange(peer, state(event.stateFrom), state(event.stateTo), time);
+    };
+  }
+
+  private Prefix prefix() {
+    return new Prefix(new IpAddr(event.family, event.hi, event.lo), event.length);
+  }
+
+  private static SessionState state(int code) {
+    return SessionState.ofCode(code)
+        .orElseThrow(() -> new IllegalStateException("session state " + code));
+  }
+
+  @Override
+  public ReadStats stats() {
+    for (int i = 0; i < records.length; i++) {
+      if (records[i] > 0) {
+        log.count("records " + MrtTypes.name(i / SUBTYPES, i % SUBTYPES), records[i]);
+        records[i] = 0;
+      }
+    }
+    long[] byType = messages.messages();
+    for (int i = 0; i < byType.length; i++) {
+      if (byType[i] > 0) {
+        log.count("messages " + MESSAGES[i], byType[i]);
+        byType[i] = 0;
+      }
+    }
+    return log.snapshot();
+  }
+
+  @Override
+  public void close() throws IOException {
+    framer.close();
+  }
+}

@@ -1,0 +1,250 @@
+package org.peeringkit.io.mrt;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.StreamWindow;
+import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.source.ReadLog;
+
+/**
+ * Cuts a stream into MRT records and finds the way back after damage.
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +---------------------------------------------------------------+
+ * |                           Timestamp                           |
+ * +-------------------------------+-------------------------------+
+ * |             Type              |            Subtype            |
+ * +-------------------------------+-------------------------------+
+ * |                             Length                            |
+ * +---------------------------------------------------------------+
+ * |                      Message... (variable)                    |
+ * </pre>
+ *
+ * <p>A record whose length leads to a plausible header, or exactly to the end, is believed. Where
+ * it does not, either this length or the next header is damaged: the record is given out all the
+ * same, and if its body turns out not to fill it exactly ({@link #bodyExact} was not called), the
+ * search for the next record begins where the body stopped making sense. A found header counts only
+ * if its own length leads to another one or to the end.
+ */
+final class MrtFramer implements Closeable {
+  private static final String REFERENCE = "RFC 6396 2";
+
+  private final StreamWindow window;
+  private final ReadLog log;
+  private final int limit;
+  private int recordOctets;
+  private boolean suspect;
+  private boolean exact;
+  private boolean ended;
+
+  private long seconds;
+  private int type;
+  private int subtype;
+  private final ByteCursor body = new ByteCursor();
+
+  MrtFramer(StreamWindow window, ReadLog log, int limit) {
+    this.window = window;
+    this.log = log;
+    this.limit = limit;
+  }
+
+  /**
+   * Moves to the next record.
+   *
+   * @return false at the end, after counting what was wrong with it
+   */
+  boolean next() {
+    release();
+    while (!ended) {
+      if (!window.require(MrtTypes.HEADER)) {
+        end();
+        return false;
+      }
+      byte[] data = window.data();
+      int at = window.start();
+      long length = ByteCursor.i32At(data, at + 8) & 0xFFFF_FFFFL;
+      if (length > limit) {
+        damagedLength(FaultKind.LENGTH_EXCEEDS_LIMIT, "at most " + limit, length);
+      } else if (!window.require(MrtTypes.HEADER + (int) length)) {
+        beyondEnd((int) length);
+      } else if (frame((int) length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the record in front is one to give out. */
+  private boolean frame(int length) {
+    int octets = MrtTypes.HEADER + length;
+    suspect = !leadsOn(octets);
+    byte[] data = window.data();
+    int at = window.start();
+    type = ByteCursor.u16At(data, at + 4);
+    subtype = ByteCursor.u16At(data, at + 6);
+    if (suspect && !MrtTypes.isKnown(type, subtype)) {
+      log.fault(
+          FaultKind.BAD_VALUE,
+          window.offset() + 4,
+          "record type",
+          "an MRT record",
+          MrtTypes.name(type, subtype) + " not followed by another record",
+          REFERENCE);
+      search(1);
+      return false;
+    }
+    seconds = ByteCursor.i32At(data, at) & 0xFFFF_FFFFL;
+    recordOctets = octets;
+    exact = false;
+    body.over(data, at + MrtTypes.HEADER, at + octets, window.offset() + MrtTypes.HEADER);
+    log.record(octets);
+    return true;
+  }
+
+  /** Whether the octets after a record begin another one, or there are none. */
+  private boolean leadsOn(int octets) {
+    if (window.require(octets + MrtTypes.HEADER)) {
+      return MrtTypes.isPlausibleHeader(window.data(), window.start() + octets, limit);
+    }
+    return window.available() == octets;
+  }
+
+  /** Says that the body of the current record filled it exactly. */
+  void bodyExact() {
+    exact = true;
+  }
+
+  private void release() {
+    if (recordOctets == 0) {
+      return;
+    }
+    int octets = recordOctets;
+    recordOctets = 0;
+    if (suspect && !exact) {
+      search(Math.max(MrtTypes.HEADER, body.position() - window.start()));
+    } else {
+      window.consume(octets);
+    }
+  }
+
+  private void damagedLength(FaultKind kind, String expected, long actual) {
+    long offset = window.offset();
+    search(MrtTypes.HEADER);
+    log.fault(kind, offset + 8, "record length", expected, actual + resumed(), REFERENCE);
+  }
+
+  private void beyondEnd(int length) {
+    long offset = window.offset();
+    int have = window.available() - MrtTypes.HEADER;
+    String failure = window.failure();
+    if (searchWithin(MrtTypes.HEADER)) {
+      log.fault(
+          FaultKind.BAD_VALUE,
+          offset + 8,
+          "record length",
+          "at most the " + have + " octets left",
+          length + resumed(),
+          REFERENCE);
+      return;
+    }
+    window.consume(window.available());
+    ended = true;
+    log.fault(
+        FaultKind.TRUNCATED,
+        offset,
+        "record",
+        length + " octets after the header",
+        have + (failure == null ? "" : ", then " + failure),
+        REFERENCE);
+  }
+
+  private String resumed() {
+    return ended ? "; no further record found" : "; next record at " + window.offset();
+  }
+
+  private void end() {
+    int left = window.available();
+    String failure = window.failure();
+    ended = true;
+    if (left == 0 && failure == null) {
+      return;
+    }
+    log.fault(
+        FaultKind.TRUNCATED,
+        window.offset(),
+        "record header",
+        MrtTypes.HEADER + " octets or the end of the data",
+        left + " octets" + (failure == null ? "" : ", then " + failure),
+        REFERENCE);
+    window.consume(left);
+  }
+
+  /** Drops octets until a record begins, or everything. */
+  private void search(int from) {
+    log.count("resynchronisations", 1);
+    int at = from;
+    while (window.require(at + MrtTypes.HEADER)) {
+      if (beginsRecord(at)) {
+        window.consume(at);
+        return;
+      }
+      at++;
+      if (at >= 1 << 16) {
+        window.consume(at);
+        at = 0;
+      }
+    }
+    window.consume(window.available());
+    ended = true;
+  }
+
+  /** The same over what is in the window, of a stream that has ended; drops nothing in vain. */
+  private boolean searchWithin(int from) {
+    for (int at = from; at + MrtTypes.HEADER <= window.available(); at++) {
+      if (beginsRecord(at)) {
+        log.count("resynchronisations", 1);
+        window.consume(at);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean beginsRecord(int at) {
+    if (!MrtTypes.isPlausibleHeader(window.data(), window.start() + at, limit)) {
+      return false;
+    }
+    return leadsOn(at + MrtTypes.HEADER + ByteCursor.i32At(window.data(), window.start() + at + 8));
+  }
+
+  /** The body of the current record; its position is where the decoder stands. */
+  ByteCursor body() {
+    return body;
+  }
+
+  /** Where the current record begins in the input. */
+  long recordOffset() {
+    return window.offset();
+  }
+
+  /** Seconds since the epoch, unsigned. */
+  long seconds() {
+    return seconds;
+  }
+
+  int type() {
+    return type;
+  }
+
+  int subtype() {
+    return subtype;
+  }
+
+  @Override
+  public void close() throws IOException {
+    window.close();
+  }
+}

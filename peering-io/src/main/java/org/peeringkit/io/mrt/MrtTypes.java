@@ -1,0 +1,142 @@
+package org.peeringkit.io.mrt;
+
+import org.peeringkit.io.internal.ByteCursor;
+
+/** Types and subtypes of MRT records (RFC 6396 4 and 5, RFC 8050, RFC 6397), names verbatim. */
+final class MrtTypes {
+  static final int BGP = 5;
+  static final int OSPFV2 = 11;
+  static final int TABLE_DUMP = 12;
+  static final int TABLE_DUMP_V2 = 13;
+  static final int BGP4MP = 16;
+  static final int BGP4MP_ET = 17;
+  static final int ISIS = 32;
+  static final int ISIS_ET = 33;
+  static final int OSPFV3 = 48;
+  static final int OSPFV3_ET = 49;
+
+  static final int PEER_INDEX_TABLE = 1;
+  static final int RIB_IPV4_UNICAST = 2;
+  static final int RIB_IPV6_UNICAST = 4;
+
+  static final int STATE_CHANGE = 0;
+  static final int MESSAGE = 1;
+  static final int MESSAGE_AS4 = 4;
+  static final int STATE_CHANGE_AS4 = 5;
+  static final int MESSAGE_LOCAL = 6;
+  static final int MESSAGE_AS4_LOCAL = 7;
+
+  /** Octets of the header before the body, without the microseconds of the extended types. */
+  static final int HEADER = 12;
+
+  private static final String[] TABLE_DUMP_NAMES = {"0", "AFI_IPv4", "AFI_IPv6"};
+  private static final String[] TABLE_DUMP_V2_NAMES = {
+    "0",
+    "PEER_INDEX_TABLE",
+    "RIB_IPV4_UNICAST",
+    "RIB_IPV4_MULTICAST",
+    "RIB_IPV6_UNICAST",
+    "RIB_IPV6_MULTICAST",
+    "RIB_GENERIC",
+    "GEO_PEER_TABLE",
+    "RIB_IPV4_UNICAST_ADDPATH",
+    "RIB_IPV4_MULTICAST_ADDPATH",
+    "RIB_IPV6_UNICAST_ADDPATH",
+    "RIB_IPV6_MULTICAST_ADDPATH",
+    "RIB_GENERIC_ADDPATH"
+  };
+  private static final String[] BGP4MP_NAMES = {
+    "BGP4MP_STATE_CHANGE",
+    "BGP4MP_MESSAGE",
+    "BGP4MP_ENTRY",
+    "BGP4MP_SNAPSHOT",
+    "BGP4MP_MESSAGE_AS4",
+    "BGP4MP_STATE_CHANGE_AS4",
+    "BGP4MP_MESSAGE_LOCAL",
+    "BGP4MP_MESSAGE_AS4_LOCAL",
+    "BGP4MP_MESSAGE_ADDPATH",
+    "BGP4MP_MESSAGE_AS4_ADDPATH",
+    "BGP4MP_MESSAGE_LOCAL_ADDPATH",
+    "BGP4MP_MESSAGE_AS4_LOCAL_ADDPATH"
+  };
+  private static final String[] BGP_NAMES = {
+    "BGP_NULL",
+    "BGP_UPDATE",
+    "BGP_PREF_UPDATE",
+    "BGP_STATE_CHANGE",
+    "BGP_SYNC",
+    "BGP_OPEN",
+    "BGP_NOTIFY",
+    "BGP_KEEPALIVE"
+  };
+  private static final String[] NONE = {};
+
+  /** 1990-01-01: before the format existed. */
+  private static final long EARLIEST = 631_152_000L;
+
+  /** 2100-01-01. */
+  private static final long LATEST = 4_102_444_800L;
+
+  private MrtTypes() {}
+
+  static String typeName(int type) {
+    return switch (type) {
+      case BGP -> "BGP";
+      case OSPFV2 -> "OSPFv2";
+      case TABLE_DUMP -> "TABLE_DUMP";
+      case TABLE_DUMP_V2 -> "TABLE_DUMP_V2";
+      case BGP4MP -> "BGP4MP";
+      case BGP4MP_ET -> "BGP4MP_ET";
+      case ISIS -> "ISIS";
+      case ISIS_ET -> "ISIS_ET";
+      case OSPFV3 -> "OSPFv3";
+      case OSPFV3_ET -> "OSPFv3_ET";
+      default -> "type " + type;
+    };
+  }
+
+  /** {@code TABLE_DUMP_V2/RIB_IPV4_UNICAST}, or with numbers where no name is assigned. */
+  static String name(int type, int subtype) {
+    String[] names = subtypes(type);
+    String name = subtype < names.length ? names[subtype] : Integer.toString(subtype);
+    return typeName(type) + "/" + name;
+  }
+
+  private static String[] subtypes(int type) {
+    return switch (type) {
+      case BGP -> BGP_NAMES;
+      case TABLE_DUMP -> TABLE_DUMP_NAMES;
+      case TABLE_DUMP_V2 -> TABLE_DUMP_V2_NAMES;
+      case BGP4MP, BGP4MP_ET -> BGP4MP_NAMES;
+      default -> NONE;
+    };
+  }
+
+  /** Whether such a record exists, decoded here or not. */
+  static boolean isKnown(int type, int subtype) {
+    return switch (type) {
+      case BGP -> subtype < BGP_NAMES.length;
+      // 3 and 4 are variants with AS numbers of four octets.
+      case TABLE_DUMP -> subtype >= 1 && subtype <= 4;
+      case TABLE_DUMP_V2 -> subtype >= 1 && subtype < TABLE_DUMP_V2_NAMES.length;
+      case BGP4MP, BGP4MP_ET -> subtype < BGP4MP_NAMES.length;
+      case OSPFV2, ISIS, ISIS_ET, OSPFV3, OSPFV3_ET -> subtype <= 1;
+      default -> false;
+    };
+  }
+
+  static boolean isExtended(int type) {
+    return type == BGP4MP_ET || type == ISIS_ET || type == OSPFV3_ET;
+  }
+
+  /** Whether 12 octets, all there, look like the header of a record not above the limit. */
+  static boolean isPlausibleHeader(byte[] data, int at, int limit) {
+    int type = ByteCursor.u16At(data, at + 4);
+    int length = ByteCursor.i32At(data, at + 8);
+    if (length < 0 || length > limit || !isKnown(type, ByteCursor.u16At(data, at + 6))) {
+      return false;
+    }
+    long seconds = ByteCursor.i32At(data, at) & 0xFFFF_FFFFL;
+    return seconds >= EARLIEST && seconds <= LATEST;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * MRT files (RFC 6396): table dumps and logged BGP messages.
+ *
+ * <p>{@link org.peeringkit.io.mrt.MrtFormat} is the service; {@link
+ * org.peeringkit.io.mrt.MrtCursor} walks routes; {@link org.peeringkit.io.mrt.MrtWriter} writes.
+ */
+@NullMarked
+package org.peeringkit.io.mrt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.peeringkit.io.pcap;
+
+import java.io.IOException;
+import org.peeringkit.io.datagram.ExportInputs;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.FlowContext;
+import org.peeringkit.model.source.FlowFormat;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
+
+/** Captures of export datagrams: classic pcap in both byte orders and resolutions. */
+public final class PcapFormat implements FlowFormat {
+
+  @Override
+  public String name() {
+    return "pcap";
+  }
+
+  @Override
+  public boolean recognises(Bytes head) {
+    return PcapSource.isPcap(head.toArray());
+  }
+
+  @Override
+  public void scan(Input input, FlowContext context) throws IOException {
+    ExportInputs.scan(input, context, PcapSource::new);
+  }
+
+  @Override
+  public FlowReader open(Input input, FlowContext context) throws IOException {
+    return ExportInputs.open(input, context, PcapSource::new);
+  }
+}

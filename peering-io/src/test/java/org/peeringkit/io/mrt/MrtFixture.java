@@ -1,0 +1,165 @@
+package org.peeringkit.io.mrt;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.peeringkit.model.bgp.AsPath;
+import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.model.bgp.Community;
+import org.peeringkit.model.bgp.LargeCommunity;
+import org.peeringkit.model.bgp.Origin;
+import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.bgp.SessionState;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.ReadStats;
+import org.peeringkit.model.source.RouteCursor;
+
+/** A small file by our own writer, and reading of octets. */
+final class MrtFixture {
+  static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
+
+  static final BgpPeer FIRST =
+      new BgpPeer(
+          IpAddr.parse("192.0.2.1"), Asn.of(64501), Optional.of(IpAddr.parse("192.0.2.101")));
+  static final BgpPeer SECOND =
+      new BgpPeer(
+          IpAddr.parse("2001:db8::2"), Asn.of(65550), Optional.of(IpAddr.parse("192.0.2.102")));
+
+  static final PathAttributes V4 =
+      PathAttributes.builder()
+          .origin(Origin.IGP)
+          .asPath(AsPath.parse("64501 65536 {64502,64503}"))
+          .nextHop(IpAddr.parse("192.0.2.1"))
+          .multiExitDisc(50)
+          .communities(List.of(Community.parse("64501:100"), Community.parse("65535:65281")))
+          .build();
+  static final PathAttributes V6 =
+      PathAttributes.builder()
+          .origin(Origin.INCOMPLETE)
+          .asPath(AsPath.parse("65550 64504"))
+          .nextHop(IpAddr.parse("2001:db8::2"))
+          .localPref(100)
+          .largeCommunities(List.of(LargeCommunity.parse("65550:1:2")))
+          .build();
+
+  /** A file, where its records begin, and the events of each. */
+  record Written(Bytes content, List<Integer> offsets, List<Integer> events) {
+    byte[] octets() {
+      return content.toArray();
+    }
+
+    int total() {
+      return events.stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+
+  private MrtFixture() {}
+
+  static Written table() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<Integer> offsets = new ArrayList<>();
+    List<Integer> events = new ArrayList<>();
+    try (MrtWriter writer = new MrtWriter(out)) {
+      offsets.add(0);
+      events.add(0);
+      writer.peerIndexTable(TIME, IpAddr.parse("192.0.2.250"), "view", List.of(FIRST, SECOND));
+      List<MrtWriter.RibEntry> both =
+          List.of(new MrtWriter.RibEntry(0, TIME, V4), new MrtWriter.RibEntry(1, TIME, V4));
+      List<String> prefixes =
+          List.of("0.0.0.0/0", "192.0.2.0/24", "198.51.100.0/25", "203.0.113.7/32");
+      for (int i = 0; i < prefixes.size(); i++) {
+        offsets.add(out.size());
+        events.add(both.size());
+        writer.rib(TIME, i, Prefix.parse(prefixes.get(i)), both);
+      }
+      List<String> v6 = List.of("::/0", "2001:db8:1::/48", "2001:db8::1/128");
+      for (int i = 0; i < v6.size(); i++) {
+        offsets.add(out.size());
+        events.add(1);
+        writer.rib(
+            TIME, i + 4, Prefix.parse(v6.get(i)), List.of(new MrtWriter.RibEntry(1, TIME, V6)));
+      }
+    }
+    return new Written(Bytes.of(out.toByteArray()), offsets, events);
+  }
+
+  static Written updates() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<Integer> offsets = new ArrayList<>();
+    List<Integer> events = new ArrayList<>();
+    MrtWriter.Session first =
+        new MrtWriter.Session(FIRST, Asn.of(64500), IpAddr.parse("192.0.2.2"));
+    MrtWriter.Session second =
+        new MrtWriter.Session(SECOND, Asn.of(64500), IpAddr.parse("2001:db8::1"));
+    try (MrtWriter writer = new MrtWriter(out)) {
+      offsets.add(out.size());
+      events.add(1);
+      writer.stateChange(TIME, first, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED);
+      offsets.add(out.size());
+      events.add(3);
+      writer.update(
+          TIME,
+          first,
+          List.of(Prefix.parse("198.51.100.0/24")),
+          Optional.of(V4),
+          List.of(Prefix.parse("192.0.2.0/24"), Prefix.parse("203.0.113.0/25")));
+      offsets.add(out.size());
+      events.add(2);
+      writer.update(
+          TIME.plusSeconds(1),
+          second,
+          List.of(Prefix.parse("2001:db8:2::/48")),
+          Optional.of(V6),
+          List.of(Prefix.parse("2001:db8:1::/48")));
+      offsets.add(out.size());
+      events.add(1);
+      writer.update(
+          TIME.plusSeconds(2),
+          first,
+          List.of(Prefix.parse("192.0.2.0/24")),
+          Optional.empty(),
+          List.of());
+      offsets.add(out.size());
+      events.add(1);
+      writer.stateChange(TIME.plusSeconds(3), second, SessionState.ESTABLISHED, SessionState.IDLE);
+    }
+    return new Written(Bytes.of(out.toByteArray()), offsets, events);
+  }
+
+  /** What a reader made of octets. */
+  record Read(List<RouteEvent> events, ReadStats stats) {}
+
+  static Read read(byte[] octets) throws IOException {
+    return read(octets, ReadOptions.defaults());
+  }
+
+  static Read read(byte[] octets, ReadOptions options) throws IOException {
+    List<RouteEvent> events = new ArrayList<>();
+    try (RouteCursor cursor = MrtCursor.open(input(octets), options)) {
+      while (cursor.next()) {
+        events.add(cursor.copy());
+      }
+      return new Read(events, cursor.stats());
+    }
+  }
+
+  static RouteCursor open(byte[] octets) throws IOException {
+    return Formats.load(MrtFixture.class.getClassLoader())
+        .routes(input(octets), ReadOptions.defaults());
+  }
+
+  static Input input(byte[] octets) {
+    return Input.of("fixture.mrt", true, () -> new ByteArrayInputStream(octets));
+  }
+}

@@ -1,0 +1,86 @@
+package org.peeringkit.io.netflow;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.source.FlowBatch;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.ReadStats;
+
+/** Everything that inputs give. */
+record FlowFixture(List<FlowRecord> records, ReadStats stats) {
+
+  static FlowFixture read(ReadOptions options, List<Input> inputs) {
+    List<FlowRecord> records = new ArrayList<>();
+    Formats formats = Formats.load(FlowFixture.class.getClassLoader());
+    try (FlowReader reader = formats.flows(inputs, options)) {
+      FlowBatch batch = new FlowBatch();
+      while (reader.next(batch)) {
+        for (int row = 0; row < batch.size(); row++) {
+          records.add(batch.copy(row));
+        }
+      }
+      return new FlowFixture(records, reader.stats());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static FlowFixture read(Input... inputs) {
+    return read(ReadOptions.defaults(), List.of(inputs));
+  }
+
+  static FlowFixture files(Path... paths) {
+    return read(Arrays.stream(paths).map(Input::file).toArray(Input[]::new));
+  }
+
+  /** A file of these octets. */
+  static Input file(String name, byte[] octets) {
+    return Input.of(name, true, () -> new ByteArrayInputStream(octets));
+  }
+
+  /** The same from standard input, which is read once. */
+  static Input stream(String name, byte[] octets) {
+    return Input.of(name, false, () -> new ByteArrayInputStream(octets));
+  }
+
+  /** Octets from hexadecimal text, in which blanks and what follows {@code //} do not count. */
+  static byte[] hex(String text) {
+    StringBuilder digits = new StringBuilder();
+    text.lines().forEach(line -> digits.append(line.replaceFirst("//.*", "").replace(" ", "")));
+    return HexFormat.of().parseHex(digits);
+  }
+
+  static byte[] concat(byte[]... parts) {
+    int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+    byte[] all = new byte[length];
+    int at = 0;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
+  }
+
+  long sum(FlowField field) {
+    return records.stream().mapToLong(record -> record.number(field).orElse(0)).sum();
+  }
+
+  long scaledOctets() {
+    return records.stream().mapToLong(record -> record.estimatedOctets().orElse(0)).sum();
+  }
+
+  long count(String counter) {
+    return stats.counts().getOrDefault(counter, 0L);
+  }
+}

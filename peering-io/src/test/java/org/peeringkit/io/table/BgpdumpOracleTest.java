@@ -1,0 +1,121 @@
+package org.peeringkit.io.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peeringkit.io.Corpus;
+import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.ReadStats;
+import org.peeringkit.model.source.RouteCursor;
+
+/** Our lines against those of bgpdump 1.6.2, byte for byte. */
+@Tag("oracle")
+class BgpdumpOracleTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bgp/bird/rib.mrt.gz", "bgp/bird/rib.mrt.bz2"})
+  void realTableEqualsStoredText(String name) throws IOException {
+    Path expected = Corpus.file("bgp/bird/rib.mrt.bgpdump-m.txt.gz");
+    try (InputStream text =
+        new BufferedInputStream(new GZIPInputStream(Files.newInputStream(expected)), 1 << 16)) {
+      Comparing comparing = new Comparing(text);
+      ReadStats stats = write(Corpus.file(name), comparing);
+      assertThat(comparing.lines).isEqualTo(648_980);
+      assertThat(text.read()).isEqualTo(-1);
+      assertThat(stats.faultCount()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bgp/bird/rib4.mrt",
+        "bgp/bird/rib6.mrt",
+        "bgp/bird/updates.mrt",
+        "bgp/mrtparse/bird_bgp",
+        "bgp/mrtparse/bird6_bgp",
+        "bgp/mrtparse/openbgpd_bgp",
+        "bgp/mrtparse/quagga_bgp",
+        "bgp/mrtparse/quagga_rib"
+      })
+  void sameAsBgpdumpOnTheSpot(String name) throws Exception {
+    Path file = Corpus.file(name);
+    ByteArrayOutputStream ours = new ByteArrayOutputStream();
+    write(file, ours);
+    assertThat(ours.toString(StandardCharsets.US_ASCII)).isEqualTo(bgpdump(file));
+    assertThat(ours.size()).isPositive();
+  }
+
+  @Test
+  void storedTextIsWhatBgpdumpPrintsToday() throws Exception {
+    String stored = Files.readString(Corpus.file("bgp/bird/rib4.bgpdump-m.txt"));
+    assertThat(bgpdump(Corpus.file("bgp/bird/rib4.mrt"))).isEqualTo(stored);
+  }
+
+  private static ReadStats write(Path file, OutputStream out) throws IOException {
+    Formats formats = Formats.load(BgpdumpOracleTest.class.getClassLoader());
+    try (RouteCursor cursor = formats.routes(Input.file(file), ReadOptions.defaults());
+        BgpdumpWriter writer = new BgpdumpWriter(out)) {
+      writer.write(cursor);
+      return cursor.stats();
+    }
+  }
+
+  private static String bgpdump(Path file) throws Exception {
+    Process process =
+        new ProcessBuilder(List.of("bgpdump", "-m", file.toString()))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    assertThat(process.waitFor()).isZero();
+    return text;
+  }
+
+  /** Fails at the first octet that differs. */
+  private static final class Comparing extends OutputStream {
+    private final InputStream expected;
+    private long at;
+    private long lines;
+
+    Comparing(InputStream expected) {
+      this.expected = expected;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] octets, int from, int length) throws IOException {
+      byte[] wanted = expected.readNBytes(length);
+      for (int i = 0; i < length; i++) {
+        if (i >= wanted.length || wanted[i] != octets[from + i]) {
+          int start = Math.max(from, from + i - 80);
+          throw new AssertionError(
+              "octet "
+                  + (at + i)
+                  + " differs after: "
+                  + new String(octets, start, from + i - start, StandardCharsets.US_ASCII));
+        }
+        lines += octets[from + i] == '\n' ? 1 : 0;
+      }
+      at += length;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.peeringkit.model.net;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A set of prefixes of both families, without duplicates, in prefix order; members may be nested.
+ * Two sets are equal if they have the same members, which is more than covering the same addresses:
+ * compare {@link #aggregate aggregates} for that. Immutable, thread-safe.
+ */
+public final class PrefixSet implements Iterable<Prefix> {
+  public static final PrefixSet EMPTY = of(List.of());
+
+  private final PrefixTable<Boolean> members;
+
+  private PrefixSet(PrefixTable<Boolean> members) {
+    this.members = members;
+  }
+
+  public static PrefixSet of(Collection<Prefix> prefixes) {
+    PrefixTable.Builder<Boolean> builder = PrefixTable.builder();
+    prefixes.forEach(p -> builder.add(p, Boolean.TRUE));
+    return new PrefixSet(builder.build());
+  }
+
+  public static PrefixSet of(Prefix... prefixes) {
+    return of(List.of(prefixes));
+  }
+
+  /** Number of members. */
+  public int size() {
+    return members.size();
+  }
+
+  public boolean isEmpty() {
+    return members.isEmpty();
+  }
+
+  /** Whether the address lies in a member. */
+  public boolean contains(IpAddr address) {
+    return members.find(address) >= 0;
+  }
+
+  /** Whether an IPv4 address, as 32 bits, lies in a member. */
+  public boolean contains4(int bits) {
+    return members.find4(bits) >= 0;
+  }
+
+  /** Whether an IPv6 address, as its upper and lower 64 bits, lies in a member. */
+  public boolean contains6(long hi, long lo) {
+    return members.find6(hi, lo) >= 0;
+  }
+
+  /** Whether this very prefix is a member. */
+  public boolean contains(Prefix prefix) {
+    return members.indexOf(prefix) >= 0;
+  }
+
+  /** Whether the prefix is a member or a more specific of one. */
+  public boolean covers(Prefix prefix) {
+    return members.findCovering(prefix) >= 0;
+  }
+
+  /** Whether any address of the prefix lies in a member. */
+  public boolean overlaps(Prefix prefix) {
+    return covers(prefix) || members.moreSpecifics(prefix).findAny().isPresent();
+  }
+
+  /**
+   * The smallest set of the same addresses: members inside others gone, halves joined. No member of
+   * the result covers another, and no two are the halves of one prefix.
+   */
+  public PrefixSet aggregate() {
+    List<Prefix> done = new ArrayList<>();
+    for (Prefix next : this) {
+      if (!done.isEmpty() && done.get(done.size() - 1).covers(next)) {
+        continue;
+      }
+      Prefix joined = next;
+      while (!done.isEmpty() && areHalves(done.get(done.size() - 1), joined)) {
+        joined = done.remove(done.size() - 1).shortenedTo(joined.length() - 1);
+      }
+      done.add(joined);
+    }
+    return of(done);
+  }
+
+  private static boolean areHalves(Prefix left, Prefix right) {
+    return left.length() == right.length()
+        && left.family() == right.family()
+        && left.length() > 0
+        && left.shortenedTo(left.length() - 1).covers(right);
+  }
+
+  /** All members of both sets. */
+  public PrefixSet union(PrefixSet other) {
+    return of(Stream.concat(stream(), other.stream()).toList());
+  }
+
+  /** The members in prefix order. */
+  public Stream<Prefix> stream() {
+    return members.stream().map(PrefixTable.Entry::prefix);
+  }
+
+  @Override
+  public Iterator<Prefix> iterator() {
+    return stream().iterator();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PrefixSet that && members.samePrefixes(that.members);
+  }
+
+  @Override
+  public int hashCode() {
+    return members.prefixesHash();
+  }
+
+  /** {@code [192.0.2.0/24, 2001:db8::/32]}. */
+  @Override
+  public String toString() {
+    return stream().map(Prefix::toString).collect(Collectors.joining(", ", "[", "]"));
+  }
+}
