@@ -1,9 +1,11 @@
 package org.peeringkit.analysis.traffic;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.traffic.LinkFinding.Kind;
 import org.peeringkit.model.flow.EdgeLink;
@@ -77,16 +79,11 @@ public final class LedgerFindings {
 
   private static void silence(
       TrafficLedger ledger, EdgeMap links, SortedSet<LinkFinding> findings) {
-    boolean anyFlows = ledger.activity().stream().anyMatch(bits -> !bits.isEmpty());
-    TreeSet<String> silentRouters = new TreeSet<>();
+    silentRouters(ledger, links, findings);
     for (String link : ledger.links()) {
       EdgeLink entry = links.latest(link);
-      String router = entry.match().exporter().map(IpAddr::toString).orElse("");
       int number = links.names().indexOf(link);
       if (ledger.activity().get(number).isEmpty()) {
-        if (anyFlows && !router.isEmpty()) {
-          silentRouters.add(router);
-        }
         continue;
       }
       int last = lastActive(ledger, link);
@@ -113,13 +110,48 @@ public final class LedgerFindings {
         }
       }
     }
-    for (String router : silentRouters) {
-      findings.add(
-          new LinkFinding(
-              Kind.SILENT_EXPORTER,
-              router,
-              "exporter " + router + " sent no flows: its links are not split by network"));
+  }
+
+  /** Routers of which nothing was heard for an hour or more, though others were. */
+  private static void silentRouters(
+      TrafficLedger ledger, EdgeMap links, SortedSet<LinkFinding> findings) {
+    int bins = ledger.plan().bins();
+    if (ledger.activity().stream().allMatch(BitSet::isEmpty)) {
+      return;
     }
+    TreeMap<String, BitSet> heard = new TreeMap<>();
+    for (int i = 0; i < links.names().size(); i++) {
+      BitSet bits = ledger.activity().get(i);
+      links
+          .latest(links.names().get(i))
+          .match()
+          .exporter()
+          .ifPresent(
+              router -> heard.computeIfAbsent(router.toString(), r -> new BitSet()).or(bits));
+    }
+    heard.forEach(
+        (router, bits) -> {
+          int longest = 0;
+          for (int from = bits.nextClearBit(0); from < bins; ) {
+            int next = bits.nextSetBit(from);
+            int to = next < 0 ? bins : next;
+            longest = Math.max(longest, to - from);
+            from = bits.nextClearBit(to);
+          }
+          if (longest >= SILENT_BINS) {
+            findings.add(
+                new LinkFinding(
+                    Kind.SILENT_EXPORTER,
+                    router,
+                    "exporter "
+                        + router
+                        + " sent no flows in "
+                        + (bins - bits.cardinality())
+                        + " of "
+                        + bins
+                        + " bins: the traffic of its links is not split by network there"));
+          }
+        });
   }
 
   /** The last bin in which the link's flows have octets, or -1. */

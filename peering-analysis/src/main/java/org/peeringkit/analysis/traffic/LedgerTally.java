@@ -2,6 +2,7 @@ package org.peeringkit.analysis.traffic;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,7 +97,9 @@ final class LedgerTally {
     SeriesColumns.Writer writer = new SeriesColumns.Writer();
     while (!heads.isEmpty()) {
       var head = heads.pollFirstEntry();
-      for (SeriesDay day : head.getValue()) {
+      List<SeriesDay> inTimeOrder = head.getValue();
+      inTimeOrder.sort(Comparator.comparingInt(d -> d.firstBin));
+      for (SeriesDay day : inTimeOrder) {
         day.write(head.getKey(), writer);
         day.register(heads);
       }
