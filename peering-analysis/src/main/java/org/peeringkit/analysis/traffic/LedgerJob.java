@@ -48,27 +48,42 @@ public final class LedgerJob {
     return new LedgerJob(rules, executor, parallelism);
   }
 
+  public CountingRules rules() {
+    return rules;
+  }
+
   /**
    * First pass over all inputs. Inputs that cannot be read are left out; the second pass says so.
    */
   public PlanScout scout(List<FlowInput> inputs) throws IOException {
     PlanScout all = new PlanScout(rules);
-    List<Callable<PlanScout>> tasks = new ArrayList<>();
-    for (List<FlowInput> share : shares(inputs)) {
+    scouts(inputs).forEach(all::add);
+    return all;
+  }
+
+  /** First pass, one scout an input, in their order: for plans that concern some of them only. */
+  public List<PlanScout> scouts(List<FlowInput> inputs) throws IOException {
+    List<List<FlowInput>> shares = shares(inputs);
+    List<Callable<List<PlanScout>>> tasks = new ArrayList<>();
+    for (List<FlowInput> share : shares) {
       tasks.add(
           () -> {
-            PlanScout scout = new PlanScout(rules);
             FlowBatch batch = new FlowBatch();
+            List<PlanScout> scouts = new ArrayList<>();
             for (FlowInput input : share) {
+              PlanScout scout = new PlanScout(rules);
               read(input, batch, () -> scout.look(batch, input.alreadyScaled()));
+              scouts.add(scout);
             }
-            return scout;
+            return scouts;
           });
     }
-    for (PlanScout scout : run(tasks)) {
-      all.add(scout);
+    List<List<PlanScout>> done = run(tasks);
+    List<PlanScout> inOrder = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      inOrder.add(done.get(i % shares.size()).get(i / shares.size()));
     }
-    return all;
+    return inOrder;
   }
 
   /**
