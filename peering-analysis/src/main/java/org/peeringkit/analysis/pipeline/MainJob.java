@@ -14,9 +14,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
 import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.candidates.Cones;
+import org.peeringkit.analysis.candidates.Evidence;
+import org.peeringkit.analysis.candidates.HitList;
+import org.peeringkit.analysis.candidates.QuickWin;
 import org.peeringkit.analysis.traffic.CountingRules;
 import org.peeringkit.analysis.traffic.EdgeMap;
 import org.peeringkit.analysis.traffic.FlowInput;
@@ -55,6 +60,8 @@ public final class MainJob {
   private final LedgerJob ledgerJob;
   private final List<PlanScout> scouts;
   private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
+  private final SortedMap<YearMonth, Proposals> proposed = new TreeMap<>();
+  private @Nullable Cones cones;
 
   private MainJob(
       PeeringConfig config, LoadedInputs inputs, LedgerJob ledgerJob, List<PlanScout> scouts) {
@@ -201,8 +208,7 @@ public final class MainJob {
         scout.add(scouts.get(i));
       }
     }
-    LedgerPlan plan =
-        scout.plan(start, end, LedgerPlan.DEFAULT_BIN_SECONDS, RETAINED_ORIGINS);
+    LedgerPlan plan = scout.plan(start, end, LedgerPlan.DEFAULT_BIN_SECONDS, RETAINED_ORIGINS);
     Optional<LinkCounters> counters =
         inputs.counters().isEmpty()
             ? Optional.empty()
@@ -211,6 +217,39 @@ public final class MainJob {
     MonthResult result = result(month, ledger, counters);
     counted.put(month, result);
     return result;
+  }
+
+  /** What candidates of a month are judged by. */
+  public Evidence evidence(YearMonth month) throws IOException {
+    return proposals(month).evidence();
+  }
+
+  /** With whom to peer, best first, and with whom not. */
+  public HitList hitList(YearMonth month) throws IOException {
+    return proposals(month).hitList();
+  }
+
+  /** What to mend with what we have, largest first. */
+  public List<QuickWin> quickWins(YearMonth month) throws IOException {
+    return proposals(month).quickWins();
+  }
+
+  private Proposals proposals(YearMonth month) throws IOException {
+    Proposals known = proposed.get(month);
+    if (known == null) {
+      known = Proposals.of(config, inputs, cones(), month(month));
+      proposed.put(month, known);
+    }
+    return known;
+  }
+
+  private Cones cones() {
+    if (cones == null) {
+      Cones.Builder builder = Cones.builder(inputs.registry().relationships());
+      inputs.routes().paths().forEach(builder::add);
+      cones = builder.build();
+    }
+    return cones;
   }
 
   private static boolean touches(PlanScout scout, Instant start, Instant end) {

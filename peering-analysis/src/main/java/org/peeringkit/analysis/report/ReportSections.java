@@ -72,7 +72,7 @@ final class ReportSections {
     String text =
         bridge.isPresent()
             ? "Each flow of either month belongs to one cause; the parts add up to the change."
-                  + " Rates are means over the time observed, so a longer month is no growth."
+                + " Rates are means over the time observed, so a longer month is no growth."
             : "What moved percent peered is unknown because " + report.bridge().reason() + ".";
     return new Section(
         "bridge", "What moved it", List.of(text), Optional.empty(), tables, List.of());

@@ -21,8 +21,7 @@ class LinkCountersTest {
   private static final IpAddr ROUTER = IpAddr.parse("192.0.2.1");
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final EdgeMap LINKS =
-      EdgeMap.of(
-          List.of(Worlds.link("x", LinkClass.PNI, EdgeLink.Match.ofPort(ROUTER, 7), 0)));
+      EdgeMap.of(List.of(Worlds.link("x", LinkClass.PNI, EdgeLink.Match.ofPort(ROUTER, 7), 0)));
   private static final LedgerPlan PLAN =
       LedgerPlan.of(START, START.plusSeconds(3600), List.of("x"), List.<Asn>of());
 

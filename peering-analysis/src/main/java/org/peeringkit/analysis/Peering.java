@@ -1,0 +1,97 @@
+package org.peeringkit.analysis;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.concurrent.Executor;
+import org.peeringkit.analysis.candidates.HitList;
+import org.peeringkit.analysis.candidates.QuickWin;
+import org.peeringkit.analysis.candidates.WhyText;
+import org.peeringkit.analysis.pipeline.InputAccount;
+import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.pipeline.MonthResult;
+import org.peeringkit.analysis.pipeline.PeeringConfig;
+import org.peeringkit.analysis.pipeline.ReportMaker;
+import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.source.Formats;
+
+/**
+ * The short way in, for embedders and notebooks: open a configuration, ask by month. Each answer is
+ * computed when first asked for and kept. Not thread-safe; the answers are immutable.
+ */
+public final class Peering {
+  private final MainJob job;
+
+  private Peering(MainJob job) {
+    this.job = job;
+  }
+
+  /**
+   * Reads tables, counters and registry, and looks over the flows.
+   *
+   * @param base the folder that paths of the configuration are relative to
+   * @throws IOException if reading fails in a way that is not a fault of one input
+   */
+  public static Peering open(PeeringConfig config, Formats formats, Path base) throws IOException {
+    return new Peering(MainJob.open(config, formats, base));
+  }
+
+  /**
+   * The same with flow files counted side by side.
+   *
+   * @param executor runs at most {@code parallelism} tasks at a time; the results are the same
+   */
+  public static Peering open(
+      PeeringConfig config, Formats formats, Path base, Executor executor, int parallelism)
+      throws IOException {
+    return new Peering(MainJob.open(config, formats, base, executor, parallelism));
+  }
+
+  /** The calendar months (UTC) that there is data of, in order. */
+  public SortedSet<YearMonth> months() {
+    return job.months();
+  }
+
+  /** Traffic, shares and findings of a month; months without data are empty, not errors. */
+  public MonthResult month(YearMonth month) throws IOException {
+    return job.month(month);
+  }
+
+  /** With whom to peer, best first, and with whom not. */
+  public HitList hitList(YearMonth month) throws IOException {
+    return job.hitList(month);
+  }
+
+  /** Why a network stands where it stands, in plain words. */
+  public String why(YearMonth month, Asn asn) throws IOException {
+    return WhyText.of(job.hitList(month), asn);
+  }
+
+  /** What to mend with what we have, largest first. */
+  public List<QuickWin> quickWins(YearMonth month) throws IOException {
+    return job.quickWins(month);
+  }
+
+  /** The monthly report as plain values; renderers are in {@code analysis.report}. */
+  public StatusReport report(YearMonth month) throws IOException {
+    return new ReportMaker(job).make(month);
+  }
+
+  /** What is missing or unusable, one line each with what it costs. */
+  public List<String> problems() {
+    return job.problems();
+  }
+
+  /** What each input file gave. */
+  public List<InputAccount> accounts() {
+    return job.accounts();
+  }
+
+  /** The job behind the answers, for what this facade does not show. */
+  public MainJob job() {
+    return job;
+  }
+}
