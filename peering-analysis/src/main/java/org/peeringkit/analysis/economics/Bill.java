@@ -49,7 +49,8 @@ public record Bill(
    * @param ports every port that the contract names, over bins of one width
    * @throws IllegalArgumentException if there is no port or bins differ
    */
-  public static Bill of(TransitContract contract, BillingMonth month, Collection<PortSeries> ports) {
+  public static Bill of(
+      TransitContract contract, BillingMonth month, Collection<PortSeries> ports) {
     if (ports.isEmpty()) {
       throw new IllegalArgumentException("contract " + contract.name() + ": no port to bill");
     }

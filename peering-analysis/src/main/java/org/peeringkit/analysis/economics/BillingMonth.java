@@ -25,7 +25,9 @@ public record BillingMonth(YearMonth month, Instant start, Instant end) {
   /** The one that begins in the given calendar month. */
   public static BillingMonth of(TransitContract contract, YearMonth month) {
     return new BillingMonth(
-        month, begin(contract, month).toInstant(), begin(contract, month.plusMonths(1)).toInstant());
+        month,
+        begin(contract, month).toInstant(),
+        begin(contract, month.plusMonths(1)).toInstant());
   }
 
   /** The one in which an instant lies. */

@@ -46,8 +46,7 @@ public final class PeeringEconomics {
   /** Sum of the monthly items and of the set-up spread over its months, rounded to the currency. */
   public static BigDecimal monthlyCost(PeeringCost cost) {
     BigDecimal monthly = cost.monthly().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal share =
-        cost.setup().divide(BigDecimal.valueOf(cost.amortiseMonths()), PRECISION);
+    BigDecimal share = cost.setup().divide(BigDecimal.valueOf(cost.amortiseMonths()), PRECISION);
     return Bill.round(monthly.add(share), cost.currency());
   }
 
@@ -83,9 +82,7 @@ public final class PeeringEconomics {
   public static Optional<BigDecimal> costPerMbps(BigDecimal monthlyCost, BigDecimal mbps) {
     requireNotNegative("cost", monthlyCost);
     requireNotNegative("traffic", mbps);
-    return mbps.signum() == 0
-        ? Optional.empty()
-        : Optional.of(monthlyCost.divide(mbps, PRECISION));
+    return mbps.signum() == 0 ? Optional.empty() : Optional.of(monthlyCost.divide(mbps, PRECISION));
   }
 
   /** The lowest price of an exchanged Mbit/s that the port allows; empty without capacity. */

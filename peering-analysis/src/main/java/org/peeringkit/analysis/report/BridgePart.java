@@ -11,7 +11,7 @@ public enum BridgePart {
   /** Peers of the month before that are on transit or gone now. */
   LOST_SESSIONS("lost sessions"),
   /** Traffic that went to an embedded cache, outside the count, or came back from one. */
-  CACHE_MOVES("moved to or from cache"),
+  CACHE_MOVES("moves to or from cache"),
   /** Same traffic on the same port, whose link class or counting rule changed. */
   RECLASSIFICATION("reclassification");
 

@@ -17,8 +17,8 @@ public final class Definitions {
     return List.of(
         of(
             "Counted traffic",
-            "IXP + PNI + PAID_PEERING + TRANSIT, in + out; traffic with customers and from caches in"
-                + " our network is outside.",
+            "IXP + PNI + PAID_PEERING + TRANSIT, in + out; traffic with customers and from caches"
+                + " in our network is outside.",
             OWN),
         of(
             "Percent peered",
@@ -34,8 +34,8 @@ public final class Definitions {
             OWN),
         of(
             "Bridge",
-            "With P and T the peered and counted mean rates and s0 = P0 / T0, part i of the change is"
-                + " (dP_i - s0 dT_i) / T1. The parts add up to s1 - s0.",
+            "With P and T the peered and counted mean rates and s0 = P0 / T0, part i of the change"
+                + " is (dP_i - s0 dT_i) / T1. The parts add up to s1 - s0.",
             OWN),
         of(
             "Gap to the goal",
@@ -48,22 +48,25 @@ public final class Definitions {
             "billing practice, see W. B. Norton, The Internet Peering Playbook"),
         of(
             "Bill",
-            "commit x rate + max(0, p95 - commit) x overage, in the contract's time zone and month.",
+            "commit x rate + max(0, p95 - commit) x overage, in the contract's time zone and"
+                + " month.",
             "the contracts as configured"),
         of(
             "Saving",
-            "Bill of the series as it was, less the bill with the offload taken out of every sample,"
-                + " less what the peering costs. Percentiles do not add, so it is replayed.",
+            "Bill of the series as it was, less the bill with the offload taken out of every"
+                + " sample, less what the peering costs. Percentiles do not add, so it is"
+                + " replayed.",
             OWN),
         of(
             "Sampling error",
             "Relative standard error of octets about sqrt(sum b^2 (1 - p)) / sum b, b octets per"
-                + " packet sampled, p = 1 / rate. Ranges shown are two standard errors wide each way.",
+                + " packet sampled, p = 1 / rate. Ranges shown are two standard errors wide each"
+                + " way.",
             OWN),
         of(
             "Forecast",
-            "Theil-Sen line through the months without their steps; the range is the 80 % interval of"
-                + " its slope.",
+            "Theil-Sen line through the months without their steps; the range is the 80 % interval"
+                + " of its slope.",
             "P. K. Sen, Estimates of the Regression Coefficient Based on Kendall's Tau, 1968"),
         of(
             "Flow scale",

@@ -69,7 +69,7 @@ public sealed interface Figure {
 
     @Override
     public Cell cell() {
-      return new Cell.Number(number, low, high);
+      return new Cell.Amount(number, low, high);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.peeringkit.analysis.report.chart.Chart;
 import org.peeringkit.analysis.report.chart.Frame;
@@ -69,11 +70,11 @@ public final class HtmlReport {
     out.element("bdi", report.network()).text(" (" + report.asn() + ")").close().line();
     out.element("h1", Typography.tie(report.sentence())).line();
     facts();
-    chart("bullet", ReportCharts.bullet(report), 912);
+    chart("board-goal", ReportCharts.bullet(report), 912);
     out.open("div", "class", "pair");
     Optional<? extends Chart> trend = ReportCharts.months(report);
-    chart("trend-chart", trend.isPresent() ? trend : ReportCharts.days(report), TREND_WIDTH);
-    chart("bridge-chart", ReportCharts.bridge(report), Frame.NARROW);
+    chart("board-trend", trend.isPresent() ? trend : ReportCharts.days(report), TREND_WIDTH);
+    chart("board-bridge", ReportCharts.bridge(report), Frame.NARROW);
     out.close().line();
     out.open("div", "class", "lists");
     items("What went well", report.wins());
@@ -82,39 +83,22 @@ public final class HtmlReport {
   }
 
   private void facts() {
-    StatusReport.Headline h = report.headline();
     out.open("dl", "class", "facts");
-    fact("off transit, caches counted", h.percentOffTransit(), Sentences::percent);
-    Money.Saving saving = report.money().saving();
-    fact(
-        "a month saved by peering, net",
-        saving.amountPerMonth(),
-        f -> Sentences.money(f, saving.currency()));
-    fact(
-        "of peered traffic on three peers"
-            + (h.largestPeers().isEmpty() ? "" : ": " + String.join(", ", h.largestPeers())),
-        h.largestPeersPercent(),
-        Sentences::percent);
-    fact(
-        "of peered traffic in one building" + h.largestSite().map(s -> ": " + s).orElse(""),
-        h.largestSitePercent(),
-        Sentences::percent);
-    out.close().line();
-  }
-
-  private interface Words {
-    String of(Figure figure);
-  }
-
-  private void fact(String name, Figure figure, Words words) {
-    out.open("div").element("dt", name);
-    String shown = Typography.tie(words.of(figure));
-    if (figure instanceof Figure.Known) {
-      out.element("dd", shown);
-    } else {
-      out.element("dd", shown, "class", "long");
+    for (Map.Entry<String, String> fact : Sentences.facts(report)) {
+      out.open("div").element("dt", fact.getKey());
+      String shown = Typography.tie(fact.getValue());
+      int range = shown.indexOf(" (");
+      if (shown.startsWith("unknown")) {
+        out.element("dd", shown, "class", "long");
+      } else if (range > 0) {
+        out.open("dd").text(shown.substring(0, range) + " ");
+        out.element("span", shown.substring(range + 1)).close();
+      } else {
+        out.element("dd", shown);
+      }
+      out.close();
     }
-    out.close();
+    out.close().line();
   }
 
   private void items(String title, List<StatusReport.BoardItem> items) {
@@ -184,7 +168,7 @@ public final class HtmlReport {
   private void footer() {
     out.element(
         "footer",
-        "Made by peeringkit from the inputs listed above; the same inputs give the same bytes. Days and"
-            + " months are UTC, rates decimal (1 Gbit/s = 1,000,000,000 bit/s).");
+        "Made by peeringkit from the inputs listed above; the same inputs give the same bytes. Days"
+            + " and months are UTC, rates decimal (1 Gbit/s = 1,000,000,000 bit/s).");
   }
 }

@@ -68,7 +68,7 @@ final class ReportCharts {
     return Optional.of(
         new StackedArea(
             Sentences.trendTitle(report),
-            "Share of counted traffic by link class, mean of each month, with the measuring error",
+            "Share of counted traffic by month; grey band: sampling error",
             points.stream().map(StatusReport.TrendPoint::start).toList(),
             StackedArea.Step.MONTH,
             Axis.wholePercent(),
@@ -135,7 +135,7 @@ final class ReportCharts {
       largest = Math.max(largest, value);
       bars.add(
           new RankedBars.Row(
-              row.rank() + "  " + Sentences.network(row.asn(), row.name()),
+              row.rank() + ". " + Sentences.network(row.asn(), row.name()),
               Tone.TRANSIT,
               larger.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(value),
               larger.map(k -> k.low().doubleValue()).orElse(0.0),
@@ -180,7 +180,8 @@ final class ReportCharts {
     Curve draft =
         new Curve(
             "",
-            "Percent peered if the first n networks of the hit list all agree; none of them is sure",
+            "Percent peered if the first n networks of the hit list all agree; none of them is"
+                + " sure",
             Axis.percent(),
             now.get().doubleValue(),
             levels,

@@ -71,8 +71,8 @@ final class ReportSections {
     List<Table> tables = bridge.map(b -> List.of(ReportTables.bridge(b))).orElse(List.of());
     String text =
         bridge.isPresent()
-            ? "Each flow of either month belongs to one cause; the parts add up to the change. Rates "
-                + "are means over the time observed, so a longer month is no growth."
+            ? "Each flow of either month belongs to one cause; the parts add up to the change."
+                  + " Rates are means over the time observed, so a longer month is no growth."
             : "What moved percent peered is unknown because " + report.bridge().reason() + ".";
     return new Section(
         "bridge", "What moved it", List.of(text), Optional.empty(), tables, List.of());
@@ -84,9 +84,9 @@ final class ReportSections {
         hits.isEmpty()
             ? "No network is proposed; see the notes on the data below."
             : ReportTables.countOf(hits.size(), "network", "networks")
-                + ". In and out are the 95th percentiles of their traffic now on transit; goal points"
-                + " are what each adds after those ranked above it. The ranges hold the sampling"
-                + " error.";
+                + ". In and out are the 95th percentiles of their traffic now on transit; goal"
+                + " points are what each adds after those ranked above it. The ranges hold the"
+                + " sampling error.";
     return new Section(
         "hit-list",
         "Whom to peer with",
@@ -136,18 +136,21 @@ final class ReportSections {
 
   private static Section links(StatusReport report) {
     List<StatusReport.LinkRow> busy = report.busyPorts();
+    String limit = Sentences.wholePercent(StatusReport.BUSY_PERCENT);
     String text =
         busy.isEmpty()
-            ? "No port is above 70 % of its capacity at the 95th percentile."
+            ? "No port is above " + limit + " of its capacity at the 95th percentile."
             : ReportTables.countOf(busy.size(), "port is", "ports are")
-                + " above 70 % of capacity at the 95th percentile.";
+                + " above "
+                + limit
+                + " of capacity at the 95th percentile.";
     return new Section(
         "links",
         "Links and ports",
         List.of(text),
         Optional.<Chart>empty(),
         List.of(
-            ReportTables.links("busy-ports", "Ports above 70 %, busiest first", busy),
+            ReportTables.links("busy-ports", "Ports above " + limit + ", busiest first", busy),
             ReportTables.links("edge-links", "All edge links", report.links()),
             ReportTables.scales(report.links())),
         List.of());

@@ -236,7 +236,7 @@ public final class ReportTables {
     columns.add(Column.words("month", "Month"));
     columns.add(Column.numbers("percentPeered", "Peered", "%", 0, 1));
     for (LinkClass c : classes) {
-      columns.add(rate("mean" + c.name() + "BitsPerSecond", className(c)));
+      columns.add(rate("mean" + c.name() + "BitsPerSecond", Sentences.sentenceCase(className(c))));
     }
     List<List<Cell>> rows = new ArrayList<>();
     for (StatusReport.TrendPoint p : points) {
@@ -247,11 +247,18 @@ public final class ReportTables {
         row.add(
             Optional.ofNullable(p.meanBitsPerSecond().get(c))
                 .map(Figure::cell)
-                .orElseGet(() -> Cell.unknown("no link of this class was seen in that month")));
+                .orElseGet(() -> Cell.unknown(whyAbsent(p))));
       }
       rows.add(row);
     }
     return new Table("months", "Percent peered and mean rates by month, in + out", columns, rows);
+  }
+
+  private static String whyAbsent(StatusReport.TrendPoint point) {
+    return point.meanBitsPerSecond().isEmpty()
+            && point.percentPeered() instanceof Figure.Unknown unknown
+        ? unknown.reason()
+        : "no link of this class was seen in that month";
   }
 
   static Table shares(String id, String title, String header, List<DataQuality.Share> shares) {

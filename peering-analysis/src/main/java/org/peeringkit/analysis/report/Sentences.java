@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.model.net.Asn;
@@ -152,7 +153,7 @@ final class Sentences {
     return points.setScale(1, RoundingMode.HALF_EVEN).signum() != 0;
   }
 
-  private static String sentenceCase(String text) {
+  static String sentenceCase(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
@@ -179,6 +180,21 @@ final class Sentences {
 
   static String money(Figure figure, String currency) {
     return figure.value().map(v -> Units.money(v, currency)).orElseGet(() -> unknown(figure));
+  }
+
+  /** What stands beside the headline: what it is, and its number in words. */
+  static List<Map.Entry<String, String>> facts(StatusReport report) {
+    StatusReport.Headline h = report.headline();
+    Money.Saving saving = report.money().saving();
+    String peers = h.largestPeers().isEmpty() ? "" : ": " + String.join(", ", h.largestPeers());
+    return List.of(
+        Map.entry("off transit, caches counted", percent(h.percentOffTransit())),
+        Map.entry(
+            "a month saved by peering, net", money(saving.amountPerMonth(), saving.currency())),
+        Map.entry("of peered traffic on three peers" + peers, percent(h.largestPeersPercent())),
+        Map.entry(
+            "of peered traffic in one building" + h.largestSite().map(s -> ": " + s).orElse(""),
+            percent(h.largestSitePercent())));
   }
 
   /** Amount, traffic and date of a win or an ask, on one line; empty where none is known. */

@@ -2,7 +2,9 @@ package org.peeringkit.analysis.traffic;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +97,9 @@ final class LedgerTally {
     SeriesColumns.Writer writer = new SeriesColumns.Writer();
     while (!heads.isEmpty()) {
       var head = heads.pollFirstEntry();
-      for (SeriesDay day : head.getValue()) {
+      List<SeriesDay> inTimeOrder = head.getValue();
+      inTimeOrder.sort(Comparator.comparingInt(d -> d.firstBin));
+      for (SeriesDay day : inTimeOrder) {
         day.write(head.getKey(), writer);
         day.register(heads);
       }
@@ -116,7 +120,7 @@ final class LedgerTally {
       this.firstBin = firstBin;
     }
 
-    void register(TreeMap<Long, List<SeriesDay>> heads) {
+    void register(Map<Long, List<SeriesDay>> heads) {
       if (next < keys.length) {
         heads.computeIfAbsent(keys[next] >>> BinTable.BIN_BITS, k -> new ArrayList<>()).add(this);
       }

@@ -177,6 +177,16 @@ public final class TrafficLedger {
         bothActivity);
   }
 
+  /** The same with these counters instead of its own. */
+  public TrafficLedger withCounters(LinkCounters linkCounters) {
+    return new TrafficLedger(plan, facts, cells, series, linkCounters.all(), activity);
+  }
+
+  /** The same with other facts, for instance the account of further inputs. */
+  public TrafficLedger withFacts(LedgerFacts other) {
+    return new TrafficLedger(plan, other, cells, series, counters, activity);
+  }
+
   private String differences(LedgerPlan theirs) {
     List<String> parts = new ArrayList<>();
     if (!plan.start().equals(theirs.start()) || !plan.end().equals(theirs.end())) {

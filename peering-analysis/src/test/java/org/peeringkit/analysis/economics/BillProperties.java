@@ -52,9 +52,7 @@ class BillProperties {
   private static List<PortSeries> ports(Random random, int count, long limit, boolean gaps) {
     return java.util.stream.IntStream.range(0, count)
         .mapToObj(
-            i ->
-                new PortSeries(
-                    "p" + i, random(random, limit, gaps), random(random, limit, gaps)))
+            i -> new PortSeries("p" + i, random(random, limit, gaps), random(random, limit, gaps)))
         .toList();
   }
 
@@ -116,7 +114,8 @@ class BillProperties {
 
   @Property(seed = "64", tries = 100)
   void aMonthHasNoGapToTheNext(
-      @ForAll @IntRange(min = 1, max = 28) int day, @ForAll @IntRange(min = 0, max = 60) int months) {
+      @ForAll @IntRange(min = 1, max = 28) int day,
+      @ForAll @IntRange(min = 0, max = 60) int months) {
     for (String zone : List.of("Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu")) {
       TransitContract contract =
           new TransitContract(

@@ -164,13 +164,11 @@ class BillTest {
     BillingMonth month = BillingMonth.of(contract, OCTOBER);
     List<PortSeries> offload = List.of(port("a", flat(0), flat(1_000)));
     assertThat(
-            BillReplay.without(
-                    contract, month, List.of(port("a", flat(0), flat(4_000))), offload)
+            BillReplay.without(contract, month, List.of(port("a", flat(0), flat(4_000))), offload)
                 .saving())
         .contains(new BigDecimal("0.00"));
     assertThat(
-            BillReplay.without(
-                    contract, month, List.of(port("a", flat(0), flat(5_400))), offload)
+            BillReplay.without(contract, month, List.of(port("a", flat(0), flat(5_400))), offload)
                 .saving())
         .contains(new BigDecimal("120.00"));
   }
@@ -194,10 +192,10 @@ class BillTest {
   void whatIsNotKnownToMoveStays() {
     TransitContract contract = contract(0, Billing.SUM);
     BillingMonth month = BillingMonth.of(contract, OCTOBER);
-    PortSeries unknown =
-        port("a", BinSeries.allMissing(Worlds.START, 300, BINS), flat(0));
+    PortSeries unknown = port("a", BinSeries.allMissing(Worlds.START, 300, BINS), flat(0));
     BillReplay replay =
-        BillReplay.without(contract, month, List.of(port("a", flat(10), flat(0))), List.of(unknown));
+        BillReplay.without(
+            contract, month, List.of(port("a", flat(10), flat(0))), List.of(unknown));
     assertThat(replay.after()).isEqualTo(replay.before());
   }
 

@@ -11,7 +11,10 @@ import org.peeringkit.analysis.economics.TransitContract.Billing;
 import org.peeringkit.analysis.economics.TransitContract.Ports;
 import org.peeringkit.analysis.traffic.BinSeries;
 
-/** October 2026 in 8,928 bins of five minutes, and contracts at 0.25 and 0.30 USD per Mbit/s; 0 commit at 0.30. */
+/**
+ * October 2026 in 8,928 bins of five minutes, and contracts at 0.25 and 0.30 USD per Mbit/s; 0
+ * commit at 0.30.
+ */
 final class Worlds {
   static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
   static final int BINS = 8928;

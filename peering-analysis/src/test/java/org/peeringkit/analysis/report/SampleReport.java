@@ -219,7 +219,7 @@ final class SampleReport {
         BridgePart.GROWTH_OF_PEERS,
         Bridge.Octets.of(7_703 * tera, 7_703 * tera, 8_401 * tera, 8_401 * tera),
         BridgePart.TRANSIT_GROWTH,
-        Bridge.Octets.of(0, 17_690 * tera, 0, 18_984 * tera),
+        Bridge.Octets.of(0, 18_545 * tera, 0, 19_385 * tera),
         BridgePart.LOST_SESSIONS,
         Bridge.Octets.of(96 * tera, 96 * tera, 0, 91 * tera),
         BridgePart.CACHE_MOVES,
@@ -304,8 +304,8 @@ final class SampleReport {
           "They are at IX One with " + (i % 4 + 1) + "00G.");
     }
     return List.of(
-        "4.2 Gbit/s of our outbound and 0.3 inbound at the 95th percentile reach them over transit-a,"
-            + " nearly all in the evening, which is when transit-a is billed.",
+        "4.2 Gbit/s of our outbound and 0.3 inbound at the 95th percentile reach them over"
+            + " transit-a, nearly all in the evening, which is when transit-a is billed.",
         "Taking it off saves 1,050 USD a month until June, when the commit can drop by 4 Gbit/s.",
         "Both of us are at IX One; they peer openly but not on the route server, so it takes a mail"
             + " and a session.",
@@ -424,8 +424,8 @@ final class SampleReport {
         List.of(
             "paid-eyeball: flows explain 85 % of its counters; ask whether the sampler runs on all"
                 + " line cards.",
-            "Longest flow record of 192.0.2.1 is 1,800 s: peaks are flattened; set the active timeout"
-                + " to 60 s."));
+            "Longest flow record of 192.0.2.1 is 1,800 s: peaks are flattened; set the active"
+                + " timeout to 60 s."));
   }
 
   private static DataQuality.Share share(String label, long octets, String percent) {

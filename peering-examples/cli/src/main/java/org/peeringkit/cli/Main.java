@@ -35,7 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   private static final List<Function<Streams, PeeringCommand>> COMMANDS =
-      List.of(MrtCommand::new, FlowsCommand::new, LookupCommand::new);
+      List.of(MrtCommand::new, FlowsCommand::new, LookupCommand::new, DemoCommand::new);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

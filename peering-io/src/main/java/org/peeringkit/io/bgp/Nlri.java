@@ -14,9 +14,12 @@ import org.peeringkit.model.net.Prefix;
 public final class Nlri {
   private final ByteCursor cursor = new ByteCursor();
   private IpFamily family = IpFamily.IPV4;
+  private boolean addPath;
+  private long pathId = -1;
   private long hi;
   private long lo;
   private int length;
+  private int defaultRoutes;
 
   public Nlri() {}
 
@@ -24,16 +27,52 @@ public final class Nlri {
    * Points at a list of prefixes and checks all of it.
    *
    * @param offset where the list stands in the input, for faults
+   * @param withPathIds whether a path identifier precedes every prefix (RFC 7911 3)
    * @throws MalformedException if the list does not consist of whole, possible prefixes
    */
-  public void over(byte[] data, int from, int to, long offset, IpFamily listFamily)
+  public void over(
+      byte[] data, int from, int to, long offset, IpFamily listFamily, boolean withPathIds)
       throws MalformedException {
-    cursor.over(data, from, to, offset).reference("RFC 4271 4.3");
+    cursor.over(data, from, to, offset).reference(withPathIds ? "RFC 7911 3" : "RFC 4271 4.3");
     family = listFamily;
+    addPath = withPathIds;
+    defaultRoutes = 0;
     while (cursor.remaining() > 0) {
       skip();
     }
     cursor.over(data, from, to, offset);
+  }
+
+  /**
+   * The same for a list of which the source does not say whether it has path identifiers: some
+   * daemons log ADD-PATH sessions in records meant for plain ones. Both readings are tried over the
+   * whole list. The plain one is taken if it is possible and does not name the default route twice,
+   * as the upper zeros of small identifiers do.
+   *
+   * @return whether the reading with identifiers was taken
+   * @throws MalformedException if neither reading is possible
+   */
+  public boolean overEither(byte[] data, int from, int to, long offset, IpFamily listFamily)
+      throws MalformedException {
+    MalformedException plain = null;
+    try {
+      over(data, from, to, offset, listFamily, false);
+      if (defaultRoutes < 2) {
+        return false;
+      }
+    } catch (MalformedException e) {
+      plain = e;
+    }
+    try {
+      over(data, from, to, offset, listFamily, true);
+      return true;
+    } catch (MalformedException e) {
+      if (plain != null) {
+        throw plain;
+      }
+      over(data, from, to, offset, listFamily, false);
+      return false;
+    }
   }
 
   /** Without prefixes. */
@@ -42,8 +81,12 @@ public final class Nlri {
   }
 
   private void skip() throws MalformedException {
+    if (addPath) {
+      cursor.skip(4, "path identifier");
+    }
     int bits = bits(cursor, family);
     cursor.skip((bits + 7) / 8, "NLRI prefix");
+    defaultRoutes += bits == 0 ? 1 : 0;
   }
 
   private static int bits(ByteCursor in, IpFamily family) throws MalformedException {
@@ -64,6 +107,7 @@ public final class Nlri {
     if (cursor.remaining() == 0) {
       return false;
     }
+    pathId = addPath ? cursor.u32("path identifier") : -1;
     read(cursor, family);
     return true;
   }
@@ -115,6 +159,11 @@ public final class Nlri {
   /** Lower 64 bits; for IPv4 the address as an unsigned 32-bit number. */
   public long lo() {
     return lo;
+  }
+
+  /** The path identifier of a list that has them, otherwise -1. */
+  public long pathId() {
+    return pathId;
   }
 
   /** Prefix length. */

@@ -28,11 +28,8 @@ final class LimitedStream extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int from, int length) throws IOException {
-    if (count >= limits.decompressedOctets()) {
-      throw new IOException(
-          "more than " + limits.decompressedOctets() + " octets after decompression");
-    }
-    int most = (int) Math.min(length, limits.decompressedOctets() - count + 1);
+    // One octet more than allowed is asked for, so that an input of just that size is no fault.
+    int most = (int) Math.min(length, Math.max(1, limits.decompressedOctets() - count + 1));
     int n = in.read(buffer, from, most);
     count += Math.max(0, n);
     if (count > limits.decompressedOctets()) {

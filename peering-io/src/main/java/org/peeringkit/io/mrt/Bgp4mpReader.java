@@ -8,7 +8,7 @@ import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor;
 
 /**
- * BGP4MP (RFC 6396 4.4): state changes and BGP messages of a session.
+ * BGP4MP and BGP4MP_ET (RFC 6396 4.4, RFC 8050): state changes and BGP messages of a session.
  *
  * <pre>
  * +-------------------------------------------+
@@ -35,23 +35,42 @@ final class Bgp4mpReader implements RecordReader {
   private boolean stateChange;
 
   Bgp4mpReader(
-      MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log, UnsupportedLog others) {
+      MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log, FindingLog findings) {
     this.framer = framer;
     this.event = event;
     this.peers = peers;
     this.log = log;
-    this.update = new UpdateReader(event, log, others);
+    this.update = new UpdateReader(event, log, findings);
   }
 
   /** Whether this reader is the one for a subtype. */
   static boolean reads(int subtype) {
+    return isStateChange(subtype) || hasTwoOctetAsns(subtype) || hasFourOctetAsns(subtype);
+  }
+
+  private static boolean isStateChange(int subtype) {
+    return subtype == MrtTypes.STATE_CHANGE || subtype == MrtTypes.STATE_CHANGE_AS4;
+  }
+
+  private static boolean hasTwoOctetAsns(int subtype) {
     return switch (subtype) {
       case MrtTypes.STATE_CHANGE,
           MrtTypes.MESSAGE,
-          MrtTypes.MESSAGE_AS4,
-          MrtTypes.STATE_CHANGE_AS4,
           MrtTypes.MESSAGE_LOCAL,
-          MrtTypes.MESSAGE_AS4_LOCAL ->
+          MrtTypes.MESSAGE_ADDPATH,
+          MrtTypes.MESSAGE_LOCAL_ADDPATH ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean hasFourOctetAsns(int subtype) {
+    return switch (subtype) {
+      case MrtTypes.STATE_CHANGE_AS4,
+          MrtTypes.MESSAGE_AS4,
+          MrtTypes.MESSAGE_AS4_LOCAL,
+          MrtTypes.MESSAGE_AS4_ADDPATH,
+          MrtTypes.MESSAGE_AS4_LOCAL_ADDPATH ->
           true;
       default -> false;
     };
@@ -65,23 +84,65 @@ final class Bgp4mpReader implements RecordReader {
     event.fromRib = false;
     event.originatedSeconds = -1;
     event.hasAttributes = false;
+    event.safi = 1;
     event.pathId = -1;
     int subtype = framer.subtype();
-    boolean fourOctets =
-        subtype == MrtTypes.MESSAGE_AS4
-            || subtype == MrtTypes.STATE_CHANGE_AS4
-            || subtype == MrtTypes.MESSAGE_AS4_LOCAL;
-    boolean states = subtype == MrtTypes.STATE_CHANGE || subtype == MrtTypes.STATE_CHANGE_AS4;
+    boolean fourOctets = hasFourOctetAsns(subtype);
+    boolean states = isStateChange(subtype);
     ByteCursor body = framer.body().reference(states ? STATE : MESSAGE);
+    if (framer.type() == MrtTypes.BGP4MP_ET) {
+      readMicroseconds(body);
+    }
     int asn = (int) body.unsigned(fourOctets ? 4 : 2, "peer AS");
     body.skip(fourOctets ? 4 : 2, "local AS");
-    body.skip(2, "interface index");
-    readAddresses(body, asn);
+    if (lacksAddresses(body, states)) {
+      address(false, 0, 0, asn);
+    } else {
+      body.skip(2, "interface index");
+      readAddresses(body, asn);
+    }
     if (states) {
       readStates(body);
     } else {
-      readMessage(body, !fourOctets);
+      readMessage(body, !fourOctets, subtype >= MrtTypes.MESSAGE_ADDPATH);
     }
+  }
+
+  /** The extended timestamp counts as part of the body (RFC 6396 3). */
+  private void readMicroseconds(ByteCursor body) throws MalformedException {
+    long micros = body.u32("microsecond timestamp");
+    if (micros > 999_999) {
+      log.fault(
+          FaultKind.BAD_VALUE,
+          body.offset() - 4,
+          "microsecond timestamp",
+          "at most 999999",
+          Long.toString(micros),
+          "RFC 6396 3");
+    } else {
+      event.timeMicros += micros;
+    }
+  }
+
+  /**
+   * Zebra left out everything between the AS numbers and the states or the message when a session
+   * was not up: then two states follow, or the marker does.
+   */
+  private static boolean lacksAddresses(ByteCursor body, boolean states) {
+    if (states) {
+      return body.remaining() == 4;
+    }
+    return body.remaining() >= 19
+        && ByteCursor.i64At(body.data(), body.position()) == -1
+        && ByteCursor.i64At(body.data(), body.position() + 8) == -1;
+  }
+
+  private void address(boolean v6, long hi, long lo, int asn) {
+    event.hi = hi;
+    event.lo = lo;
+    event.family = v6 ? IpFamily.IPV6 : IpFamily.IPV4;
+    event.length = event.family.bits();
+    event.peerIndex = peers.intern(v6, hi, lo, asn, PeerTable.NO_IDENTIFIER);
   }
 
   private void readAddresses(ByteCursor body, int asn) throws MalformedException {
@@ -91,11 +152,9 @@ final class Bgp4mpReader implements RecordReader {
       throw body.bad("address family", "1 or 2", Integer.toString(afi));
     }
     boolean v6 = afi == 2;
-    event.hi = v6 ? body.i64("peer IP address") : 0;
-    event.lo = v6 ? body.i64("peer IP address") : body.u32("peer IP address");
-    event.family = v6 ? IpFamily.IPV6 : IpFamily.IPV4;
-    event.length = event.family.bits();
-    event.peerIndex = peers.intern(v6, event.hi, event.lo, asn, PeerTable.NO_IDENTIFIER);
+    long hi = v6 ? body.i64("peer IP address") : 0;
+    long lo = v6 ? body.i64("peer IP address") : body.u32("peer IP address");
+    address(v6, hi, lo, asn);
     body.skip(v6 ? 16 : 4, "local IP address");
   }
 
@@ -106,17 +165,15 @@ final class Bgp4mpReader implements RecordReader {
       throw body.bad("record length", "nothing after the states", body.remaining() + " octets");
     }
     framer.bodyExact();
-    if (from < 1 || from > 8 || to < 1 || to > 8) {
-      body.position(body.position() - 4);
-      throw body.bad("states", "1 to 6", from + " and " + to);
-    }
+    SessionStates.check(body, from, to);
     event.kind = RouteCursor.Kind.STATE_CHANGE;
     event.stateFrom = from;
     event.stateTo = to;
     stateChange = true;
   }
 
-  private void readMessage(ByteCursor body, boolean twoOctetAsns) throws MalformedException {
+  private void readMessage(ByteCursor body, boolean twoOctetAsns, boolean addPath)
+      throws MalformedException {
     body.reference(HEADER);
     for (int i = 0; i < 2; i++) {
       if (body.i64("marker") != -1) {
@@ -155,7 +212,7 @@ final class Bgp4mpReader implements RecordReader {
           MESSAGE);
     }
     if (type == UPDATE) {
-      update.begin(body, twoOctetAsns);
+      update.begin(body, twoOctetAsns, addPath);
     } else {
       body.position(body.limit());
     }
@@ -168,6 +225,10 @@ final class Bgp4mpReader implements RecordReader {
       return true;
     }
     return update.next();
+  }
+
+  void includeMulticast() {
+    update.includeMulticast();
   }
 
   /** Messages met, by type. */

@@ -14,6 +14,7 @@ final class CurrentEvent {
   long lo;
   int length;
   long pathId = -1;
+  int safi = 1;
   int peerIndex;
   boolean hasAttributes;
   long timeMicros;

@@ -16,6 +16,7 @@ import org.peeringkit.model.bgp.SessionState;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
@@ -38,9 +39,11 @@ public final class MrtCursor implements RouteCursor {
   private final CurrentEvent event = new CurrentEvent();
   private final PeerTable peers = new PeerTable();
   private final AttributeStore store = new AttributeStore();
-  private final UnsupportedLog others;
+  private final FindingLog findings;
   private final RibReader ribs;
   private final Bgp4mpReader messages;
+  private final TableDumpReader tables;
+  private final MrtdBgpReader mrtd;
   private final long[] records = new long[TYPES * SUBTYPES];
   private @Nullable RecordReader current;
   private int attributesId = -1;
@@ -48,9 +51,11 @@ public final class MrtCursor implements RouteCursor {
   private MrtCursor(StreamWindow window, Input input, ReadOptions options) {
     log = new ReadLog(input.name(), options.faultPolicy());
     framer = new MrtFramer(window, log, options.limits().recordOctets());
-    others = new UnsupportedLog(log);
+    findings = new FindingLog(log);
     ribs = new RibReader(framer, event, peers, log);
-    messages = new Bgp4mpReader(framer, event, peers, log, others);
+    messages = new Bgp4mpReader(framer, event, peers, log, findings);
+    tables = new TableDumpReader(framer, event, peers, log);
+    mrtd = new MrtdBgpReader(framer, event, peers, log, findings);
   }
 
   /**
@@ -92,10 +97,17 @@ public final class MrtCursor implements RouteCursor {
     if (type == MrtTypes.TABLE_DUMP_V2 && RibReader.reads(subtype)) {
       return ribs;
     }
-    if (type == MrtTypes.BGP4MP && Bgp4mpReader.reads(subtype)) {
+    if ((type == MrtTypes.BGP4MP || type == MrtTypes.BGP4MP_ET) && Bgp4mpReader.reads(subtype)) {
       return messages;
     }
-    others.add(
+    if (type == MrtTypes.TABLE_DUMP && TableDumpReader.reads(subtype)) {
+      return tables;
+    }
+    if (type == MrtTypes.BGP && MrtdBgpReader.reads(subtype)) {
+      return mrtd;
+    }
+    findings.add(
+        FaultKind.UNSUPPORTED,
         framer.recordOffset() + 4,
         "record type",
         "a table dump or BGP messages",
@@ -110,6 +122,20 @@ public final class MrtCursor implements RouteCursor {
     } else {
       log.count("records " + MrtTypes.name(type, subtype), 1);
     }
+  }
+
+  /**
+   * Also gives the prefixes of multicast topologies (SAFI 2) that updates carry, for text that
+   * shows everything. Without this they are counted as unsupported, since they say nothing about
+   * where traffic goes; with it, ask {@link #safi}.
+   */
+  public void includeMulticast() {
+    messages.includeMulticast();
+  }
+
+  /** 1 for unicast; 2 for multicast, after {@link #includeMulticast}. */
+  public int safi() {
+    return event.safi;
   }
 
   @Override

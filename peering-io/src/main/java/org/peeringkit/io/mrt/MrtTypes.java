@@ -18,6 +18,8 @@ final class MrtTypes {
   static final int PEER_INDEX_TABLE = 1;
   static final int RIB_IPV4_UNICAST = 2;
   static final int RIB_IPV6_UNICAST = 4;
+  static final int RIB_IPV4_UNICAST_ADDPATH = 8;
+  static final int RIB_IPV6_UNICAST_ADDPATH = 10;
 
   static final int STATE_CHANGE = 0;
   static final int MESSAGE = 1;
@@ -25,6 +27,10 @@ final class MrtTypes {
   static final int STATE_CHANGE_AS4 = 5;
   static final int MESSAGE_LOCAL = 6;
   static final int MESSAGE_AS4_LOCAL = 7;
+  static final int MESSAGE_ADDPATH = 8;
+  static final int MESSAGE_AS4_ADDPATH = 9;
+  static final int MESSAGE_LOCAL_ADDPATH = 10;
+  static final int MESSAGE_AS4_LOCAL_ADDPATH = 11;
 
   /** Octets of the header before the body, without the microseconds of the extended types. */
   static final int HEADER = 12;

@@ -17,10 +17,13 @@ import org.peeringkit.model.source.RouteCursor;
  * +-----------------------------------+           +------------------------+
  * | sequence number (4)               |           | peer index (2)         |
  * | prefix length (1), prefix (0..16) |           | originated time (4)    |
- * | entry count (2)                   |           | attribute length (2)   |
- * | RIB entries                       |           | attributes, ASNs of 4  |
- * +-----------------------------------+           +------------------------+
+ * | entry count (2)                   |           | path identifier (4)    |
+ * | RIB entries                       |           | attribute length (2)   |
+ * +-----------------------------------+           | attributes, ASNs of 4  |
+ *                                                 +------------------------+
  * </pre>
+ *
+ * The path identifier is there in the ADDPATH subtypes only (RFC 8050 4.1).
  */
 final class RibReader implements RecordReader {
   private static final String RIB = "RFC 6396 4.3.2";
@@ -37,6 +40,7 @@ final class RibReader implements RecordReader {
   private int @org.jspecify.annotations.Nullable [] index;
 
   private int entriesLeft;
+  private boolean addPath;
 
   RibReader(MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log) {
     this.framer = framer;
@@ -49,7 +53,9 @@ final class RibReader implements RecordReader {
   static boolean reads(int subtype) {
     return subtype == MrtTypes.PEER_INDEX_TABLE
         || subtype == MrtTypes.RIB_IPV4_UNICAST
-        || subtype == MrtTypes.RIB_IPV6_UNICAST;
+        || subtype == MrtTypes.RIB_IPV6_UNICAST
+        || subtype == MrtTypes.RIB_IPV4_UNICAST_ADDPATH
+        || subtype == MrtTypes.RIB_IPV6_UNICAST_ADDPATH;
   }
 
   @Override
@@ -62,7 +68,12 @@ final class RibReader implements RecordReader {
     }
     body.reference(RIB);
     body.skip(4, "sequence number");
-    boolean v6 = framer.subtype() == MrtTypes.RIB_IPV6_UNICAST;
+    int subtype = framer.subtype();
+    boolean v6 =
+        subtype == MrtTypes.RIB_IPV6_UNICAST || subtype == MrtTypes.RIB_IPV6_UNICAST_ADDPATH;
+    addPath =
+        subtype == MrtTypes.RIB_IPV4_UNICAST_ADDPATH
+            || subtype == MrtTypes.RIB_IPV6_UNICAST_ADDPATH;
     prefix.read(body, v6 ? IpFamily.IPV6 : IpFamily.IPV4);
     int entries = body.u16("entry count");
     if (index == null) {
@@ -83,6 +94,7 @@ final class RibReader implements RecordReader {
     event.length = prefix.length();
     event.pathId = -1;
     event.hasAttributes = true;
+    event.safi = 1;
     event.timeMicros = framer.seconds() * 1_000_000;
     body.reference(ENTRY);
     if (entries == 0) {
@@ -142,6 +154,7 @@ final class RibReader implements RecordReader {
       int start = body.position();
       int peer = body.u16("peer index");
       event.originatedSeconds = body.u32("originated time");
+      event.pathId = addPath ? body.u32("path identifier") : -1;
       int octets = body.u16("attribute length");
       if (body.remaining() < octets) {
         body.require(octets, "attributes");

@@ -8,6 +8,7 @@ import org.peeringkit.io.bgp.attribute.MpUnreachNlriAttribute;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor;
 
@@ -34,21 +35,32 @@ final class UpdateReader {
   private static final int REACH = 3;
   private static final int DONE = 4;
 
+  private static final int UNICAST = 1;
+  private static final int MULTICAST = 2;
+
   private final CurrentEvent event;
   private final ReadLog log;
-  private final UnsupportedLog others;
+  private final FindingLog findings;
   private final Nlri[] lists = {new Nlri(), new Nlri(), new Nlri(), new Nlri()};
   private int stage = DONE;
   private boolean asWithdrawals;
+  private boolean withPathIds;
+  private boolean withMulticast;
+  private final int[] safis = {UNICAST, UNICAST, UNICAST, UNICAST};
 
-  UpdateReader(CurrentEvent event, ReadLog log, UnsupportedLog others) {
+  UpdateReader(CurrentEvent event, ReadLog log, FindingLog findings) {
     this.event = event;
     this.log = log;
-    this.others = others;
+    this.findings = findings;
   }
 
   void clear() {
     stage = DONE;
+  }
+
+  /** From now on prefixes of multicast topologies are events too. */
+  void includeMulticast() {
+    withMulticast = true;
   }
 
   /**
@@ -56,8 +68,9 @@ final class UpdateReader {
    *
    * @throws MalformedException if none of it can be used; then it has no events
    */
-  void begin(ByteCursor body, boolean twoOctetAsns) throws MalformedException {
+  void begin(ByteCursor body, boolean twoOctetAsns, boolean addPath) throws MalformedException {
     stage = DONE;
+    withPathIds = addPath;
     body.reference(REFERENCE);
     int withdrawn = body.u16("withdrawn routes length");
     int withdrawnFrom = body.position();
@@ -71,13 +84,8 @@ final class UpdateReader {
     Outcome outcome =
         block.scan(
             body.data(), attributesFrom, announcedFrom, attributesOffset, twoOctetAsns, true, log);
-    lists[WITHDRAWN].over(
-        body.data(),
-        withdrawnFrom,
-        withdrawnFrom + withdrawn,
-        body.offsetOf(withdrawnFrom),
-        IpFamily.IPV4);
-    lists[ANNOUNCED].over(body.data(), announcedFrom, body.limit(), body.offset(), IpFamily.IPV4);
+    list(WITHDRAWN, body, withdrawnFrom, withdrawnFrom + withdrawn, IpFamily.IPV4);
+    list(ANNOUNCED, body, announcedFrom, body.limit(), IpFamily.IPV4);
     body.position(body.limit());
     lists[UNREACH].clear();
     lists[REACH].clear();
@@ -106,17 +114,36 @@ final class UpdateReader {
     stage = WITHDRAWN;
   }
 
+  private void list(int list, ByteCursor body, int from, int to, IpFamily family)
+      throws MalformedException {
+    long offset = body.offsetOf(from);
+    if (withPathIds) {
+      lists[list].over(body.data(), from, to, offset, family, true);
+    } else if (lists[list].overEither(body.data(), from, to, offset, family)) {
+      findings.add(
+          FaultKind.BAD_VALUE,
+          offset,
+          "NLRI",
+          "prefixes without path identifiers",
+          "prefixes with them, and read so",
+          "RFC 7911 3");
+    }
+  }
+
   private void multiprotocol(int list, ByteCursor body, int afi, int safi, int from, int to)
       throws MalformedException {
-    if (safi == 1 && (afi == 1 || afi == 2)) {
+    boolean wanted = safi == UNICAST || safi == MULTICAST && withMulticast;
+    if (wanted && (afi == 1 || afi == 2)) {
+      safis[list] = safi;
       IpFamily family = afi == 1 ? IpFamily.IPV4 : IpFamily.IPV6;
-      lists[list].over(body.data(), from, to, body.offsetOf(from), family);
+      list(list, body, from, to, family);
     } else if (from < to) {
       // An empty list withdraws nothing: it marks the end of the initial table (RFC 4724 2).
-      others.add(
+      findings.add(
+          FaultKind.UNSUPPORTED,
           body.offsetOf(from),
           "address family",
-          "IPv4 or IPv6 unicast",
+          withMulticast ? "IPv4 or IPv6 unicast or multicast" : "IPv4 or IPv6 unicast",
           "AFI " + afi + " SAFI " + safi,
           "RFC 4760");
     }
@@ -143,5 +170,7 @@ final class UpdateReader {
     event.hi = list.hi();
     event.lo = list.lo();
     event.length = list.length();
+    event.pathId = list.pathId();
+    event.safi = safis[stage];
   }
 }

@@ -41,8 +41,13 @@ final class AttributeText {
     this.text = text;
   }
 
-  /** From the octets. */
-  void write(AttributeBlock block) {
+  /**
+   * From the octets.
+   *
+   * @param oldBgp for records of type 5, in whose lines bgpdump leaves out the bar between MED and
+   *     communities; what reads such lines expects that
+   */
+  void write(AttributeBlock block, boolean oldBgp) {
     path(block);
     text.octet('|');
     origin(block.has(OriginAttribute.CODE) ? block.data()[block.from(OriginAttribute.CODE)] : -1);
@@ -52,7 +57,9 @@ final class AttributeText {
     text.decimal(number(block, LocalPrefAttribute.CODE));
     text.octet('|');
     text.decimal(number(block, MultiExitDiscAttribute.CODE));
-    text.octet('|');
+    if (!oldBgp) {
+      text.octet('|');
+    }
     communities(block);
     text.ascii(block.has(AtomicAggregateAttribute.CODE) ? "|AG|" : "|NAG|");
     aggregator(block);

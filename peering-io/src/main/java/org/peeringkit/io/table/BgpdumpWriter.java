@@ -42,12 +42,16 @@ public final class BgpdumpWriter implements Closeable, Flushable {
   }
 
   /**
-   * Writes all events that are left in a cursor.
+   * Writes all events that are left in a cursor, those of multicast topologies included, as bgpdump
+   * does.
    *
    * @return how many
    * @throws IOException if the stream cannot be written to, or the cursor not read
    */
   public long write(RouteCursor cursor) throws IOException {
+    if (cursor instanceof MrtCursor mrt) {
+      mrt.includeMulticast();
+    }
     long lines = 0;
     while (cursor.next()) {
       writeEvent(cursor);
@@ -75,7 +79,7 @@ public final class BgpdumpWriter implements Closeable, Flushable {
       if (kind == RouteCursor.Kind.ANNOUNCE) {
         text.octet('|');
         if (cursor instanceof MrtCursor mrt) {
-          attributes.write(mrt.attributeBlock());
+          attributes.write(mrt.attributeBlock(), mrt.recordType() == Labels.BGP);
         } else {
           attributes.write(cursor.attributes(cursor.attributesId()));
         }
@@ -184,17 +188,50 @@ public final class BgpdumpWriter implements Closeable, Flushable {
 
   /** The first field of a line, by kind of record. */
   private static final class Labels {
-    private static final byte[] TABLE_DUMP2 = ascii("TABLE_DUMP2");
-    private static final byte[] BGP4MP = ascii("BGP4MP");
+    private static final int BGP = 5;
+    private static final int TABLE_DUMP = 12;
+    private static final int BGP4MP_ET = 17;
+    private static final byte[] OLD_BGP = ascii("BGP");
+    private static final byte[] OLD_TABLE = ascii("TABLE_DUMP");
+    private static final byte[][] TABLE = {ascii("TABLE_DUMP2"), ascii("TABLE_DUMP2_AP")};
+
+    /** By path identifier (1), sent by the collector itself (2), extended timestamp (4). */
+    private static final byte[][] MESSAGE = {
+      ascii("BGP4MP"),
+      ascii("BGP4MP_AP"),
+      ascii("BGP4MP_LOCAL"),
+      ascii("BGP4MP_LOCAL_AP"),
+      ascii("BGP4MP_ET"),
+      ascii("BGP4MP_ET_AP"),
+      ascii("BGP4MP_ET_LOCAL"),
+      ascii("BGP4MP_ET_LOCAL_AP")
+    };
 
     private Labels() {}
 
     static byte[] of(RouteCursor cursor) {
-      return cursor.fromRib() ? TABLE_DUMP2 : BGP4MP;
+      int addPath = cursor.pathId() >= 0 ? 1 : 0;
+      if (!(cursor instanceof MrtCursor mrt)) {
+        return cursor.fromRib() ? TABLE[addPath] : MESSAGE[addPath];
+      }
+      return switch (mrt.recordType()) {
+        case BGP -> OLD_BGP;
+        case TABLE_DUMP -> OLD_TABLE;
+        default -> {
+          int extended = hasMicros(cursor) ? 4 : 0;
+          int local = isLocal(mrt.recordSubtype()) ? 2 : 0;
+          yield mrt.fromRib() ? TABLE[addPath] : MESSAGE[addPath | local | extended];
+        }
+      };
+    }
+
+    /** BGP4MP_MESSAGE_LOCAL, with and without AS4 and ADDPATH; bgpdump knows only the former. */
+    private static boolean isLocal(int subtype) {
+      return subtype == 6 || subtype == 7 || subtype == 10 || subtype == 11;
     }
 
     static boolean hasMicros(RouteCursor cursor) {
-      return cursor instanceof MrtCursor mrt && mrt.recordType() == 17;
+      return cursor instanceof MrtCursor mrt && mrt.recordType() == BGP4MP_ET;
     }
 
     private static byte[] ascii(String text) {

@@ -1,7 +1,7 @@
 package org.peeringkit.model.source;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 public final class FlowContext {
   private final ReadOptions options;
-  private final Map<Class<?>, Object> shared = new HashMap<>();
+  private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
   public FlowContext(ReadOptions options) {
     this.options = options;

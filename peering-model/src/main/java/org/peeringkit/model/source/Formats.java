@@ -105,7 +105,16 @@ public final class Formats {
    *     of the others suppressed in it
    */
   public FlowReader flows(List<Input> inputs, ReadOptions options) throws IOException {
-    return MultiFlowReader.open(this, inputs, options);
+    return new MultiFlowReader(flowInputs(inputs, options));
+  }
+
+  /**
+   * Recognises and scans flow inputs, to open them one by one.
+   *
+   * @throws UnreadableInputException if no input at all is readable
+   */
+  public FlowInputs flowInputs(List<Input> inputs, ReadOptions options) throws IOException {
+    return FlowInputs.scan(this, inputs, options);
   }
 
   /**

@@ -36,7 +36,7 @@ final class AreaDrawing {
     }
     this.left = tickWidth + 8;
     this.top = canvas.top() + 8;
-    this.bottom = top + (frame.isNarrow() ? 200 : 270);
+    this.bottom = top + (frame.isNarrow() ? 200 : 250);
     this.endLabels = endLabels();
     double labelWidth = 0;
     for (EndLabel label : endLabels) {
@@ -261,7 +261,6 @@ final class AreaDrawing {
     for (EndLabel label : endLabels) {
       out.append(label.text).append(", ");
     }
-    chart.goal();
     return out.append(chart.goal().label()).toString();
   }
 

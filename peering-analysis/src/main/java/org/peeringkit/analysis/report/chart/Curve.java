@@ -109,12 +109,14 @@ public record Curve(
 
   private String description(int reached) {
     String all =
-        "From %s to %s after %d %s"
-            .formatted(
-                axis.label(start),
-                axis.label(levels.get(levels.size() - 1)),
-                levels.size(),
-                stepName);
+        "From "
+            + axis.label(start)
+            + " to "
+            + axis.label(levels.get(levels.size() - 1))
+            + " after "
+            + levels.size()
+            + " "
+            + stepName;
     return reached == 0 ? all : all + "; the goal is reached after " + reached;
   }
 }

@@ -53,7 +53,8 @@ public record Waterfall(
   public void draw(Markup out, Frame frame) {
     Canvas canvas = new Canvas(out, frame, this);
     boolean narrow = frame.isNarrow();
-    double row = narrow ? 42 : ROW;
+    double row = narrow ? 36 : ROW;
+    double bar = narrow ? 12 : BAR;
     double valueWidth = GlyphWidths.width("+00.0 " + stepUnit, Canvas.LABEL, true) + 10;
     double noteWidth = 0;
     double labelWidth = 0;
@@ -65,7 +66,8 @@ public record Waterfall(
     labelWidth = Math.max(labelWidth, GlyphWidths.width(endLabel, Canvas.LABEL, true));
     double left = narrow ? 0 : labelWidth + 14;
     double noteColumn = narrow || noteWidth == 0 ? 0 : noteWidth + 16;
-    double right = frame.width() - valueWidth - noteColumn;
+    double right = narrow ? frame.width() - 2 : frame.width() - valueWidth - noteColumn;
+    double valueX = narrow ? frame.width() : right + valueWidth;
     double top = canvas.top() + 4;
     double bottom = top + row * (steps.size() + 2);
     List<Double> levels = levels();
@@ -85,49 +87,44 @@ public record Waterfall(
       double y = top + row * i;
       boolean isStart = i == 0;
       boolean isEnd = i == steps.size() + 1;
-      double middle = narrow ? y + 28 : y + row / 2;
+      double middle = narrow ? y + 25 : y + row / 2;
       double labelX = narrow ? 0 : left - 14;
-      double labelY = narrow ? y + 14 : middle + 4.5;
+      double labelY = narrow ? y + 13 : middle + 4.5;
       String anchor = narrow ? "start" : "end";
       double before = levels.get(Math.max(0, i - 1));
       double xBefore = left + (right - left) * (before - from) / (to - from);
       if (isStart || isEnd) {
         double level = isStart ? start.doubleValue() : end.doubleValue();
         double x = left + (right - left) * (level - from) / (to - from);
-        canvas.text(labelX, labelY, isStart ? startLabel : endLabel, "pk-strong", anchor);
-        canvas.line(x, middle - BAR / 2 - 2, x, middle + BAR / 2 + 2, "pk-goalmark");
+        canvas.text(labelX, labelY, isStart ? startLabel : endLabel, "pk-strong pk-halo", anchor);
+        canvas.line(x, middle - bar / 2 - 2, x, middle + bar / 2 + 2, "pk-goalmark");
         BigDecimal value = isStart ? start : end;
-        canvas.text(
-            right + valueWidth,
-            middle + 4.5,
-            Units.fixed(value, 1) + " " + unit,
-            "pk-strong",
-            "end");
+        canvas.text(valueX, labelY, Units.fixed(value, 1) + " " + unit, "pk-strong pk-halo", "end");
       } else {
         Step step = steps.get(i - 1);
         double x = left + (right - left) * (levels.get(i) - from) / (to - from);
-        canvas.text(labelX, labelY, step.label, "pk-label", anchor);
+        canvas.text(labelX, labelY, step.label, "pk-label pk-halo", anchor);
         double width = Math.abs(x - xBefore);
         canvas.rect(
             Math.min(x, xBefore),
-            middle - BAR / 2,
+            middle - bar / 2,
             Math.max(width, 1.5),
-            BAR,
+            bar,
             step.delta.signum() < 0 ? Tone.LOSS : Tone.PLAIN);
         canvas.text(
-            right + valueWidth,
-            middle + 4.5,
+            valueX,
+            labelY,
             Units.signed(step.delta, 1) + " " + stepUnit,
-            "pk-label",
+            "pk-label pk-halo",
             "end");
         if (noteColumn > 0) {
-          canvas.text(frame.width(), middle + 4.5, step.note, "pk-faint", "end");
+          canvas.text(frame.width(), labelY, step.note, "pk-faint", "end");
         }
       }
       if (!isEnd) {
         double level = levels.get(i);
         double x = left + (right - left) * (level - from) / (to - from);
-        canvas.line(x, middle + BAR / 2, x, middle + row - BAR / 2, "pk-axis");
+        canvas.line(x, middle + bar / 2, x, middle + row - bar / 2, "pk-axis");
       }
     }
     canvas.close();

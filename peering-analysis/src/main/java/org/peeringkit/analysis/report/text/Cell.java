@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * What stands in one place of a {@link Table}. Immutable.
  *
- * <p>Variants: {@link Text}, {@link Number}, {@link Unknown}.
+ * <p>Variants: {@link Text}, {@link Amount}, {@link Unknown}.
  */
 public sealed interface Cell {
 
@@ -14,7 +14,7 @@ public sealed interface Cell {
   }
 
   static Cell number(BigDecimal value) {
-    return new Number(value, value, value);
+    return new Amount(value, value, value);
   }
 
   static Cell number(long value) {
@@ -39,7 +39,7 @@ public sealed interface Cell {
    * @param low lower end; equal to value where there is no doubt
    * @param high upper end
    */
-  record Number(BigDecimal value, BigDecimal low, BigDecimal high) implements Cell {}
+  record Amount(BigDecimal value, BigDecimal low, BigDecimal high) implements Cell {}
 
   /**
    * Nothing is known; never shown as zero.

@@ -28,6 +28,17 @@ public record Table(String id, String title, List<Column> columns, List<List<Cel
     }
   }
 
+  /** By column, whether any of its numbers has a range. */
+  boolean[] doubt() {
+    boolean[] doubt = new boolean[columns.size()];
+    for (List<Cell> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        doubt[i] |= row.get(i) instanceof Cell.Amount a && a.low().compareTo(a.high()) != 0;
+      }
+    }
+    return doubt;
+  }
+
   /**
    * A column.
    *
@@ -66,7 +77,7 @@ public record Table(String id, String title, List<Column> columns, List<List<Cel
     }
 
     /** The range as shown, {@code 3.9-4.5}; empty where there is no doubt to be seen. */
-    public String showRange(Cell.Number number) {
+    public String showRange(Cell.Amount number) {
       String low = show(number.low());
       String high = show(number.high());
       return low.equals(high) ? "" : low + "-" + high;

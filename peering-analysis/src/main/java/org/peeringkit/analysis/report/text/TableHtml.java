@@ -13,17 +13,22 @@ public final class TableHtml {
   /** Writes the table with its caption, scrollable on narrow screens, and its notes. */
   public static void write(Table table, Markup out) {
     Notes notes = new Notes();
+    boolean[] doubt = table.doubt();
     out.open("div", "class", "scroll", "tabindex", "0", "role", "region");
     out.open("table");
     out.element("caption", table.title());
     out.open("thead").open("tr");
-    for (Table.Column column : table.columns()) {
+    for (int i = 0; i < doubt.length; i++) {
+      Table.Column column = table.columns().get(i);
       out.open("th", "scope", "col", "class", column.isNumeric() ? "num" : "word");
       out.text(column.header());
       if (!column.unit().isEmpty()) {
         out.text(" ").element("span", column.unit(), "class", "unit");
       }
       out.close();
+      if (doubt[i]) {
+        out.open("th", "scope", "col", "class", "doubt").text("range").close();
+      }
     }
     out.close().close().line();
     out.open("tbody");
@@ -31,6 +36,9 @@ public final class TableHtml {
       out.open("tr");
       for (int i = 0; i < row.size(); i++) {
         cell(table.columns().get(i), row.get(i), i == 0, notes, out);
+        if (doubt[i]) {
+          out.element("td", range(table.columns().get(i), row.get(i)), "class", "doubt");
+        }
       }
       out.close().line();
     }
@@ -45,6 +53,10 @@ public final class TableHtml {
     }
   }
 
+  private static String range(Table.Column column, Cell cell) {
+    return cell instanceof Cell.Amount amount ? column.showRange(amount) : "";
+  }
+
   private static void cell(Table.Column column, Cell cell, boolean first, Notes notes, Markup out) {
     String tag = first ? "th" : "td";
     String kind = column.isNumeric() ? "num" : "word";
@@ -53,12 +65,8 @@ public final class TableHtml {
     } else {
       out.open(tag, "class", kind);
     }
-    if (cell instanceof Cell.Number number) {
+    if (cell instanceof Cell.Amount number) {
       out.text(column.show(number.value()));
-      String range = column.showRange(number);
-      if (!range.isEmpty()) {
-        out.text(" ").element("span", range, "class", "doubt");
-      }
     } else if (cell instanceof Cell.Unknown unknown) {
       out.open("span", "class", "unknown").text("unknown ");
       out.element("sup", notes.mark(unknown.reason())).close();

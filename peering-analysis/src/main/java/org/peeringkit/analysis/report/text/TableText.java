@@ -40,7 +40,7 @@ public final class TableText {
   }
 
   private static String shown(Table.Column column, Cell cell, Notes notes) {
-    if (cell instanceof Cell.Number number) {
+    if (cell instanceof Cell.Amount number) {
       String range = column.showRange(number);
       return column.show(number.value()) + (range.isEmpty() ? "" : " (" + range + ")");
     }
@@ -56,12 +56,7 @@ public final class TableText {
    * doubt, {@code Low} and {@code High} columns follow it.
    */
   public static String csv(Table table) {
-    boolean[] doubt = new boolean[table.columns().size()];
-    for (List<Cell> row : table.rows()) {
-      for (int i = 0; i < row.size(); i++) {
-        doubt[i] |= row.get(i) instanceof Cell.Number n && n.low().compareTo(n.high()) != 0;
-      }
-    }
+    boolean[] doubt = table.doubt();
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < doubt.length; i++) {
       String key = table.columns().get(i).key();
@@ -81,7 +76,7 @@ public final class TableText {
     List<String> unknowns = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       Cell cell = row.get(i);
-      if (cell instanceof Cell.Number number) {
+      if (cell instanceof Cell.Amount number) {
         out.append(plain(number.value())).append(',');
         if (doubt[i]) {
           out.append(plain(number.low())).append(',').append(plain(number.high())).append(',');

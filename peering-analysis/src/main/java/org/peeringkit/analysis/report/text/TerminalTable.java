@@ -86,7 +86,14 @@ public final class TerminalTable {
   }
 
   /** One line: per column the part aligned as the column is, and the range of doubt beside it. */
-  private record Line(String[] main, String[] side) {
+  private static final class Line {
+    private final String[] main;
+    private final String[] side;
+
+    private Line(String[] main, String[] side) {
+      this.main = main;
+      this.side = side;
+    }
 
     static Line ofHeaders(Table table, boolean units) {
       Line line = blank(table.columns().size());
@@ -102,7 +109,7 @@ public final class TerminalTable {
       for (int i = 0; i < row.size(); i++) {
         Table.Column column = table.columns().get(i);
         Cell cell = row.get(i);
-        if (cell instanceof Cell.Number number) {
+        if (cell instanceof Cell.Amount number) {
           line.main[i] = column.show(number.value());
           String range = column.showRange(number);
           line.side[i] = range.isEmpty() ? "" : "(" + range + ")";

@@ -16,6 +16,7 @@ public final class SequenceCheck {
   private final String lostCounter;
   private boolean started;
   private long expected;
+  private long missing;
 
   /**
    * @param lostCounter the counter in {@code ReadStats.counts} for what is missing
@@ -36,11 +37,15 @@ public final class SequenceCheck {
       started = true;
       expected = sequence + units & MASK;
     } else if (ahead < HALF) {
+      missing += ahead;
       log.count(lostCounter, ahead);
       expected = sequence + units & MASK;
     } else if (MASK + 1 - ahead <= LATE_WINDOW && sequence != 0) {
       log.count("datagrams out of order", 1);
-      log.count(lostCounter, -units);
+      // Late is not lost; but a datagram that comes twice was never missed.
+      long found = Math.min(units, missing);
+      missing -= found;
+      log.count(lostCounter, -found);
     } else {
       log.count("sequence restarts", 1);
       expected = sequence + units & MASK;

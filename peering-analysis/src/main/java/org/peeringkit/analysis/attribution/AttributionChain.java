@@ -1,0 +1,195 @@
+package org.peeringkit.analysis.attribution;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.net.PrefixTable;
+import org.peeringkit.model.source.FlowBatch;
+
+/**
+ * Asks providers in order; the first that answers decides. A bogon is a bogon unless a provider
+ * that may speak of bogons (the operator's override) says whose it is. Immutable, and as
+ * thread-safe as its providers.
+ */
+public final class AttributionChain {
+  /** Override, table, then what the exporter says except private numbers. */
+  public static final List<String> DEFAULT_PROVIDERS =
+      List.of(OverrideAttributor.NAME, RibAttributor.NAME, FlowAttributor.EXCEPT_PRIVATE);
+
+  private static final FastAttributor[] NO_FAST = {};
+  private static final AttributionStatus[] STATUSES = AttributionStatus.values();
+  private static final int STATUS_SHIFT = 40;
+
+  private final List<Attributor> providers;
+  private final FastAttributor[] fast;
+  private final BogonPrefixes bogons;
+
+  private AttributionChain(List<Attributor> providers, BogonPrefixes bogons) {
+    this.providers = List.copyOf(providers);
+    this.bogons = bogons;
+    boolean allFast = providers.stream().allMatch(FastAttributor.class::isInstance);
+    this.fast =
+        allFast
+            ? providers.stream().map(FastAttributor.class::cast).toArray(FastAttributor[]::new)
+            : NO_FAST;
+  }
+
+  /**
+   * A chain by names.
+   *
+   * @param names in the order in which they are asked: those of {@link #DEFAULT_PROVIDERS}, {@code
+   *     flow}, and those of {@code others}
+   * @param overrides what the operator states
+   * @param table the routes
+   * @param bogons addresses that are nobody's
+   * @param others providers from outside
+   * @throws IllegalArgumentException if a name is unknown or given twice, or if two providers share
+   *     one; the available names, or both providers, are in the message
+   */
+  public static AttributionChain of(
+      List<String> names,
+      PrefixTable<Asn> overrides,
+      RouteTable table,
+      BogonPrefixes bogons,
+      Collection<? extends Attributor> others) {
+    Map<String, Attributor> available = new TreeMap<>();
+    List<Attributor> all = new ArrayList<>();
+    all.add(new OverrideAttributor(overrides));
+    all.add(new RibAttributor(table));
+    all.add(new FlowAttributor(true));
+    all.add(new FlowAttributor(false));
+    all.addAll(others);
+    for (Attributor attributor : all) {
+      Attributor twin = available.putIfAbsent(attributor.name(), attributor);
+      if (twin != null) {
+        throw new IllegalArgumentException(
+            "two attribution providers are called \""
+                + attributor.name()
+                + "\": "
+                + twin.getClass().getName()
+                + " and "
+                + attributor.getClass().getName());
+      }
+    }
+    List<Attributor> chain = new ArrayList<>();
+    for (String name : names) {
+      Attributor attributor = available.get(name);
+      if (attributor == null) {
+        throw new IllegalArgumentException(
+            "no attribution provider \"" + name + "\"; there are " + available.keySet());
+      }
+      if (chain.contains(attributor)) {
+        throw new IllegalArgumentException("attribution provider \"" + name + "\" is named twice");
+      }
+      chain.add(attributor);
+    }
+    return new AttributionChain(chain, bogons);
+  }
+
+  /** The default providers without overrides. */
+  public static AttributionChain of(RouteTable table, BogonPrefixes bogons) {
+    return of(DEFAULT_PROVIDERS, PrefixTable.<Asn>builder().build(), table, bogons, List.of());
+  }
+
+  /** Names of the providers in the order asked. */
+  public List<String> providerNames() {
+    return providers.stream().map(Attributor::name).toList();
+  }
+
+  /**
+   * The answer for one end of a row, without an object: see {@link #status} and {@link #origin}.
+   *
+   * @param end {@link FlowField#SOURCE_ADDRESS} or {@link FlowField#DESTINATION_ADDRESS}
+   */
+  public long answer(FlowBatch batch, int row, FlowField end) {
+    if (!batch.has(row, end)) {
+      return packed(AttributionStatus.NO_ADDRESS);
+    }
+    if (fast.length != providers.size()) {
+      return slowAnswer(batch, row, end);
+    }
+    boolean bogon =
+        batch.family(row, end) == IpFamily.IPV4
+            ? bogons.contains4((int) batch.lo(row, end))
+            : bogons.contains6(batch.hi(row, end), batch.lo(row, end));
+    boolean isDefault = false;
+    for (FastAttributor provider : fast) {
+      if (bogon && !provider.answersBogons()) {
+        continue;
+      }
+      long answer = provider.answer(batch, row, end);
+      if (answer >= 0) {
+        return answer;
+      }
+      isDefault |= answer == FastAttributor.DEFAULT_ROUTE;
+    }
+    return packed(
+        bogon
+            ? AttributionStatus.BOGON
+            : isDefault ? AttributionStatus.DEFAULT_ROUTE : AttributionStatus.UNROUTED);
+  }
+
+  private long slowAnswer(FlowBatch batch, int row, FlowField end) {
+    Attribution attribution = attribute(batch.copy(row), end);
+    if (attribution.origin().isEmpty()) {
+      return packed(attribution.status());
+    }
+    int flags = 0;
+    for (AttributionFlag flag : attribution.flags()) {
+      flags |= 1 << flag.ordinal();
+    }
+    return FastAttributor.packed(attribution.origin().get().bits(), flags);
+  }
+
+  private static long packed(AttributionStatus status) {
+    return (long) status.ordinal() << STATUS_SHIFT;
+  }
+
+  /** The status of an {@link #answer}. */
+  public static AttributionStatus status(long answer) {
+    return STATUSES[(int) (answer >>> STATUS_SHIFT)];
+  }
+
+  /** Whether an {@link #answer} has an origin. */
+  public static boolean isAttributed(long answer) {
+    return answer >>> STATUS_SHIFT == 0;
+  }
+
+  /** The AS number of an attributed {@link #answer}. */
+  public static long origin(long answer) {
+    return answer & 0xFFFF_FFFFL;
+  }
+
+  /** The same with all that is known, for explanations and plug-ins. */
+  public Attribution attribute(FlowRecord record, FlowField end) {
+    Optional<IpAddr> address = record.address(end);
+    if (address.isEmpty()) {
+      return Attribution.none(AttributionStatus.NO_ADDRESS, Optional.empty());
+    }
+    boolean bogon = bogons.contains(address.get());
+    boolean isDefault = false;
+    for (Attributor provider : providers) {
+      if (bogon && !provider.answersBogons()) {
+        continue;
+      }
+      Optional<Attribution> answer = provider.attribute(address.get(), record, end);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      isDefault |= provider instanceof RibAttributor rib && rib.isDefault(address.get());
+    }
+    return Attribution.none(
+        bogon
+            ? AttributionStatus.BOGON
+            : isDefault ? AttributionStatus.DEFAULT_ROUTE : AttributionStatus.UNROUTED,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,330 @@
+package org.peeringkit.analysis.candidates;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.peeringkit.analysis.economics.BillReplay;
+import org.peeringkit.analysis.economics.BillingMonth;
+import org.peeringkit.analysis.economics.PeeringCost;
+import org.peeringkit.analysis.economics.PortSeries;
+import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.model.flow.EdgeLink;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.registry.NetworkType;
+import org.peeringkit.model.registry.Registry;
+
+/**
+ * All that candidates of one month are judged by. Immutable and thread-safe; made by {@link
+ * #builder}.
+ */
+public final class Evidence {
+  /** Bits per second from which a cable of one's own is worth it: 5 Gbit/s. */
+  public static final double PNI_FROM_BPS = 5e9;
+
+  private final Builder given;
+  private final Instant from;
+  private final Instant to;
+  private final LinkTimeline timeline;
+  private final MonthTotals totals;
+  private final PaidSeries series;
+
+  private Evidence(Builder builder) {
+    this.given = builder;
+    Instant monthStart = builder.month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant monthEnd =
+        builder.month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant planStart = builder.ledger.plan().start();
+    Instant planEnd = builder.ledger.plan().end();
+    this.from = planStart.isAfter(monthStart) ? planStart : monthStart;
+    this.to = planEnd.isBefore(monthEnd) ? planEnd : monthEnd;
+    this.timeline = new LinkTimeline(builder.links);
+    this.totals = new MonthTotals(builder.ledger, timeline, monthStart, monthEnd);
+    Instant first = monthStart;
+    Instant last = monthEnd;
+    for (TransitContract contract : builder.contracts) {
+      BillingMonth billed = BillingMonth.of(contract, builder.month);
+      first = billed.start().isBefore(first) ? billed.start() : first;
+      last = billed.end().isAfter(last) ? billed.end() : last;
+    }
+    this.series = new PaidSeries(builder.ledger, timeline, first, last);
+  }
+
+  /**
+   * @param own our AS and its siblings, at least one
+   * @param month of which traffic and bills are judged
+   * @param ledger whose traffic is where
+   */
+  public static Builder builder(Set<Asn> own, YearMonth month, TrafficLedger ledger) {
+    return new Builder(own, month, ledger);
+  }
+
+  /** Our AS and its siblings as configured, in order. */
+  public SortedSet<Asn> own() {
+    return given.own;
+  }
+
+  public YearMonth month() {
+    return given.month;
+  }
+
+  public TrafficLedger ledger() {
+    return given.ledger;
+  }
+
+  public Registry registry() {
+    return given.registry;
+  }
+
+  public Cones cones() {
+    return given.cones;
+  }
+
+  public NetworkType ownType() {
+    return given.ownType;
+  }
+
+  public List<TransitContract> contracts() {
+    return given.contracts;
+  }
+
+  public List<PeeringCost> costs() {
+    return given.costs;
+  }
+
+  /** Edge links as they are at the end of the month. */
+  public List<EdgeLink> links() {
+    return timeline.allAt(to.minusSeconds(1));
+  }
+
+  /** Neighbours with which we have a session, as far as tables and configuration tell. */
+  public SortedSet<Asn> knownPeers() {
+    return given.knownPeers;
+  }
+
+  /** LANs on which we have a session with the route server. */
+  public SortedSet<Long> routeServerLans() {
+    return given.routeServerLans;
+  }
+
+  /** Peers that reach us over a route server and not over a session of their own. */
+  public SortedSet<Asn> routeServerOnly() {
+    return given.routeServerOnly;
+  }
+
+  MonthTotals totals() {
+    return totals;
+  }
+
+  /** Seconds of the month that the ledger covers. */
+  public long seconds() {
+    return Math.max(0, Duration.between(from, to).toSeconds());
+  }
+
+  /** Octets over transit, paid peering, exchanges and private interconnects in the month. */
+  public long countedOctets() {
+    return totals.countedOctets();
+  }
+
+  /** What origins have on transit. */
+  public Offload offload(Collection<Asn> origins) {
+    long in = 0;
+    long out = 0;
+    long withoutSeries = 0;
+    BigInteger squares = BigInteger.ZERO;
+    TreeSet<Asn> present = new TreeSet<>();
+    for (Asn origin : new TreeSet<>(origins)) {
+      MonthTotals.Paid paid = totals.paid().get(origin);
+      if (paid == null) {
+        continue;
+      }
+      long inward = paid.octets(TrafficDirection.INBOUND);
+      long outward = paid.octets(TrafficDirection.OUTBOUND);
+      in = Math.addExact(in, inward);
+      out = Math.addExact(out, outward);
+      squares = squares.add(paid.squares());
+      if (series.hasSeries(origin)) {
+        present.add(origin);
+      } else {
+        withoutSeries = Math.addExact(withoutSeries, Math.addExact(inward, outward));
+      }
+    }
+    if (in == 0 && out == 0) {
+      return Offload.NONE;
+    }
+    double seconds = seconds();
+    PortSeries all = allLinks(present);
+    return new Offload(
+        in,
+        out,
+        in * 8.0 / seconds,
+        out * 8.0 / seconds,
+        all.inbound().p95BitsPerSecond(),
+        all.outbound().p95BitsPerSecond(),
+        withoutSeries,
+        Math.sqrt(squares.doubleValue()));
+  }
+
+  private PortSeries allLinks(SortedSet<Asn> origins) {
+    BinSeries in = BinSeries.allMissing(from, binSeconds(), bins());
+    BinSeries out = in;
+    for (String name : series.names()) {
+      PortSeries port = series.of(origins, name);
+      in = in.plusPresent(port.inbound().slice(from, to));
+      out = out.plusPresent(port.outbound().slice(from, to));
+    }
+    return new PortSeries("all", in, out);
+  }
+
+  private int binSeconds() {
+    return given.ledger.plan().binSeconds();
+  }
+
+  private int bins() {
+    return (int) (seconds() / binSeconds());
+  }
+
+  /** What the origins have on one transit link, over the billing month and the calendar month. */
+  public PortSeries offloadSeries(Collection<Asn> origins, String link) {
+    return series.of(origins, link);
+  }
+
+  /**
+   * The month's bill of every transit contract, as it was and with what the origins have on its
+   * ports taken off. Contracts that bill no known link are left out.
+   */
+  public List<BillReplay> replays(Collection<Asn> origins) {
+    List<BillReplay> replays = new ArrayList<>();
+    for (TransitContract contract : given.contracts) {
+      List<PortSeries> ports = new ArrayList<>();
+      List<PortSeries> offload = new ArrayList<>();
+      for (EdgeLink link : links()) {
+        if (link.contract().filter(contract.name()::equals).isPresent()
+            && series.names().contains(link.name())) {
+          ports.add(series.total(link.name()));
+          offload.add(series.of(origins, link.name()));
+        }
+      }
+      if (!ports.isEmpty()) {
+        BillingMonth billed = BillingMonth.of(contract, given.month);
+        replays.add(BillReplay.without(contract, billed, ports, offload));
+      }
+    }
+    return replays;
+  }
+
+  /** 95th percentile of what crossed a link in the month; empty where nothing was measured. */
+  public OptionalDouble loadBps(String link, TrafficDirection direction) {
+    if (!given.ledger.links().contains(link)) {
+      return OptionalDouble.empty();
+    }
+    PortSeries total = series.total(link);
+    BinSeries one = direction == TrafficDirection.INBOUND ? total.inbound() : total.outbound();
+    return one.slice(from, to).p95BitsPerSecond();
+  }
+
+  /** Collects; not thread-safe. */
+  public static final class Builder {
+    private final SortedSet<Asn> own;
+    private final YearMonth month;
+    private final TrafficLedger ledger;
+    private Registry registry = Registry.empty();
+    private List<EdgeLink> links = List.of();
+    private Cones cones = Cones.none();
+    private NetworkType ownType = NetworkType.NOT_DISCLOSED;
+    private List<TransitContract> contracts = List.of();
+    private List<PeeringCost> costs = List.of();
+    private SortedSet<Asn> knownPeers = new TreeSet<>();
+    private SortedSet<Long> routeServerLans = new TreeSet<>();
+    private SortedSet<Asn> routeServerOnly = new TreeSet<>();
+
+    private Builder(Set<Asn> own, YearMonth month, TrafficLedger ledger) {
+      if (own.isEmpty()) {
+        throw new IllegalArgumentException("our own AS is needed");
+      }
+      this.own = Collections.unmodifiableSortedSet(new TreeSet<>(own));
+      this.month = month;
+      this.ledger = ledger;
+    }
+
+    public Builder registry(Registry value) {
+      registry = value;
+      return this;
+    }
+
+    public Builder links(Collection<EdgeLink> value) {
+      links = List.copyOf(value);
+      return this;
+    }
+
+    public Builder cones(Cones value) {
+      cones = value;
+      return this;
+    }
+
+    public Builder ownType(NetworkType value) {
+      ownType = value;
+      return this;
+    }
+
+    public Builder contracts(Collection<TransitContract> value) {
+      contracts = List.copyOf(value);
+      return this;
+    }
+
+    public Builder costs(Collection<PeeringCost> value) {
+      costs = List.copyOf(value);
+      return this;
+    }
+
+    /** Neighbours seen with a session, for instance in a table of our own. */
+    public Builder knownPeers(Collection<Asn> value) {
+      knownPeers = Collections.unmodifiableSortedSet(new TreeSet<>(value));
+      return this;
+    }
+
+    /** LANs (ixlan ids) on which we know to have a session with the route server. */
+    public Builder routeServerLans(Collection<Long> value) {
+      routeServerLans = Collections.unmodifiableSortedSet(new TreeSet<>(value));
+      return this;
+    }
+
+    /** Peers known to reach us over a route server only. */
+    public Builder routeServerOnly(Collection<Asn> value) {
+      routeServerOnly = Collections.unmodifiableSortedSet(new TreeSet<>(value));
+      return this;
+    }
+
+    public Evidence build() {
+      Builder copy = new Builder(own, month, ledger);
+      copy.registry = registry;
+      copy.links = links;
+      copy.cones = cones;
+      copy.ownType = ownType;
+      copy.contracts = contracts;
+      copy.costs = costs;
+      copy.knownPeers = knownPeers;
+      copy.routeServerOnly = routeServerOnly;
+      TreeSet<Long> lans = new TreeSet<>(routeServerLans);
+      own.forEach(
+          asn ->
+              registry.ports(asn).stream()
+                  .filter(port -> port.routeServerPeer() && port.operational())
+                  .forEach(port -> lans.add(port.ixlanId())));
+      copy.routeServerLans = Collections.unmodifiableSortedSet(lans);
+      return new Evidence(copy);
+    }
+  }
+}

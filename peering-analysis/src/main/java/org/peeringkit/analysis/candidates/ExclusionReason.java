@@ -1,0 +1,34 @@
+package org.peeringkit.analysis.candidates;
+
+/** Why a network is not proposed as a new peer; the name is the code that outputs print. */
+public enum ExclusionReason {
+  /** Our own AS. */
+  OWN_NETWORK("our own network"),
+  /** Of our organisation. */
+  SIBLING("of our own organisation"),
+  /** Sells us transit. Its own octets are often a CDN's cache inside it. */
+  PROVIDER_ORIGIN("sells us transit; traffic of its own may be a CDN's cache inside it"),
+  /** Buys from us. */
+  CUSTOMER("buys from us"),
+  /** Not a public AS number. */
+  BOGON_ASN("not a public AS number"),
+  /** PeeringDB type Route Server. */
+  ROUTE_SERVER("a route server, not a network"),
+  /** PeeringDB type Route Collector. */
+  ROUTE_COLLECTOR("a route collector, not a network"),
+  /** The operator said so. */
+  OPERATOR_LIST("on the operator's list"),
+  /** Peers with us; what is still on transit is a quick win. */
+  ALREADY_PEERED("peers with us already");
+
+  private final String words;
+
+  ExclusionReason(String words) {
+    this.words = words;
+  }
+
+  /** In words, after "is" or on its own. */
+  public String words() {
+    return words;
+  }
+}

@@ -1,0 +1,144 @@
+package org.peeringkit.analysis.candidates;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.peeringkit.analysis.candidates.CandidateFinder.Excluded;
+import org.peeringkit.model.net.Asn;
+
+/**
+ * Whom to peer with, best first, and who is not proposed and why. Immutable.
+ *
+ * @param rankedBy what the order means
+ * @param because why it is that and not another, in words
+ * @param unit of all scores and contributions
+ * @param rows best first
+ * @param excluded by their own traffic on transit, most first
+ * @param notJudged organisations with less traffic than those judged
+ */
+public record HitList(
+    RankedBy rankedBy,
+    String because,
+    String unit,
+    List<Row> rows,
+    List<Excluded> excluded,
+    int notJudged) {
+
+  public HitList {
+    rows = List.copyOf(rows);
+    excluded = List.copyOf(excluded);
+  }
+
+  /** What decides the order. */
+  public enum RankedBy {
+    /** Expected money a month: chance x (saving - cost). */
+    MONEY,
+    /** Expected points of percent peered: chance x share of the traffic. */
+    GOAL_POINTS,
+    /** Mean bit/s, in and out, whether it comes about or not. */
+    TRAFFIC
+  }
+
+  /**
+   * One part of a score.
+   *
+   * @param name what it is
+   * @param amount in the list's unit
+   */
+  public record Contribution(String name, BigDecimal amount) {}
+
+  /**
+   * A candidate with its score.
+   *
+   * @param rank from 1
+   * @param candidate who
+   * @param score exactly the sum of the contributions
+   * @param contributions parts of the score
+   * @param goalPoints percentage points of percent peered that its whole traffic would add
+   * @param billSavingPerMonth off the transit bills, by replay
+   * @param netSavingPerMonth after what the peering costs; empty where that is not known
+   * @param currency of both
+   * @param probability that it comes about within 60 days
+   * @param probabilityBecause on what that rests, in words
+   * @param withinNoise sampling alone could explain half of its traffic: more than one in twenty
+   *     times
+   * @param readings of all signals, by name
+   * @param unknowns what is not known about it, in words
+   */
+  public record Row(
+      int rank,
+      PeeringCandidate candidate,
+      BigDecimal score,
+      List<Contribution> contributions,
+      Optional<BigDecimal> goalPoints,
+      Optional<BigDecimal> billSavingPerMonth,
+      Optional<BigDecimal> netSavingPerMonth,
+      Optional<Currency> currency,
+      double probability,
+      String probabilityBecause,
+      boolean withinNoise,
+      SortedMap<String, Reading> readings,
+      List<String> unknowns) {
+    public Row {
+      contributions = List.copyOf(contributions);
+      readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
+      unknowns = List.copyOf(unknowns);
+      BigDecimal sum =
+          contributions.stream().map(Contribution::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+      if (sum.compareTo(score) != 0) {
+        throw new IllegalArgumentException(
+            candidate.asn() + ": contributions give " + sum + ", the score is " + score);
+      }
+    }
+
+    public Asn asn() {
+      return candidate.asn();
+    }
+
+    public String name() {
+      return candidate.name();
+    }
+
+    /** What a signal said; unknown where there was no such signal. */
+    public Reading reading(String signal) {
+      Reading reading = readings.get(signal);
+      return reading == null ? Reading.unknown("no signal is called " + signal) : reading;
+    }
+
+    /** The way with least effort. */
+    public ReachOption.Kind reach() {
+      return candidate.easiest().kind();
+    }
+
+    Row ranked(int place) {
+      return new Row(
+          place,
+          candidate,
+          score,
+          contributions,
+          goalPoints,
+          billSavingPerMonth,
+          netSavingPerMonth,
+          currency,
+          probability,
+          probabilityBecause,
+          withinNoise,
+          readings,
+          unknowns);
+    }
+  }
+
+  /** The row of a candidate, by the AS that holds its sessions or by any of its members. */
+  public Optional<Row> row(Asn asn) {
+    return rows.stream().filter(row -> row.candidate().members().contains(asn)).findFirst();
+  }
+
+  /** Why a network is not proposed; empty where it is, or is not known at all. */
+  public Optional<Excluded> exclusion(Asn asn) {
+    return excluded.stream().filter(one -> one.asn().equals(asn)).findFirst();
+  }
+}

@@ -1,0 +1,140 @@
+package org.peeringkit.analysis.candidates;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.peeringkit.analysis.traffic.LedgerCell;
+import org.peeringkit.analysis.traffic.LedgerKey;
+import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.model.flow.LinkClass;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpFamily;
+
+/**
+ * Sums of a ledger over the days of a month, in one pass. The class of a link is the one it has at
+ * the start of a day.
+ */
+final class MonthTotals {
+  /** What an origin has on transit. */
+  static final class Paid {
+    private final long[] octets = new long[2];
+    private final long[] byFamily = new long[2];
+    private BigInteger squares = BigInteger.ZERO;
+
+    long octets(TrafficDirection direction) {
+      return octets[direction.ordinal()];
+    }
+
+    long octets(IpFamily family) {
+      return byFamily[family.ordinal()];
+    }
+
+    BigInteger squares() {
+      return squares;
+    }
+  }
+
+  private final SortedMap<Asn, Paid> paid = new TreeMap<>();
+  private final SortedMap<Asn, Long> peered = new TreeMap<>();
+  private final Map<Asn, SortedSet<IpFamily>> peeredFamilies = new TreeMap<>();
+  private final SortedMap<Asn, Long> peeredByUnknown = new TreeMap<>();
+  private final SortedMap<String, SortedMap<Asn, Long>> peeredByLink = new TreeMap<>();
+  private final SortedMap<Asn, Long> asCustomer = new TreeMap<>();
+  private long countedOctets;
+
+  MonthTotals(TrafficLedger ledger, LinkTimeline links, Instant from, Instant to) {
+    SortedMap<LedgerKey, LedgerCell> cells = ledger.cells();
+    LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
+    LocalDate end = LocalDate.ofInstant(to, ZoneOffset.UTC);
+    for (Map.Entry<LedgerKey, LedgerCell> entry : cells.entrySet()) {
+      LocalDate day = entry.getKey().day();
+      if (!day.isBefore(first) && day.isBefore(end)) {
+        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        links
+            .classAt(entry.getKey().link(), start)
+            .ifPresent(linkClass -> add(entry.getKey(), entry.getValue(), linkClass));
+      }
+    }
+  }
+
+  private void add(LedgerKey key, LedgerCell cell, LinkClass linkClass) {
+    Optional<Asn> origin = key.origin().asn();
+    switch (linkClass) {
+      case TRANSIT, PAID_PEERING -> {
+        countedOctets = Math.addExact(countedOctets, cell.octets());
+        origin.ifPresent(asn -> addPaid(asn, key, cell));
+      }
+      case IXP, PNI -> {
+        countedOctets = Math.addExact(countedOctets, cell.octets());
+        key.neighbour().ifPresent(asn -> addPeered(asn, key, cell));
+        if (key.neighbour().isEmpty()) {
+          origin.ifPresent(asn -> peeredByUnknown.merge(asn, cell.octets(), Math::addExact));
+        }
+      }
+      case CUSTOMER -> {
+        origin.ifPresent(asn -> asCustomer.merge(asn, cell.octets(), Math::addExact));
+        key.neighbour().ifPresent(asn -> asCustomer.merge(asn, cell.octets(), Math::addExact));
+      }
+      case CACHE, INTERNAL -> {}
+    }
+  }
+
+  private void addPeered(Asn asn, LedgerKey key, LedgerCell cell) {
+    peered.merge(asn, cell.octets(), Math::addExact);
+    peeredFamilies.computeIfAbsent(asn, k -> new TreeSet<>()).add(key.family());
+    peeredByLink
+        .computeIfAbsent(key.link(), k -> new TreeMap<>())
+        .merge(asn, cell.octets(), Math::addExact);
+  }
+
+  private void addPaid(Asn asn, LedgerKey key, LedgerCell cell) {
+    Paid sums = paid.computeIfAbsent(asn, k -> new Paid());
+    int direction = key.direction().ordinal();
+    int family = key.family().ordinal();
+    sums.octets[direction] = Math.addExact(sums.octets[direction], cell.octets());
+    sums.byFamily[family] = Math.addExact(sums.byFamily[family], cell.octets());
+    sums.squares = sums.squares.add(cell.squares());
+  }
+
+  /** Origins with octets on transit, in order. */
+  SortedMap<Asn, Paid> paid() {
+    return paid;
+  }
+
+  /** Octets by neighbour over exchange ports and private interconnects. */
+  SortedMap<Asn, Long> peered() {
+    return peered;
+  }
+
+  /** Octets by origin over peering links where the neighbour is not known. */
+  SortedMap<Asn, Long> peeredByUnknown() {
+    return peeredByUnknown;
+  }
+
+  /** Octets by neighbour on one peering link. */
+  SortedMap<Asn, Long> peeredOn(String link) {
+    return peeredByLink.getOrDefault(link, new TreeMap<>());
+  }
+
+  SortedSet<IpFamily> peeredFamilies(Asn asn) {
+    return peeredFamilies.getOrDefault(asn, new TreeSet<>());
+  }
+
+  /** Octets on customer links, by origin and by neighbour. */
+  SortedMap<Asn, Long> asCustomer() {
+    return asCustomer;
+  }
+
+  /** Octets over transit, paid peering, exchanges and private interconnects. */
+  long countedOctets() {
+    return countedOctets;
+  }
+}

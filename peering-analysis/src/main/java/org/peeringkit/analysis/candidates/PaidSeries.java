@@ -1,0 +1,123 @@
+package org.peeringkit.analysis.candidates;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.peeringkit.analysis.economics.PortSeries;
+import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.model.net.Asn;
+
+/**
+ * Series of the links that were transit or paid peering, within a window. Where a link has
+ * counters, they are its total and flows only split it: an origin's octets of a bin are scaled by
+ * counter / flows. Bins in which the link was of another class hold nothing that could move.
+ */
+final class PaidSeries {
+  private final TrafficLedger ledger;
+  private final LinkTimeline links;
+  private final Instant from;
+  private final Instant to;
+  private final SortedSet<String> names;
+  private final Map<String, PortSeries> flows = new HashMap<>();
+  private final Map<String, PortSeries> totals = new HashMap<>();
+  private final Set<Asn> withSeries = new TreeSet<>();
+
+  PaidSeries(TrafficLedger ledger, LinkTimeline links, Instant from, Instant to) {
+    this.ledger = ledger;
+    this.links = links;
+    this.from = from;
+    this.to = to;
+    this.names = links.everPaid();
+    this.names.retainAll(ledger.links());
+    ledger.seriesOrigins().forEach(origin -> origin.asn().ifPresent(withSeries::add));
+    for (String name : names) {
+      flows.put(
+          name,
+          new PortSeries(
+              name,
+              cut(ledger.flowSeries(name, TrafficDirection.INBOUND)),
+              cut(ledger.flowSeries(name, TrafficDirection.OUTBOUND))));
+      totals.put(name, total(name));
+    }
+  }
+
+  private BinSeries cut(BinSeries series) {
+    return series.slice(from, to);
+  }
+
+  /** What crossed a link of any class: its counters, else its flows. */
+  PortSeries total(String name) {
+    return new PortSeries(
+        name, total(name, TrafficDirection.INBOUND), total(name, TrafficDirection.OUTBOUND));
+  }
+
+  private BinSeries total(String name, TrafficDirection direction) {
+    return cut(
+        ledger.counterSeries(name, direction).orElseGet(() -> ledger.flowSeries(name, direction)));
+  }
+
+  SortedSet<String> names() {
+    return names;
+  }
+
+  boolean hasSeries(Asn origin) {
+    return withSeries.contains(origin);
+  }
+
+  /** What the origins have on a link, scaled to its counters. */
+  PortSeries of(Collection<Asn> origins, String name) {
+    return new PortSeries(
+        name,
+        of(origins, name, TrafficDirection.INBOUND),
+        of(origins, name, TrafficDirection.OUTBOUND));
+  }
+
+  private BinSeries of(Collection<Asn> origins, String name, TrafficDirection direction) {
+    BinSeries all = direction(flows, name, direction);
+    BinSeries total = direction(totals, name, direction);
+    long[] octets = new long[all.size()];
+    for (Asn origin : origins) {
+      if (withSeries.contains(origin)) {
+        BinSeries one = cut(ledger.series(OriginKey.of(origin), name, direction));
+        for (int i = 0; i < octets.length; i++) {
+          octets[i] = Math.addExact(octets[i], one.octets(i));
+        }
+      }
+    }
+    BitSet missing = new BitSet();
+    boolean scaled = ledger.counterSeries(name, direction).isPresent();
+    boolean constant = links.isConstant(name);
+    for (int i = 0; i < octets.length; i++) {
+      if (all.isMissing(i)) {
+        missing.set(i);
+      } else if (!constant && !isPaid(name, all.binStart(i))) {
+        octets[i] = 0;
+      } else if (scaled && !total.isMissing(i) && all.octets(i) > 0) {
+        double share = (double) octets[i] / all.octets(i);
+        octets[i] = Math.min(total.octets(i), (long) (share * total.octets(i)));
+      }
+    }
+    return BinSeries.of(all.start(), all.binSeconds(), octets, missing);
+  }
+
+  private static BinSeries direction(
+      Map<String, PortSeries> series, String name, TrafficDirection direction) {
+    PortSeries port = series.get(name);
+    if (port == null) {
+      throw new IllegalArgumentException("no transit link \"" + name + "\"");
+    }
+    return direction == TrafficDirection.INBOUND ? port.inbound() : port.outbound();
+  }
+
+  private boolean isPaid(String name, Instant time) {
+    return links.classAt(name, time).filter(LinkTimeline::isPaid).isPresent();
+  }
+}

@@ -1,0 +1,233 @@
+package org.peeringkit.analysis.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.peeringkit.analysis.attribution.RibVantage;
+import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.RouteTableBuilder;
+import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
+import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
+import org.peeringkit.analysis.traffic.EdgeMap;
+import org.peeringkit.analysis.traffic.FlowInput;
+import org.peeringkit.analysis.traffic.InputHash;
+import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.source.FaultPolicy;
+import org.peeringkit.model.source.FlowInputs;
+import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.ReadStats;
+import org.peeringkit.model.source.RouteCursor;
+import org.peeringkit.model.source.UnreadableInputException;
+
+/**
+ * Reads everything but the flows, and finds those; an input that gives nothing is said, not fatal.
+ */
+final class InputLoader {
+  private final PeeringConfig config;
+  private final Formats formats;
+  private final ReadOptions options;
+  private final InputFiles files;
+  private final List<InputAccount> accounts = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  InputLoader(PeeringConfig config, Formats formats, Path base, ReadOptions options) {
+    this.config = config;
+    this.formats = formats;
+    this.options = options;
+    this.files = new InputFiles(base);
+  }
+
+  LoadedInputs load() throws IOException {
+    Registry registry = registry();
+    RouteTable routes = routes();
+    List<CounterReading> counters = counters();
+    EdgeMap edges = EdgeMap.of(config.links(), counters);
+    edges.findings().forEach(finding -> problems.add(finding.text()));
+    Map<String, ScaledInput> flowFiles = flowFiles();
+    List<FlowInput> flows = new ArrayList<>();
+    ReadStats unreadable = flows(flowFiles, flows);
+    if (config.links().isEmpty()) {
+      problems.add("no links are configured: no traffic can be counted; peering doctor helps");
+    }
+    return new LoadedInputs(
+        registry, routes, counters, edges, flows, accounts, problems, unreadable);
+  }
+
+  private Registry registry() throws IOException {
+    Registry.Builder builder = Registry.builder();
+    List<String> patterns = new ArrayList<>(config.inputs().peeringDb());
+    patterns.addAll(config.inputs().relationships());
+    for (Input input : all(patterns)) {
+      account(input, "registry", () -> formats.registry(input, options, builder));
+    }
+    Registry registry = builder.build();
+    if (registry.isEmpty()) {
+      problems.add(
+          "no PeeringDB data: names, policies and common places are unknown, and with them how"
+              + " candidates can be reached");
+    }
+    return registry;
+  }
+
+  private RouteTable routes() throws IOException {
+    RouteTableBuilder builder =
+        RouteTable.builder(config.network().asn(), config.network().siblings());
+    for (RibInput rib : config.inputs().ribs()) {
+      RibVantage vantage = rib.vantage() == Vantage.OWN ? RibVantage.OWN : RibVantage.COLLECTOR;
+      for (Input input : all(List.of(rib.path()))) {
+        account(
+            input,
+            "rib",
+            () -> {
+              try (RouteCursor cursor = formats.routes(input, options)) {
+                builder.add(cursor, vantage);
+                return cursor.stats();
+              }
+            });
+      }
+    }
+    RouteTable table = builder.build();
+    describeTable(table);
+    return table;
+  }
+
+  private void describeTable(RouteTable table) {
+    if (table.size() == 0) {
+      problems.add(
+          "no routes: traffic is attributed by what flows say of themselves only, and neighbours"
+              + " and cones are unknown");
+      return;
+    }
+    for (IpFamily family : IpFamily.values()) {
+      if (table.size(family) == 0) {
+        problems.add("no " + family + " routes: traffic of that family stays unrouted");
+      } else if (table.hasOnlyDefault(family)) {
+        problems.add(
+            "the only "
+                + family
+                + " route is a default route: it attributes nothing; give a full table");
+      }
+    }
+    if (!table.hasOwnVantage()) {
+      problems.add(
+          "no table of our own routers (vantage OWN): neighbours, path lengths and who is already"
+              + " a peer are unknown");
+    }
+  }
+
+  private List<CounterReading> counters() throws IOException {
+    List<CounterReading> readings = new ArrayList<>();
+    for (Input input : all(config.inputs().counters())) {
+      account(input, "counters", () -> formats.counters(input, options, readings::add));
+    }
+    if (readings.isEmpty()) {
+      problems.add(
+          "no interface counters: link totals rest on flows, and a silent exporter moves them");
+    }
+    return readings;
+  }
+
+  private record ScaledInput(Input input, boolean alreadyScaled) {}
+
+  private Map<String, ScaledInput> flowFiles() throws IOException {
+    Map<String, ScaledInput> found = new LinkedHashMap<>();
+    for (PeeringConfig.FlowInput flow : config.inputs().flows()) {
+      for (Input input : all(List.of(flow.path()))) {
+        ScaledInput before =
+            found.putIfAbsent(input.name(), new ScaledInput(input, flow.alreadyScaled()));
+        if (before != null && before.alreadyScaled() != flow.alreadyScaled()) {
+          problems.add(
+              input.name()
+                  + ": given both as raw and as scaled; counted as "
+                  + (before.alreadyScaled() ? "scaled" : "raw"));
+        }
+      }
+    }
+    return found;
+  }
+
+  private ReadStats flows(Map<String, ScaledInput> found, List<FlowInput> flows)
+      throws IOException {
+    FlowInputs scanned;
+    try {
+      scanned =
+          formats.flowInputs(found.values().stream().map(ScaledInput::input).toList(), options);
+    } catch (UnreadableInputException e) {
+      ReadLog log = new ReadLog(e.fault().source(), FaultPolicy.collect());
+      log.fault(e.fault());
+      for (Throwable other : e.getSuppressed()) {
+        if (other instanceof UnreadableInputException unreadable) {
+          log.fault(unreadable.fault());
+        }
+      }
+      noFlows();
+      return log.snapshot();
+    }
+    Map<String, String> byHash = new LinkedHashMap<>();
+    for (int i = 0; i < scanned.size(); i++) {
+      int index = i;
+      ScaledInput file = found.get(scanned.name(i));
+      if (file == null) {
+        throw new IllegalStateException("a flow input nobody gave: " + scanned.name(i));
+      }
+      String hash = InputHash.sha256(file.input());
+      String twin = byHash.putIfAbsent(hash, scanned.name(i));
+      if (twin != null) {
+        problems.add(scanned.name(i) + ": the same content as " + twin + "; it is counted once");
+        continue;
+      }
+      flows.add(
+          new FlowInput(scanned.name(i), hash, file.alreadyScaled(), () -> scanned.open(index)));
+      accounts.add(new InputAccount(scanned.name(i), "flows", ReadStats.EMPTY, hash));
+    }
+    if (flows.isEmpty()) {
+      noFlows();
+    }
+    return scanned.unreadable();
+  }
+
+  private void noFlows() {
+    problems.add(
+        "no flow records: percent peered stands on counters alone, and whose traffic it is is"
+            + " unknown");
+  }
+
+  private List<Input> all(List<String> patterns) throws IOException {
+    List<Input> inputs = new ArrayList<>();
+    for (String pattern : patterns) {
+      List<Input> found = files.find(pattern);
+      if (found.isEmpty()) {
+        problems.add(pattern + ": no file matches");
+      }
+      inputs.addAll(found);
+    }
+    return inputs;
+  }
+
+  private interface Reading {
+    ReadStats read() throws IOException;
+  }
+
+  private void account(Input input, String kind, Reading reading) throws IOException {
+    ReadStats stats;
+    String hash = "";
+    try {
+      stats = reading.read();
+      hash = InputHash.sha256(input);
+    } catch (UnreadableInputException e) {
+      ReadLog log = new ReadLog(input.name(), FaultPolicy.collect());
+      log.fault(e.fault());
+      stats = log.snapshot();
+      problems.add(e.fault() + "; it is left out");
+    }
+    accounts.add(new InputAccount(input.name(), kind, stats, hash));
+  }
+}

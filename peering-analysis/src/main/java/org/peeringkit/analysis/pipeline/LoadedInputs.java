@@ -1,0 +1,39 @@
+package org.peeringkit.analysis.pipeline;
+
+import java.util.List;
+import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.traffic.EdgeMap;
+import org.peeringkit.analysis.traffic.FlowInput;
+import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.source.ReadStats;
+
+/**
+ * All that a run reads before it counts.
+ *
+ * @param registry what networks say of themselves; empty without files
+ * @param routes the tables; empty without files
+ * @param counters readings of interfaces, in file order
+ * @param edges the links
+ * @param flows inputs to count, each opened when its turn comes
+ * @param accounts one a file, in the order read
+ * @param problems what is missing or unusable, one line each with what it costs
+ * @param unreadableFlows faults of flow files that gave nothing
+ */
+record LoadedInputs(
+    Registry registry,
+    RouteTable routes,
+    List<CounterReading> counters,
+    EdgeMap edges,
+    List<FlowInput> flows,
+    List<InputAccount> accounts,
+    List<String> problems,
+    ReadStats unreadableFlows) {
+
+  LoadedInputs {
+    counters = List.copyOf(counters);
+    flows = List.copyOf(flows);
+    accounts = List.copyOf(accounts);
+    problems = List.copyOf(problems);
+  }
+}

@@ -1,0 +1,237 @@
+package org.peeringkit.analysis.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import org.peeringkit.analysis.attribution.AttributionChain;
+import org.peeringkit.analysis.attribution.BogonPrefixes;
+import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.traffic.CountingRules;
+import org.peeringkit.analysis.traffic.EdgeMap;
+import org.peeringkit.analysis.traffic.FlowInput;
+import org.peeringkit.analysis.traffic.LedgerFindings;
+import org.peeringkit.analysis.traffic.LedgerJob;
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.LinkCounters;
+import org.peeringkit.analysis.traffic.LinkFinding;
+import org.peeringkit.analysis.traffic.LinkTotals;
+import org.peeringkit.analysis.traffic.PercentOffTransit;
+import org.peeringkit.analysis.traffic.PercentPeered;
+import org.peeringkit.analysis.traffic.PlanScout;
+import org.peeringkit.analysis.traffic.SamplingPolicy;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.PrefixTable;
+import org.peeringkit.model.registry.ExchangePort;
+import org.peeringkit.model.registry.Network;
+import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.source.ReadOptions;
+
+/**
+ * From a configuration and its inputs to counted months. Reads the small inputs at once, looks over
+ * the flows once to learn their times and largest origins, and counts a month when it is asked for.
+ * Not thread-safe; the results are immutable.
+ */
+public final class MainJob {
+  /** Largest origins that keep a 5-minute series of their own. */
+  public static final int RETAINED_ORIGINS = 1000;
+
+  private final PeeringConfig config;
+  private final LoadedInputs inputs;
+  private final LedgerJob ledgerJob;
+  private final List<PlanScout> scouts;
+  private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
+
+  private MainJob(
+      PeeringConfig config, LoadedInputs inputs, LedgerJob ledgerJob, List<PlanScout> scouts) {
+    this.config = config;
+    this.inputs = inputs;
+    this.ledgerJob = ledgerJob;
+    this.scouts = scouts;
+  }
+
+  /**
+   * Loads and looks over all inputs on the calling thread.
+   *
+   * @param base the folder that paths of the configuration are relative to
+   * @throws IOException if reading fails in a way that is not a fault of one input
+   */
+  public static MainJob open(PeeringConfig config, Formats formats, Path base) throws IOException {
+    return open(config, formats, base, Runnable::run, 1);
+  }
+
+  /**
+   * @param executor runs at most {@code parallelism} tasks at a time; the results are the same
+   */
+  public static MainJob open(
+      PeeringConfig config, Formats formats, Path base, Executor executor, int parallelism)
+      throws IOException {
+    LoadedInputs inputs = new InputLoader(config, formats, base, ReadOptions.defaults()).load();
+    LedgerJob job = LedgerJob.of(rules(config, inputs), executor, parallelism);
+    return new MainJob(config, inputs, job, job.scouts(inputs.flows()));
+  }
+
+  private static CountingRules rules(PeeringConfig config, LoadedInputs inputs) {
+    PrefixTable.Builder<Asn> overrides = PrefixTable.builder();
+    config.attribution().overrides().forEach(o -> overrides.add(o.prefix(), o.asn()));
+    AttributionChain chain =
+        AttributionChain.of(
+            config.attribution().providers(),
+            overrides.build(),
+            inputs.routes(),
+            BogonPrefixes.iana(),
+            List.of());
+    TreeMap<IpAddr, Long> rates = new TreeMap<>();
+    config.sampling().overrides().forEach(o -> rates.put(o.exporter(), o.rate()));
+    return new CountingRules(
+        inputs.edges(),
+        chain,
+        inputs.routes(),
+        new TreeSet<>(config.network().allAsns()),
+        config.network().prefixes(),
+        new SamplingPolicy(config.sampling().defaultRate(), rates),
+        neighbours(inputs.registry()));
+  }
+
+  /** Who is behind a next hop on an exchange: what the ports in the registry say. */
+  private static SortedMap<IpAddr, Asn> neighbours(Registry registry) {
+    TreeMap<IpAddr, Asn> neighbours = new TreeMap<>();
+    for (Network network : registry.networks()) {
+      for (ExchangePort port : registry.ports(network.asn())) {
+        port.ipv4().ifPresent(address -> neighbours.put(address, network.asn()));
+        port.ipv6().ifPresent(address -> neighbours.put(address, network.asn()));
+      }
+    }
+    return neighbours;
+  }
+
+  public PeeringConfig config() {
+    return config;
+  }
+
+  public Registry registry() {
+    return inputs.registry();
+  }
+
+  public RouteTable routes() {
+    return inputs.routes();
+  }
+
+  public EdgeMap edges() {
+    return inputs.edges();
+  }
+
+  /** One a file, in the order read; flow files carry their numbers in the ledgers. */
+  public List<InputAccount> accounts() {
+    return inputs.accounts();
+  }
+
+  /** What is missing or unusable, one line each with what it costs. */
+  public List<String> problems() {
+    List<String> all = new ArrayList<>(inputs.problems());
+    inputs.unreadableFlows().faults().forEach(f -> all.add(f + "; it is left out"));
+    return Collections.unmodifiableList(all);
+  }
+
+  /** Whether there is anything that can be counted: flows or counters. */
+  public boolean hasTraffic() {
+    return !inputs.flows().isEmpty() || !inputs.counters().isEmpty();
+  }
+
+  /** The calendar months (UTC) that flows or counters touch, in order. */
+  public SortedSet<YearMonth> months() {
+    TreeSet<YearMonth> months = new TreeSet<>();
+    for (PlanScout scout : scouts) {
+      if (scout.first().isPresent() && scout.last().isPresent()) {
+        addMonths(months, scout.first().get(), scout.last().get());
+      }
+    }
+    for (CounterReading reading : inputs.counters()) {
+      // A reading speaks of the time before it.
+      Instant covered = reading.time().minusSeconds(1);
+      addMonths(months, covered, covered);
+    }
+    return months;
+  }
+
+  private static void addMonths(SortedSet<YearMonth> months, Instant first, Instant last) {
+    YearMonth end = YearMonth.from(last.atZone(ZoneOffset.UTC));
+    for (YearMonth m = YearMonth.from(first.atZone(ZoneOffset.UTC));
+        !m.isAfter(end);
+        m = m.plusMonths(1)) {
+      months.add(m);
+    }
+  }
+
+  private static Instant startOf(YearMonth month) {
+    return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /**
+   * Counts a month, or gives what was counted before.
+   *
+   * @throws IOException if an input cannot be read any more
+   */
+  public MonthResult month(YearMonth month) throws IOException {
+    MonthResult known = counted.get(month);
+    if (known != null) {
+      return known;
+    }
+    Instant start = startOf(month);
+    Instant end = startOf(month.plusMonths(1));
+    List<FlowInput> touching = new ArrayList<>();
+    PlanScout scout = new PlanScout(ledgerJob.rules());
+    for (int i = 0; i < scouts.size(); i++) {
+      if (touches(scouts.get(i), start, end)) {
+        touching.add(inputs.flows().get(i));
+        scout.add(scouts.get(i));
+      }
+    }
+    LedgerPlan plan =
+        scout.plan(start, end, LedgerPlan.DEFAULT_BIN_SECONDS, RETAINED_ORIGINS);
+    Optional<LinkCounters> counters =
+        inputs.counters().isEmpty()
+            ? Optional.empty()
+            : Optional.of(LinkCounters.of(inputs.edges(), plan, inputs.counters()));
+    TrafficLedger ledger = ledgerJob.count(plan, touching, counters);
+    MonthResult result = result(month, ledger, counters);
+    counted.put(month, result);
+    return result;
+  }
+
+  private static boolean touches(PlanScout scout, Instant start, Instant end) {
+    return scout.first().filter(first -> first.isBefore(end)).isPresent()
+        && scout.last().filter(last -> !last.isBefore(start)).isPresent();
+  }
+
+  private MonthResult result(
+      YearMonth month, TrafficLedger ledger, Optional<LinkCounters> counters) {
+    EdgeMap edges = inputs.edges();
+    LinkTotals totals = LinkTotals.of(ledger, edges);
+    TreeSet<LinkFinding> findings = new TreeSet<>(LedgerFindings.of(ledger, edges));
+    findings.addAll(totals.findings());
+    counters.ifPresent(c -> findings.addAll(c.findings()));
+    boolean paid = config.goal().countPaidPeering();
+    return new MonthResult(
+        month,
+        ledger,
+        totals,
+        PercentPeered.of(ledger, edges, totals, month, paid),
+        PercentOffTransit.of(ledger, edges, totals, month),
+        Collections.unmodifiableSortedSet(findings));
+  }
+}

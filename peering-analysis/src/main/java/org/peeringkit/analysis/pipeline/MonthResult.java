@@ -1,0 +1,27 @@
+package org.peeringkit.analysis.pipeline;
+
+import java.time.YearMonth;
+import java.util.SortedSet;
+import org.peeringkit.analysis.traffic.LinkFinding;
+import org.peeringkit.analysis.traffic.LinkTotals;
+import org.peeringkit.analysis.traffic.PercentOffTransit;
+import org.peeringkit.analysis.traffic.PercentPeered;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+
+/**
+ * A calendar month (UTC), counted.
+ *
+ * @param month which
+ * @param ledger whose traffic crossed which link when
+ * @param totals what each link carried, by counters where there are any
+ * @param percentPeered the headline
+ * @param percentOffTransit what stands beside it
+ * @param findings about links, routers and counters, in order
+ */
+public record MonthResult(
+    YearMonth month,
+    TrafficLedger ledger,
+    LinkTotals totals,
+    PercentPeered percentPeered,
+    PercentOffTransit percentOffTransit,
+    SortedSet<LinkFinding> findings) {}

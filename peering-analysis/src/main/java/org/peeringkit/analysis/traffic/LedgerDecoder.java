@@ -1,0 +1,240 @@
+package org.peeringkit.analysis.traffic;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.peeringkit.analysis.traffic.TrafficLedger.LinkDirection;
+import org.peeringkit.model.flow.FlowDirection;
+import org.peeringkit.model.flow.RateSource;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.source.Fault;
+import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.source.ReadStats;
+
+/** Reads what {@link LedgerEncoder} wrote; nothing invalid comes out, whatever goes in. */
+final class LedgerDecoder {
+  private final VarintReader in;
+
+  private LedgerDecoder(VarintReader in) {
+    this.in = in;
+  }
+
+  static TrafficLedger decode(VarintReader in) throws LedgerFileException {
+    try {
+      TrafficLedger ledger = new LedgerDecoder(in).ledger();
+      if (!in.atEnd()) {
+        throw LedgerFile.corrupt(in.name(), "its body is longer than its content");
+      }
+      return ledger;
+    } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
+      LedgerFileException corrupt = LedgerFile.corrupt(in.name(), String.valueOf(e.getMessage()));
+      corrupt.initCause(e);
+      throw corrupt;
+    }
+  }
+
+  private TrafficLedger ledger() throws LedgerFileException {
+    LedgerPlan plan = plan();
+    LedgerFacts facts = facts();
+    CellColumns cells = cells(plan);
+    SeriesColumns series = series(plan);
+    SortedMap<LinkDirection, BinSeries> counters = counters(plan);
+    List<BitSet> activity = new ArrayList<>();
+    for (int i = 0; i < plan.links().size(); i++) {
+      activity.add(bits(plan.bins()));
+    }
+    return new TrafficLedger(plan, facts, cells, series, counters, activity);
+  }
+
+  private LedgerPlan plan() throws LedgerFileException {
+    Instant start = Instant.ofEpochSecond(in.signed());
+    Instant end = Instant.ofEpochSecond(in.signed());
+    int binSeconds = in.smallNumber("bin width", LedgerPlan.DAY_SECONDS + 1);
+    String hash = in.text();
+    TreeSet<String> links = new TreeSet<>();
+    for (int n = in.count("links"); n > 0; n--) {
+      links.add(in.text());
+    }
+    TreeSet<Asn> retained = new TreeSet<>();
+    long last = 0;
+    for (int n = in.count("retained origins"); n > 0; n--) {
+      last += in.number();
+      retained.add(Asn.of(last));
+    }
+    TreeSet<MeteringPoint> metering = new TreeSet<>();
+    for (int n = in.count("metering points"); n > 0; n--) {
+      Optional<IpAddr> exporter = exporter();
+      long ifIndex = in.number();
+      metering.add(
+          new MeteringPoint(exporter, ifIndex, FlowDirection.values()[in.smallNumber("side", 2)]));
+    }
+    return new LedgerPlan(start, end, binSeconds, hash, links, retained, metering);
+  }
+
+  private Optional<IpAddr> exporter() throws LedgerFileException {
+    String text = in.text();
+    return text.isEmpty() ? Optional.empty() : Optional.of(IpAddr.parse(text));
+  }
+
+  private LedgerFacts facts() throws LedgerFileException {
+    TreeSet<String> inputs = new TreeSet<>();
+    for (int n = in.count("inputs"); n > 0; n--) {
+      inputs.add(in.text());
+    }
+    ReadStats stats = stats();
+    TreeMap<RateSource, Long> byRate = new TreeMap<>();
+    for (int n = in.count("rate sources"); n > 0; n--) {
+      byRate.put(constant(RateSource.values(), "rate source"), in.number());
+    }
+    TreeMap<NotCounted, LedgerFacts.Amount> notCounted = new TreeMap<>();
+    for (int n = in.count("reasons"); n > 0; n--) {
+      notCounted.put(
+          constant(NotCounted.values(), "reason"),
+          new LedgerFacts.Amount(in.number(), in.number()));
+    }
+    TreeMap<String, Long> source = entries();
+    TreeMap<String, Long> destination = entries();
+    TreeMap<String, Long> exporters = entries();
+    TreeMap<InterfaceId, LedgerFacts.Use> interfaces = new TreeMap<>();
+    for (int n = in.count("interfaces"); n > 0; n--) {
+      InterfaceId id = new InterfaceId(exporter(), in.number());
+      interfaces.put(id, new LedgerFacts.Use(in.number(), in.signed(), in.signed()));
+    }
+    return new LedgerFacts(
+        inputs, stats, byRate, notCounted, source, destination, exporters, interfaces, entries());
+  }
+
+  private <E> E constant(E[] values, String what) throws LedgerFileException {
+    return values[in.smallNumber(what, values.length)];
+  }
+
+  @SuppressWarnings("NonApiType")
+  private TreeMap<String, Long> entries() throws LedgerFileException {
+    TreeMap<String, Long> result = new TreeMap<>();
+    for (int n = in.count("entries"); n > 0; n--) {
+      result.put(in.text(), in.number());
+    }
+    return result;
+  }
+
+  private ReadStats stats() throws LedgerFileException {
+    long records = in.number();
+    long octets = in.number();
+    SortedMap<String, Long> counts = entries();
+    Map<FaultKind, Long> faultCounts = new EnumMap<>(FaultKind.class);
+    for (int n = in.count("kinds of fault"); n > 0; n--) {
+      faultCounts.put(constant(FaultKind.values(), "kind of fault"), in.number());
+    }
+    List<Fault> faults = new ArrayList<>();
+    for (int n = in.count("faults"); n > 0; n--) {
+      faults.add(
+          new Fault(
+              constant(FaultKind.values(), "kind of fault"),
+              in.text(),
+              in.signed(),
+              constant(Fault.Unit.values(), "unit"),
+              in.text(),
+              in.text(),
+              in.text(),
+              in.text()));
+    }
+    return new ReadStats(records, octets, counts, faultCounts, faults);
+  }
+
+  private CellColumns cells(LedgerPlan plan) throws LedgerFileException {
+    CellColumns cells = new CellColumns(in.count("cells"));
+    int firstDay = Math.toIntExact(plan.firstDay());
+    for (int i = 0; i < cells.size; i++) {
+      long day = in.number();
+      long k0 = in.number();
+      long k1 = in.number();
+      boolean sameDay = i > 0 && day == 0;
+      boolean sameOrigin = sameDay && k0 == 0;
+      cells.day[i] = Math.toIntExact(i == 0 ? day : Math.addExact(cells.day[i - 1], day));
+      cells.k0[i] = sameDay ? Math.addExact(cells.k0[i - 1], k0) : k0;
+      cells.k1[i] = sameOrigin ? Math.addExact(cells.k1[i - 1], k1) : k1;
+      cells.octets[i] = in.number();
+      cells.packets[i] = in.number();
+      cells.records[i] = in.number();
+      cells.squaresHi[i] = in.number();
+      cells.squaresLo[i] = in.number();
+      boolean ordered = i == 0 || cells.compare(i - 1, cells.day[i], cells.k0[i], cells.k1[i]) < 0;
+      boolean inside = cells.day[i] >= firstDay && cells.day[i] < firstDay + plan.days();
+      if (!ordered || !inside || cells.k1[i] < 0 || cells.link(i) >= plan.links().size()) {
+        throw LedgerFile.corrupt(in.name(), "cell " + i + " is out of order or range");
+      }
+      OriginKey.ofCode(cells.k0[i]);
+      if ((cells.octets[i] | cells.packets[i] | cells.records[i] | cells.squaresHi[i]) < 0) {
+        throw LedgerFile.corrupt(in.name(), "cell " + i + " has a negative sum");
+      }
+    }
+    return cells;
+  }
+
+  private SeriesColumns series(LedgerPlan plan) throws LedgerFileException {
+    SeriesColumns.Writer writer = new SeriesColumns.Writer();
+    long key = 0;
+    int count = in.count("series");
+    for (int s = 0; s < count; s++) {
+      long step = in.number();
+      key = Math.addExact(key, step);
+      OriginKey.ofCode(BinTable.origin(key));
+      if ((s > 0 && step <= 0) || BinTable.link(key) >= plan.links().size()) {
+        throw LedgerFile.corrupt(in.name(), "series " + s + " is out of order or range");
+      }
+      long bin = 0;
+      int cells = in.count("bins");
+      for (int i = 0; i < cells; i++) {
+        long gap = in.number();
+        bin = Math.addExact(bin, gap);
+        long octets = in.number();
+        if ((i > 0 && gap <= 0) || bin < 0 || bin >= plan.bins() || octets <= 0) {
+          throw LedgerFile.corrupt(in.name(), "a bin of series " + s + " is out of range");
+        }
+        writer.add(key, (int) bin, octets);
+      }
+    }
+    return writer.build();
+  }
+
+  private SortedMap<LinkDirection, BinSeries> counters(LedgerPlan plan) throws LedgerFileException {
+    TreeMap<LinkDirection, BinSeries> counters = new TreeMap<>();
+    for (int n = in.count("counters"); n > 0; n--) {
+      String link = in.text();
+      if (!plan.links().contains(link)) {
+        throw LedgerFile.corrupt(in.name(), "counters of a link that the plan does not have");
+      }
+      TrafficDirection direction = constant(TrafficDirection.values(), "direction");
+      long[] octets = new long[plan.bins()];
+      BitSet missing = new BitSet();
+      for (int i = 0; i < octets.length; i++) {
+        long value = in.number();
+        missing.set(i, value == 0);
+        octets[i] = value - 1;
+      }
+      counters.put(
+          new LinkDirection(link, direction),
+          BinSeries.of(plan.start(), plan.binSeconds(), octets, missing));
+    }
+    return counters;
+  }
+
+  private BitSet bits(int size) throws LedgerFileException {
+    BitSet bits = new BitSet();
+    int at = 0;
+    for (int n = in.count("runs"); n > 0; n--) {
+      int from = at + in.smallNumber("run", size - at + 1);
+      at = from + in.smallNumber("run", size - from + 1);
+      bits.set(from, at);
+    }
+    return bits;
+  }
+}

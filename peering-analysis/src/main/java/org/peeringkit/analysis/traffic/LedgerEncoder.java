@@ -1,0 +1,166 @@
+package org.peeringkit.analysis.traffic;
+
+import java.util.BitSet;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.BiConsumer;
+import org.peeringkit.analysis.traffic.TrafficLedger.LinkDirection;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.source.Fault;
+import org.peeringkit.model.source.ReadStats;
+
+/** The body of a {@link LedgerFile}; {@link LedgerDecoder} mirrors it line by line. */
+final class LedgerEncoder {
+  private final VarintWriter out;
+
+  private LedgerEncoder(VarintWriter out) {
+    this.out = out;
+  }
+
+  static void encode(TrafficLedger ledger, VarintWriter out) {
+    LedgerEncoder encoder = new LedgerEncoder(out);
+    encoder.plan(ledger.plan());
+    encoder.facts(ledger.facts());
+    encoder.cells(ledger.cellColumns());
+    encoder.series(ledger.seriesColumns());
+    encoder.counters(ledger);
+    ledger.activity().forEach(encoder::bits);
+  }
+
+  private void plan(LedgerPlan plan) {
+    out.signed(plan.start().getEpochSecond());
+    out.signed(plan.end().getEpochSecond());
+    out.number(plan.binSeconds());
+    out.text(plan.linkMapHash());
+    out.number(plan.links().size());
+    plan.links().forEach(out::text);
+    out.number(plan.retained().size());
+    long last = 0;
+    for (Asn asn : plan.retained()) {
+      out.number(asn.value() - last);
+      last = asn.value();
+    }
+    out.number(plan.metering().size());
+    for (MeteringPoint point : plan.metering()) {
+      out.text(point.exporter().map(IpAddr::toString).orElse(""));
+      out.number(point.ifIndex());
+      out.number(point.observed().ordinal());
+    }
+  }
+
+  private void facts(LedgerFacts facts) {
+    out.number(facts.inputs().size());
+    facts.inputs().forEach(out::text);
+    stats(facts.readStats());
+    map(facts.octetsByRate(), (source, octets) -> number(source.ordinal(), octets));
+    map(
+        facts.notCounted(),
+        (reason, amount) -> {
+          number(reason.ordinal(), amount.records());
+          out.number(amount.octets());
+        });
+    map(facts.sourceOctets(), this::entry);
+    map(facts.destinationOctets(), this::entry);
+    map(facts.unlistedExporters(), this::entry);
+    map(
+        facts.unlistedInterfaces(),
+        (id, use) -> {
+          out.text(id.exporter().map(IpAddr::toString).orElse(""));
+          number(id.ifIndex(), use.octets());
+          out.signed(use.firstMillis());
+          out.signed(use.lastMillis());
+        });
+    map(facts.longestRecordMillis(), this::entry);
+  }
+
+  private <K, V> void map(SortedMap<K, V> map, BiConsumer<K, V> entry) {
+    out.number(map.size());
+    map.forEach(entry);
+  }
+
+  private void entry(String key, long value) {
+    out.text(key);
+    out.number(value);
+  }
+
+  private void number(long first, long second) {
+    out.number(first);
+    out.number(second);
+  }
+
+  private void stats(ReadStats stats) {
+    number(stats.records(), stats.octets());
+    map(stats.counts(), this::entry);
+    out.number(stats.faultCounts().size());
+    stats.faultCounts().forEach((kind, n) -> number(kind.ordinal(), n));
+    out.number(stats.faults().size());
+    for (Fault fault : stats.faults()) {
+      out.number(fault.kind().ordinal());
+      out.text(fault.source());
+      out.signed(fault.position());
+      out.number(fault.unit().ordinal());
+      out.text(fault.field());
+      out.text(fault.expected());
+      out.text(fault.actual());
+      out.text(fault.reference());
+    }
+  }
+
+  private void cells(CellColumns cells) {
+    out.number(cells.size);
+    for (int i = 0; i < cells.size; i++) {
+      boolean sameDay = i > 0 && cells.day[i] == cells.day[i - 1];
+      boolean sameOrigin = sameDay && cells.k0[i] == cells.k0[i - 1];
+      out.number(i == 0 ? cells.day[i] : cells.day[i] - cells.day[i - 1]);
+      out.number(sameDay ? cells.k0[i] - cells.k0[i - 1] : cells.k0[i]);
+      out.number(sameOrigin ? cells.k1[i] - cells.k1[i - 1] : cells.k1[i]);
+      number(cells.octets[i], cells.packets[i]);
+      out.number(cells.records[i]);
+      number(cells.squaresHi[i], cells.squaresLo[i]);
+    }
+  }
+
+  private void series(SeriesColumns series) {
+    out.number(series.size());
+    long lastKey = 0;
+    for (int s = 0; s < series.size(); s++) {
+      out.number(series.keys[s] - lastKey);
+      lastKey = series.keys[s];
+      out.number((long) series.starts[s + 1] - series.starts[s]);
+      int lastBin = 0;
+      for (int i = series.starts[s]; i < series.starts[s + 1]; i++) {
+        out.number((long) series.bins[i] - lastBin);
+        lastBin = series.bins[i];
+        out.number(series.octets[i]);
+      }
+    }
+  }
+
+  private void counters(TrafficLedger ledger) {
+    out.number(ledger.counters().size());
+    for (Map.Entry<LinkDirection, BinSeries> entry : ledger.counters().entrySet()) {
+      out.text(entry.getKey().link());
+      out.number(entry.getKey().direction().ordinal());
+      BinSeries bins = entry.getValue();
+      for (int i = 0; i < bins.size(); i++) {
+        out.number(bins.isMissing(i) ? 0 : bins.octets(i) + 1);
+      }
+    }
+  }
+
+  /** As lengths of runs, clear bits first. */
+  private void bits(BitSet bits) {
+    int runs = 0;
+    for (int at = bits.nextSetBit(0); at >= 0; at = bits.nextSetBit(bits.nextClearBit(at))) {
+      runs++;
+    }
+    out.number(runs);
+    int last = 0;
+    for (int at = bits.nextSetBit(0); at >= 0; at = bits.nextSetBit(last)) {
+      out.number((long) at - last);
+      last = bits.nextClearBit(at);
+      out.number((long) last - at);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.peeringkit.analysis.traffic;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.peeringkit.analysis.traffic.LedgerFileException.Problem;
+
+/**
+ * The file of a {@link TrafficLedger}: the same ledger gives the same bytes.
+ *
+ * <pre>
+ * file     = magic version length body checksum
+ * magic    = "PKLEDGER"           8 octets
+ * version  = u16                  {@value #VERSION}
+ * length   = u64                  octets of the body
+ * body     = plan facts cells series counters activity, numbers as LEB128
+ * checksum = 32 octets            SHA-256 of all before it
+ * </pre>
+ */
+public final class LedgerFile {
+  static final int VERSION = 1;
+  private static final byte[] MAGIC = "PKLEDGER".getBytes(StandardCharsets.US_ASCII);
+  private static final int HEADER = 8 + 2 + 8;
+  private static final int CHECKSUM = 32;
+
+  private LedgerFile() {}
+
+  /** Writes the whole file; the caller closes. */
+  public static void write(TrafficLedger ledger, OutputStream out) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    LedgerEncoder.encode(ledger, new VarintWriter(bytes));
+    byte[] header =
+        ByteBuffer.allocate(HEADER)
+            .put(MAGIC)
+            .putShort((short) VERSION)
+            .putLong(bytes.size())
+            .array();
+    byte[] body = bytes.toByteArray();
+    MessageDigest digest = sha256();
+    digest.update(header);
+    digest.update(body);
+    out.write(header);
+    out.write(body);
+    out.write(digest.digest());
+  }
+
+  /**
+   * Reads a whole file; the caller closes.
+   *
+   * @param name as errors show it
+   * @throws LedgerFileException if it is not a ledger, newer than this program, partial or corrupt
+   */
+  public static TrafficLedger read(InputStream in, String name) throws IOException {
+    byte[] file = in.readAllBytes();
+    if (file.length < MAGIC.length || !Arrays.equals(file, 0, 8, MAGIC, 0, 8)) {
+      throw new LedgerFileException(
+          Problem.NOT_A_LEDGER, name + ": not a ledger: it does not begin with PKLEDGER");
+    }
+    if (file.length < HEADER) {
+      throw partial(name, HEADER, file.length);
+    }
+    ByteBuffer header = ByteBuffer.wrap(file);
+    int version = header.getShort(8) & 0xFFFF;
+    if (version > VERSION) {
+      throw new LedgerFileException(
+          Problem.NEWER_VERSION,
+          name + ": ledger of version " + version + "; this program reads up to " + VERSION);
+    }
+    long length = header.getLong(10);
+    if (version < 1 || length < 0 || length > Integer.MAX_VALUE - HEADER - CHECKSUM) {
+      throw corrupt(name, "impossible header (version " + version + ", length " + length + ")");
+    }
+    long expected = HEADER + length + CHECKSUM;
+    if (file.length < expected) {
+      throw partial(name, expected, file.length);
+    }
+    if (file.length > expected) {
+      throw corrupt(name, (file.length - expected) + " octets follow its end");
+    }
+    MessageDigest digest = sha256();
+    int end = HEADER + (int) length;
+    digest.update(file, 0, end);
+    if (!Arrays.equals(digest.digest(), 0, CHECKSUM, file, end, end + CHECKSUM)) {
+      throw corrupt(name, "its checksum does not match");
+    }
+    return LedgerDecoder.decode(new VarintReader(file, HEADER, end, name));
+  }
+
+  private static LedgerFileException partial(String name, long expected, long actual) {
+    return new LedgerFileException(
+        Problem.PARTIAL,
+        name + ": partial ledger: expected " + expected + " octets, found " + actual);
+  }
+
+  static LedgerFileException corrupt(String name, String why) {
+    return new LedgerFileException(Problem.CORRUPT, name + ": corrupt ledger: " + why);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.peeringkit.analysis.traffic;
+
+import java.io.IOException;
+
+/** A ledger file that cannot be used, and in which of the ways. */
+public final class LedgerFileException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final Problem problem;
+
+  /** What is wrong; each calls for something else. */
+  public enum Problem {
+    /** Not a ledger file at all. */
+    NOT_A_LEDGER,
+    /** Written by a newer version: update this program. */
+    NEWER_VERSION,
+    /** Ends before its announced end: the writer or the copy was cut short. */
+    PARTIAL,
+    /** Its checksum or content is wrong: the file was damaged. */
+    CORRUPT
+  }
+
+  LedgerFileException(Problem problem, String message) {
+    super(message);
+    this.problem = problem;
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+}

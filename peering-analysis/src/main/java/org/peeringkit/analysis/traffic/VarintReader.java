@@ -1,0 +1,70 @@
+package org.peeringkit.analysis.traffic;
+
+import java.nio.charset.StandardCharsets;
+
+/** Reads what {@link VarintWriter} wrote, never beyond the end. */
+final class VarintReader {
+  private final byte[] data;
+  private final int end;
+  private final String name;
+  private int at;
+
+  VarintReader(byte[] data, int from, int end, String name) {
+    this.data = data;
+    this.at = from;
+    this.end = end;
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean atEnd() {
+    return at == end;
+  }
+
+  long number() throws LedgerFileException {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      if (at >= end) {
+        throw LedgerFile.corrupt(name, "a number reaches beyond the body, offset " + at);
+      }
+      byte octet = data[at++];
+      value |= (octet & 0x7FL) << shift;
+      if (octet >= 0) {
+        return value;
+      }
+    }
+    throw LedgerFile.corrupt(name, "a number longer than 64 bits, offset " + at);
+  }
+
+  long signed() throws LedgerFileException {
+    long value = number();
+    return value >>> 1 ^ -(value & 1);
+  }
+
+  /** A count of things of at least one octet each, so never more than octets are left. */
+  int count(String what) throws LedgerFileException {
+    long value = number();
+    if (value < 0 || value > end - at) {
+      throw LedgerFile.corrupt(name, value + " " + what + " in " + (end - at) + " octets");
+    }
+    return (int) value;
+  }
+
+  int smallNumber(String what, int limit) throws LedgerFileException {
+    long value = number();
+    if (value < 0 || value >= limit) {
+      throw LedgerFile.corrupt(name, what + " out of range 0.." + (limit - 1) + ": " + value);
+    }
+    return (int) value;
+  }
+
+  String text() throws LedgerFileException {
+    int length = count("octets of text");
+    String value = new String(data, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return value;
+  }
+}

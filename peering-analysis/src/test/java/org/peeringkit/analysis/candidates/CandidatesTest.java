@@ -1,0 +1,395 @@
+package org.peeringkit.analysis.candidates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peeringkit.analysis.traffic.TrafficDirection.INBOUND;
+import static org.peeringkit.analysis.traffic.TrafficDirection.OUTBOUND;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.peeringkit.analysis.candidates.CandidateFinder.Excluded;
+import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
+import org.peeringkit.analysis.candidates.HitList.RankedBy;
+import org.peeringkit.analysis.candidates.HitList.Row;
+import org.peeringkit.model.bgp.AsPath;
+import org.peeringkit.model.flow.LinkClass;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.registry.AsRelationships;
+import org.peeringkit.model.registry.NetworkType;
+
+class CandidatesTest {
+  private static Asn as(long number) {
+    return Asn.of(number);
+  }
+
+  private static Row row(HitList list, long asn) {
+    return list.row(as(asn)).orElseThrow();
+  }
+
+  @Test
+  void moneyRanksByReplayTimesChance() {
+    World world =
+        new World()
+            .network(64502, "Open", NetworkType.CONTENT, 0)
+            .port(64502, 31, false)
+            .network(64503, "Restrictive", NetworkType.CONTENT, 0)
+            .port(64503, 31, false)
+            .flow(64502, "transit-a", INBOUND, 1_000)
+            .flow(64503, "transit-a", INBOUND, 2_000)
+            .flow(64502, "transit-a", OUTBOUND, 10);
+    world.contracts = List.of(World.contract(500));
+    HitList list = world.rank();
+    assertThat(list.rankedBy()).isEqualTo(RankedBy.MONEY);
+    assertThat(list.unit()).isEqualTo("USD/month");
+    assertThat(list.rows()).extracting(Row::asn).containsExactly(as(64502), as(64503));
+    Row first = list.rows().get(0);
+    assertThat(first.rank()).isEqualTo(1);
+    assertThat(first.billSavingPerMonth()).contains(new BigDecimal("300.00"));
+    assertThat(first.netSavingPerMonth()).contains(new BigDecimal("300.00"));
+    assertThat(first.score()).isEqualByComparingTo("162.00");
+    assertThat(first.probability()).isEqualTo(0.54);
+    assertThat(first.reach()).isEqualTo(ReachOption.Kind.BILATERAL_OPEN);
+    assertThat(first.candidate().ofCone().p95InBps()).hasValue(1e9);
+    assertThat(first.candidate().ofCone().meanInBps()).isEqualTo(1e9);
+    assertThat(row(list, 64503).billSavingPerMonth()).contains(new BigDecimal("600.00"));
+    assertThat(row(list, 64503).score()).isEqualByComparingTo("28.80");
+  }
+
+  @Test
+  void withoutContractsGoalPointsRankAndTheListSaysSo() {
+    World world =
+        new World()
+            .network(64502, "Open", NetworkType.CONTENT, 0)
+            .port(64502, 31, true)
+            .flow(64502, "transit-a", INBOUND, 300)
+            .flow(64505, "pni-b", INBOUND, 700);
+    HitList list = world.rank();
+    assertThat(list.rankedBy()).isEqualTo(RankedBy.GOAL_POINTS);
+    assertThat(list.because()).isEqualTo("no transit contract is known");
+    Row row = list.rows().get(0);
+    assertThat(row.goalPoints().orElseThrow()).isEqualByComparingTo("30");
+    assertThat(row.reach()).isEqualTo(ReachOption.Kind.RS_INSTANT);
+    assertThat(row.score()).isEqualByComparingTo("30");
+    assertThat(row.billSavingPerMonth()).isEmpty();
+    assertThat(row.unknowns()).contains("bill-saving: no transit contract is known");
+  }
+
+  @Test
+  void belowTheCommitMoneyIsFlatAndGoalPointsRank() {
+    World world = new World().flow(64502, "transit-a", INBOUND, 300);
+    world.contracts = List.of(World.contract(5_000));
+    HitList list = world.rank();
+    assertThat(list.rankedBy()).isEqualTo(RankedBy.GOAL_POINTS);
+    assertThat(list.because()).contains("commit is owed anyway");
+    assertThat(list.rows().get(0).billSavingPerMonth()).contains(new BigDecimal("0.00"));
+  }
+
+  @Test
+  void trafficOutsideTheBilledSamplesSavesNothing() {
+    World world =
+        new World()
+            .network(64502, "Open", NetworkType.CONTENT, 0)
+            .port(64502, 31, false)
+            .network(64503, "Open", NetworkType.CONTENT, 0)
+            .port(64503, 31, false)
+            .flow(64503, "transit-a", INBOUND, 100)
+            .flow(64502, "transit-a", INBOUND, 9_000, 0, 28, Optional.empty(), IpFamily.IPV4);
+    world.contracts = List.of(World.contract(0));
+    HitList list = world.rank();
+    assertThat(row(list, 64502).billSavingPerMonth()).contains(new BigDecimal("0.00"));
+    assertThat(row(list, 64502).rank()).isEqualTo(2);
+    assertThat(row(list, 64503).billSavingPerMonth()).contains(new BigDecimal("30.00"));
+  }
+
+  @Test
+  void whoMustNotBeProposedIsNamedWithItsReason() {
+    World world =
+        new World()
+            .network(64500, "Open", NetworkType.CABLE_DSL_ISP, 1)
+            .network(64501, "Open", NetworkType.CABLE_DSL_ISP, 1)
+            .network(64508, "Open", NetworkType.ROUTE_SERVER, 0)
+            .network(64509, "Open", NetworkType.ROUTE_COLLECTOR, 0);
+    for (long asn : new long[] {64500, 64501, 64505, 64506, 64508, 64509, 64510, 64511, 64512}) {
+      world.flow(asn, "transit-a", INBOUND, 100);
+    }
+    world.flow(64507, "transit-a", INBOUND, 100).flow(64507, "cust", INBOUND, 1);
+    world.flow(64504, "transit-a", INBOUND, 100);
+    world.exclusions.add(
+        new OperatorExclusion(as(64510), Optional.of(World.OCTOBER), "asked not to be mailed"));
+    world.exclusions.add(
+        new OperatorExclusion(as(64504), Optional.of(YearMonth.of(2026, 9)), "until September"));
+    HitList list = world.rank();
+    assertThat(list.rows()).extracting(Row::asn).containsExactly(as(64504));
+    assertThat(list.excluded())
+        .extracting(Excluded::asn, Excluded::reason)
+        .extracting(tuple -> tuple.toList().get(0) + " " + tuple.toList().get(1))
+        .containsExactlyInAnyOrder(
+            "AS64500 OWN_NETWORK",
+            "AS64505 ALREADY_PEERED",
+            "AS64506 CUSTOMER",
+            "AS64507 CUSTOMER",
+            "AS64508 ROUTE_SERVER",
+            "AS64509 ROUTE_COLLECTOR",
+            "AS64510 OPERATOR_LIST",
+            "AS64511 PROVIDER_ORIGIN",
+            "AS64512 BOGON_ASN");
+    assertThat(WhyText.of(list, as(64511)))
+        .isEqualTo(
+            "AS64511 is not proposed: sells us transit; traffic of its own may be a CDN's cache"
+                + " inside it (at the far end of transit-a). 0 bit/s (95th percentile) outbound and"
+                + " 100 Mbit/s (95th percentile) inbound of its own uses transit.");
+    assertThat(WhyText.of(list, as(65551))).contains("no traffic on transit");
+  }
+
+  @Test
+  void oneOrganisationIsOneRow() {
+    World world =
+        new World()
+            .network(64502, "Open", NetworkType.CONTENT, 7)
+            .network(64503, "Open", NetworkType.CONTENT, 7)
+            .port(64503, 31, false)
+            .flow(64502, "transit-a", INBOUND, 200)
+            .flow(64503, "transit-a", INBOUND, 100);
+    HitList list = world.rank();
+    assertThat(list.rows()).hasSize(1);
+    Row row = list.rows().get(0);
+    assertThat(row.asn()).isEqualTo(as(64503));
+    assertThat(row.candidate().members()).containsExactly(as(64502), as(64503));
+    assertThat(row.candidate().ofMembers().meanInBps()).isEqualTo(3e8);
+    assertThat(list.row(as(64502))).contains(row);
+  }
+
+  @Test
+  void aConeIsWhatPathsShowBehindCustomerHops() {
+    AsRelationships related =
+        AsRelationships.builder()
+            .addTransit(as(64502), as(64503))
+            .addTransit(as(64503), as(64504))
+            .addPeering(as(64502), as(64507))
+            .build();
+    Cones cones =
+        Cones.builder(Optional.of(related))
+            .add(AsPath.parse("64511 64502 64503 64503 64504"))
+            .add(AsPath.parse("64511 64502 64507"))
+            .add(AsPath.parse("64502 {64508}"))
+            .build();
+    assertThat(cones.cone(as(64502))).containsExactly(as(64502), as(64503), as(64504));
+    assertThat(cones.cone(as(64503))).containsExactly(as(64503), as(64504));
+    assertThat(cones.cone(as(64507))).containsExactly(as(64507));
+    World world = new World().flow(64504, "transit-a", OUTBOUND, 100);
+    world.cones = cones;
+    HitList list = world.rank();
+    assertThat(list.rows()).extracting(Row::asn).containsExactly(as(64502), as(64503), as(64504));
+    assertThat(row(list, 64502).candidate().ofMembers().octets()).isZero();
+    assertThat(row(list, 64502).candidate().ofCone().meanOutBps()).isEqualTo(1e8);
+    assertThat(new World().flow(64504, "transit-a", OUTBOUND, 1).rank().rows().get(0).unknowns())
+        .contains("their customers are not counted: no AS relationships were given");
+  }
+
+  @Test
+  void reachIsASetOfOptionsWithPlacesAndRoom() {
+    World world =
+        new World()
+            .network(64502, "Selective", NetworkType.CONTENT, 0)
+            .port(64502, 31, true)
+            .port(64502, 99, false)
+            .flow(64502, "transit-a", OUTBOUND, 6_000)
+            .flow(64505, "ix-one", OUTBOUND, 2_000);
+    world.registry.addPresence(as(64502), 9);
+    PeeringCandidate candidate = world.rank().rows().get(0).candidate();
+    assertThat(candidate.reach())
+        .extracting(ReachOption::kind)
+        .containsExactly(
+            ReachOption.Kind.RS_INSTANT,
+            ReachOption.Kind.BILATERAL_NEGOTIATE,
+            ReachOption.Kind.PNI);
+    ReachOption.Place place = candidate.easiest().places().get(0);
+    assertThat(place.name()).isEqualTo("IX One");
+    assertThat(place.ourLink()).contains("ix-one");
+    assertThat(place.theirSpeedMbps()).isEqualTo(10_000);
+    assertThat(place.usableOutBps()).hasValue(5e9);
+    assertThat(place.usableInBps()).hasValue(7e9);
+    PeeringCandidate repaired =
+        new CandidateFinder()
+            .find(world.builder().routeServerLans(List.of(31L)).build(), List.of())
+            .candidates()
+            .get(0);
+    assertThat(repaired.easiest().kind()).isEqualTo(ReachOption.Kind.RS_EXPECTED_ON_TRANSIT);
+    PeeringCandidate nowhere =
+        new World().flow(64504, "transit-a", INBOUND, 1).rank().rows().get(0).candidate();
+    assertThat(nowhere.easiest().kind()).isEqualTo(ReachOption.Kind.NO_COMMON_LOCATION);
+  }
+
+  @Test
+  void countersAreTheTotalThatFlowsSplit() {
+    World world =
+        new World()
+            .flow(64502, "transit-a", INBOUND, 100)
+            .flow(64503, "transit-a", INBOUND, 300)
+            .counters("transit-a", INBOUND, 800);
+    world.contracts = List.of(World.contract(0));
+    HitList list = world.rank();
+    Offload offload = row(list, 64502).candidate().ofCone();
+    assertThat(offload.p95InBps()).hasValue(2e8);
+    assertThat(offload.meanInBps()).isEqualTo(1e8);
+    assertThat(row(list, 64502).billSavingPerMonth()).contains(new BigDecimal("60.00"));
+    assertThat(row(list, 64502).candidate().replays().get(0).before().amount())
+        .contains(new BigDecimal("240.00"));
+  }
+
+  @Test
+  void aLinkThatChangedItsClassCountsWhileItWasTransit() {
+    World world = new World().flow(64502, "transit-a", INBOUND, 100);
+    world.reclassify("transit-a", LinkClass.IXP, World.START.plusSeconds(86_400));
+    Offload offload = world.evidence().offload(List.of(as(64502)));
+    assertThat(offload.octets()).isEqualTo(100_000_000L / 8 * 86_400);
+    assertThat(offload.p95InBps()).hasValue(1e8);
+    assertThat(offload.meanInBps()).isEqualTo(5e7);
+  }
+
+  @Test
+  void ratioOfOneWayTrafficIsUnknownWithTheReason() {
+    HitList list = new World().flow(64502, "transit-a", INBOUND, 100).rank();
+    Reading ratio = list.rows().get(0).reading("ratio");
+    assertThat(ratio).isInstanceOf(Reading.Unknown.class);
+    assertThat(ratio.unknown().orElseThrow()).startsWith("no outbound traffic is seen");
+    HitList both =
+        new World()
+            .flow(64502, "transit-a", INBOUND, 100)
+            .flow(64502, "transit-a", OUTBOUND, 25)
+            .rank();
+    assertThat(both.rows().get(0).reading("ratio").value()).contains(4.0);
+  }
+
+  private static ScoringSignal signal(String name, String unit, double value) {
+    return new ScoringSignal() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public String unit() {
+        return unit;
+      }
+
+      @Override
+      public Reading evaluate(PeeringCandidate candidate, Evidence evidence) {
+        return Reading.of(value);
+      }
+    };
+  }
+
+  @Test
+  void aSignalOfOnesOwnAddsInTheRankingsUnitAndIsShownOtherwise() {
+    World world = new World().flow(64502, "transit-a", INBOUND, 100);
+    Evidence evidence = world.evidence();
+    HitList list =
+        new CandidateScorer(
+                List.of(signal("friend", "goal points", 5), signal("shoe-size", "EU", 43)))
+            .rank(new CandidateFinder().find(evidence, List.of()), evidence);
+    Row row = list.rows().get(0);
+    assertThat(row.score()).isEqualByComparingTo("5");
+    assertThat(row.reading("shoe-size").value()).contains(43.0);
+    CandidateScorer twice = new CandidateScorer(List.of(signal("ratio", "x", 1)));
+    assertThatThrownBy(() -> twice.rank(new CandidateFinder().find(evidence, List.of()), evidence))
+        .hasMessageContaining("two signals are called \"ratio\"");
+  }
+
+  @Test
+  void whyReadsLikeAColleague() {
+    World world =
+        new World()
+            .network(64502, "Open", NetworkType.CONTENT, 0)
+            .port(64502, 31, false)
+            .flow(64502, "transit-a", OUTBOUND, 4_200)
+            .flow(64502, "transit-a", INBOUND, 300);
+    world.contracts = List.of(World.contract(1_000));
+    assertThat(WhyText.of(world.rank(), as(64502)))
+        .isEqualTo(
+            "AS64502 Net 64502 is ranked 1 of 1 by expected money. 4.2 Gbit/s (95th percentile)"
+                + " outbound and 300 Mbit/s (95th percentile) inbound to and from them uses transit"
+                + " now. Taking it off transit saves 960.00 USD a month. All of it peered is 100.00"
+                + " points of percent peered. We are both at IX One (session): they say they peer"
+                + " with everybody; our port there can take 7.0 Gbit/s more out and 7.0 Gbit/s in."
+                + " Chance that it comes about within 60 days: 54 % (prior of a policy \"Open\")."
+                + " What we do not know: their customers are not counted: no AS relationships were"
+                + " given.");
+  }
+
+  @Test
+  void quickWinsHaveTheirMail() {
+    World world =
+        new World()
+            .network(64505, "Open", NetworkType.CONTENT, 0)
+            .network(64502, "Open", NetworkType.CONTENT, 0)
+            .port(64502, 31, false)
+            .flow(64505, "transit-a", INBOUND, 400)
+            .flow(64502, "transit-a", INBOUND, 200)
+            .flow(
+                64505,
+                "pni-b",
+                OUTBOUND,
+                8_000,
+                0,
+                World.BINS,
+                Optional.of(World.PEER),
+                IpFamily.IPV4)
+            .flow(
+                64505,
+                "transit-a",
+                OUTBOUND,
+                50,
+                0,
+                World.BINS,
+                Optional.of(World.PROVIDER),
+                IpFamily.IPV6);
+    Evidence evidence = world.builder().routeServerOnly(List.of(World.PEER)).build();
+    List<QuickWin> wins =
+        new QuickWins().find(new CandidateFinder().find(evidence, List.of()), evidence);
+    assertThat(wins)
+        .extracting(QuickWin::kind)
+        .containsExactly(
+            QuickWin.Kind.PEER_STILL_ON_TRANSIT,
+            QuickWin.Kind.COMMON_EXCHANGE_WITHOUT_SESSION,
+            QuickWin.Kind.ONE_FAMILY_ONLY,
+            QuickWin.Kind.ROUTE_SERVER_ONLY,
+            QuickWin.Kind.PORT_OVER_70_PERCENT);
+    assertThat(wins.get(0).asn()).contains(World.PEER);
+    assertThat(wins.get(0).inBps()).hasValue(4e8);
+    assertThat(wins.get(4).link()).contains("pni-b");
+    assertThat(wins.get(4).outBps()).hasValue(1e9);
+    assertThat(wins).allMatch(win -> win.mail().contains("\n") && !win.what().isEmpty());
+    assertThat(new QuickWins(1e12).find(new CandidateFinder().find(evidence, List.of()), evidence))
+        .extracting(QuickWin::kind)
+        .containsExactly(QuickWin.Kind.ROUTE_SERVER_ONLY, QuickWin.Kind.PORT_OVER_70_PERCENT);
+  }
+
+  @Test
+  void bitRatesHaveTheUnitPeopleUse() {
+    assertThat(WhyText.bits(0)).isEqualTo("0 bit/s");
+    assertThat(WhyText.bits(999.6)).isEqualTo("1.0 kbit/s");
+    assertThat(WhyText.bits(123_456_789)).isEqualTo("123 Mbit/s");
+    assertThat(WhyText.bits(4.24e9)).isEqualTo("4.2 Gbit/s");
+  }
+
+  @Test
+  void nothingToDoIsAnEmptyList() {
+    assertThat(new World().rank().rows()).isEmpty();
+    assertThatThrownBy(() -> new CandidateFinder(0)).hasMessageContaining("at least one");
+    assertThat(
+            new CandidateFinder(1)
+                .find(
+                    new World()
+                        .flow(64502, "transit-a", INBOUND, 2)
+                        .flow(64503, "transit-a", INBOUND, 1)
+                        .evidence(),
+                    List.of())
+                .notJudged())
+        .isEqualTo(1);
+  }
+}

@@ -1,0 +1,31 @@
+package org.peeringkit.io.mrt;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.peeringkit.model.source.Fault;
+import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.source.ReadLog;
+
+/**
+ * Counts what a file may have a million times: kinds of records that are not interpreted, findings
+ * about how it was written. All are counted, by what was found; the first of each is kept.
+ */
+final class FindingLog {
+  private final ReadLog log;
+  private final Set<String> seen = new HashSet<>();
+
+  FindingLog(ReadLog log) {
+    this.log = log;
+  }
+
+  void add(
+      FaultKind kind, long offset, String field, String expected, String actual, String reference) {
+    Fault fault = Fault.atOffset(kind, log.source(), offset, field, expected, actual, reference);
+    log.count((kind == FaultKind.UNSUPPORTED ? "unsupported " : field + ": ") + actual, 1);
+    if (seen.add(field + actual)) {
+      log.fault(fault);
+    } else {
+      log.repeat(fault);
+    }
+  }
+}

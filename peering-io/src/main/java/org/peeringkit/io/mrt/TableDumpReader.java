@@ -1,0 +1,99 @@
+package org.peeringkit.io.mrt;
+
+import org.peeringkit.io.bgp.attribute.AttributeBlock.Outcome;
+import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.source.RouteCursor;
+
+/**
+ * TABLE_DUMP (RFC 6396 4.2): one route a record.
+ *
+ * <pre>
+ * +------------------------------------------+
+ * | view number (2), sequence number (2)     |
+ * | prefix (4 or 16), prefix length (1)      |
+ * | status (1), originated time (4)          |
+ * | peer IP address (4 or 16), peer AS (2)   |
+ * | attribute length (2), attributes         |
+ * +------------------------------------------+
+ * </pre>
+ *
+ * Subtypes 3 and 4 are 1 and 2 with AS numbers of four octets, as some old collectors wrote them.
+ */
+final class TableDumpReader implements RecordReader {
+  private static final String REFERENCE = "RFC 6396 4.2";
+
+  private final MrtFramer framer;
+  private final CurrentEvent event;
+  private final PeerTable peers;
+  private final ReadLog log;
+  private boolean entry;
+
+  TableDumpReader(MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log) {
+    this.framer = framer;
+    this.event = event;
+    this.peers = peers;
+    this.log = log;
+  }
+
+  /** Whether this reader is the one for a subtype. */
+  static boolean reads(int subtype) {
+    return subtype >= 1 && subtype <= 4;
+  }
+
+  @Override
+  public void begin() throws MalformedException {
+    entry = false;
+    ByteCursor body = framer.body().reference(REFERENCE);
+    boolean v6 = framer.subtype() == 2 || framer.subtype() == 4;
+    boolean twoOctetAsns = framer.subtype() <= 2;
+    body.skip(2, "view number");
+    body.skip(2, "sequence number");
+    IpFamily family = v6 ? IpFamily.IPV6 : IpFamily.IPV4;
+    IpAddr network = v6 ? body.ipv6("prefix") : body.ipv4("prefix");
+    int length = body.u8("prefix length");
+    if (length > family.bits()) {
+      body.position(body.position() - 1);
+      throw body.bad("prefix length", "0 to " + family.bits(), Integer.toString(length));
+    }
+    body.skip(1, "status");
+    event.originatedSeconds = body.u32("originated time");
+    long hi = v6 ? body.i64("peer IP address") : 0;
+    long lo = v6 ? body.i64("peer IP address") : body.u32("peer IP address");
+    int asn = (int) body.unsigned(twoOctetAsns ? 2 : 4, "peer AS");
+    int octets = body.u16("attribute length");
+    int from = body.position();
+    long offset = body.offset();
+    body.skip(octets, "attributes");
+    if (body.remaining() > 0) {
+      throw body.bad("record length", "nothing after the entry", body.remaining() + " octets");
+    }
+    framer.bodyExact();
+    Outcome outcome =
+        event.attributes.scan(body.data(), from, body.position(), offset, twoOctetAsns, false, log);
+    Prefix prefix = Prefix.containing(network, length);
+    event.kind = RouteCursor.Kind.ANNOUNCE;
+    event.fromRib = true;
+    event.family = family;
+    event.hi = prefix.address().hi();
+    event.lo = prefix.address().lo();
+    event.length = length;
+    event.pathId = -1;
+    event.hasAttributes = true;
+    event.safi = 1;
+    event.timeMicros = framer.seconds() * 1_000_000;
+    event.peerIndex = peers.intern(v6, hi, lo, asn, PeerTable.NO_IDENTIFIER);
+    entry = outcome == Outcome.USABLE;
+  }
+
+  @Override
+  public boolean next() {
+    boolean given = entry;
+    entry = false;
+    return given;
+  }
+}

@@ -1,0 +1,33 @@
+package org.peeringkit.io.pcap;
+
+import java.io.IOException;
+import org.peeringkit.io.datagram.ExportInputs;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.FlowContext;
+import org.peeringkit.model.source.FlowFormat;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
+
+/** Captures of export datagrams as Wireshark writes them by default. */
+public final class PcapNgFormat implements FlowFormat {
+
+  @Override
+  public String name() {
+    return "pcapng";
+  }
+
+  @Override
+  public boolean recognises(Bytes head) {
+    return head.startsWith(0x0A, 0x0D, 0x0D, 0x0A);
+  }
+
+  @Override
+  public void scan(Input input, FlowContext context) throws IOException {
+    ExportInputs.scan(input, context, PcapNgSource::new);
+  }
+
+  @Override
+  public FlowReader open(Input input, FlowContext context) throws IOException {
+    return ExportInputs.open(input, context, PcapNgSource::new);
+  }
+}

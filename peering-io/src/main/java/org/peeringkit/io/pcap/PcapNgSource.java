@@ -1,0 +1,186 @@
+package org.peeringkit.io.pcap;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.peeringkit.io.internal.StreamWindow;
+import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DatagramSource;
+import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.source.ReadLog;
+
+/**
+ * UDP payloads of a pcapng file (draft-ietf-opsawg-pcapng): sections in either byte order,
+ * interfaces with their link types, enhanced, simple and old packet blocks; other blocks are
+ * stepped over.
+ *
+ * <pre>
+ * block: type u32, total length u32, body, total length u32
+ * </pre>
+ */
+final class PcapNgSource implements DatagramSource {
+  static final int SECTION_HEADER = 0x0A0D0D0A;
+
+  private static final int BYTE_ORDER = 0x1A2B3C4D;
+  private static final int INTERFACE = 1;
+  private static final int OLD_PACKET = 2;
+  private static final int SIMPLE_PACKET = 3;
+  private static final int ENHANCED_PACKET = 6;
+  private static final int SMALLEST_BLOCK = 12;
+
+  /** What Wireshark itself takes for damage beyond. */
+  private static final int LARGEST_BLOCK = 16 << 20;
+
+  private static final int INTERFACE_LIMIT = 1 << 12;
+  private static final String REFERENCE = "pcapng";
+
+  private final StreamWindow window;
+  private final ReadLog log;
+  private final PacketParser packets;
+  private final List<Integer> linkTypes = new ArrayList<>();
+  private boolean littleEndian;
+  private int pending;
+  private boolean ended;
+
+  PcapNgSource(InputStream in, ReadLog log) {
+    this.window = new StreamWindow(in);
+    this.log = log;
+    this.packets = new PacketParser(log);
+  }
+
+  @Override
+  public boolean next(Datagram into) throws IOException {
+    while (!ended) {
+      window.consume(pending);
+      pending = 0;
+      if (!nextBlock()) {
+        ended = true;
+      } else if (isPayload()) {
+        packets.payload(into);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int u32(int offset) {
+    int value = Octets.s32(window.data(), window.start() + offset);
+    return littleEndian ? Integer.reverseBytes(value) : value;
+  }
+
+  private int u16(int offset) {
+    int value = Octets.u16(window.data(), window.start() + offset);
+    return littleEndian ? Short.reverseBytes((short) value) & 0xFFFF : value;
+  }
+
+  private boolean nextBlock() {
+    if (!window.require(SMALLEST_BLOCK)) {
+      if (window.available() > 0 || window.failure() != null) {
+        truncated(SMALLEST_BLOCK);
+      }
+      return false;
+    }
+    if (u32(0) == SECTION_HEADER) {
+      littleEndian = Octets.s32(window.data(), window.start() + 8) != BYTE_ORDER;
+      linkTypes.clear();
+    }
+    int length = u32(4);
+    if (length < SMALLEST_BLOCK || length > LARGEST_BLOCK || length % 4 != 0) {
+      log.fault(
+          FaultKind.BAD_VALUE,
+          window.offset() + 4,
+          "block total length",
+          SMALLEST_BLOCK + " to " + LARGEST_BLOCK + ", a multiple of 4",
+          Integer.toUnsignedString(length),
+          REFERENCE);
+      return false;
+    }
+    if (!window.require(length)) {
+      truncated(length);
+      return false;
+    }
+    pending = length;
+    return true;
+  }
+
+  private boolean isPayload() {
+    switch (u32(0)) {
+      case INTERFACE:
+        addInterface();
+        return false;
+      case ENHANCED_PACKET:
+        return pending >= 32 && packet(u32(8), 28, u32(20));
+      case OLD_PACKET:
+        return pending >= 32 && packet(u16(8), 28, u32(20));
+      case SIMPLE_PACKET:
+        return pending >= 16 && packet(0, 12, Math.min(u32(8), pending - 16));
+      default:
+        return false;
+    }
+  }
+
+  private void addInterface() {
+    if (pending < 20 || linkTypes.size() >= INTERFACE_LIMIT) {
+      return;
+    }
+    int linkType = u16(8);
+    linkTypes.add(linkType);
+    if (!PacketParser.supports(linkType)) {
+      log.fault(
+          FaultKind.UNSUPPORTED,
+          window.offset() + 8,
+          "link type",
+          "Ethernet, Linux cooked, raw IP or loopback",
+          Integer.toString(linkType),
+          REFERENCE);
+    }
+  }
+
+  private boolean packet(int interfaceId, int offset, int captured) {
+    if (captured < 0 || captured > pending - offset - 4) {
+      log.fault(
+          FaultKind.BAD_VALUE,
+          window.offset() + offset - 8,
+          "captured length",
+          "at most " + (pending - offset - 4),
+          Integer.toUnsignedString(captured),
+          REFERENCE);
+      return false;
+    }
+    if (interfaceId < 0 || interfaceId >= linkTypes.size()) {
+      log.fault(
+          FaultKind.CONTEXT_MISSING,
+          window.offset() + 8,
+          "interface id",
+          "one of " + linkTypes.size() + " interfaces",
+          Integer.toUnsignedString(interfaceId),
+          REFERENCE);
+      return false;
+    }
+    int linkType = linkTypes.get(interfaceId);
+    if (!PacketParser.supports(linkType)) {
+      log.count("packets of unknown link type", 1);
+      return false;
+    }
+    int from = window.start() + offset;
+    return packets.parse(window.data(), from, from + captured, linkType, window.offset() + offset);
+  }
+
+  private void truncated(int needed) {
+    String failure = window.failure();
+    log.fault(
+        FaultKind.TRUNCATED,
+        window.offset(),
+        "block",
+        needed + " octets",
+        window.available() + " remain" + (failure == null ? "" : "; " + failure),
+        REFERENCE);
+  }
+
+  @Override
+  public void close() throws IOException {
+    window.close();
+  }
+}

@@ -1,0 +1,157 @@
+package org.peeringkit.io.compress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.junit.jupiter.api.Test;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.CompressionFormat;
+import org.peeringkit.model.source.DecodeLimits;
+
+/** Members, cuts, damage and limits. */
+class CompressionTest {
+  private static final GzipFormat GZIP = new GzipFormat();
+  private static final Bzip2Format BZIP2 = new Bzip2Format();
+
+  @Test
+  void concatenatedMembersAreOneStream() throws IOException {
+    for (CompressionFormat format : new CompressionFormat[] {GZIP, BZIP2}) {
+      ByteArrayOutputStream both = new ByteArrayOutputStream();
+      both.write(pack(format, plain(1, 1000)));
+      both.write(pack(format, new byte[0]));
+      both.write(pack(format, plain(2, 2000)));
+      ByteArrayOutputStream expected = new ByteArrayOutputStream();
+      expected.write(plain(1, 1000));
+      expected.write(plain(2, 2000));
+      assertThat(format.recognises(Bytes.of(both.toByteArray()))).isTrue();
+      assertThat(unpack(format, reluctant(both.toByteArray()))).isEqualTo(expected.toByteArray());
+    }
+  }
+
+  @Test
+  void gzipIgnoresPaddingAndRefusesOtherTrailers() throws IOException {
+    byte[] member = pack(GZIP, plain(3, 100));
+    byte[] padded = Arrays.copyOf(member, member.length + 512);
+    assertThat(unpack(GZIP, new ByteArrayInputStream(padded))).isEqualTo(plain(3, 100));
+    padded[padded.length - 1] = 'x';
+    assertThatThrownBy(() -> unpack(GZIP, new ByteArrayInputStream(padded)))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void cutGzipGivesTheOctetsBeforeTheCutThenEndOfFile() throws IOException {
+    byte[] plain = plain(4, 50_000);
+    byte[] packed = pack(GZIP, plain);
+    for (int cut = 10; cut < packed.length; cut += 997) {
+      ByteArrayOutputStream got = new ByteArrayOutputStream();
+      byte[] part = Arrays.copyOf(packed, cut);
+      assertThatThrownBy(
+              () -> {
+                try (InputStream in =
+                    GZIP.decompress(new ByteArrayInputStream(part), DecodeLimits.defaults())) {
+                  in.transferTo(got);
+                }
+              })
+          .isInstanceOf(EOFException.class);
+      assertThat(got.toByteArray()).isEqualTo(Arrays.copyOf(plain, got.size()));
+      // Random octets do not shrink: what went in must come out, but for what a block holds back.
+      assertThat(got.size()).isGreaterThan(cut - 1024);
+    }
+  }
+
+  @Test
+  void changedOctetsAreAnIoExceptionOrHarmless() throws IOException {
+    byte[] plain = plain(5, 400);
+    for (CompressionFormat format : new CompressionFormat[] {GZIP, BZIP2}) {
+      byte[] packed = pack(format, plain);
+      for (int at = 0; at < packed.length; at++) {
+        byte[] damaged = packed.clone();
+        damaged[at] ^= 0x55;
+        try {
+          byte[] got = unpack(format, new ByteArrayInputStream(damaged));
+          assertThat(at < 10 || Arrays.equals(got, plain)).as("octet %d", at).isTrue();
+        } catch (IOException e) {
+          assertThat(e).isNotNull();
+        }
+      }
+    }
+  }
+
+  @Test
+  void limitsEndADecompression() throws IOException {
+    byte[] zeros = pack(GZIP, new byte[100_000]);
+    DecodeLimits small = limits(99_999, 1000);
+    assertThatThrownBy(() -> unpack(GZIP, new ByteArrayInputStream(zeros), small))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("99999");
+    assertThat(unpack(GZIP, new ByteArrayInputStream(zeros), limits(100_000, 1000)))
+        .hasSize(100_000);
+    byte[] bomb = pack(GZIP, new byte[65 << 20]);
+    assertThatThrownBy(() -> unpack(GZIP, new ByteArrayInputStream(bomb), limits(1L << 40, 100)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("100 to 1");
+  }
+
+  private static DecodeLimits limits(long octets, int ratio) {
+    DecodeLimits d = DecodeLimits.defaults();
+    return new DecodeLimits(
+        d.recordOctets(),
+        d.templatesPerExporter(),
+        d.fieldsPerTemplate(),
+        d.waitingOctets(),
+        octets,
+        ratio,
+        d.nesting());
+  }
+
+  private static byte[] plain(long seed, int size) {
+    byte[] octets = new byte[size];
+    new Random(seed).nextBytes(octets);
+    return octets;
+  }
+
+  private static byte[] pack(CompressionFormat format, byte[] plain) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (var out =
+        format == GZIP ? new GZIPOutputStream(packed) : new BZip2CompressorOutputStream(packed)) {
+      out.write(plain);
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] unpack(CompressionFormat format, InputStream in) throws IOException {
+    return unpack(format, in, DecodeLimits.defaults());
+  }
+
+  private static byte[] unpack(CompressionFormat format, InputStream in, DecodeLimits limits)
+      throws IOException {
+    try (InputStream plain = format.decompress(in, limits)) {
+      return plain.readAllBytes();
+    }
+  }
+
+  /** One octet a read and nothing "available", as a slow pipe may be. */
+  private static InputStream reluctant(byte[] octets) {
+    return new FilterInputStream(new ByteArrayInputStream(octets)) {
+      @Override
+      public int read(byte[] buffer, int from, int length) throws IOException {
+        return super.read(buffer, from, Math.min(1, length));
+      }
+
+      @Override
+      public int available() {
+        return 0;
+      }
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package org.peeringkit.io.netflow;
+
+import java.nio.ByteBuffer;
+
+/** Frames hand-made sets as NetFlow v9 packets. */
+final class V9 {
+  /** When the made-up exporter was booted, milliseconds since the epoch. */
+  static final long BOOT = 1_790_000_000_000L;
+
+  private V9() {}
+
+  /**
+   * A packet of source id 1.
+   *
+   * @param second export time in seconds after boot, and its place in the sequence
+   */
+  static byte[] packet(int second, byte[]... sets) {
+    return packet(1, second, second, sets);
+  }
+
+  static byte[] packet(int sourceId, int second, int sequence, byte[]... sets) {
+    byte[] content = FlowFixture.concat(sets);
+    return ByteBuffer.allocate(20 + content.length)
+        .putShort((short) 9)
+        .putShort((short) sets.length)
+        .putInt(second * 1000)
+        .putInt((int) (BOOT / 1000 + second))
+        .putInt(sequence)
+        .putInt(sourceId)
+        .put(content)
+        .array();
+  }
+
+  /** A set of that id, its length filled in. */
+  static byte[] set(int id, String hex) {
+    byte[] content = FlowFixture.hex(hex);
+    return ByteBuffer.allocate(4 + content.length)
+        .putShort((short) id)
+        .putShort((short) (4 + content.length))
+        .put(content)
+        .array();
+  }
+
+  /** Template 256: IPv4 source, destination, octets, packets; 16 octets a record. */
+  static byte[] plainTemplate() {
+    return set(
+        0,
+        """
+        0100 0004  // template 256, 4 fields
+        0008 0004  // IPV4_SRC_ADDR
+        000c 0004  // IPV4_DST_ADDR
+        0001 0004  // IN_BYTES
+        0002 0004  // IN_PKTS
+        """);
+  }
+
+  /** A record of it: 192.0.2.1 to 198.51.100.1, 1,000 octets in 10 packets. */
+  static byte[] plainData() {
+    return set(256, "c0000201 c6336401 000003e8 0000000a");
+  }
+}
