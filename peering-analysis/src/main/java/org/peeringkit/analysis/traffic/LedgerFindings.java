@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import org.peeringkit.analysis.traffic.LinkFinding.Kind;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.RateSource;
-import org.peeringkit.model.net.IpAddr;
 
 /** What a ledger's flows say about links and routers, each in one line with what it costs. */
 public final class LedgerFindings {

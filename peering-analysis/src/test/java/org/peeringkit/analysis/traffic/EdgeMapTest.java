@@ -86,7 +86,10 @@ class EdgeMapTest {
             List.of(
                 link("ix", LinkClass.IXP, match(OptionalLong.of(7), "", -1, -1, "")),
                 link("pni", LinkClass.PNI, match(OptionalLong.of(7), "", 42, -1, "")),
-                link("transit", LinkClass.TRANSIT, match(OptionalLong.of(7), "", -1, 0xABL, "203.0.113.9"))));
+                link(
+                    "transit",
+                    LinkClass.TRANSIT,
+                    match(OptionalLong.of(7), "", -1, 0xABL, "203.0.113.9"))));
     FlowBatch batch = row();
     assertThat(at(map, batch, 7, true, T0)).isEqualTo("ix");
     assertThat(at(map, batch, 8, true, T0)).isEqualTo("-");
@@ -119,13 +122,11 @@ class EdgeMapTest {
 
   @Test
   void namesAreJoinedToIndexesByCounters() {
-    EdgeLink byName =
-        link("x", LinkClass.PNI, match(OptionalLong.empty(), "et-0/0/1", -1, -1, ""));
+    EdgeLink byName = link("x", LinkClass.PNI, match(OptionalLong.empty(), "et-0/0/1", -1, -1, ""));
     EdgeMap map =
         EdgeMap.of(
             List.of(byName),
-            List.of(
-                named(T0, 7, "et-0/0/1"), named(T1, 7, "et-0/0/2"), named(T1, 9, "et-0/0/1")));
+            List.of(named(T0, 7, "et-0/0/1"), named(T1, 7, "et-0/0/2"), named(T1, 9, "et-0/0/1")));
     assertThat(at(map, row(), 7, true, T0)).isEqualTo("x");
     assertThat(at(map, row(), 7, true, T1)).isEqualTo("-");
     assertThat(at(map, row(), 9, true, T1)).isEqualTo("x");

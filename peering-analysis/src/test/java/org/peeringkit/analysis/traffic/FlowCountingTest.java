@@ -256,8 +256,7 @@ class FlowCountingTest {
         .containsEntry(RateSource.DEFAULT, 30L)
         .containsEntry(RateSource.ALREADY_SCALED, 2L);
 
-    rules =
-        rules.with(new SamplingPolicy(OptionalLong.of(10), new TreeMap<>(Map.of(ROUTER, 7L))));
+    rules = rules.with(new SamplingPolicy(OptionalLong.of(10), new TreeMap<>(Map.of(ROUTER, 7L))));
     assertThat(ledger().facts().octetsByRate())
         .containsOnly(
             Map.entry(RateSource.OVERRIDE, 28L), Map.entry(RateSource.ALREADY_SCALED, 2L));

@@ -48,13 +48,10 @@ class LedgerFileTest {
         .add(KEY, new LedgerCell(1, 1, 1, BigInteger.ONE))
         .addSeries(KEY.origin(), "transit-a", TrafficDirection.OUTBOUND, 300, 1001)
         .addSeries(OriginKey.of(Asn.of(64505)), "ix-one", TrafficDirection.INBOUND, 0, 5)
-        .addSeries(
-            OriginKey.of(TrafficBucket.UNROUTED), "ix-one", TrafficDirection.INBOUND, 0, 6)
+        .addSeries(OriginKey.of(TrafficBucket.UNROUTED), "ix-one", TrafficDirection.INBOUND, 0, 6)
         .heard("ix-one", 0, 100)
         .counters(
-            "ix-one",
-            TrafficDirection.INBOUND,
-            BinSeries.of(PLAN.start(), 300, counted, missing))
+            "ix-one", TrafficDirection.INBOUND, BinSeries.of(PLAN.start(), 300, counted, missing))
         .facts(LedgerFacts.EMPTY.withInputs(new TreeSet<>(List.of("abc")), ReadStats.EMPTY))
         .build();
   }
@@ -79,14 +76,12 @@ class LedgerFileTest {
     assertThat(back).isEqualTo(ledger());
     assertThat(back.cells()).hasSize(1);
     assertThat(back.cells().get(KEY))
-        .isEqualTo(
-            new LedgerCell(1001, 4, 2, BigInteger.ONE.shiftLeft(90).add(BigInteger.ONE)));
+        .isEqualTo(new LedgerCell(1001, 4, 2, BigInteger.ONE.shiftLeft(90).add(BigInteger.ONE)));
     assertThat(back.cells().firstKey()).isEqualTo(KEY);
     assertThat(back.cells().headMap(KEY)).isEmpty();
     assertThat(back.cells().tailMap(KEY)).hasSize(1);
     assertThat(
-            back.series(
-                    OriginKey.of(TrafficBucket.OTHER), "ix-one", TrafficDirection.INBOUND)
+            back.series(OriginKey.of(TrafficBucket.OTHER), "ix-one", TrafficDirection.INBOUND)
                 .octets(0))
         .isEqualTo(5);
     BinSeries flows = back.flowSeries("ix-one", TrafficDirection.INBOUND);

@@ -21,8 +21,7 @@ class LinkCountersTest {
   private static final IpAddr ROUTER = IpAddr.parse("192.0.2.1");
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final EdgeMap LINKS =
-      EdgeMap.of(
-          List.of(Worlds.link("x", LinkClass.PNI, EdgeLink.Match.ofPort(ROUTER, 7), 0)));
+      EdgeMap.of(List.of(Worlds.link("x", LinkClass.PNI, EdgeLink.Match.ofPort(ROUTER, 7), 0)));
   private static final LedgerPlan PLAN =
       LedgerPlan.of(START, START.plusSeconds(3600), List.of("x"), List.<Asn>of());
 
@@ -60,7 +59,7 @@ class LinkCountersTest {
     LinkCounters counters =
         read(
             IntStream.rangeClosed(0, 12)
-                .mapToObj(i -> reading(i * 300L, Kind.OCTETS_64, 1000L + i * i))
+                .mapToObj(i -> reading(i * 300L, Kind.OCTETS_64, 1000L + (long) i * i))
                 .toList());
     assertThat(text(counters)).isEqualTo("1 3 5 7 9 11 13 15 17 19 21 23");
     assertThat(counters.findings()).isEmpty();

@@ -111,9 +111,7 @@ class PercentPeeredTest {
         .hasSize(1);
     assertThat(LedgerFindings.of(ledger, map)).isEmpty();
     TrafficLedger silenced =
-        counted(map, perLink)
-            .addSeries(ORIGIN, "ix", TrafficDirection.INBOUND, 0, 5)
-            .build();
+        counted(map, perLink).addSeries(ORIGIN, "ix", TrafficDirection.INBOUND, 0, 5).build();
     assertThat(percent(silenced, map, false)).isEqualTo(peered);
     assertThat(LedgerFindings.of(silenced, map))
         .extracting(LinkFinding::kind)
@@ -141,8 +139,7 @@ class PercentPeeredTest {
     }
     TrafficLedger ledger = builder.build();
     LinkTotals totals = LinkTotals.of(ledger, map);
-    assertThat(totals.basis("ix", TrafficDirection.OUTBOUND))
-        .isEqualTo(LinkTotals.Basis.UNKNOWN);
+    assertThat(totals.basis("ix", TrafficDirection.OUTBOUND)).isEqualTo(LinkTotals.Basis.UNKNOWN);
     PercentPeered peered = percent(ledger, map, false);
     assertThat(peered.value()).hasValue(0.0);
     assertThat(peered.low()).hasValue(0.0);
@@ -161,8 +158,7 @@ class PercentPeeredTest {
     long[] counted = new long[BINS];
     Arrays.fill(counted, 20);
     TrafficLedger.Builder builder = counted(map, 50, 10, 20, 10, 5, 5, 30, 0, 99, 99);
-    builder.counters(
-        "ix", TrafficDirection.INBOUND, BinSeries.of(START, 300, counted, gap));
+    builder.counters("ix", TrafficDirection.INBOUND, BinSeries.of(START, 300, counted, gap));
     TrafficLedger without = builder.build();
     assertThat(percent(without, map, false).reasons())
         .containsExactly("link ix in: 10 bins are missing");
