@@ -2,7 +2,11 @@ package org.peeringkit.io.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Cuts a JSON document into its rows without understanding them, so that a broken row can be
@@ -41,12 +45,30 @@ final class JsonRows {
     private static final long serialVersionUID = 1L;
   }
 
+  /** How a row ended. */
+  private enum End {
+    WHOLE,
+    BROKEN,
+    /** Broken, and the beginning of the next one is read already. */
+    BROKEN_NEXT_BEGUN,
+    /** Broken, and the array's closing bracket is read already. */
+    BROKEN_LAST
+  }
+
   private static final int SECTION_DEPTH = 2;
+
+  /** How every row of the API begins; blanks may stand between. */
+  private static final byte[] ROW_BEGINS = {'{', '"', 'i', 'd', '"'};
+
   private static final int LONGEST_KEY = 64;
+  private static final int LOOK_AHEAD = 128;
+  private static final Pattern AFTER_ROWS =
+      Pattern.compile("\\s*(?:\\}\\s*)*(?:\\z|,\\s*\"([a-z]+)\"\\s*:)");
 
   private final InputStream in;
   private final int rowOctets;
   private final byte[] stack;
+  private final Predicate<String> isSection;
   private final Sink sink;
   private final byte[] buffer = new byte[1 << 16];
   private int filled;
@@ -58,7 +80,11 @@ final class JsonRows {
   private long index;
   private long arrays;
 
-  JsonRows(InputStream in, int rowOctets, int nesting, Sink sink) {
+  /**
+   * @param isSection whether a key is one of those under which rows stand, or beside which they do
+   */
+  JsonRows(InputStream in, int rowOctets, int nesting, Predicate<String> isSection, Sink sink) {
+    this.isSection = isSection;
     this.in = in;
     this.rowOctets = rowOctets;
     this.stack = new byte[nesting];
@@ -148,7 +174,7 @@ final class JsonRows {
       } else {
         section = under;
         index = 0;
-        value();
+        value(false, false);
       }
     }
   }
@@ -171,12 +197,24 @@ final class JsonRows {
         junk("a row", ']');
         continue;
       }
-      long start = offset();
-      if (value()) {
-        sink.row(section, index, start, row, rowLength);
+      End end = oneRow(false);
+      while (end == End.BROKEN_NEXT_BEGUN) {
+        end = oneRow(true);
       }
-      index++;
+      if (end == End.BROKEN_LAST) {
+        return;
+      }
     }
+  }
+
+  private End oneRow(boolean begun) throws IOException {
+    long start = offset() - (begun ? ROW_BEGINS.length : 0);
+    End end = value(true, begun);
+    if (end == End.WHOLE) {
+      sink.row(section, index, start, row, rowLength);
+    }
+    index++;
+    return end;
   }
 
   private String key() throws IOException {
@@ -198,14 +236,22 @@ final class JsonRows {
   }
 
   /**
-   * Collects one value into {@link #row} by its brackets and quotes alone.
+   * Collects one value into {@link #row} by its brackets and quotes alone; tells the fault where it
+   * is not whole.
    *
-   * @return whether it was whole; otherwise the fault is told
+   * @param isRow whether to look for the next row where this one is broken
+   * @param begun whether {@link #ROW_BEGINS} has been read
    */
-  private boolean value() throws IOException {
-    long start = offset();
+  private End value(boolean isRow, boolean begun) throws IOException {
+    long start = offset() - (begun ? ROW_BEGINS.length : 0);
     rowLength = 0;
     int depth = 0;
+    if (begun) {
+      for (byte octet : ROW_BEGINS) {
+        append(octet);
+      }
+      stack[depth++] = '}';
+    }
     boolean inText = false;
     int before = 0;
     Problem problem = null;
@@ -225,6 +271,10 @@ final class JsonRows {
           problem = problem == null ? Problem.SYNTAX : problem;
           found = "a text that does not end on its line";
           inText = false;
+          if (isRow) {
+            sink.fault(problem, section, index, start, found);
+            return recover(true);
+          }
         }
       } else if (octet == '"') {
         inText = true;
@@ -245,6 +295,10 @@ final class JsonRows {
         if (depth > 0 && stack[depth - 1] != octet) {
           problem = problem == null ? Problem.SYNTAX : problem;
           found = "\"" + (char) octet + "\" where \"" + (char) stack[depth - 1] + "\" is due";
+          if (isRow) {
+            sink.fault(problem, section, index, start, found);
+            return recover(false);
+          }
           while (depth > 0 && stack[depth - 1] != octet) {
             depth--;
           }
@@ -275,7 +329,43 @@ final class JsonRows {
     if (problem != null) {
       sink.fault(problem, section, index, start, found);
     }
-    return problem == null;
+    return problem == null ? End.WHOLE : End.BROKEN;
+  }
+
+  /**
+   * After a row whose brackets cannot be believed: goes on to where the next row begins, or to a
+   * closing bracket after which no row can come.
+   *
+   * @param afterComma whether a comma may have gone before
+   */
+  private End recover(boolean afterComma) throws IOException {
+    int matched = afterComma ? 0 : -1; // octets of ROW_BEGINS seen; -1 = not even the comma
+    long opened = 0; // brackets opened here, which are not the array's
+    while (true) {
+      int octet = matched < 2 ? skipBlank() : peek();
+      position++;
+      if (octet == '[') {
+        opened++;
+        matched = -1;
+      } else if (octet == ']' && opened > 0) {
+        opened--;
+        matched = -1;
+      } else if (octet == ']') {
+        if (noRowFollows()) {
+          return End.BROKEN_LAST;
+        }
+        matched = -1;
+      } else if (octet == ',') {
+        matched = 0;
+      } else if (matched >= 0 && octet == ROW_BEGINS[matched]) {
+        matched++;
+        if (matched == ROW_BEGINS.length) {
+          return End.BROKEN_NEXT_BEGUN;
+        }
+      } else {
+        matched = -1;
+      }
+    }
   }
 
   /** Steps over brackets nested too deep, counting only. */
@@ -300,6 +390,28 @@ final class JsonRows {
         depth--;
       }
     } while (depth > 0);
+  }
+
+  /**
+   * Whether what comes after a bracket can only follow an array of rows: the end of the input, or
+   * the next section. Looks ahead, reads nothing.
+   */
+  private boolean noRowFollows() throws IOException {
+    String ahead = new String(buffer, position, lookAhead(), StandardCharsets.ISO_8859_1);
+    Matcher matcher = AFTER_ROWS.matcher(ahead);
+    return matcher.lookingAt() && (matcher.group(1) == null || isSection.test(matcher.group(1)));
+  }
+
+  /** Makes {@link #LOOK_AHEAD} octets available if there are as many; how many there are. */
+  private int lookAhead() throws IOException {
+    if (filled - position < LOOK_AHEAD) {
+      System.arraycopy(buffer, position, buffer, 0, filled - position);
+      consumed += position;
+      filled -= position;
+      position = 0;
+      filled += in.readNBytes(buffer, filled, LOOK_AHEAD - filled);
+    }
+    return Math.min(LOOK_AHEAD, filled - position);
   }
 
   private void append(int octet) {
