@@ -2,7 +2,6 @@ package org.peeringkit.io.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -40,11 +39,6 @@ final class JsonRows {
     TOO_DEEP
   }
 
-  /** The input ended inside the document; what was open is told by the fault. */
-  private static final class EndOfInput extends IOException {
-    private static final long serialVersionUID = 1L;
-  }
-
   /** How a row ended. */
   private enum End {
     WHOLE,
@@ -61,19 +55,14 @@ final class JsonRows {
   private static final byte[] ROW_BEGINS = {'{', '"', 'i', 'd', '"'};
 
   private static final int LONGEST_KEY = 64;
-  private static final int LOOK_AHEAD = 128;
   private static final Pattern AFTER_ROWS =
       Pattern.compile("\\s*(?:\\}\\s*)*(?:\\z|,\\s*\"([a-z]+)\"\\s*:)");
 
-  private final InputStream in;
+  private final JsonOctets in;
   private final int rowOctets;
   private final byte[] stack;
   private final Predicate<String> isSection;
   private final Sink sink;
-  private final byte[] buffer = new byte[1 << 16];
-  private int filled;
-  private int position;
-  private long consumed;
   private byte[] row = new byte[1 << 12];
   private int rowLength;
   private String section = "";
@@ -85,7 +74,7 @@ final class JsonRows {
    */
   JsonRows(InputStream in, int rowOctets, int nesting, Predicate<String> isSection, Sink sink) {
     this.isSection = isSection;
-    this.in = in;
+    this.in = new JsonOctets(in);
     this.rowOctets = rowOctets;
     this.stack = new byte[nesting];
     this.sink = sink;
@@ -99,73 +88,63 @@ final class JsonRows {
    */
   long read() throws IOException {
     try {
-      if (peekOrEnd() == 0xEF) {
-        skipByteOrderMark();
-      }
-      while (skipBlankOrEnd() >= 0) {
+      in.skipByteOrderMark();
+      while (in.skipBlankOrEnd() >= 0) {
         document();
       }
-    } catch (EndOfInput e) {
+    } catch (JsonOctets.EndOfInput e) {
       sink.fault(Problem.TRUNCATED, section, index, offset(), "the end of the input");
     }
     return arrays;
   }
 
   long offset() {
-    return consumed + position;
-  }
-
-  private void skipByteOrderMark() throws IOException {
-    for (int octet : new int[] {0xEF, 0xBB, 0xBF}) {
-      if (peekOrEnd() == octet) {
-        position++;
-      }
-    }
+    return in.offset();
   }
 
   private void document() throws IOException {
     section = "";
     index = 0;
-    int first = peek();
+    int first = in.peek();
     if (first == '[') {
       rows();
     } else if (first == '{') {
       members("", 1);
     } else {
       junk("an object or an array", ']');
-      if (peekOrEnd() == ']' || peekOrEnd() == ',') {
-        position++;
+      if (in.peekOrEnd() == ']' || in.peekOrEnd() == ',') {
+        in.step();
       }
     }
   }
 
   private void members(String above, int depth) throws IOException {
-    take('{');
+    in.take('{');
     while (true) {
-      int next = skipBlank();
+      int next = in.skipBlank();
       if (next == '}') {
-        position++;
+        in.step();
         return;
       }
       if (next == ',') {
-        position++;
+        in.step();
         continue;
       }
       if (next != '"') {
         junk("a member", '}');
-        if (peek() == ']') {
-          position++;
+        if (in.peek() == ']') {
+          in.step();
         }
         continue;
       }
       String key = key();
-      if (skipBlank() != ':') {
+      if (in.skipBlank() != ':') {
         junk("a colon after \"" + key + "\"", '}');
         continue;
       }
-      position++;
+      in.step();
       String under = key.equals("data") ? above : key;
-      int value = skipBlank();
+      int value = in.skipBlank();
       if (value == '[') {
         section = under;
         rows();
@@ -180,17 +159,17 @@ final class JsonRows {
   }
 
   private void rows() throws IOException {
-    take('[');
+    in.take('[');
     arrays++;
     index = 0;
     while (true) {
-      int next = skipBlank();
+      int next = in.skipBlank();
       if (next == ']') {
-        position++;
+        in.step();
         return;
       }
       if (next == ',') {
-        position++;
+        in.step();
         continue;
       }
       if (next == '}' || next == ':') {
@@ -218,17 +197,17 @@ final class JsonRows {
   }
 
   private String key() throws IOException {
-    position++;
+    in.step();
     StringBuilder key = new StringBuilder();
     while (true) {
-      int octet = peek();
-      position++;
+      int octet = in.peek();
+      in.step();
       if (octet == '"') {
         return key.toString();
       }
       if (octet == '\\') {
-        peek();
-        position++;
+        in.peek();
+        in.step();
       } else if (key.length() < LONGEST_KEY) {
         key.append((char) octet);
       }
@@ -257,12 +236,12 @@ final class JsonRows {
     Problem problem = null;
     String found = "";
     while (true) {
-      int octet = depth == 0 && !inText ? peekOrEnd() : peek();
+      int octet = depth == 0 && !inText ? in.peekOrEnd() : in.peek();
       if (inText) {
         if (octet == '\\') {
           append(octet);
-          position++;
-          octet = peek();
+          in.step();
+          octet = in.peek();
         } else if (octet == '"') {
           inText = false;
         } else if (octet == '\n') {
@@ -309,7 +288,7 @@ final class JsonRows {
         depth--;
         if (depth == 0) {
           append(octet);
-          position++;
+          in.step();
           break;
         }
       } else if (depth == 0 && (octet == ',' || octet < 0)) {
@@ -319,7 +298,7 @@ final class JsonRows {
         before = octet;
       }
       append(octet);
-      position++;
+      in.step();
       if (rowLength > rowOctets) {
         problem = Problem.TOO_LONG;
         found = "more than " + rowOctets + " octets";
@@ -342,8 +321,8 @@ final class JsonRows {
     int matched = afterComma ? 0 : -1; // octets of ROW_BEGINS seen; -1 = not even the comma
     long opened = 0; // brackets opened here, which are not the array's
     while (true) {
-      int octet = matched < 2 ? skipBlank() : peek();
-      position++;
+      int octet = matched < 2 ? in.skipBlank() : in.peek();
+      in.step();
       if (octet == '[') {
         opened++;
         matched = -1;
@@ -373,12 +352,12 @@ final class JsonRows {
     long depth = 0;
     boolean inText = false;
     do {
-      int octet = peek();
-      position++;
+      int octet = in.peek();
+      in.step();
       if (inText) {
         if (octet == '\\') {
-          peek();
-          position++;
+          in.peek();
+          in.step();
         } else if (octet == '"') {
           inText = false;
         }
@@ -397,21 +376,8 @@ final class JsonRows {
    * the next section. Looks ahead, reads nothing.
    */
   private boolean noRowFollows() throws IOException {
-    String ahead = new String(buffer, position, lookAhead(), StandardCharsets.ISO_8859_1);
-    Matcher matcher = AFTER_ROWS.matcher(ahead);
+    Matcher matcher = AFTER_ROWS.matcher(in.ahead());
     return matcher.lookingAt() && (matcher.group(1) == null || isSection.test(matcher.group(1)));
-  }
-
-  /** Makes {@link #LOOK_AHEAD} octets available if there are as many; how many there are. */
-  private int lookAhead() throws IOException {
-    if (filled - position < LOOK_AHEAD) {
-      System.arraycopy(buffer, position, buffer, 0, filled - position);
-      consumed += position;
-      filled -= position;
-      position = 0;
-      filled += in.readNBytes(buffer, filled, LOOK_AHEAD - filled);
-    }
-    return Math.min(LOOK_AHEAD, filled - position);
   }
 
   private void append(int octet) {
@@ -428,57 +394,13 @@ final class JsonRows {
         section,
         index,
         offset(),
-        "\"" + printable(peek()) + "\" where " + expected + " is due");
+        "\"" + printable(in.peek()) + "\" where " + expected + " is due");
     do {
-      position++;
-    } while (peekOrEnd() >= 0 && peek() != ',' && peek() != closing && peek() != ']');
+      in.step();
+    } while (in.peekOrEnd() >= 0 && in.peek() != ',' && in.peek() != closing && in.peek() != ']');
   }
 
   private static String printable(int octet) {
     return octet >= 0x20 && octet < 0x7F ? Character.toString(octet) : "octet " + octet;
-  }
-
-  private void take(int octet) throws IOException {
-    if (peek() != octet) {
-      throw new IllegalStateException("no " + (char) octet + " at " + offset());
-    }
-    position++;
-  }
-
-  private int skipBlank() throws IOException {
-    int octet = skipBlankOrEnd();
-    if (octet < 0) {
-      throw new EndOfInput();
-    }
-    return octet;
-  }
-
-  private int skipBlankOrEnd() throws IOException {
-    int octet = peekOrEnd();
-    while (octet == ' ' || octet == '\n' || octet == '\r' || octet == '\t') {
-      position++;
-      octet = peekOrEnd();
-    }
-    return octet;
-  }
-
-  private int peek() throws IOException {
-    int octet = peekOrEnd();
-    if (octet < 0) {
-      throw new EndOfInput();
-    }
-    return octet;
-  }
-
-  private int peekOrEnd() throws IOException {
-    if (position == filled) {
-      consumed += filled;
-      position = 0;
-      filled = Math.max(0, in.read(buffer, 0, buffer.length));
-      if (filled == 0) {
-        return -1;
-      }
-    }
-    return buffer[position] & 0xFF;
   }
 }
