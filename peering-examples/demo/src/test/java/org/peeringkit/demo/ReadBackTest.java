@@ -124,8 +124,7 @@ class ReadBackTest {
     FlowBatch batch = new FlowBatch();
     try (Stream<Path> files = Files.list(sampled.resolve("flows"));
         FlowReader reader =
-            FORMATS.flows(
-                files.sorted().map(Input::file).toList(), ReadOptions.defaults())) {
+            FORMATS.flows(files.sorted().map(Input::file).toList(), ReadOptions.defaults())) {
       while (reader.next(batch)) {
         for (int row = 0; row < batch.size(); row++) {
           boolean wrong =

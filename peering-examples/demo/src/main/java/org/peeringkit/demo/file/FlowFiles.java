@@ -55,7 +55,8 @@ public final class FlowFiles implements FlowSink, Closeable {
     if (packets == 0) {
       return;
     }
-    YearMonth of = YearMonth.from(LocalDate.ofEpochDay(Math.floorDiv(flow.startMillis(), MILLIS_PER_DAY)));
+    YearMonth of =
+        YearMonth.from(LocalDate.ofEpochDay(Math.floorDiv(flow.startMillis(), MILLIS_PER_DAY)));
     if (!of.equals(month)) {
       close();
       month = of;

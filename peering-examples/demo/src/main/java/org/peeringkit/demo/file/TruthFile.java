@@ -400,8 +400,7 @@ public final class TruthFile {
         long[] total = entry.getValue();
         String label = trap.getKey().label();
         String disposition = entry.getKey().label();
-        rows.row(
-            label, disposition, total[0], total[1], total[2], trap.getKey().treatment());
+        rows.row(label, disposition, total[0], total[1], total[2], trap.getKey().treatment());
       }
     }
   }
