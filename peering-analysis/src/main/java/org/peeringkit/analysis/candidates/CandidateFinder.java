@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
@@ -173,7 +174,8 @@ public final class CandidateFinder {
   private static PeeringCandidate candidate(
       Evidence evidence, ReachFinder reach, Rules rules, Group group) {
     Optional<Network> network = evidence.registry().network(group.asn);
-    Offload ofCone = evidence.offload(group.cone);
+    SortedMap<String, PortSeries> onLinks = evidence.onLinks(group.cone);
+    Offload ofCone = evidence.offload(group.cone, onLinks);
     boolean alone = group.cone.equals(group.members);
     return new PeeringCandidate(
         group.asn,
@@ -184,7 +186,7 @@ public final class CandidateFinder {
         alone ? ofCone : evidence.offload(group.members),
         ofCone,
         reach.find(group.members, network, ofCone),
-        evidence.replays(group.cone),
+        evidence.replays(onLinks),
         rules.flags(group));
   }
 

@@ -11,8 +11,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.economics.Bill;
 import org.peeringkit.analysis.economics.BillReplay;
 import org.peeringkit.analysis.economics.BillingMonth;
 import org.peeringkit.analysis.economics.PeeringCost;
@@ -40,6 +43,10 @@ public final class Evidence {
   private final LinkTimeline timeline;
   private final MonthTotals totals;
   private final PaidSeries series;
+  private final List<Billed> bills;
+
+  /** A contract with what its ports carried and what that cost. */
+  private record Billed(TransitContract contract, List<PortSeries> ports, Bill before) {}
 
   private Evidence(Builder builder) {
     this.given = builder;
@@ -60,6 +67,7 @@ public final class Evidence {
       last = billed.end().isAfter(last) ? billed.end() : last;
     }
     this.series = new PaidSeries(builder.ledger, timeline, first, last);
+    this.bills = bills();
   }
 
   /**
@@ -140,11 +148,19 @@ public final class Evidence {
 
   /** What origins have on transit. */
   public Offload offload(Collection<Asn> origins) {
+    return offload(origins, series.of(origins));
+  }
+
+  /** What origins have on every transit link, to be used for several questions. */
+  SortedMap<String, PortSeries> onLinks(Collection<Asn> origins) {
+    return series.of(origins);
+  }
+
+  Offload offload(Collection<Asn> origins, SortedMap<String, PortSeries> onLinks) {
     long in = 0;
     long out = 0;
     long withoutSeries = 0;
     BigInteger squares = BigInteger.ZERO;
-    TreeSet<Asn> present = new TreeSet<>();
     for (Asn origin : new TreeSet<>(origins)) {
       MonthTotals.Paid paid = totals.paid().get(origin);
       if (paid == null) {
@@ -155,9 +171,7 @@ public final class Evidence {
       in = Math.addExact(in, inward);
       out = Math.addExact(out, outward);
       squares = squares.add(paid.squares());
-      if (series.hasSeries(origin)) {
-        present.add(origin);
-      } else {
+      if (!series.hasSeries(origin)) {
         withoutSeries = Math.addExact(withoutSeries, Math.addExact(inward, outward));
       }
     }
@@ -165,7 +179,7 @@ public final class Evidence {
       return Offload.NONE;
     }
     double seconds = seconds();
-    PortSeries all = allLinks(present);
+    PortSeries all = allLinks(onLinks);
     return new Offload(
         in,
         out,
@@ -177,11 +191,10 @@ public final class Evidence {
         Math.sqrt(squares.doubleValue()));
   }
 
-  private PortSeries allLinks(SortedSet<Asn> origins) {
+  private PortSeries allLinks(SortedMap<String, PortSeries> onLinks) {
     BinSeries in = BinSeries.allMissing(from, binSeconds(), bins());
     BinSeries out = in;
-    for (String name : series.names()) {
-      PortSeries port = series.of(origins, name);
+    for (PortSeries port : onLinks.values()) {
       in = in.plusPresent(port.inbound().slice(from, to));
       out = out.plusPresent(port.outbound().slice(from, to));
     }
@@ -206,23 +219,45 @@ public final class Evidence {
    * ports taken off. Contracts that bill no known link are left out.
    */
   public List<BillReplay> replays(Collection<Asn> origins) {
+    return replays(series.of(origins));
+  }
+
+  List<BillReplay> replays(SortedMap<String, PortSeries> onLinks) {
     List<BillReplay> replays = new ArrayList<>();
+    for (Billed billed : bills) {
+      List<PortSeries> left = new ArrayList<>();
+      for (PortSeries port : billed.ports) {
+        left.add(port.minus(onLinks.getOrDefault(port.port(), PortSeries.zerosLike(port))));
+      }
+      Bill after = Bill.of(billed.contract, billed.before.month(), left);
+      replays.add(new BillReplay(billed.before, after));
+    }
+    return replays;
+  }
+
+  private List<Billed> bills() {
+    List<Billed> found = new ArrayList<>();
     for (TransitContract contract : given.contracts) {
       List<PortSeries> ports = new ArrayList<>();
-      List<PortSeries> offload = new ArrayList<>();
       for (EdgeLink link : links()) {
         if (link.contract().filter(contract.name()::equals).isPresent()
             && series.names().contains(link.name())) {
           ports.add(series.total(link.name()));
-          offload.add(series.of(origins, link.name()));
         }
       }
       if (!ports.isEmpty()) {
-        BillingMonth billed = BillingMonth.of(contract, given.month);
-        replays.add(BillReplay.without(contract, billed, ports, offload));
+        BillingMonth month = BillingMonth.of(contract, given.month);
+        found.add(new Billed(contract, List.copyOf(ports), Bill.of(contract, month, ports)));
       }
     }
-    return replays;
+    return found;
+  }
+
+  /** The month's bill of every transit contract that bills a link of the ledger, by contract. */
+  public SortedMap<String, Bill> monthBills() {
+    TreeMap<String, Bill> byContract = new TreeMap<>();
+    bills.forEach(billed -> byContract.put(billed.contract.name(), billed.before));
+    return Collections.unmodifiableSortedMap(byContract);
   }
 
   /** 95th percentile of what crossed a link in the month; empty where nothing was measured. */

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.traffic.BinSeries;
@@ -45,7 +47,7 @@ final class PaidSeries {
               name,
               cut(ledger.flowSeries(name, TrafficDirection.INBOUND)),
               cut(ledger.flowSeries(name, TrafficDirection.OUTBOUND))));
-      totals.put(name, total(name));
+      totals.put(name, measure(name));
     }
   }
 
@@ -55,6 +57,11 @@ final class PaidSeries {
 
   /** What crossed a link of any class: its counters, else its flows. */
   PortSeries total(String name) {
+    PortSeries known = totals.get(name);
+    return known != null ? known : measure(name);
+  }
+
+  private PortSeries measure(String name) {
     return new PortSeries(
         name, total(name, TrafficDirection.INBOUND), total(name, TrafficDirection.OUTBOUND));
   }
@@ -72,6 +79,13 @@ final class PaidSeries {
     return withSeries.contains(origin);
   }
 
+  /** What the origins have on every link, scaled to its counters. */
+  SortedMap<String, PortSeries> of(Collection<Asn> origins) {
+    SortedMap<String, PortSeries> byLink = new TreeMap<>();
+    names.forEach(name -> byLink.put(name, of(origins, name)));
+    return byLink;
+  }
+
   /** What the origins have on a link, scaled to its counters. */
   PortSeries of(Collection<Asn> origins, String name) {
     return new PortSeries(
@@ -83,14 +97,16 @@ final class PaidSeries {
   private BinSeries of(Collection<Asn> origins, String name, TrafficDirection direction) {
     BinSeries all = direction(flows, name, direction);
     BinSeries total = direction(totals, name, direction);
-    long[] octets = new long[all.size()];
+    long[] whole = new long[ledger.plan().bins()];
     for (Asn origin : origins) {
       if (withSeries.contains(origin)) {
-        BinSeries one = cut(ledger.series(OriginKey.of(origin), name, direction));
-        for (int i = 0; i < octets.length; i++) {
-          octets[i] = Math.addExact(octets[i], one.octets(i));
-        }
+        ledger.addSeriesTo(OriginKey.of(origin), name, direction, whole);
       }
+    }
+    BinSeries inWindow = cut(BinSeries.of(ledger.plan().start(), all.binSeconds(), whole));
+    long[] octets = new long[all.size()];
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = inWindow.octets(i);
     }
     BitSet missing = new BitSet();
     boolean scaled = ledger.counterSeries(name, direction).isPresent();

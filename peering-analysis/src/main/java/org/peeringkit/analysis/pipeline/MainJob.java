@@ -2,6 +2,7 @@ package org.peeringkit.analysis.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -55,6 +56,8 @@ import org.peeringkit.model.source.ReadStats;
 public final class MainJob {
   /** Largest origins that keep a 5-minute series of their own. */
   public static final int RETAINED_ORIGINS = 1000;
+
+  private static final Duration READING_MARGIN = Duration.ofHours(2);
 
   private final PeeringConfig config;
   private final LoadedInputs inputs;
@@ -173,12 +176,26 @@ public final class MainJob {
         addMonths(months, scout.first().get(), scout.last().get());
       }
     }
-    for (CounterReading reading : inputs.counters()) {
-      // A reading speaks of the time before it.
-      Instant covered = reading.time().minusSeconds(1);
-      addMonths(months, covered, covered);
-    }
+    addCounterMonths(months);
     return months;
+  }
+
+  /** A reading speaks of the time before it; of a running counter the first speaks of none. */
+  private void addCounterMonths(SortedSet<YearMonth> months) {
+    Instant first = Instant.MAX;
+    Instant last = Instant.MIN;
+    for (CounterReading reading : inputs.counters()) {
+      Instant covered = reading.time().minusSeconds(1);
+      if (reading.kind() == CounterReading.Kind.BITS_PER_SECOND) {
+        addMonths(months, covered, covered);
+      } else {
+        first = reading.time().isBefore(first) ? reading.time() : first;
+        last = covered.isAfter(last) ? covered : last;
+      }
+    }
+    if (!first.isAfter(last)) {
+      addMonths(months, first, last);
+    }
   }
 
   private static void addMonths(SortedSet<YearMonth> months, Instant first, Instant last) {
@@ -218,7 +235,7 @@ public final class MainJob {
     Optional<LinkCounters> counters =
         inputs.counters().isEmpty()
             ? Optional.empty()
-            : Optional.of(LinkCounters.of(inputs.edges(), plan, inputs.counters()));
+            : Optional.of(LinkCounters.of(inputs.edges(), plan, readings(start, end)));
     TrafficLedger ledger = ledgerJob.count(plan, touching, counters);
     MonthResult result = result(month, ledger, counters);
     counted.put(month, result);
@@ -256,6 +273,15 @@ public final class MainJob {
       cones = builder.build();
     }
     return cones;
+  }
+
+  /** Those of the month and of a margin, so that the steps across its ends are known. */
+  private List<CounterReading> readings(Instant start, Instant end) {
+    Instant from = start.minus(READING_MARGIN);
+    Instant to = end.plus(READING_MARGIN);
+    return inputs.counters().stream()
+        .filter(r -> !r.time().isBefore(from) && !r.time().isAfter(to))
+        .toList();
   }
 
   private static boolean touches(PlanScout scout, Instant start, Instant end) {

@@ -6,6 +6,7 @@ import org.peeringkit.analysis.traffic.LinkFinding;
 import org.peeringkit.analysis.traffic.LinkTotals;
 import org.peeringkit.analysis.traffic.PercentOffTransit;
 import org.peeringkit.analysis.traffic.PercentPeered;
+import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 
 /**
@@ -24,4 +25,11 @@ public record MonthResult(
     LinkTotals totals,
     PercentPeered percentPeered,
     PercentOffTransit percentOffTransit,
-    SortedSet<LinkFinding> findings) {}
+    SortedSet<LinkFinding> findings) {
+
+  /** Whether both directions of a link are known: only then does it enter shares and the bridge. */
+  boolean isMeasured(String link) {
+    return totals.basis(link, TrafficDirection.INBOUND) != LinkTotals.Basis.UNKNOWN
+        && totals.basis(link, TrafficDirection.OUTBOUND) != LinkTotals.Basis.UNKNOWN;
+  }
+}

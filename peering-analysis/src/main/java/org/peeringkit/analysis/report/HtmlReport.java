@@ -16,6 +16,7 @@ import org.peeringkit.analysis.report.text.Units;
  * XML too. Stateless and thread-safe; the same model gives the same bytes.
  */
 public final class HtmlReport {
+  private static final int BOARD_WIDTH = 912;
   private static final int APPENDIX_WIDTH = 860;
   private static final int TREND_WIDTH = 546;
 
@@ -70,12 +71,18 @@ public final class HtmlReport {
     out.element("bdi", report.network()).text(" (" + report.asn() + ")").close().line();
     out.element("h1", Typography.tie(report.sentence())).line();
     facts();
-    chart("board-goal", ReportCharts.bullet(report), 912);
-    out.open("div", "class", "pair");
-    Optional<? extends Chart> trend = ReportCharts.months(report);
-    chart("board-trend", trend.isPresent() ? trend : ReportCharts.days(report), TREND_WIDTH);
-    chart("board-bridge", ReportCharts.bridge(report), Frame.NARROW);
-    out.close().line();
+    chart("board-goal", ReportCharts.bullet(report), BOARD_WIDTH);
+    Optional<? extends Chart> months = ReportCharts.months(report);
+    Optional<? extends Chart> trend = months.isPresent() ? months : ReportCharts.days(report);
+    Optional<? extends Chart> bridge = ReportCharts.bridge(report);
+    if (bridge.isPresent()) {
+      out.open("div", "class", "pair");
+      chart("board-trend", trend, TREND_WIDTH);
+      chart("board-bridge", bridge, Frame.NARROW);
+      out.close().line();
+    } else {
+      chart("board-trend", trend, BOARD_WIDTH);
+    }
     out.open("div", "class", "lists");
     items("What went well", report.wins());
     items("What we need from you", report.asks());

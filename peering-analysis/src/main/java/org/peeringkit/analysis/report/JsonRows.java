@@ -77,7 +77,7 @@ final class JsonRows {
   static void quickWins(ArrayNode array, List<Offload.QuickWinRow> wins) {
     for (Offload.QuickWinRow win : wins) {
       ObjectNode node = array.addObject();
-      node.put("asn", win.asn().value());
+      win.asn().ifPresentOrElse(asn -> node.put("asn", asn.value()), () -> node.putNull("asn"));
       node.put("name", win.name());
       node.put("kind", win.kind());
       JsonReport.figure(node, "inBps", win.inBps());

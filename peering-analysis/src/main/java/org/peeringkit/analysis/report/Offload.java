@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.peeringkit.model.net.Asn;
 
@@ -72,7 +73,7 @@ public record Offload(
   /**
    * Something to mend with what we have.
    *
-   * @param asn with whom
+   * @param asn with whom; empty where nobody else is needed
    * @param name from the registry; empty if it has none
    * @param kind code, such as PEER_STILL_ON_TRANSIT
    * @param inBps p95 inbound it would move
@@ -80,5 +81,5 @@ public record Offload(
    * @param action the one thing to do
    */
   public record QuickWinRow(
-      Asn asn, String name, String kind, Figure inBps, Figure outBps, String action) {}
+      Optional<Asn> asn, String name, String kind, Figure inBps, Figure outBps, String action) {}
 }

@@ -70,7 +70,7 @@ public final class ReportTables {
     for (Offload.QuickWinRow w : wins) {
       rows.add(
           List.of(
-              Cell.text(w.asn().toString()),
+              Cell.text(w.asn().map(Asn::toString).orElse("-")),
               Cell.text(w.name()),
               Cell.text(ReportCharts.words(w.kind())),
               w.inBps().cell(),

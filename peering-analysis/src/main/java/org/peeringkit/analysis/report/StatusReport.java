@@ -68,6 +68,27 @@ public record StatusReport(
     return Sentences.headline(this);
   }
 
+  /** The same with other asks. */
+  public StatusReport withAsks(List<BoardItem> others) {
+    return new StatusReport(
+        month,
+        asn,
+        network,
+        goal,
+        headline,
+        forecast,
+        wins,
+        others,
+        months,
+        days,
+        bridge,
+        money,
+        offload,
+        links,
+        quality,
+        definitions);
+  }
+
   /** Links over {@link #BUSY_PERCENT} in their busier direction, busiest first. */
   public List<LinkRow> busyPorts() {
     return links.stream()

@@ -110,6 +110,25 @@ public final class TrafficLedger {
     return BinSeries.of(plan.start(), plan.binSeconds(), octets, silent(number));
   }
 
+  /**
+   * Adds an origin's IP octets to {@code target}, bin by bin: what {@link #series} gives, without
+   * making a series of it. Origins without a series of their own add nothing.
+   *
+   * @param target one element per bin of the plan
+   * @throws IllegalArgumentException if the plan has no such link or other bins
+   */
+  public void addSeriesTo(
+      OriginKey origin, String link, TrafficDirection direction, long[] target) {
+    if (target.length != plan.bins()) {
+      throw new IllegalArgumentException(
+          "the plan has " + plan.bins() + " bins, not " + target.length);
+    }
+    int found = series.find(BinTable.seriesKey(origin.code(), number(link), direction.ordinal()));
+    if (found >= 0) {
+      series.addTo(found, target);
+    }
+  }
+
   /** IP octets of all origins per bin, as flows say. */
   public BinSeries flowSeries(String link, TrafficDirection direction) {
     int number = number(link);

@@ -339,14 +339,14 @@ final class SampleReport {
   private static List<Offload.QuickWinRow> quickWins(String firstName) {
     return List.of(
         new Offload.QuickWinRow(
-            Asn.of(64510),
+            Optional.of(Asn.of(64510)),
             firstName,
             "PEER_STILL_ON_TRANSIT",
             doubt(120_000_000L, 9),
             doubt(1_340_000_000L, 4),
             "Ask their NOC why 198.51.100.0/24 is not announced at IX One"),
         new Offload.QuickWinRow(
-            Asn.of(65540),
+            Optional.of(Asn.of(65540)),
             "Epsilon Storage",
             "ONE_FAMILY_ONLY",
             Figure.unknown("inbound is not sampled on ix-two"),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -53,13 +54,13 @@ final class BruteForceModel {
     }
   }
 
-  private Link link(int router, long ifIndex) {
+  private Optional<Link> link(int router, long ifIndex) {
     for (Link link : world.links()) {
       if (link.router() == router && link.ifIndex() == ifIndex) {
-        return link;
+        return Optional.of(link);
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private boolean metered(int router, long ifIndex, int side) {
@@ -101,23 +102,26 @@ final class BruteForceModel {
       }
     }
     long best = -1;
+    int most = 0;
     for (Map.Entry<Long, Integer> vote : votes.entrySet()) {
-      if (best < 0 || vote.getValue() > votes.get(best)) {
+      if (vote.getValue() > most) {
         best = vote.getKey();
+        most = vote.getValue();
       }
     }
     return best;
   }
 
-  private static boolean external(Link link) {
-    return link != null && !List.of("CUSTOMER", "CACHE", "INTERNAL").contains(link.linkClass());
+  private static boolean external(Optional<Link> link) {
+    return link.isPresent()
+        && !List.of("CUSTOMER", "CACHE", "INTERNAL").contains(link.get().linkClass());
   }
 
   private void count(Flow flow) {
-    Link in = link(flow.router(), flow.in());
-    Link out = link(flow.router(), flow.out());
-    boolean inEdge = in != null && !in.linkClass().equals("INTERNAL");
-    boolean outEdge = out != null && !out.linkClass().equals("INTERNAL");
+    Optional<Link> in = link(flow.router(), flow.in());
+    Optional<Link> out = link(flow.router(), flow.out());
+    boolean inEdge = in.isPresent() && !in.get().linkClass().equals("INTERNAL");
+    boolean outEdge = out.isPresent() && !out.get().linkClass().equals("INTERNAL");
     String source = owner(flow.source(), flow.sourceAsn());
     String destination = owner(flow.destination(), flow.destinationAsn());
     boolean leak = external(in) && external(out) && !isOurs(source) && !isOurs(destination);
@@ -129,16 +133,20 @@ final class BruteForceModel {
       } else {
         add(
             flow,
-            in,
+            in.get(),
             "INBOUND",
-            dropped ? "dropped" : leak ? "transit-leak" : named(flow, in, source));
+            dropped ? "dropped" : leak ? "transit-leak" : named(flow, in.get(), source));
       }
     }
     if (outEdge) {
       if (flow.side() == 0 && metered(flow.router(), flow.out(), 1)) {
         duplicates = duplicates.add(octets);
       } else {
-        add(flow, out, "OUTBOUND", leak ? "transit-leak" : named(flow, out, destination));
+        add(
+            flow,
+            out.get(),
+            "OUTBOUND",
+            leak ? "transit-leak" : named(flow, out.get(), destination));
       }
     }
   }

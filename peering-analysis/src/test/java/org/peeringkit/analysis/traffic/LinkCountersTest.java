@@ -59,7 +59,7 @@ class LinkCountersTest {
     LinkCounters counters =
         read(
             IntStream.rangeClosed(0, 12)
-                .mapToObj(i -> reading(i * 300L, Kind.OCTETS_64, 1000L + i * i))
+                .mapToObj(i -> reading(i * 300L, Kind.OCTETS_64, 1000L + (long) i * i))
                 .toList());
     assertThat(text(counters)).isEqualTo("1 3 5 7 9 11 13 15 17 19 21 23");
     assertThat(counters.findings()).isEmpty();

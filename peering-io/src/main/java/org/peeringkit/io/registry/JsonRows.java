@@ -3,6 +3,9 @@ package org.peeringkit.io.registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Cuts a JSON document into its rows without understanding them, so that a broken row can be
@@ -36,30 +39,42 @@ final class JsonRows {
     TOO_DEEP
   }
 
-  /** The input ended inside the document; what was open is told by the fault. */
-  private static final class EndOfInput extends IOException {
-    private static final long serialVersionUID = 1L;
+  /** How a row ended. */
+  private enum End {
+    WHOLE,
+    BROKEN,
+    /** Broken, and the beginning of the next one is read already. */
+    BROKEN_NEXT_BEGUN,
+    /** Broken, and the array's closing bracket is read already. */
+    BROKEN_LAST
   }
 
   private static final int SECTION_DEPTH = 2;
-  private static final int LONGEST_KEY = 64;
 
-  private final InputStream in;
+  /** How every row of the API begins; blanks may stand between. */
+  private static final byte[] ROW_BEGINS = {'{', '"', 'i', 'd', '"'};
+
+  private static final int LONGEST_KEY = 64;
+  private static final Pattern AFTER_ROWS =
+      Pattern.compile("\\s*(?:\\}\\s*)*(?:\\z|,\\s*\"([a-z]+)\"\\s*:)");
+
+  private final JsonOctets in;
   private final int rowOctets;
   private final byte[] stack;
+  private final Predicate<String> isSection;
   private final Sink sink;
-  private final byte[] buffer = new byte[1 << 16];
-  private int filled;
-  private int position;
-  private long consumed;
   private byte[] row = new byte[1 << 12];
   private int rowLength;
   private String section = "";
   private long index;
   private long arrays;
 
-  JsonRows(InputStream in, int rowOctets, int nesting, Sink sink) {
-    this.in = in;
+  /**
+   * @param isSection whether a key is one of those under which rows stand, or beside which they do
+   */
+  JsonRows(InputStream in, int rowOctets, int nesting, Predicate<String> isSection, Sink sink) {
+    this.isSection = isSection;
+    this.in = new JsonOctets(in);
     this.rowOctets = rowOctets;
     this.stack = new byte[nesting];
     this.sink = sink;
@@ -73,73 +88,63 @@ final class JsonRows {
    */
   long read() throws IOException {
     try {
-      if (peekOrEnd() == 0xEF) {
-        skipByteOrderMark();
-      }
-      while (skipBlankOrEnd() >= 0) {
+      in.skipByteOrderMark();
+      while (in.skipBlankOrEnd() >= 0) {
         document();
       }
-    } catch (EndOfInput e) {
+    } catch (JsonOctets.EndOfInput e) {
       sink.fault(Problem.TRUNCATED, section, index, offset(), "the end of the input");
     }
     return arrays;
   }
 
   long offset() {
-    return consumed + position;
-  }
-
-  private void skipByteOrderMark() throws IOException {
-    for (int octet : new int[] {0xEF, 0xBB, 0xBF}) {
-      if (peekOrEnd() == octet) {
-        position++;
-      }
-    }
+    return in.offset();
   }
 
   private void document() throws IOException {
     section = "";
     index = 0;
-    int first = peek();
+    int first = in.peek();
     if (first == '[') {
       rows();
     } else if (first == '{') {
       members("", 1);
     } else {
       junk("an object or an array", ']');
-      if (peekOrEnd() == ']' || peekOrEnd() == ',') {
-        position++;
+      if (in.peekOrEnd() == ']' || in.peekOrEnd() == ',') {
+        in.step();
       }
     }
   }
 
   private void members(String above, int depth) throws IOException {
-    take('{');
+    in.take('{');
     while (true) {
-      int next = skipBlank();
+      int next = in.skipBlank();
       if (next == '}') {
-        position++;
+        in.step();
         return;
       }
       if (next == ',') {
-        position++;
+        in.step();
         continue;
       }
       if (next != '"') {
         junk("a member", '}');
-        if (peek() == ']') {
-          position++;
+        if (in.peek() == ']') {
+          in.step();
         }
         continue;
       }
       String key = key();
-      if (skipBlank() != ':') {
+      if (in.skipBlank() != ':') {
         junk("a colon after \"" + key + "\"", '}');
         continue;
       }
-      position++;
+      in.step();
       String under = key.equals("data") ? above : key;
-      int value = skipBlank();
+      int value = in.skipBlank();
       if (value == '[') {
         section = under;
         rows();
@@ -148,49 +153,61 @@ final class JsonRows {
       } else {
         section = under;
         index = 0;
-        value();
+        value(false, false);
       }
     }
   }
 
   private void rows() throws IOException {
-    take('[');
+    in.take('[');
     arrays++;
     index = 0;
     while (true) {
-      int next = skipBlank();
+      int next = in.skipBlank();
       if (next == ']') {
-        position++;
+        in.step();
         return;
       }
       if (next == ',') {
-        position++;
+        in.step();
         continue;
       }
       if (next == '}' || next == ':') {
         junk("a row", ']');
         continue;
       }
-      long start = offset();
-      if (value()) {
-        sink.row(section, index, start, row, rowLength);
+      End end = oneRow(false);
+      while (end == End.BROKEN_NEXT_BEGUN) {
+        end = oneRow(true);
       }
-      index++;
+      if (end == End.BROKEN_LAST) {
+        return;
+      }
     }
   }
 
+  private End oneRow(boolean begun) throws IOException {
+    long start = offset() - (begun ? ROW_BEGINS.length : 0);
+    End end = value(true, begun);
+    if (end == End.WHOLE) {
+      sink.row(section, index, start, row, rowLength);
+    }
+    index++;
+    return end;
+  }
+
   private String key() throws IOException {
-    position++;
+    in.step();
     StringBuilder key = new StringBuilder();
     while (true) {
-      int octet = peek();
-      position++;
+      int octet = in.peek();
+      in.step();
       if (octet == '"') {
         return key.toString();
       }
       if (octet == '\\') {
-        peek();
-        position++;
+        in.peek();
+        in.step();
       } else if (key.length() < LONGEST_KEY) {
         key.append((char) octet);
       }
@@ -198,25 +215,33 @@ final class JsonRows {
   }
 
   /**
-   * Collects one value into {@link #row} by its brackets and quotes alone.
+   * Collects one value into {@link #row} by its brackets and quotes alone; tells the fault where it
+   * is not whole.
    *
-   * @return whether it was whole; otherwise the fault is told
+   * @param isRow whether to look for the next row where this one is broken
+   * @param begun whether {@link #ROW_BEGINS} has been read
    */
-  private boolean value() throws IOException {
-    long start = offset();
+  private End value(boolean isRow, boolean begun) throws IOException {
+    long start = offset() - (begun ? ROW_BEGINS.length : 0);
     rowLength = 0;
     int depth = 0;
+    if (begun) {
+      for (byte octet : ROW_BEGINS) {
+        append(octet);
+      }
+      stack[depth++] = '}';
+    }
     boolean inText = false;
     int before = 0;
     Problem problem = null;
     String found = "";
     while (true) {
-      int octet = depth == 0 && !inText ? peekOrEnd() : peek();
+      int octet = depth == 0 && !inText ? in.peekOrEnd() : in.peek();
       if (inText) {
         if (octet == '\\') {
           append(octet);
-          position++;
-          octet = peek();
+          in.step();
+          octet = in.peek();
         } else if (octet == '"') {
           inText = false;
         } else if (octet == '\n') {
@@ -225,6 +250,10 @@ final class JsonRows {
           problem = problem == null ? Problem.SYNTAX : problem;
           found = "a text that does not end on its line";
           inText = false;
+          if (isRow) {
+            sink.fault(problem, section, index, start, found);
+            return recover(true);
+          }
         }
       } else if (octet == '"') {
         inText = true;
@@ -245,6 +274,10 @@ final class JsonRows {
         if (depth > 0 && stack[depth - 1] != octet) {
           problem = problem == null ? Problem.SYNTAX : problem;
           found = "\"" + (char) octet + "\" where \"" + (char) stack[depth - 1] + "\" is due";
+          if (isRow) {
+            sink.fault(problem, section, index, start, found);
+            return recover(false);
+          }
           while (depth > 0 && stack[depth - 1] != octet) {
             depth--;
           }
@@ -255,7 +288,7 @@ final class JsonRows {
         depth--;
         if (depth == 0) {
           append(octet);
-          position++;
+          in.step();
           break;
         }
       } else if (depth == 0 && (octet == ',' || octet < 0)) {
@@ -265,7 +298,7 @@ final class JsonRows {
         before = octet;
       }
       append(octet);
-      position++;
+      in.step();
       if (rowLength > rowOctets) {
         problem = Problem.TOO_LONG;
         found = "more than " + rowOctets + " octets";
@@ -275,7 +308,43 @@ final class JsonRows {
     if (problem != null) {
       sink.fault(problem, section, index, start, found);
     }
-    return problem == null;
+    return problem == null ? End.WHOLE : End.BROKEN;
+  }
+
+  /**
+   * After a row whose brackets cannot be believed: goes on to where the next row begins, or to a
+   * closing bracket after which no row can come.
+   *
+   * @param afterComma whether a comma may have gone before
+   */
+  private End recover(boolean afterComma) throws IOException {
+    int matched = afterComma ? 0 : -1; // octets of ROW_BEGINS seen; -1 = not even the comma
+    long opened = 0; // brackets opened here, which are not the array's
+    while (true) {
+      int octet = matched < 2 ? in.skipBlank() : in.peek();
+      in.step();
+      if (octet == '[') {
+        opened++;
+        matched = -1;
+      } else if (octet == ']' && opened > 0) {
+        opened--;
+        matched = -1;
+      } else if (octet == ']') {
+        if (noRowFollows()) {
+          return End.BROKEN_LAST;
+        }
+        matched = -1;
+      } else if (octet == ',') {
+        matched = 0;
+      } else if (matched >= 0 && octet == ROW_BEGINS[matched]) {
+        matched++;
+        if (matched == ROW_BEGINS.length) {
+          return End.BROKEN_NEXT_BEGUN;
+        }
+      } else {
+        matched = -1;
+      }
+    }
   }
 
   /** Steps over brackets nested too deep, counting only. */
@@ -283,12 +352,12 @@ final class JsonRows {
     long depth = 0;
     boolean inText = false;
     do {
-      int octet = peek();
-      position++;
+      int octet = in.peek();
+      in.step();
       if (inText) {
         if (octet == '\\') {
-          peek();
-          position++;
+          in.peek();
+          in.step();
         } else if (octet == '"') {
           inText = false;
         }
@@ -300,6 +369,15 @@ final class JsonRows {
         depth--;
       }
     } while (depth > 0);
+  }
+
+  /**
+   * Whether what comes after a bracket can only follow an array of rows: the end of the input, or
+   * the next section. Looks ahead, reads nothing.
+   */
+  private boolean noRowFollows() throws IOException {
+    Matcher matcher = AFTER_ROWS.matcher(in.ahead());
+    return matcher.lookingAt() && (matcher.group(1) == null || isSection.test(matcher.group(1)));
   }
 
   private void append(int octet) {
@@ -316,57 +394,13 @@ final class JsonRows {
         section,
         index,
         offset(),
-        "\"" + printable(peek()) + "\" where " + expected + " is due");
+        "\"" + printable(in.peek()) + "\" where " + expected + " is due");
     do {
-      position++;
-    } while (peekOrEnd() >= 0 && peek() != ',' && peek() != closing && peek() != ']');
+      in.step();
+    } while (in.peekOrEnd() >= 0 && in.peek() != ',' && in.peek() != closing && in.peek() != ']');
   }
 
   private static String printable(int octet) {
     return octet >= 0x20 && octet < 0x7F ? Character.toString(octet) : "octet " + octet;
-  }
-
-  private void take(int octet) throws IOException {
-    if (peek() != octet) {
-      throw new IllegalStateException("no " + (char) octet + " at " + offset());
-    }
-    position++;
-  }
-
-  private int skipBlank() throws IOException {
-    int octet = skipBlankOrEnd();
-    if (octet < 0) {
-      throw new EndOfInput();
-    }
-    return octet;
-  }
-
-  private int skipBlankOrEnd() throws IOException {
-    int octet = peekOrEnd();
-    while (octet == ' ' || octet == '\n' || octet == '\r' || octet == '\t') {
-      position++;
-      octet = peekOrEnd();
-    }
-    return octet;
-  }
-
-  private int peek() throws IOException {
-    int octet = peekOrEnd();
-    if (octet < 0) {
-      throw new EndOfInput();
-    }
-    return octet;
-  }
-
-  private int peekOrEnd() throws IOException {
-    if (position == filled) {
-      consumed += filled;
-      position = 0;
-      filled = Math.max(0, in.read(buffer, 0, buffer.length));
-      if (filled == 0) {
-        return -1;
-      }
-    }
-    return buffer[position] & 0xFF;
   }
 }

@@ -65,7 +65,12 @@ public final class PeeringDbFormat implements RegistryFormat {
     try (InputStream in = input.open()) {
       Rows rows = new Rows(log, registry, options.limits().nesting());
       JsonRows cutter =
-          new JsonRows(in, options.limits().recordOctets(), options.limits().nesting(), rows);
+          new JsonRows(
+              in,
+              options.limits().recordOctets(),
+              options.limits().nesting(),
+              PeeringDbFormat::isSection,
+              rows);
       try {
         if (cutter.read() == 0) {
           log.fault(FaultKind.CONTEXT_MISSING, 0, "rows", "an array of rows", "none", API);
@@ -82,6 +87,10 @@ public final class PeeringDbFormat implements RegistryFormat {
       }
     }
     return log.snapshot();
+  }
+
+  private static boolean isSection(String key) {
+    return key.equals("data") || key.equals("meta") || PeeringDbType.ofLabel(key).isPresent();
   }
 
   private static final class Rows implements JsonRows.Sink {

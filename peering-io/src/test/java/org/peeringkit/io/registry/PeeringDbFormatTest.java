@@ -214,7 +214,8 @@ class PeeringDbFormatTest {
     assertThat(stats.counts())
         .containsEntry("rows.net", 1L)
         .containsEntry("rows.ix", 1L)
-        .containsEntry("rows.fac", 1L);
+        .containsEntry("rows.fac", 1L)
+        .containsEntry("rows.netixlan", 1L);
     assertThat(stats.faults()).isNotEmpty().allMatch(f -> f.kind() == FaultKind.BAD_VALUE);
   }
 

@@ -185,24 +185,34 @@ final class AreaDrawing {
     for (int i = 0; i < n; i++) {
       YearMonth month = YearMonth.from(chart.starts().get(i));
       boolean tick =
-          chart.step() == StackedArea.Step.MONTH
-              ? (n - 1 - i) % every == 0
-              : chart.starts().get(i).getDayOfMonth() == 1;
+          chart.step() == StackedArea.Step.MONTH ? (n - 1 - i) % every == 0 : isTickDay(i, n);
       if (!tick) {
         continue;
       }
       canvas.line(x(i), bottom, x(i), bottom + 4, "pk-axis");
-      double width = GlyphWidths.width(Units.monthShort(month), Canvas.TICK, false);
+      boolean begins =
+          chart.step() == StackedArea.Step.MONTH || chart.starts().get(i).getDayOfMonth() == 1;
+      String label =
+          begins
+              ? Units.monthShort(month)
+              : Integer.toString(chart.starts().get(i).getDayOfMonth());
+      double width = GlyphWidths.width(label, Canvas.TICK, false);
       if (x(i) - width / 2 < free) {
         continue;
       }
-      canvas.text(x(i), bottom + 17, Units.monthShort(month), "pk-tick", "middle");
+      canvas.text(x(i), bottom + 17, label, "pk-tick", "middle");
       free = x(i) + width / 2 + 4;
       if (month.getYear() != lastYear) {
         canvas.text(x(i), bottom + 32, Integer.toString(month.getYear()), "pk-tick", "middle");
         lastYear = month.getYear();
       }
     }
+  }
+
+  /** The first of a month; with up to two months every seventh day after it too. */
+  private boolean isTickDay(int point, int points) {
+    int day = chart.starts().get(point).getDayOfMonth();
+    return day == 1 || points <= 62 && day % 7 == 1;
   }
 
   /** A label at the right end; {@code value} is where it points to. */

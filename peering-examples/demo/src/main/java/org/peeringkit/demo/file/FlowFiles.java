@@ -3,8 +3,8 @@ package org.peeringkit.demo.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +28,7 @@ import org.peeringkit.model.source.FlowBatch;
 public final class FlowFiles implements FlowSink, Closeable {
   private static final IpAddr COLLECTOR = IpAddr.parse("192.0.2.200");
   private static final int COLLECTOR_PORT = 2055;
+  private static final long MILLIS_PER_DAY = 86_400_000;
 
   /** So long before the first day the routers were started; uptime clocks wrap once on the way. */
   private static final long UPTIME_SECONDS = 20 * 86_400L;
@@ -54,7 +55,8 @@ public final class FlowFiles implements FlowSink, Closeable {
     if (packets == 0) {
       return;
     }
-    YearMonth of = YearMonth.from(Instant.ofEpochMilli(flow.startMillis()).atZone(ZoneOffset.UTC));
+    YearMonth of =
+        YearMonth.from(LocalDate.ofEpochDay(Math.floorDiv(flow.startMillis(), MILLIS_PER_DAY)));
     if (!of.equals(month)) {
       close();
       month = of;

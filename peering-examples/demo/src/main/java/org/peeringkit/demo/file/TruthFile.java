@@ -384,21 +384,23 @@ public final class TruthFile {
   }
 
   private void traps(RowWriter rows) throws IOException {
-    for (Trap trap : Trap.values()) {
-      for (Disposition disposition : Disposition.values()) {
-        long[] total = new long[3];
-        sums.forEach(
-            (key, sum) -> {
-              if (key.trap() == trap && key.disposition() == disposition) {
-                total[0] += sum.records();
-                total[1] += sum.packets();
-                total[2] += sum.octets();
-              }
-            });
-        if (total[0] > 0) {
-          rows.row(
-              trap.label(), disposition.label(), total[0], total[1], total[2], trap.treatment());
-        }
+    SortedMap<Trap, SortedMap<Disposition, long[]>> totals = new TreeMap<>();
+    sums.forEach(
+        (key, sum) -> {
+          long[] total =
+              totals
+                  .computeIfAbsent(key.trap(), t -> new TreeMap<>())
+                  .computeIfAbsent(key.disposition(), d -> new long[3]);
+          total[0] += sum.records();
+          total[1] += sum.packets();
+          total[2] += sum.octets();
+        });
+    for (Map.Entry<Trap, SortedMap<Disposition, long[]>> trap : totals.entrySet()) {
+      for (Map.Entry<Disposition, long[]> entry : trap.getValue().entrySet()) {
+        long[] total = entry.getValue();
+        String label = trap.getKey().label();
+        String disposition = entry.getKey().label();
+        rows.row(label, disposition, total[0], total[1], total[2], trap.getKey().treatment());
       }
     }
   }

@@ -24,18 +24,22 @@ public final class YamlFile {
 
   private final World world;
   private final DemoOptions options;
+  private final boolean flows;
+  private final boolean counters;
   private final StringBuilder text = new StringBuilder();
 
-  private YamlFile(World world, DemoOptions options) {
+  private YamlFile(World world, DemoOptions options, boolean flows, boolean counters) {
     this.world = world;
     this.options = options;
+    this.flows = flows;
+    this.counters = counters;
   }
 
   public static void write(World world, DemoOptions options, OutputFolder folder)
       throws IOException {
-    write(folder, "peering.yaml", new YamlFile(world, options).build(true, true));
-    write(folder, "peering-flows.yaml", new YamlFile(world, options).build(true, false));
-    write(folder, "peering-counters.yaml", new YamlFile(world, options).build(false, true));
+    write(folder, "peering.yaml", new YamlFile(world, options, true, true).build());
+    write(folder, "peering-flows.yaml", new YamlFile(world, options, true, false).build());
+    write(folder, "peering-counters.yaml", new YamlFile(world, options, false, true).build());
   }
 
   private static void write(OutputFolder folder, String name, String text) throws IOException {
@@ -44,11 +48,11 @@ public final class YamlFile {
     }
   }
 
-  private String build(boolean flows, boolean counters) {
+  private String build() {
     line("# Invented by peering demo: no network, person or price in it is real.");
     network();
     line("goal: {percentPeered: 60, by: 2027-06, countPaidPeering: false}");
-    inputs(flows, counters);
+    inputs();
     line(
         "sampling: {overrides: [{exporter: %s, rate: %d}]}",
         Router.EDGE_6.address(),
@@ -78,7 +82,7 @@ public final class YamlFile {
     line("  type: Cable/DSL/ISP");
   }
 
-  private void inputs(boolean flows, boolean counters) {
+  private void inputs() {
     line("inputs:");
     line("  ribs:");
     line("    - {path: \"rib/edge-*.mrt.gz\", vantage: OWN}");
@@ -103,7 +107,7 @@ public final class YamlFile {
                     later,
                     link.ifIndex(),
                     ", from: \"" + EdgePlan.CLASS_CHANGE + "T00:00:00Z\""));
-    if (link.matchBy() == MatchBy.IF_INDEX_SINCE) {
+    if (matchBy(link) == MatchBy.IF_INDEX_SINCE) {
       entry(
           link,
           link.linkClass(),
@@ -113,10 +117,19 @@ public final class YamlFile {
     }
   }
 
+  /** Names of interfaces come with counters; without those, only the index is left. */
+  private MatchBy matchBy(DemoLink link) {
+    boolean named = link.matchBy() == MatchBy.IF_NAME || link.matchBy() == MatchBy.IF_ALIAS;
+    if (!named || counters) {
+      return link.matchBy();
+    }
+    return link.ifIndexAfterReboot().isPresent() ? MatchBy.IF_INDEX_SINCE : MatchBy.IF_INDEX;
+  }
+
   private void entry(DemoLink link, LinkClass linkClass, long ifIndex, String from) {
     StringBuilder entry = new StringBuilder("  - {name: " + link.name() + ", class: " + linkClass);
     entry.append(", exporter: ").append(link.router().address());
-    switch (link.matchBy()) {
+    switch (matchBy(link)) {
       case IF_INDEX, IF_INDEX_SINCE -> entry.append(", ifIndex: ").append(ifIndex);
       case IF_NAME -> entry.append(", ifName: ").append(link.ifName());
       case IF_ALIAS -> entry.append(", ifAlias: \"").append(link.ifAlias()).append('"');

@@ -3,13 +3,14 @@ package org.peeringkit.demo.traffic;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.peeringkit.demo.traffic.Truth.Disposition;
 import org.peeringkit.demo.world.DemoLink;
 import org.peeringkit.demo.world.EdgePlan;
 
 /** Hands every drawn flow to the sums, the counters and the export, in that order. */
 final class Recorder {
+  private static final long MILLIS_PER_DAY = 86_400_000;
+
   private final Truth truth;
   private final CounterBook counters;
   private final FlowSink sink;
@@ -82,6 +83,6 @@ final class Recorder {
   }
 
   private static LocalDate day(DrawnFlow flow) {
-    return Instant.ofEpochMilli(flow.startMillis()).atZone(ZoneOffset.UTC).toLocalDate();
+    return LocalDate.ofEpochDay(Math.floorDiv(flow.startMillis(), MILLIS_PER_DAY));
   }
 }

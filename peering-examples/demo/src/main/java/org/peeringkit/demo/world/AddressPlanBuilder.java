@@ -91,7 +91,8 @@ final class AddressPlanBuilder {
    */
   private void nest(Announcement block, int length, int n) {
     Prefix prefix = PrefixAllocator.upper(block.prefix(), length, n);
-    List<Integer> customers = topology.customers(block.origin());
+    List<Integer> customers =
+        topology.customers(block.origin()).stream().filter(c -> c > Topology.SIBLING).toList();
     if (!customers.isEmpty() && draws.chance(0.2)) {
       add(prefix, customers.get(draws.below(customers.size())), Kind.NESTED_OTHER);
     } else {

@@ -2,6 +2,7 @@ package org.peeringkit.demo.world;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -78,15 +79,15 @@ public final class Topology {
   }
 
   public List<Integer> providers(int index) {
-    return List.copyOf(providers.get(index));
+    return Collections.unmodifiableList(providers.get(index));
   }
 
   public List<Integer> customers(int index) {
-    return List.copyOf(customers.get(index));
+    return Collections.unmodifiableList(customers.get(index));
   }
 
   public List<Integer> peers(int index) {
-    return List.copyOf(peers.get(index));
+    return Collections.unmodifiableList(peers.get(index));
   }
 
   /** The network itself, its customers, and theirs. */

@@ -1,0 +1,122 @@
+package org.peeringkit.analysis.pipeline;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.peeringkit.analysis.report.Answer;
+import org.peeringkit.analysis.report.Bridge;
+import org.peeringkit.analysis.report.BridgePart;
+import org.peeringkit.analysis.report.Figure;
+import org.peeringkit.analysis.report.Money;
+import org.peeringkit.analysis.report.Offload;
+import org.peeringkit.analysis.report.StatusReport.BoardItem;
+import org.peeringkit.analysis.report.StatusReport.LinkRow;
+import org.peeringkit.analysis.report.text.Units;
+
+/** What was achieved and what is needed, as the board page puts it: each with an amount. */
+final class BoardItems {
+  private static final String NO_MONEY = "it is not about money";
+  private static final String NO_RATE = "it is not about traffic";
+
+  private BoardItems() {}
+
+  static List<BoardItem> wins(Answer<Bridge> bridge, long secondsOfMonth, Money money) {
+    List<BoardItem> wins = new ArrayList<>();
+    bridge
+        .value()
+        .ifPresent(
+            b ->
+                b.parts().stream()
+                    .filter(p -> p.points().signum() > 0)
+                    .filter(p -> p.part() != BridgePart.RECLASSIFICATION)
+                    .sorted(
+                        Comparator.comparing(Bridge.Contribution::points)
+                            .reversed()
+                            .thenComparing(Bridge.Contribution::part))
+                    .forEach(p -> wins.add(win(p, secondsOfMonth))));
+    money
+        .saving()
+        .amountPerMonth()
+        .value()
+        .filter(v -> v.signum() > 0)
+        .ifPresent(
+            v ->
+                wins.add(
+                    new BoardItem(
+                        "What is peered would have cost more over transit; peering ports are paid"
+                            + " for already in this sum.",
+                        Figure.unknown(NO_RATE),
+                        money.saving().amountPerMonth(),
+                        money.saving().currency(),
+                        Optional.empty())));
+    return wins;
+  }
+
+  private static BoardItem win(Bridge.Contribution part, long seconds) {
+    String label = part.part().label();
+    return new BoardItem(
+        Character.toUpperCase(label.charAt(0))
+            + label.substring(1)
+            + " added "
+            + Units.points(part.points())
+            + " to percent peered.",
+        Figure.of(part.peeredOctets().doubleValue() * 8 / seconds, 0),
+        Figure.unknown(NO_MONEY),
+        "",
+        Optional.empty());
+  }
+
+  static List<BoardItem> asks(Offload offload, Money money, List<LinkRow> busyPorts) {
+    List<BoardItem> asks = new ArrayList<>();
+    for (Money.Notice notice : money.notices()) {
+      if (notice.daysLeft().isPresent() && notice.daysLeft().getAsLong() <= 120) {
+        asks.add(
+            new BoardItem(
+                "Decide on the commit of " + notice.contract() + " before it renews itself.",
+                Figure.unknown(NO_RATE),
+                Figure.unknown("it depends on the commit asked for"),
+                "",
+                notice.noticeBy()));
+      }
+    }
+    for (LinkRow port : busyPorts) {
+      asks.add(
+          new BoardItem(
+              "Widen port " + port.name() + ": it is above 70 % of its capacity at the peak.",
+              larger(port),
+              Figure.unknown("the price of the next port size is not configured"),
+              "",
+              Optional.empty()));
+    }
+    for (Offload.HitRow row : offload.hitList()) {
+      boolean canAsk = !row.reach().equals("NO_COMMON_LOCATION");
+      if (canAsk) {
+        asks.add(
+            new BoardItem(
+                "Back the talks with "
+                    + row.asn()
+                    + (row.name().isEmpty() ? "" : " (" + row.name() + ")")
+                    + ": its traffic is on transit now.",
+                sum(row.offloadInBps(), row.offloadOutBps()),
+                row.netSavingPerMonth(),
+                row.currency(),
+                Optional.empty()));
+      }
+    }
+    return asks.size() > 6 ? asks.subList(0, 6) : asks;
+  }
+
+  private static Figure larger(LinkRow port) {
+    BigDecimal in = port.p95InBitsPerSecond().value().orElse(BigDecimal.ZERO);
+    BigDecimal out = port.p95OutBitsPerSecond().value().orElse(BigDecimal.ZERO);
+    return Figure.of(in.max(out));
+  }
+
+  private static Figure sum(Figure a, Figure b) {
+    return a.value().isPresent() && b.value().isPresent()
+        ? Figure.of(a.value().get().add(b.value().get()))
+        : a.value().isPresent() ? b : a;
+  }
+}
