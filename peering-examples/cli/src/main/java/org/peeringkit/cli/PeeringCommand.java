@@ -66,8 +66,7 @@ public abstract class PeeringCommand implements Callable<Integer> {
     if (shownFaults < 0) {
       throw new UsageException("--faults must be 0 or more: " + shownFaults);
     }
-    Diagnostics diagnostics =
-        new Diagnostics(streams.err(), shownFaults, streams.errIsTerminal());
+    Diagnostics diagnostics = new Diagnostics(streams.err(), shownFaults, streams.errIsTerminal());
     boolean readable;
     try (Output out = new Output(streams.out())) {
       readable = run(out, diagnostics);

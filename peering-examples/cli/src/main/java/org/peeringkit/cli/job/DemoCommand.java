@@ -3,11 +3,13 @@ package org.peeringkit.cli.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Output;
 import org.peeringkit.cli.PeeringCommand;
 import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.UsageException;
 import org.peeringkit.cli.config.ConfigException;
 import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.demo.Demo;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Parameters;
       "reads them back and reports on them."
     })
 public final class DemoCommand extends PeeringCommand {
+  private static final int MOST_DAYS = 366;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
@@ -44,6 +48,12 @@ public final class DemoCommand extends PeeringCommand {
       description = "Another number gives another internet. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "Days from 1 July 2026 on, 1 to 366, instead of those.")
+  private @Nullable Integer days;
+
   /** A command over these streams. */
   public DemoCommand(Streams streams) {
     super(streams);
@@ -52,6 +62,12 @@ public final class DemoCommand extends PeeringCommand {
   @Override
   protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
     DemoOptions options = (small ? DemoOptions.small() : DemoOptions.full()).withSeed(seed);
+    if (days != null) {
+      if (days < 1 || days > MOST_DAYS) {
+        throw new UsageException("--days must be 1 to " + MOST_DAYS + ": " + days);
+      }
+      options = options.withDays(days);
+    }
     Path target = resolve(folder);
     AtomicFile.folder(target);
     diagnostics.line("writing " + options.days() + " days of an invented network to " + folder);

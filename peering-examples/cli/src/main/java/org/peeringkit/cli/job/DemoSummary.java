@@ -55,7 +55,7 @@ final class DemoSummary {
     for (int i = 0; i < HITS; i++) {
       line(out, "hit list " + (i + 1), i < hits.rows().size() ? hit(hits.rows().get(i)) : "none");
     }
-    line(out, "quick wins", wins.size() + (wins.isEmpty() ? "" : ", first: " + what(wins.get(0))));
+    line(out, "quick wins", wins.size() + (wins.isEmpty() ? "" : ", first: " + wins.get(0).what()));
     line(
         out,
         "findings",
@@ -107,8 +107,7 @@ final class DemoSummary {
 
   private static String origins(Workspace workspace, MonthResult result) {
     LedgerRows rows =
-        LedgerRows.of(
-            result.ledger(), workspace.peering().job().edges(), LedgerRows.By.ORIGIN);
+        LedgerRows.of(result.ledger(), workspace.peering().job().edges(), LedgerRows.By.ORIGIN);
     List<String> parts = new ArrayList<>();
     for (LedgerRows.Row row : rows.rows()) {
       if (row.asn().isPresent() && parts.size() < ORIGINS) {
@@ -146,9 +145,5 @@ final class DemoSummary {
             .flatMap(
                 net -> row.currency().map(c -> ", net " + Units.money(net, c.getCurrencyCode())))
             .orElse("");
-  }
-
-  private static String what(QuickWin win) {
-    return win.what();
   }
 }

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.peeringkit.analysis.pipeline.InputAccount;
 import org.peeringkit.analysis.pipeline.MonthResult;
@@ -13,6 +14,7 @@ import org.peeringkit.analysis.report.text.Cell;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
 import org.peeringkit.analysis.report.text.TerminalTable;
+import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Json;
 import org.peeringkit.cli.Output;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Checks inputs: what each gave, what is missing and what it costs in accuracy.")
 public final class DoctorCommand extends ConfiguredCommand {
-  private static final String IN_LEDGER = "flow records are counted over all files together";
+  private static final String IN_LEDGER = "flow files are counted together, in the month's ledger";
 
   @Mixin private MonthOption month = new MonthOption();
 
@@ -111,11 +113,9 @@ public final class DoctorCommand extends ConfiguredCommand {
     document.closeArray();
     Members.texts(document, "problems", diagnosis.problems);
     Members.texts(document, "notices", diagnosis.notices);
-    Members.texts(
-        document, "months", diagnosis.months.stream().map(YearMonth::toString).toList());
+    Members.texts(document, "months", diagnosis.months.stream().map(YearMonth::toString).toList());
     String noTraffic = "there is no traffic";
-    Members.text(
-        document, "month", diagnosis.month.map(m -> m.month().toString()), noTraffic);
+    Members.text(document, "month", diagnosis.month.map(m -> m.month().toString()), noTraffic);
     Members.count(document, "flowRecords", flowRecords(diagnosis), noTraffic);
     Members.count(document, "flowFaults", flowFaults(diagnosis), noTraffic);
     document.name("findings").openArray();
@@ -176,29 +176,26 @@ public final class DoctorCommand extends ConfiguredCommand {
     section(out, "Keys that are not used", diagnosis.notices, "none");
     diagnosis.month.ifPresent(
         m -> {
-          String low = percent(m.percentPeered().value().isPresent(), m);
           section(
               out,
-              "Links, routers and counters in " + m.month() + low,
+              "Links, routers and counters in " + m.month() + percent(m),
               m.findings().stream().map(f -> f.text()).toList(),
               "nothing to look at");
         });
     if (self) {
       List<String> lines = new ArrayList<>();
       for (Check check : diagnosis.selfChecks) {
-        lines.add(check.result().word() + " " + check.name() + ": " + check.text());
+        lines.add("[" + check.result().word() + "] " + check.name() + ": " + check.text());
       }
       section(out, "Are we peerable?", lines, "nothing to say");
     }
   }
 
-  private static String percent(boolean isKnown, MonthResult m) {
-    return isKnown
-        ? " (percent peered "
-            + org.peeringkit.analysis.report.text.Units.percent(
-                BigDecimal.valueOf(m.percentPeered().value().orElse(0)))
-            + ")"
-        : "";
+  private static String percent(MonthResult m) {
+    OptionalDouble value = m.percentPeered().value();
+    return value.isPresent()
+        ? " (percent peered: " + Units.percent(BigDecimal.valueOf(value.getAsDouble())) + ")"
+        : " (percent peered: unknown)";
   }
 
   private static void inputs(Diagnosis diagnosis, Output out) {
@@ -213,9 +210,7 @@ public final class DoctorCommand extends ConfiguredCommand {
             List.of(
                 Cell.text(input.name()),
                 Cell.text(isRead ? input.kind() : input.kind() + ", not readable"),
-                isFlows
-                    ? Cell.unknown(flowsNote(diagnosis))
-                    : Cell.number(input.stats().records()),
+                isFlows ? Cell.unknown(flowsNote(diagnosis)) : Cell.number(input.stats().records()),
                 isFlows
                     ? Cell.unknown(flowsNote(diagnosis))
                     : Cell.number(input.stats().faultCount())));
@@ -242,7 +237,7 @@ public final class DoctorCommand extends ConfiguredCommand {
                 IN_LEDGER
                     + ": "
                     + m.ledger().facts().readStats().records()
-                    + " records and "
+                    + " datagrams or lines and "
                     + m.ledger().facts().readStats().faultCount()
                     + " faults for "
                     + m.month())

@@ -109,8 +109,7 @@ public final class HitListCommand extends ConfiguredCommand {
     return true;
   }
 
-  private HitList list(Workspace workspace, ConfigFile file, YearMonth chosen)
-      throws IOException {
+  private HitList list(Workspace workspace, ConfigFile file, YearMonth chosen) throws IOException {
     if (by == null) {
       return workspace.peering().hitList(chosen);
     }

@@ -74,8 +74,7 @@ final class HitListOutput {
     Members.amount(json, "goalPoints", row.goalPoints(), "there are no octets to be a share of");
     Members.amount(json, "billSavingPerMonth", row.billSavingPerMonth(), why(row, "bill-saving"));
     Members.amount(json, "netSavingPerMonth", row.netSavingPerMonth(), why(row, "net-saving"));
-    Members.text(
-        json, "currency", row.currency().map(Currency::getCurrencyCode), NO_CURRENCY);
+    Members.text(json, "currency", row.currency().map(Currency::getCurrencyCode), NO_CURRENCY);
     json.name("score").literal(row.score().toPlainString());
     json.name("contributions").openArray();
     row.contributions()

@@ -86,8 +86,7 @@ final class LedgerCheckCommand extends ConfiguredCommand {
                   ""));
         } catch (NoSuchFileException e) {
           diagnostics.fault(
-              Fault.atOffset(
-                  FaultKind.BAD_VALUE, name, 0, "file", "a file", "nothing there", ""));
+              Fault.atOffset(FaultKind.BAD_VALUE, name, 0, "file", "a file", "nothing there", ""));
         }
       }
       return readable > 0;

@@ -31,8 +31,7 @@ import org.peeringkit.model.net.Asn;
  * @param totalOctets of all edge links, in and out, whether shown by a row or not
  * @param unattributedOctets those of them that are of no known origin
  */
-record LedgerRows(
-    By by, Basis basis, List<Row> rows, long totalOctets, long unattributedOctets) {
+record LedgerRows(By by, Basis basis, List<Row> rows, long totalOctets, long unattributedOctets) {
 
   /** What rows are by. */
   enum By {

@@ -113,8 +113,7 @@ final class LedgerShowCommand extends ConfiguredCommand {
     };
   }
 
-  private void json(
-      TrafficLedger ledger, LedgerRows view, List<LedgerRows.Row> shown, Output out) {
+  private void json(TrafficLedger ledger, LedgerRows view, List<LedgerRows.Row> shown, Output out) {
     Json document = new Json(out).openObject();
     document.name("from").value(ledger.plan().start().toString());
     document.name("to").value(ledger.plan().end().toString());
@@ -137,8 +136,7 @@ final class LedgerShowCommand extends ConfiguredCommand {
     document.closeObject().endLine();
   }
 
-  private void text(
-      TrafficLedger ledger, LedgerRows view, List<LedgerRows.Row> shown, Output out) {
+  private void text(TrafficLedger ledger, LedgerRows view, List<LedgerRows.Row> shown, Output out) {
     long largest = 0;
     for (LedgerRows.Row row : shown) {
       largest = Math.max(largest, row.octets());

@@ -12,6 +12,7 @@ import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Json;
 import org.peeringkit.cli.Output;
 import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.UsageException;
 import org.peeringkit.cli.config.ConfigFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,13 @@ public final class QuickWinsCommand extends ConfiguredCommand {
 
   @Mixin private MonthOption month = new MonthOption();
 
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Only the N largest. Default: ${DEFAULT-VALUE}.")
+  private int top = 50;
+
   @Option(names = "--json", description = "One JSON document.")
   private boolean json;
 
@@ -40,6 +48,9 @@ public final class QuickWinsCommand extends ConfiguredCommand {
 
   @Override
   boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+    if (top < 0) {
+      throw new UsageException("--top must be 0 or more: " + top);
+    }
     try (Workspace workspace = open(file, diagnostics)) {
       if (!workspace.hasTraffic()) {
         return false;
@@ -58,11 +69,15 @@ public final class QuickWinsCommand extends ConfiguredCommand {
     return true;
   }
 
-  private static void json(List<QuickWin> wins, YearMonth chosen, Output out) {
+  private List<QuickWin> shown(List<QuickWin> wins) {
+    return wins.subList(0, Math.min(top, wins.size()));
+  }
+
+  private void json(List<QuickWin> wins, YearMonth chosen, Output out) {
     Json json = new Json(out).openObject();
     json.name("month").value(chosen.toString());
     json.name("rows").openArray();
-    for (QuickWin win : wins) {
+    for (QuickWin win : shown(wins)) {
       json.openObject().name("kind").value(win.kind().name());
       json.name("asn");
       if (win.asn().isPresent()) {
@@ -79,12 +94,13 @@ public final class QuickWinsCommand extends ConfiguredCommand {
       json.name("mail").value(win.mail());
       json.closeObject();
     }
-    json.closeArray().closeObject().endLine();
+    json.closeArray().name("rowsLeftOff").value(wins.size() - shown(wins).size());
+    json.closeObject().endLine();
   }
 
   private void text(List<QuickWin> wins, YearMonth chosen, Output out) {
     int number = 0;
-    for (QuickWin win : wins) {
+    for (QuickWin win : shown(wins)) {
       number++;
       Paragraph.write(
           number
@@ -98,10 +114,12 @@ public final class QuickWinsCommand extends ConfiguredCommand {
           "   ",
           out);
       if (mails) {
-        win.mail()
-            .lines()
-            .forEach(line -> out.text("   | " + Diagnostics.visible(line)).newLine());
+        win.mail().lines().forEach(line -> out.text("   | " + Diagnostics.visible(line)).newLine());
       }
+    }
+    int left = wins.size() - shown(wins).size();
+    if (left > 0) {
+      out.text("and ").number(left).text(" more rows").newLine();
     }
     Paragraph.write(
         chosen + ": " + (wins.isEmpty() ? "no quick wins" : wins.size() + " quick wins"), "", out);

@@ -133,10 +133,9 @@ final class SelfCheck {
           new Check(
               name,
               announced == 0 ? Result.OK : Result.MEND,
-              us.name()
-                  + (announced == 0
-                      ? " announces none and names none"
-                      : " announces " + announced + " prefixes and names no limit")));
+              announced == 0
+                  ? "we announce none and name none"
+                  : "we announce " + announced + " of our own and name no limit"));
       return;
     }
     add(

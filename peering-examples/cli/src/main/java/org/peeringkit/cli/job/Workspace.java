@@ -38,8 +38,7 @@ final class Workspace implements AutoCloseable {
     this.executor = executor;
   }
 
-  static Workspace open(
-      PeeringConfig config, Formats formats, Path base, Diagnostics diagnostics)
+  static Workspace open(PeeringConfig config, Formats formats, Path base, Diagnostics diagnostics)
       throws IOException {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService executor = Executors.newFixedThreadPool(threads, Workspace::daemon);
