@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.analysis.report.Answer;
+import org.peeringkit.analysis.candidates.ReachOption;
+import org.peeringkit.analysis.economics.NoticeDate;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.BridgePart;
 import org.peeringkit.analysis.report.Figure;
@@ -14,17 +15,23 @@ import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.analysis.report.StatusReport.BoardItem;
 import org.peeringkit.analysis.report.StatusReport.LinkRow;
 import org.peeringkit.analysis.report.text.Units;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.registry.Network;
+import org.peeringkit.model.registry.Registry;
 
 /** What was achieved and what is needed, as the board page puts it: each with an amount. */
 final class BoardItems {
+  private static final int MOST_ASKS = 6;
   private static final String NO_MONEY = "it is not about money";
   private static final String NO_RATE = "it is not about traffic";
 
   private BoardItems() {}
 
-  static List<BoardItem> wins(Answer<Bridge> bridge, long secondsOfMonth, Money money) {
+  static List<BoardItem> wins(
+      BridgeParts.Explained explained, Registry registry, long secondsOfMonth, Money money) {
     List<BoardItem> wins = new ArrayList<>();
-    bridge
+    explained
+        .bridge()
         .value()
         .ifPresent(
             b ->
@@ -35,7 +42,14 @@ final class BoardItems {
                         Comparator.comparing(Bridge.Contribution::points)
                             .reversed()
                             .thenComparing(Bridge.Contribution::part))
-                    .forEach(p -> wins.add(win(p, secondsOfMonth))));
+                    .forEach(
+                        p ->
+                            wins.add(
+                                win(
+                                    p,
+                                    explained.largest().getOrDefault(p.part(), List.of()),
+                                    registry,
+                                    secondsOfMonth))));
     money
         .saving()
         .amountPerMonth()
@@ -45,8 +59,7 @@ final class BoardItems {
             v ->
                 wins.add(
                     new BoardItem(
-                        "What is peered would have cost more over transit; peering ports are paid"
-                            + " for already in this sum.",
+                        "What we peer would have cost more over transit, peering ports paid.",
                         Figure.unknown(NO_RATE),
                         money.saving().amountPerMonth(),
                         money.saving().currency(),
@@ -54,14 +67,25 @@ final class BoardItems {
     return wins;
   }
 
-  private static BoardItem win(Bridge.Contribution part, long seconds) {
+  private static BoardItem win(
+      Bridge.Contribution part, List<Asn> largest, Registry registry, long seconds) {
+    String who =
+        largest.isEmpty()
+            ? ""
+            : ", most of all "
+                + String.join(
+                    ", ",
+                    largest.stream()
+                        .map(a -> registry.network(a).map(Network::name).orElse(a.toString()))
+                        .toList());
     String label = part.part().label();
     return new BoardItem(
         Character.toUpperCase(label.charAt(0))
             + label.substring(1)
-            + " added "
+            + ": "
             + Units.points(part.points())
-            + " to percent peered.",
+            + who
+            + ".",
         Figure.of(part.peeredOctets().doubleValue() * 8 / seconds, 0),
         Figure.unknown(NO_MONEY),
         "",
@@ -71,7 +95,7 @@ final class BoardItems {
   static List<BoardItem> asks(Offload offload, Money money, List<LinkRow> busyPorts) {
     List<BoardItem> asks = new ArrayList<>();
     for (Money.Notice notice : money.notices()) {
-      if (notice.daysLeft().isPresent() && notice.daysLeft().getAsLong() <= 120) {
+      if (notice.daysLeft().isPresent() && notice.daysLeft().getAsLong() <= NoticeDate.ALARM_DAYS) {
         asks.add(
             new BoardItem(
                 "Decide on the commit of " + notice.contract() + " before it renews itself.",
@@ -91,21 +115,22 @@ final class BoardItems {
               Optional.empty()));
     }
     for (Offload.HitRow row : offload.hitList()) {
-      boolean canAsk = !row.reach().equals("NO_COMMON_LOCATION");
-      if (canAsk) {
+      if (!row.reach().equals(ReachOption.Kind.NO_COMMON_LOCATION.name())) {
         asks.add(
             new BoardItem(
-                "Back the talks with "
+                "Back the session with "
                     + row.asn()
                     + (row.name().isEmpty() ? "" : " (" + row.name() + ")")
-                    + ": its traffic is on transit now.",
+                    + ", whose traffic is on transit: "
+                    + row.reasons().get(0)
+                    + ".",
                 sum(row.offloadInBps(), row.offloadOutBps()),
                 row.netSavingPerMonth(),
                 row.currency(),
                 Optional.empty()));
       }
     }
-    return asks.size() > 6 ? asks.subList(0, 6) : asks;
+    return asks.size() > MOST_ASKS ? asks.subList(0, MOST_ASKS) : asks;
   }
 
   private static Figure larger(LinkRow port) {

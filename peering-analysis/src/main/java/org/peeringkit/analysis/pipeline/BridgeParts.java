@@ -1,12 +1,18 @@
 package org.peeringkit.analysis.pipeline;
 
+import java.math.BigInteger;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Bridge.Octets;
@@ -17,6 +23,7 @@ import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.model.flow.LinkClass;
+import org.peeringkit.model.net.Asn;
 
 /**
  * Gives the counted traffic of two months to the parts of the bridge. Traffic is told apart by
@@ -31,6 +38,7 @@ import org.peeringkit.model.flow.LinkClass;
  */
 final class BridgeParts {
   private static final int PEERED_FROM_PERCENT = 1;
+  private static final int LARGEST = 3;
 
   private final EdgeMap edges;
   private final boolean countPaidPeering;
@@ -61,7 +69,8 @@ final class BridgeParts {
   }
 
   /** What stands for traffic of one owner: an origin, or a link's traffic that no flow explains. */
-  private record Owner(String name, boolean reclassified) implements Comparable<Owner> {
+  private record Owner(String name, Optional<Asn> asn, boolean reclassified)
+      implements Comparable<Owner> {
     @Override
     public int compareTo(Owner other) {
       return Comparator.comparing(Owner::name)
@@ -72,20 +81,50 @@ final class BridgeParts {
 
   private record LinkDirection(String link, TrafficDirection direction) {}
 
-  Answer<Bridge> between(MonthResult before, MonthResult after) {
+  /**
+   * The bridge and who made it.
+   *
+   * @param bridge the parts with their points
+   * @param largest per part up to three origins whose peered traffic changed most, largest first
+   */
+  record Explained(Answer<Bridge> bridge, Map<BridgePart, List<Asn>> largest) {}
+
+  /** An origin with the change of its peered octets, for ordering. */
+  private record Mover(Asn asn, long peeredChange) {}
+
+  Explained between(MonthResult before, MonthResult after) {
     SortedMap<Owner, Pair> owners = new TreeMap<>();
-    TreeSet<String> changed = changedLinks(before, after);
+    Set<String> changed = changedLinks(before, after);
     add(before, changed, owners, true);
     add(after, changed, owners, false);
     Map<BridgePart, Octets> parts = new EnumMap<>(BridgePart.class);
+    Map<BridgePart, List<Mover>> movers = new EnumMap<>(BridgePart.class);
     owners.forEach(
         (owner, pair) -> {
+          owner
+              .asn()
+              .ifPresent(
+                  asn ->
+                      movers
+                          .computeIfAbsent(part(owner, pair), p -> new ArrayList<>())
+                          .add(new Mover(asn, Math.abs(pair.after.peered - pair.before.peered))));
           Octets octets =
               Octets.of(
                   pair.before.peered, pair.before.counted, pair.after.peered, pair.after.counted);
           parts.merge(part(owner, pair), octets, BridgeParts::plus);
         });
-    return Bridge.between(parts, seconds(before), seconds(after));
+    Map<BridgePart, List<Asn>> largest = new EnumMap<>(BridgePart.class);
+    movers.forEach((part, all) -> largest.put(part, largest(all)));
+    return new Explained(Bridge.between(parts, seconds(before), seconds(after)), largest);
+  }
+
+  private static List<Asn> largest(List<Mover> movers) {
+    return movers.stream()
+        .filter(m -> m.peeredChange() > 0)
+        .sorted(Comparator.comparingLong(Mover::peeredChange).reversed().thenComparing(Mover::asn))
+        .limit(LARGEST)
+        .map(Mover::asn)
+        .toList();
   }
 
   private static long seconds(MonthResult month) {
@@ -115,7 +154,7 @@ final class BridgeParts {
     return is ? BridgePart.NEW_SESSIONS : BridgePart.TRANSIT_GROWTH;
   }
 
-  private TreeSet<String> changedLinks(MonthResult before, MonthResult after) {
+  private Set<String> changedLinks(MonthResult before, MonthResult after) {
     TreeSet<String> changed = new TreeSet<>();
     for (String link : after.ledger().links()) {
       LinkClass first = edges.classAt(link, before.ledger().plan().start());
@@ -128,15 +167,16 @@ final class BridgeParts {
   }
 
   private void add(
-      MonthResult month, TreeSet<String> changed, SortedMap<Owner, Pair> owners, boolean before) {
+      MonthResult month, Set<String> changed, SortedMap<Owner, Pair> owners, boolean before) {
     Map<LinkDirection, Map<LinkClass, Scale>> scales = scales(month);
     for (Map.Entry<LedgerKey, LedgerCell> cell : month.ledger().cells().entrySet()) {
       LedgerKey key = cell.getKey();
       LinkClass linkClass =
           edges.classAt(key.link(), key.day().atStartOfDay(ZoneOffset.UTC).toInstant());
-      Scale scale = scales.get(new LinkDirection(key.link(), key.direction())).get(linkClass);
+      Scale scale = scale(scales, key, linkClass);
       if (scale != null) {
-        Owner owner = new Owner(key.origin().toString(), changed.contains(key.link()));
+        Owner owner =
+            new Owner(key.origin().toString(), key.origin().asn(), changed.contains(key.link()));
         add(owners, owner, linkClass, scale.next(cell.getValue().octets()), before);
       }
     }
@@ -144,7 +184,9 @@ final class BridgeParts {
         (link, byClass) ->
             byClass.forEach(
                 (linkClass, scale) -> {
-                  Owner owner = new Owner("link " + link.link(), changed.contains(link.link()));
+                  Owner owner =
+                      new Owner(
+                          "link " + link.link(), Optional.empty(), changed.contains(link.link()));
                   add(owners, owner, linkClass, scale.unexplained(), before);
                 }));
   }
@@ -191,18 +233,25 @@ final class BridgeParts {
     /** The part of this cell: what the cells up to it have, less what was given before. */
     long next(long octets) {
       seen = Math.addExact(seen, octets);
-      long upTo = (long) ((double) total * seen / flows);
-      if (seen == flows) {
-        upTo = total;
-      }
-      long part = Math.max(0, upTo - given);
-      given = Math.addExact(given, part);
+      long upTo =
+          BigInteger.valueOf(total)
+              .multiply(BigInteger.valueOf(seen))
+              .divide(BigInteger.valueOf(flows))
+              .longValueExact();
+      long part = upTo - given;
+      given = upTo;
       return part;
     }
 
     long unexplained() {
       return total - given;
     }
+  }
+
+  private static @Nullable Scale scale(
+      Map<LinkDirection, Map<LinkClass, Scale>> scales, LedgerKey key, LinkClass linkClass) {
+    Map<LinkClass, Scale> byClass = scales.get(new LinkDirection(key.link(), key.direction()));
+    return byClass == null ? null : byClass.get(linkClass);
   }
 
   private Map<LinkDirection, Map<LinkClass, Scale>> scales(MonthResult month) {
@@ -218,7 +267,7 @@ final class BridgeParts {
       LedgerKey key = cell.getKey();
       LinkClass linkClass =
           edges.classAt(key.link(), key.day().atStartOfDay(ZoneOffset.UTC).toInstant());
-      Scale scale = scales.get(new LinkDirection(key.link(), key.direction())).get(linkClass);
+      Scale scale = scale(scales, key, linkClass);
       if (scale != null) {
         scale.flows = Math.addExact(scale.flows, cell.getValue().octets());
       }

@@ -46,6 +46,7 @@ import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.ReadStats;
 
 /**
  * From a configuration and its inputs to counted months. Reads the small inputs at once, looks over
@@ -155,6 +156,11 @@ public final class MainJob {
     List<String> all = new ArrayList<>(inputs.problems());
     inputs.unreadableFlows().faults().forEach(f -> all.add(f + "; it is left out"));
     return Collections.unmodifiableList(all);
+  }
+
+  /** Faults of flow files that gave nothing; they stand in no account and no ledger. */
+  public ReadStats unreadableFlows() {
+    return inputs.unreadableFlows();
   }
 
   /** Whether there is anything that can be counted: flows or counters. */

@@ -150,8 +150,7 @@ final class MoneyRows {
     BillingMonth billed = BillingMonth.of(contract, month);
     PortSeries back = PortSeries.zerosLike(ports.get(0));
     for (String link : job.edges().names()) {
-      LinkClass linkClass = edges.latest(link).linkClass();
-      if (linkClass == LinkClass.IXP || linkClass == LinkClass.PNI) {
+      if (isPeering(edges.latest(link))) {
         back =
             back.plus(
                 new PortSeries(
@@ -177,13 +176,22 @@ final class MoneyRows {
             + " for peering ports");
   }
 
+  private static boolean isPeering(EdgeLink link) {
+    return link.linkClass() == LinkClass.IXP || link.linkClass() == LinkClass.PNI;
+  }
+
   private static Money.Saving unknownSaving(String reason) {
     return new Money.Saving(Figure.unknown(reason), "", "not computed");
   }
 
   private List<PeeringCost> usedCosts() {
     TreeSet<String> used = new TreeSet<>();
-    job.config().links().forEach(link -> link.cost().ifPresent(used::add));
+    for (String name : edges.names()) {
+      EdgeLink link = edges.latest(name);
+      if (isPeering(link)) {
+        link.cost().ifPresent(used::add);
+      }
+    }
     return job.config().costs().stream().filter(c -> used.contains(c.name())).toList();
   }
 

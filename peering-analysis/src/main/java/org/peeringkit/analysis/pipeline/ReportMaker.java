@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.peeringkit.analysis.planning.GoalTrend;
 import org.peeringkit.analysis.report.Answer;
-import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Definitions;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Forecasts;
@@ -44,7 +44,7 @@ public final class ReportMaker {
             config.goal().percentPeered(), config.goal().by(), config.goal().countPaidPeering());
     TrendRows trend = new TrendRows(job);
     List<TrendPoint> months = trend.months(month);
-    Answer<Bridge> bridge = bridge(result);
+    BridgeParts.Explained bridge = bridge(result);
     Money money = new MoneyRows(job, month).money();
     OffloadRows offloadRows = new OffloadRows(job, month);
     Offload offload = offloadRows.rows(OffloadRows.TOP);
@@ -59,11 +59,11 @@ public final class ReportMaker {
             goal,
             headline,
             Forecasts.from(months, goal, ceiling),
-            BoardItems.wins(bridge, seconds(result), money),
+            BoardItems.wins(bridge, job.registry(), seconds(result), money),
             List.of(),
             months,
             trend.days(month),
-            bridge,
+            bridge.bridge(),
             money,
             offload,
             links,
@@ -82,10 +82,10 @@ public final class ReportMaker {
         : attainable.value().isEmpty() ? attainable : now;
   }
 
-  private Answer<Bridge> bridge(MonthResult result) throws IOException {
+  private BridgeParts.Explained bridge(MonthResult result) throws IOException {
     YearMonth before = result.month().minusMonths(1);
     if (!job.months().contains(before)) {
-      return Answer.unknown("there is no data of " + before);
+      return new BridgeParts.Explained(Answer.unknown("there is no data of " + before), Map.of());
     }
     return new BridgeParts(job.edges(), job.config().goal().countPaidPeering())
         .between(job.month(before), result);

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.peeringkit.analysis.report.Figure;
@@ -89,8 +90,8 @@ final class TrendRows {
     return sum == null ? 0 : sum.octets;
   }
 
-  private static TreeMap<LinkClass, Figure> rates(Map<LinkClass, ClassOctets.Sum> sums) {
-    TreeMap<LinkClass, Figure> rates = new TreeMap<>();
+  private static SortedMap<LinkClass, Figure> rates(Map<LinkClass, ClassOctets.Sum> sums) {
+    SortedMap<LinkClass, Figure> rates = new TreeMap<>();
     sums.forEach(
         (linkClass, sum) -> rates.put(linkClass, Figure.of(BITS * sum.octets / sum.seconds, 0)));
     return rates;

@@ -182,6 +182,17 @@ final class Sentences {
     return figure.value().map(v -> Units.money(v, currency)).orElseGet(() -> unknown(figure));
   }
 
+  /** A loss is said as one, not as a negative saving. */
+  private static Map.Entry<String, String> saving(Money.Saving saving) {
+    Optional<BigDecimal> loss = saving.amountPerMonth().value().filter(v -> v.signum() < 0);
+    return loss.isPresent()
+        ? Map.entry(
+            "a month that peering costs beyond what it saves",
+            Units.money(loss.get().negate(), saving.currency()))
+        : Map.entry(
+            "a month saved by peering, net", money(saving.amountPerMonth(), saving.currency()));
+  }
+
   /** What stands beside the headline: what it is, and its number in words. */
   static List<Map.Entry<String, String>> facts(StatusReport report) {
     StatusReport.Headline h = report.headline();
@@ -189,8 +200,7 @@ final class Sentences {
     String peers = h.largestPeers().isEmpty() ? "" : ": " + String.join(", ", h.largestPeers());
     return List.of(
         Map.entry("off transit, caches counted", percent(h.percentOffTransit())),
-        Map.entry(
-            "a month saved by peering, net", money(saving.amountPerMonth(), saving.currency())),
+        saving(saving),
         Map.entry("of peered traffic on three peers" + peers, percent(h.largestPeersPercent())),
         Map.entry(
             "of peered traffic in one building" + h.largestSite().map(s -> ": " + s).orElse(""),

@@ -20,7 +20,7 @@ public final class LedgerFindings {
 
   /**
    * Unlisted routers and interfaces, silent routers, links that fall silent as an unknown interface
-   * appears, records longer than a bin, unknown sampling.
+   * appears, records longer than a bin, unknown sampling, AS fields that hold neighbours.
    */
   public static SortedSet<LinkFinding> of(TrafficLedger ledger, EdgeMap links) {
     TreeSet<LinkFinding> findings = new TreeSet<>();
@@ -72,6 +72,25 @@ public final class LedgerFindings {
               "sampling",
               unknown + " octets are of unknown sampling rate and count as they stand"));
     }
+    ledger
+        .plan()
+        .neighbourAsExporters()
+        .forEach(
+            exporter -> {
+              AsAgreement agreement = facts.asAgreement().getOrDefault(exporter, AsAgreement.NONE);
+              findings.add(
+                  new LinkFinding(
+                      Kind.NEIGHBOUR_AS,
+                      exporter,
+                      "exporter "
+                          + exporter
+                          + " fills its AS fields with neighbours instead of origins: so do "
+                          + agreement.forNeighbours().octets()
+                          + " of "
+                          + agreement.telling().octets()
+                          + " octets that can tell the two apart; the fields are used as neighbour"
+                          + " only"));
+            });
     silence(ledger, links, findings);
     return Collections.unmodifiableSortedSet(findings);
   }

@@ -27,7 +27,8 @@ public record LinkFinding(Kind kind, String subject, String text)
     SCALE_OFF,
     DIRECTION_UNKNOWN,
     LONG_RECORDS,
-    UNKNOWN_RATE
+    UNKNOWN_RATE,
+    NEIGHBOUR_AS
   }
 
   @Override

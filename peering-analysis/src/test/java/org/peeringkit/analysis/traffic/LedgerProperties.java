@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 import org.peeringkit.analysis.traffic.BruteForceModel.World;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
@@ -113,7 +114,18 @@ class LedgerProperties {
   @Property(tries = 100, seed = "33")
   void anyPartitionAndOrderGivesTheSameBytes(
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 6) int parts) throws IOException {
-    World world = Worlds.world(seed);
+    samePlanAndBytes(Worlds.world(seed), parts, seed);
+  }
+
+  @Property(tries = 50, seed = "36")
+  void soDoRoutersThatWriteNeighbours(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 6) int parts) throws IOException {
+    World world = Worlds.withNeighboursInAsFields(Worlds.world(seed));
+    LedgerPlan plan = samePlanAndBytes(world, parts, seed);
+    Statistics.label("found").collect(!plan.neighbourAsExporters().isEmpty());
+  }
+
+  private static LedgerPlan samePlanAndBytes(World world, int parts, long seed) throws IOException {
     CountingRules rules = Worlds.rules(world);
     List<FlowInput> inputs = new ArrayList<>(Worlds.inputs(world.flows(), parts));
     LedgerJob job = LedgerJob.of(rules);
@@ -141,6 +153,7 @@ class LedgerProperties {
     } finally {
       threads.shutdown();
     }
+    return plan;
   }
 
   @Property(tries = 100, seed = "34")

@@ -79,7 +79,7 @@ final class FlowsCommand extends PeeringCommand {
   }
 
   @Override
-  boolean run(Output out, Diagnostics diagnostics) throws IOException {
+  protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
     if (rows < 0) {
       throw new UsageException("--rows must be 0 or more: " + rows);
     }

@@ -4,37 +4,37 @@ package org.peeringkit.cli;
  * One JSON document or line into an {@link Output}, member by member: commas, quotes and escapes
  * (RFC 8259 section 7). Not thread-safe.
  */
-final class Json {
+public final class Json {
   private final Output out;
   private boolean first = true;
 
-  Json(Output out) {
+  public Json(Output out) {
     this.out = out;
   }
 
-  Json openObject() {
+  public Json openObject() {
     return open('{');
   }
 
-  Json closeObject() {
+  public Json closeObject() {
     return close('}');
   }
 
-  Json openArray() {
+  public Json openArray() {
     return open('[');
   }
 
-  Json closeArray() {
+  public Json closeArray() {
     return close(']');
   }
 
   /** Ends a line of JSON Lines, or the document. */
-  void endLine() {
+  public void endLine() {
     out.newLine();
     first = true;
   }
 
-  Json name(String name) {
+  public Json name(String name) {
     separate();
     string(name);
     out.octet(':');
@@ -42,38 +42,38 @@ final class Json {
     return this;
   }
 
-  Json value(String value) {
+  public Json value(String value) {
     separate();
     string(value);
     return this;
   }
 
-  Json value(long value) {
+  public Json value(long value) {
     separate();
     out.number(value);
     return this;
   }
 
-  Json value(boolean value) {
+  public Json value(boolean value) {
     separate();
     out.text(value ? "true" : "false");
     return this;
   }
 
-  Json nullValue() {
+  public Json nullValue() {
     separate();
     out.text("null");
     return this;
   }
 
-  Json unsigned(long value) {
+  public Json unsigned(long value) {
     separate();
     out.unsigned(value);
     return this;
   }
 
   /** A number of any size, or anything else that is JSON as it stands. */
-  Json literal(String json) {
+  public Json literal(String json) {
     separate();
     out.text(json);
     return this;

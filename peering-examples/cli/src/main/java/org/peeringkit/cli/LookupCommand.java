@@ -70,7 +70,7 @@ final class LookupCommand extends PeeringCommand {
   }
 
   @Override
-  boolean run(Output out, Diagnostics diagnostics) throws IOException {
+  protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
     List<Input> inputs = inputs(ribs);
     RibTable.Builder builder = RibTable.builder();
     int readable = RouteInputs.forEach(formats(), inputs, diagnostics, builder::read);

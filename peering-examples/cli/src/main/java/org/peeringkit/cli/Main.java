@@ -10,10 +10,18 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.peeringkit.cli.job.DemoCommand;
+import org.peeringkit.cli.job.DoctorCommand;
+import org.peeringkit.cli.job.HitListCommand;
+import org.peeringkit.cli.job.LedgerCommand;
+import org.peeringkit.cli.job.QuickWinsCommand;
+import org.peeringkit.cli.job.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -34,8 +42,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
-  private static final List<Function<Streams, PeeringCommand>> COMMANDS =
-      List.of(MrtCommand::new, FlowsCommand::new, LookupCommand::new, DemoCommand::new);
+  private static final List<Function<Streams, Object>> COMMANDS =
+      List.of(
+          MrtCommand::new,
+          FlowsCommand::new,
+          LookupCommand::new,
+          LedgerCommand::line,
+          HitListCommand::new,
+          QuickWinsCommand::new,
+          ReportCommand::new,
+          DoctorCommand::new,
+          DemoCommand::new);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -52,9 +69,20 @@ public final class Main implements Runnable {
         new Streams(
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
-            new PrintStream(new FileOutputStream(FileDescriptor.err), false, UTF_8));
+            new PrintStream(new FileOutputStream(FileDescriptor.err), false, UTF_8),
+            isTerminal("/proc/self/fd/2"));
     int code = run(streams, args);
     System.exit(code);
+  }
+
+  /** Java 17 tells only of input and output together; where there is no such file: no terminal. */
+  private static boolean isTerminal(String descriptor) {
+    try {
+      String target = Files.readSymbolicLink(Path.of(descriptor)).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   static int run(Streams streams, String... args) {
@@ -81,6 +109,7 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(Streams streams, StringWriter texts) {
     CommandLine line = new CommandLine(new Main());
     COMMANDS.forEach(command -> line.addSubcommand(command.apply(streams)));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(texts));
     line.setErr(new PrintWriter(new OutputStreamWriter(streams.err(), UTF_8), true));
     line.setParameterExceptionHandler(

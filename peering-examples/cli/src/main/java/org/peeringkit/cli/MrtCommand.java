@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.mrt.MrtCursor;
 import org.peeringkit.io.table.BgpdumpWriter;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.IpAddr;
@@ -53,7 +54,7 @@ final class MrtCommand extends PeeringCommand {
   }
 
   @Override
-  boolean run(Output out, Diagnostics diagnostics) throws IOException {
+  protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
     Report report = report(form == null ? new Form() : form, out);
     int readable =
         RouteInputs.forEach(formats(), inputs(files), diagnostics, cursor -> read(cursor, report));
@@ -63,11 +64,14 @@ final class MrtCommand extends PeeringCommand {
 
   private void read(RouteCursor cursor, Report report) throws IOException {
     RouteFilters.Matcher wanted = filters.matcher();
-    report.begin();
+    report.begin(cursor);
     while (cursor.next()) {
       if (wanted.matches(cursor)) {
         report.event(cursor);
       }
+    }
+    if (!filters.isActive()) {
+      report.finish(cursor);
     }
   }
 
@@ -87,9 +91,12 @@ final class MrtCommand extends PeeringCommand {
   /** What is made of the events. */
   private abstract static class Report {
     /** Before the first event of each input. */
-    void begin() {}
+    void begin(RouteCursor cursor) {}
 
     abstract void event(RouteCursor route) throws IOException;
+
+    /** After the last event of each input, if all events were wanted. */
+    void finish(RouteCursor cursor) {}
 
     void end(Diagnostics diagnostics) throws IOException {}
   }
@@ -104,7 +111,7 @@ final class MrtCommand extends PeeringCommand {
     }
 
     @Override
-    void begin() {
+    void begin(RouteCursor cursor) {
       json = new RouteJson(out);
     }
 
@@ -119,6 +126,14 @@ final class MrtCommand extends PeeringCommand {
 
     TextReport(Output out) {
       this.text = new BgpdumpWriter(out.asStream());
+    }
+
+    /** bgpdump prints multicast topologies too. */
+    @Override
+    void begin(RouteCursor cursor) {
+      if (cursor instanceof MrtCursor mrt) {
+        mrt.includeMulticast();
+      }
     }
 
     @Override
@@ -179,6 +194,16 @@ final class MrtCommand extends PeeringCommand {
     @Override
     void event(RouteCursor route) {
       events.merge(route.peer(route.peerIndex()), 1L, Long::sum);
+    }
+
+    /** A peer without a route is in the table too. */
+    @Override
+    void finish(RouteCursor cursor) {
+      if (cursor instanceof MrtCursor mrt) {
+        for (int i = 0; i < mrt.peerCount(); i++) {
+          events.putIfAbsent(mrt.peer(i), 0L);
+        }
+      }
     }
 
     @Override

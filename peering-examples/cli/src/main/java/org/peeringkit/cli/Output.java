@@ -13,7 +13,7 @@ import org.peeringkit.model.net.IpFamily;
  * Results on their way to standard output: UTF-8, one buffer, no formatting by locale. Not
  * thread-safe.
  */
-final class Output implements AutoCloseable {
+public final class Output implements AutoCloseable {
   private static final int BUFFER_OCTETS = 1 << 16;
   private static final int LONGEST_NUMBER = 20;
 
@@ -21,11 +21,11 @@ final class Output implements AutoCloseable {
   private final byte[] buffer = new byte[BUFFER_OCTETS];
   private int filled;
 
-  Output(OutputStream stream) {
+  public Output(OutputStream stream) {
     this.stream = stream;
   }
 
-  Output octet(int octet) {
+  public Output octet(int octet) {
     if (filled == buffer.length) {
       drain();
     }
@@ -33,7 +33,7 @@ final class Output implements AutoCloseable {
     return this;
   }
 
-  Output octets(byte[] octets, int from, int length) {
+  public Output octets(byte[] octets, int from, int length) {
     if (length > buffer.length - filled) {
       drain();
       if (length > buffer.length) {
@@ -46,11 +46,11 @@ final class Output implements AutoCloseable {
     return this;
   }
 
-  Output octets(byte[] octets) {
+  public Output octets(byte[] octets) {
     return octets(octets, 0, octets.length);
   }
 
-  Output text(String text) {
+  public Output text(String text) {
     int length = text.length();
     if (length > buffer.length - filled) {
       return octets(text.getBytes(StandardCharsets.UTF_8));
@@ -68,7 +68,7 @@ final class Output implements AutoCloseable {
   }
 
   /** In decimal. */
-  Output number(long value) {
+  public Output number(long value) {
     if (value < 0) {
       return text(Long.toString(value));
     }
@@ -89,12 +89,12 @@ final class Output implements AutoCloseable {
   }
 
   /** As an unsigned 64-bit number: counters of exporters use all bits. */
-  Output unsigned(long value) {
+  public Output unsigned(long value) {
     return value < 0 ? text(Long.toUnsignedString(value)) : number(value);
   }
 
   /** Dotted quad or RFC 5952 form. */
-  Output address(IpFamily family, long hi, long lo) {
+  public Output address(IpFamily family, long hi, long lo) {
     if (family == IpFamily.IPV6) {
       return text(IpAddr.ofV6(hi, lo).toString());
     }
@@ -107,7 +107,7 @@ final class Output implements AutoCloseable {
         .number(lo & 0xFF);
   }
 
-  Output newLine() {
+  public Output newLine() {
     return octet('\n');
   }
 
@@ -115,7 +115,7 @@ final class Output implements AutoCloseable {
    * This output as a stream. What fails is an {@link OutputException} here too, so that the reader
    * in between does not take it for a failing input.
    */
-  OutputStream asStream() {
+  public OutputStream asStream() {
     return new OutputStream() {
       @Override
       public void write(int octet) {
@@ -129,7 +129,7 @@ final class Output implements AutoCloseable {
     };
   }
 
-  void flush() {
+  public void flush() {
     drain();
     try {
       stream.flush();

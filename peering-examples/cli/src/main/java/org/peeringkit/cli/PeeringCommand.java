@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.source.Formats;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
  * What every subcommand shares: options, streams, the way from a FILE argument to an input, and the
  * exit code. A subcommand implements {@link #run} and says there how many inputs it could read.
  */
-abstract class PeeringCommand implements Callable<Integer> {
+public abstract class PeeringCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
 
   private final Streams streams;
@@ -22,7 +23,9 @@ abstract class PeeringCommand implements Callable<Integer> {
   @Option(
       names = "--base",
       paramLabel = "DIR",
-      description = "Folder that relative paths start from; the current one by default.")
+      description =
+          "Folder that relative paths start from; by default the current one, and for paths in a"
+              + " configuration the folder it is in.")
   private @Nullable Path base;
 
   @Option(
@@ -46,7 +49,7 @@ abstract class PeeringCommand implements Callable<Integer> {
 
   private boolean standardInputTaken;
 
-  PeeringCommand(Streams streams) {
+  protected PeeringCommand(Streams streams) {
     this.streams = streams;
   }
 
@@ -56,17 +59,19 @@ abstract class PeeringCommand implements Callable<Integer> {
    * @return whether an input of every required kind was readable
    * @throws IOException if an input fails in a way no reader could turn into a fault
    */
-  abstract boolean run(Output out, Diagnostics diagnostics) throws IOException;
+  protected abstract boolean run(Output out, Diagnostics diagnostics) throws IOException;
 
   @Override
   public final Integer call() throws IOException {
     if (shownFaults < 0) {
       throw new UsageException("--faults must be 0 or more: " + shownFaults);
     }
-    Diagnostics diagnostics = new Diagnostics(streams.err(), shownFaults);
+    Diagnostics diagnostics = new Diagnostics(streams.err(), shownFaults, streams.errIsTerminal());
     boolean readable;
     try (Output out = new Output(streams.out())) {
       readable = run(out, diagnostics);
+    } finally {
+      diagnostics.progressDone();
     }
     diagnostics.summary();
     if (!readable) {
@@ -75,20 +80,20 @@ abstract class PeeringCommand implements Callable<Integer> {
     return strict && diagnostics.faultCount() > 0 ? ExitCode.FAULTS : ExitCode.DONE;
   }
 
-  final boolean debug() {
+  protected final boolean debug() {
     return debug;
   }
 
-  final Formats formats() {
+  protected final Formats formats() {
     return Plugins.load(plugins.stream().map(this::resolve).toList());
   }
 
-  final List<Input> inputs(List<String> names) {
+  protected final List<Input> inputs(List<String> names) {
     return names.stream().map(this::input).toList();
   }
 
   /** A FILE argument: {@code -} is standard input; faults show the name as it was given. */
-  final Input input(String name) {
+  protected final Input input(String name) {
     if (!name.equals(STANDARD_INPUT)) {
       return Input.file(name, resolve(Path.of(name)));
     }
@@ -99,7 +104,12 @@ abstract class PeeringCommand implements Callable<Integer> {
     return Input.of("standard input", false, streams::in);
   }
 
-  final Path resolve(Path path) {
+  /** The folder given with {@code --base}. */
+  protected final Optional<Path> base() {
+    return Optional.ofNullable(base);
+  }
+
+  protected final Path resolve(Path path) {
     return base == null ? path : base.resolve(path);
   }
 }

@@ -65,6 +65,15 @@ final class RouteFilters {
       description = "Routes with this community, standard or large; * stands for any number.")
   private List<Pattern> communities = new ArrayList<>();
 
+  /** Whether anything is filtered out. */
+  boolean isActive() {
+    return !(origins.isEmpty()
+        && paths.isEmpty()
+        && prefixes.isEmpty()
+        && peers.isEmpty()
+        && communities.isEmpty());
+  }
+
   /** Applies the filters to one cursor; verdicts on attribute blocks are kept by their id. */
   Matcher matcher() {
     return new Matcher();

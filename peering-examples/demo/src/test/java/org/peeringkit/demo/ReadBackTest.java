@@ -182,7 +182,9 @@ class ReadBackTest {
     int resets = 0;
     for (CounterPort port : CounterPort.of(WORLD.edge().links())) {
       DemoLink link = port.link();
-      List<CounterReading> readings = byName.get(link.router().address() + " " + link.ifName());
+      List<CounterReading> readings =
+          byName.getOrDefault(link.router().address() + " " + link.ifName(), List.of());
+      assertThat(readings).as(link.ifName()).isNotEmpty();
       long in = 0;
       for (int i = 1; i < readings.size(); i++) {
         long delta = readings.get(i).in().getAsLong() - readings.get(i - 1).in().getAsLong();

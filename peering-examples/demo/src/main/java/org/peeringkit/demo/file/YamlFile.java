@@ -164,8 +164,8 @@ public final class YamlFile {
 
   private void contracts() {
     line("contracts:");
-    contract("transit-a", "6G", "0.28", "0.34", "2027-03-31");
-    contract("transit-b", "3G", "0.25", "0.32", "2027-09-30");
+    contract("transit-a", "6G", "0.62", "0.75", "2027-03-31");
+    contract("transit-b", "3G", "0.55", "0.68", "2027-09-30");
   }
 
   private void contract(String name, String commit, String price, String overage, String until) {

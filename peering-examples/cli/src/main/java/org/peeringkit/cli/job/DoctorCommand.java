@@ -1,0 +1,253 @@
+package org.peeringkit.cli.job;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.peeringkit.analysis.pipeline.InputAccount;
+import org.peeringkit.analysis.pipeline.MonthResult;
+import org.peeringkit.analysis.report.text.Cell;
+import org.peeringkit.analysis.report.text.Table;
+import org.peeringkit.analysis.report.text.Table.Column;
+import org.peeringkit.analysis.report.text.TerminalTable;
+import org.peeringkit.analysis.report.text.Units;
+import org.peeringkit.cli.Diagnostics;
+import org.peeringkit.cli.Json;
+import org.peeringkit.cli.Output;
+import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.config.ConfigFile;
+import org.peeringkit.cli.job.SelfCheck.Check;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code peering doctor}: what the inputs are, what is missing, and what that costs. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Checks inputs: what each gave, what is missing and what it costs in accuracy.")
+public final class DoctorCommand extends ConfiguredCommand {
+  private static final String IN_LEDGER = "flow files are counted together, in the month's ledger";
+
+  @Mixin private MonthOption month = new MonthOption();
+
+  @Option(
+      names = "--self",
+      description = "Also whether we are peerable: our registry entry against links and tables.")
+  private boolean self;
+
+  @Option(names = "--json", description = "One JSON document.")
+  private boolean json;
+
+  /** A command over these streams. */
+  public DoctorCommand(Streams streams) {
+    super(streams);
+  }
+
+  /**
+   * What there is to say.
+   *
+   * @param month the month looked at; empty where there is no traffic
+   * @param selfChecks empty unless asked for
+   */
+  private record Diagnosis(
+      List<String> notices,
+      List<InputAccount> inputs,
+      List<String> problems,
+      List<YearMonth> months,
+      Optional<MonthResult> month,
+      List<Check> selfChecks) {}
+
+  @Override
+  boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+    try (Workspace workspace = openSilently(file, diagnostics)) {
+      boolean hasTraffic = workspace.hasTraffic();
+      Optional<MonthResult> result =
+          hasTraffic
+              ? Optional.of(workspace.result(workspace.month(month.month())))
+              : Optional.empty();
+      Diagnosis diagnosis =
+          new Diagnosis(
+              file.notices(),
+              workspace.peering().accounts(),
+              workspace.peering().problems(),
+              List.copyOf(workspace.peering().months()),
+              result,
+              self ? SelfCheck.of(workspace.peering().job(), result) : List.of());
+      if (json) {
+        json(diagnosis, out);
+      } else {
+        text(diagnosis, out);
+      }
+      return hasTraffic;
+    }
+  }
+
+  private void json(Diagnosis diagnosis, Output out) {
+    Json document = new Json(out).openObject();
+    document.name("inputs").openArray();
+    for (InputAccount input : diagnosis.inputs) {
+      boolean isFlows = input.kind().equals("flows");
+      document.openObject().name("name").value(input.name()).name("kind").value(input.kind());
+      Members.count(
+          document,
+          "records",
+          isFlows ? OptionalLong.empty() : OptionalLong.of(input.stats().records()),
+          IN_LEDGER);
+      Members.count(
+          document,
+          "faults",
+          isFlows ? OptionalLong.empty() : OptionalLong.of(input.stats().faultCount()),
+          IN_LEDGER);
+      Members.text(
+          document,
+          "sha256",
+          Optional.of(input.sha256()).filter(hash -> !hash.isEmpty()),
+          "it could not be read");
+      document.closeObject();
+    }
+    document.closeArray();
+    Members.texts(document, "problems", diagnosis.problems);
+    Members.texts(document, "notices", diagnosis.notices);
+    Members.texts(document, "months", diagnosis.months.stream().map(YearMonth::toString).toList());
+    String noTraffic = "there is no traffic";
+    Members.text(document, "month", diagnosis.month.map(m -> m.month().toString()), noTraffic);
+    Members.count(document, "flowRecords", flowRecords(diagnosis), noTraffic);
+    Members.count(document, "flowFaults", flowFaults(diagnosis), noTraffic);
+    document.name("findings").openArray();
+    diagnosis.month.ifPresent(
+        m ->
+            m.findings()
+                .forEach(
+                    f ->
+                        document
+                            .openObject()
+                            .name("kind")
+                            .value(f.kind().name())
+                            .name("subject")
+                            .value(f.subject())
+                            .name("text")
+                            .value(f.text())
+                            .closeObject()));
+    document.closeArray();
+    if (self) {
+      document.name("self").openArray();
+      for (Check check : diagnosis.selfChecks) {
+        document
+            .openObject()
+            .name("check")
+            .value(check.name())
+            .name("result")
+            .value(check.result().name())
+            .name("text")
+            .value(check.text())
+            .closeObject();
+      }
+      document.closeArray();
+    }
+    document.closeObject().endLine();
+  }
+
+  private static OptionalLong flowRecords(Diagnosis diagnosis) {
+    return diagnosis
+        .month
+        .map(m -> OptionalLong.of(m.ledger().facts().readStats().records()))
+        .orElse(OptionalLong.empty());
+  }
+
+  private static OptionalLong flowFaults(Diagnosis diagnosis) {
+    return diagnosis
+        .month
+        .map(m -> OptionalLong.of(m.ledger().facts().readStats().faultCount()))
+        .orElse(OptionalLong.empty());
+  }
+
+  private void text(Diagnosis diagnosis, Output out) {
+    inputs(diagnosis, out);
+    section(
+        out,
+        "What is missing and what it costs",
+        diagnosis.problems,
+        "nothing: every kind of input is there");
+    section(out, "Keys that are not used", diagnosis.notices, "none");
+    diagnosis.month.ifPresent(
+        m -> {
+          section(
+              out,
+              "Links, routers and counters in " + m.month() + percent(m),
+              m.findings().stream().map(f -> f.text()).toList(),
+              "nothing to look at");
+        });
+    if (self) {
+      List<String> lines = new ArrayList<>();
+      for (Check check : diagnosis.selfChecks) {
+        lines.add("[" + check.result().word() + "] " + check.name() + ": " + check.text());
+      }
+      section(out, "Are we peerable?", lines, "nothing to say");
+    }
+  }
+
+  private static String percent(MonthResult m) {
+    OptionalDouble value = m.percentPeered().value();
+    return value.isPresent()
+        ? " (percent peered: " + Units.percent(BigDecimal.valueOf(value.getAsDouble())) + ")"
+        : " (percent peered: unknown)";
+  }
+
+  private static void inputs(Diagnosis diagnosis, Output out) {
+    if (diagnosis.inputs.isEmpty()) {
+      out.text("no inputs").newLine();
+    } else {
+      List<List<Cell>> cells = new ArrayList<>();
+      for (InputAccount input : diagnosis.inputs) {
+        boolean isFlows = input.kind().equals("flows");
+        boolean isRead = !input.sha256().isEmpty();
+        cells.add(
+            List.of(
+                Cell.text(input.name()),
+                Cell.text(isRead ? input.kind() : input.kind() + ", not readable"),
+                isFlows ? Cell.unknown(flowsNote(diagnosis)) : Cell.number(input.stats().records()),
+                isFlows
+                    ? Cell.unknown(flowsNote(diagnosis))
+                    : Cell.number(input.stats().faultCount())));
+      }
+      out.text(
+          TerminalTable.render(
+              new Table(
+                  "inputs",
+                  "Inputs",
+                  List.of(
+                      Column.words("name", "input"),
+                      Column.words("kind", "what it is"),
+                      Column.numbers("records", "records", "", 0, 0),
+                      Column.numbers("faults", "faults", "", 0, 0)),
+                  cells)));
+    }
+  }
+
+  private static String flowsNote(Diagnosis diagnosis) {
+    return diagnosis
+        .month
+        .map(
+            m ->
+                IN_LEDGER
+                    + ": "
+                    + m.ledger().facts().readStats().records()
+                    + " datagrams or lines and "
+                    + m.ledger().facts().readStats().faultCount()
+                    + " faults for "
+                    + m.month())
+        .orElse(IN_LEDGER);
+  }
+
+  private static void section(Output out, String title, List<String> lines, String ifNone) {
+    out.newLine().text(title).newLine();
+    for (String line : lines.isEmpty() ? List.of(ifNone) : lines) {
+      Paragraph.write("- " + line, "  ", out);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.peeringkit.cli.job;
+
+import java.io.IOException;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.candidates.CandidateFinder;
+import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
+import org.peeringkit.analysis.candidates.CandidateScorer;
+import org.peeringkit.analysis.candidates.Evidence;
+import org.peeringkit.analysis.candidates.HitList;
+import org.peeringkit.analysis.candidates.HitList.RankedBy;
+import org.peeringkit.analysis.candidates.WhyText;
+import org.peeringkit.cli.Diagnostics;
+import org.peeringkit.cli.Json;
+import org.peeringkit.cli.Output;
+import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.UsageException;
+import org.peeringkit.cli.config.ConfigFile;
+import org.peeringkit.model.net.Asn;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code peering hitlist}: with whom to peer. */
+@Command(
+    name = "hitlist",
+    mixinStandardHelpOptions = true,
+    description = "Networks to peer with, best first, and those not proposed, with the reason.")
+public final class HitListCommand extends ConfiguredCommand {
+  @Mixin private MonthOption month = new MonthOption();
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Only the N best. Default: ${DEFAULT-VALUE}.")
+  private int top = 50;
+
+  @Option(
+      names = "--by",
+      paramLabel = "ORDER",
+      description =
+          "money, goal or traffic. Default: expected money where contracts make it known, else"
+              + " expected points towards the goal.")
+  private @Nullable By by;
+
+  @Option(
+      names = "--why",
+      paramLabel = "ASN",
+      converter = AsnConverter.class,
+      description = "Why this network stands where it stands, in words.")
+  private @Nullable Asn why;
+
+  @Option(names = "--json", description = "One JSON document.")
+  private boolean json;
+
+  /** What may decide the order. */
+  enum By {
+    MONEY(RankedBy.MONEY),
+    GOAL(RankedBy.GOAL_POINTS),
+    TRAFFIC(RankedBy.TRAFFIC);
+
+    private final RankedBy rankedBy;
+
+    By(RankedBy rankedBy) {
+      this.rankedBy = rankedBy;
+    }
+  }
+
+  /** With or without the letters. */
+  static final class AsnConverter implements ITypeConverter<Asn> {
+    @Override
+    public Asn convert(String text) {
+      return Asn.tryParse(text)
+          .orElseThrow(() -> new TypeConversionException("\"" + text + "\" is not an AS number"));
+    }
+  }
+
+  /** A command over these streams. */
+  public HitListCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+    if (top < 0) {
+      throw new UsageException("--top must be 0 or more: " + top);
+    }
+    try (Workspace workspace = open(file, diagnostics)) {
+      if (!workspace.hasTraffic()) {
+        return false;
+      }
+      YearMonth chosen = workspace.month(month.month());
+      workspace.result(chosen);
+      diagnostics.progress("ranking candidates");
+      HitList list = list(workspace, file, chosen);
+      diagnostics.progressDone();
+      if (why != null) {
+        explain(list, chosen, why, out);
+      } else if (json) {
+        HitListOutput.json(list, chosen, top, out);
+      } else {
+        HitListOutput.text(list, chosen, top, out);
+      }
+    }
+    return true;
+  }
+
+  private HitList list(Workspace workspace, ConfigFile file, YearMonth chosen) throws IOException {
+    if (by == null) {
+      return workspace.peering().hitList(chosen);
+    }
+    Evidence evidence = workspace.peering().job().evidence(chosen);
+    List<OperatorExclusion> exclusions =
+        file.config().exclusions().stream()
+            .map(e -> new OperatorExclusion(e.asn(), e.until(), e.reason()))
+            .toList();
+    return new CandidateScorer()
+        .rank(new CandidateFinder().find(evidence, exclusions), evidence, by.rankedBy);
+  }
+
+  private void explain(HitList list, YearMonth chosen, Asn asn, Output out) {
+    String text = WhyText.of(list, asn);
+    if (json) {
+      new Json(out)
+          .openObject()
+          .name("month")
+          .value(chosen.toString())
+          .name("asn")
+          .value(asn.value())
+          .name("why")
+          .value(text)
+          .closeObject()
+          .endLine();
+    } else {
+      Paragraph.write(text, "", out);
+    }
+  }
+}

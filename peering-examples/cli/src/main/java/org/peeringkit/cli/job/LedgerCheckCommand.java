@@ -1,0 +1,151 @@
+package org.peeringkit.cli.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.peeringkit.analysis.pipeline.InputAccount;
+import org.peeringkit.analysis.traffic.EdgeMap;
+import org.peeringkit.analysis.traffic.LedgerFile;
+import org.peeringkit.analysis.traffic.LedgerFileException;
+import org.peeringkit.analysis.traffic.LedgerFindings;
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.LinkFinding;
+import org.peeringkit.analysis.traffic.LinkTotals;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.cli.Diagnostics;
+import org.peeringkit.cli.Output;
+import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.config.ConfigFile;
+import org.peeringkit.model.source.Fault;
+import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.source.Input;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code peering ledger check}: whether ledger files are whole and still say what inputs say. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks ledger files: checksum, plan against the configuration, inputs against the files",
+      "that are there now. Without --ledger, counts a month and prints what is found."
+    })
+final class LedgerCheckCommand extends ConfiguredCommand {
+  @Mixin private MonthOption month = new MonthOption();
+
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE...",
+      arity = "1..*",
+      description = "Ledger files to check.")
+  private List<String> ledgers = new ArrayList<>();
+
+  LedgerCheckCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+    try (Workspace workspace = open(file, diagnostics)) {
+      EdgeMap edges = workspace.peering().job().edges();
+      SortedMap<String, String> flowFiles = new TreeMap<>();
+      for (InputAccount account : workspace.peering().accounts()) {
+        if (account.kind().equals("flows")) {
+          flowFiles.put(account.sha256(), account.name());
+        }
+      }
+      if (ledgers.isEmpty()) {
+        if (!workspace.hasTraffic()) {
+          return false;
+        }
+        TrafficLedger ledger = workspace.result(workspace.month(month.month())).ledger();
+        describe("counted now", ledger, edges, flowFiles, out);
+        return true;
+      }
+      int readable = 0;
+      for (String name : ledgers) {
+        Input input = input(name);
+        try (InputStream stream = input.open()) {
+          describe(name, LedgerFile.read(stream, name), edges, flowFiles, out);
+          readable++;
+        } catch (LedgerFileException e) {
+          diagnostics.fault(
+              Fault.atOffset(
+                  FaultKind.BAD_VALUE,
+                  name,
+                  0,
+                  "ledger",
+                  "a whole ledger of a version known here",
+                  String.valueOf(e.getMessage()),
+                  ""));
+        } catch (NoSuchFileException e) {
+          diagnostics.fault(
+              Fault.atOffset(FaultKind.BAD_VALUE, name, 0, "file", "a file", "nothing there", ""));
+        }
+      }
+      return readable > 0;
+    }
+  }
+
+  private static void describe(
+      String name,
+      TrafficLedger ledger,
+      EdgeMap edges,
+      SortedMap<String, String> flowFiles,
+      Output out) {
+    LedgerPlan plan = ledger.plan();
+    line(out, name + ": " + plan.start() + " to " + plan.end() + ", whole");
+    line(
+        out,
+        "  "
+            + ledger.cells().size()
+            + " totals, "
+            + plan.links().size()
+            + " links, "
+            + plan.retained().size()
+            + " origins with a series, bins of "
+            + plan.binSeconds()
+            + " s");
+    inputs(ledger, flowFiles, out);
+    if (!plan.linkMapHash().equals(edges.hash())) {
+      line(
+          out,
+          "  links: not those of the configuration now; totals by link and class do not apply,"
+              + " count again");
+      return;
+    }
+    line(out, "  links: those of the configuration");
+    TreeSet<LinkFinding> findings = new TreeSet<>(LedgerFindings.of(ledger, edges));
+    findings.addAll(LinkTotals.of(ledger, edges).findings());
+    line(out, "  findings: " + findings.size());
+    findings.forEach(finding -> line(out, "    " + finding.text()));
+  }
+
+  private static void inputs(
+      TrafficLedger ledger, SortedMap<String, String> flowFiles, Output out) {
+    TreeSet<String> gone = new TreeSet<>(ledger.facts().inputs());
+    gone.removeAll(flowFiles.keySet());
+    line(
+        out,
+        "  inputs: "
+            + ledger.facts().inputs().size()
+            + " flow files, "
+            + ledger.facts().readStats().records()
+            + " records, "
+            + ledger.facts().readStats().faultCount()
+            + " faults"
+            + (gone.isEmpty() ? "; all are still there" : ""));
+    gone.forEach(
+        hash -> line(out, "    SHA-256 " + hash + " was counted and is not there any more"));
+  }
+
+  private static void line(Output out, String text) {
+    out.text(Diagnostics.visible(text)).newLine();
+  }
+}

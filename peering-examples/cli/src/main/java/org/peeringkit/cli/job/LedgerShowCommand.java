@@ -1,0 +1,196 @@
+package org.peeringkit.cli.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.report.text.Cell;
+import org.peeringkit.analysis.report.text.Table;
+import org.peeringkit.analysis.report.text.Table.Column;
+import org.peeringkit.analysis.report.text.TerminalTable;
+import org.peeringkit.analysis.report.text.Units;
+import org.peeringkit.analysis.traffic.EdgeMap;
+import org.peeringkit.analysis.traffic.LedgerFile;
+import org.peeringkit.analysis.traffic.LedgerFileException;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.cli.Diagnostics;
+import org.peeringkit.cli.Json;
+import org.peeringkit.cli.Output;
+import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.UsageException;
+import org.peeringkit.cli.config.ConfigFile;
+import org.peeringkit.cli.job.LedgerRows.By;
+import org.peeringkit.model.source.Input;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code peering ledger show}: totals of a month by one key. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Prints a month's traffic over edge links by origin, neighbour, link or class.")
+final class LedgerShowCommand extends ConfiguredCommand {
+  @Mixin private MonthOption month = new MonthOption();
+
+  @Option(
+      names = "--by",
+      paramLabel = "KEY",
+      defaultValue = "origin",
+      description = "origin, neighbour, link or class. Default: ${DEFAULT-VALUE}.")
+  private By by = By.ORIGIN;
+
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description = "A ledger file to show instead of counting the inputs.")
+  private @Nullable String ledgerFile;
+
+  @Option(names = "--top", paramLabel = "N", description = "Only the N largest rows.")
+  private int top = Integer.MAX_VALUE;
+
+  @Option(names = "--json", description = "One JSON document.")
+  private boolean json;
+
+  LedgerShowCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+    if (top < 0) {
+      throw new UsageException("--top must be 0 or more: " + top);
+    }
+    if (ledgerFile == null) {
+      try (Workspace workspace = open(file, diagnostics)) {
+        if (!workspace.hasTraffic()) {
+          return false;
+        }
+        TrafficLedger ledger = workspace.result(workspace.month(month.month())).ledger();
+        show(ledger, workspace.peering().job().edges(), out);
+        return true;
+      }
+    }
+    EdgeMap edges = EdgeMap.of(file.config().links());
+    Input input = input(ledgerFile);
+    TrafficLedger ledger;
+    try (InputStream stream = input.open()) {
+      ledger = LedgerFile.read(stream, input.name());
+    } catch (LedgerFileException e) {
+      diagnostics.line(String.valueOf(e.getMessage()));
+      return false;
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new UsageException(input.name() + ": no such file");
+    }
+    if (!edges.hash().equals(ledger.plan().linkMapHash())) {
+      throw new UsageException(
+          input.name() + " was counted with other links than the configuration has now");
+    }
+    show(ledger, edges, out);
+    return true;
+  }
+
+  private void show(TrafficLedger ledger, EdgeMap edges, Output out) {
+    LedgerRows view = LedgerRows.of(ledger, edges, by);
+    List<LedgerRows.Row> shown = view.rows().subList(0, Math.min(top, view.rows().size()));
+    if (json) {
+      json(ledger, view, shown, out);
+    } else {
+      text(ledger, view, shown, out);
+    }
+  }
+
+  private static String label(By by) {
+    return switch (by) {
+      case ORIGIN -> "origin";
+      case NEIGHBOUR -> "neighbour";
+      case LINK -> "link";
+      case CLASS -> "class";
+    };
+  }
+
+  private void json(TrafficLedger ledger, LedgerRows view, List<LedgerRows.Row> shown, Output out) {
+    Json document = new Json(out).openObject();
+    document.name("from").value(ledger.plan().start().toString());
+    document.name("to").value(ledger.plan().end().toString());
+    document.name("by").value(label(by));
+    document.name("basis").value(view.basis().label());
+    document.name("rows").openArray();
+    for (LedgerRows.Row row : shown) {
+      String reason = String.join("; ", row.unknowns());
+      document.openObject().name("key").value(row.key());
+      row.asn().ifPresent(asn -> document.name("asn").value(asn.value()));
+      Members.count(document, "inOctets", row.in(), reason);
+      Members.count(document, "outOctets", row.out(), reason);
+      Members.texts(document, "unknowns", row.unknowns());
+      document.closeObject();
+    }
+    document.closeArray();
+    document.name("rowsLeftOff").value(view.rows().size() - shown.size());
+    document.name("totalOctets").value(view.totalOctets());
+    document.name("unattributedOctets").value(view.unattributedOctets());
+    document.closeObject().endLine();
+  }
+
+  private void text(TrafficLedger ledger, LedgerRows view, List<LedgerRows.Row> shown, Output out) {
+    long largest = 0;
+    for (LedgerRows.Row row : shown) {
+      largest = Math.max(largest, row.octets());
+    }
+    int shift = largest >= 1_000_000_000_000L ? 12 : largest >= 1_000_000_000L ? 9 : 6;
+    String unit = shift == 12 ? "TB" : shift == 9 ? "GB" : "MB";
+    List<List<Cell>> cells = new ArrayList<>();
+    for (LedgerRows.Row row : shown) {
+      String reason = String.join("; ", row.unknowns());
+      cells.add(
+          List.of(
+              Cell.text(row.key()),
+              cell(row.in(), reason),
+              cell(row.out(), reason),
+              view.totalOctets() == 0
+                  ? Cell.unknown("there are no octets")
+                  : Cell.number(percent(row.octets(), view.totalOctets()))));
+    }
+    out.text(
+        TerminalTable.render(
+            new Table(
+                "ledger",
+                "traffic",
+                List.of(
+                    Column.words("key", label(by)),
+                    Column.numbers("inOctets", "in", unit, shift, 3),
+                    Column.numbers("outOctets", "out", unit, shift, 3),
+                    Column.numbers("sharePercent", "share", "%", 0, 2)),
+                cells)));
+    if (shown.size() < view.rows().size()) {
+      out.text("and ").number(view.rows().size() - shown.size()).text(" more rows").newLine();
+    }
+    out.text(
+            period(ledger.plan().start(), ledger.plan().end())
+                + ": "
+                + Units.octets(BigDecimal.valueOf(view.totalOctets()))
+                + " in and out over edge links, "
+                + Units.octets(BigDecimal.valueOf(view.unattributedOctets()))
+                + " of it unattributed; basis: "
+                + view.basis().label())
+        .newLine();
+  }
+
+  private static Cell cell(OptionalLong octets, String reason) {
+    return octets.isPresent() ? Cell.number(octets.getAsLong()) : Cell.unknown(reason);
+  }
+
+  private static BigDecimal percent(long part, long whole) {
+    return BigDecimal.valueOf(part)
+        .scaleByPowerOfTen(2)
+        .divide(BigDecimal.valueOf(whole), java.math.MathContext.DECIMAL64);
+  }
+
+  private static String period(Instant from, Instant to) {
+    return from + " to " + to;
+  }
+}

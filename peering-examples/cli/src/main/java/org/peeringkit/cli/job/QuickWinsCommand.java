@@ -1,0 +1,134 @@
+package org.peeringkit.cli.job;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.peeringkit.analysis.candidates.QuickWin;
+import org.peeringkit.analysis.report.text.Units;
+import org.peeringkit.cli.Diagnostics;
+import org.peeringkit.cli.Json;
+import org.peeringkit.cli.Output;
+import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.UsageException;
+import org.peeringkit.cli.config.ConfigFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code peering quickwins}: what to mend with what we have. */
+@Command(
+    name = "quickwins",
+    mixinStandardHelpOptions = true,
+    description = "What to mend with peers and ports we have, largest first; one mail each.")
+public final class QuickWinsCommand extends ConfiguredCommand {
+  private static final String NOT_KNOWN = "no 5-minute series of it is kept";
+
+  @Mixin private MonthOption month = new MonthOption();
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Only the N largest. Default: ${DEFAULT-VALUE}.")
+  private int top = 50;
+
+  @Option(names = "--json", description = "One JSON document.")
+  private boolean json;
+
+  @Option(names = "--mails", description = "With the mail to send after each.")
+  private boolean mails;
+
+  /** A command over these streams. */
+  public QuickWinsCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+    if (top < 0) {
+      throw new UsageException("--top must be 0 or more: " + top);
+    }
+    try (Workspace workspace = open(file, diagnostics)) {
+      if (!workspace.hasTraffic()) {
+        return false;
+      }
+      YearMonth chosen = workspace.month(month.month());
+      workspace.result(chosen);
+      diagnostics.progress("looking for quick wins");
+      List<QuickWin> wins = workspace.peering().quickWins(chosen);
+      diagnostics.progressDone();
+      if (json) {
+        json(wins, chosen, out);
+      } else {
+        text(wins, chosen, out);
+      }
+    }
+    return true;
+  }
+
+  private List<QuickWin> shown(List<QuickWin> wins) {
+    return wins.subList(0, Math.min(top, wins.size()));
+  }
+
+  private void json(List<QuickWin> wins, YearMonth chosen, Output out) {
+    Json json = new Json(out).openObject();
+    json.name("month").value(chosen.toString());
+    json.name("rows").openArray();
+    for (QuickWin win : shown(wins)) {
+      json.openObject().name("kind").value(win.kind().name());
+      json.name("asn");
+      if (win.asn().isPresent()) {
+        json.value(win.asn().get().value());
+      } else {
+        json.nullValue().name("asnUnknown").value("nobody else is needed");
+      }
+      json.name("name").value(win.name());
+      Members.text(json, "link", win.link(), "it is about no link of ours in particular");
+      Members.rate(json, "inBps", win.inBps(), NOT_KNOWN);
+      Members.rate(json, "outBps", win.outBps(), NOT_KNOWN);
+      json.name("octets").value(win.octets());
+      json.name("what").value(win.what());
+      json.name("mail").value(win.mail());
+      json.closeObject();
+    }
+    json.closeArray().name("rowsLeftOff").value(wins.size() - shown(wins).size());
+    json.closeObject().endLine();
+  }
+
+  private void text(List<QuickWin> wins, YearMonth chosen, Output out) {
+    int number = 0;
+    for (QuickWin win : shown(wins)) {
+      number++;
+      Paragraph.write(
+          number
+              + ". "
+              + win.what()
+              + " In "
+              + rate(win.inBps())
+              + ", out "
+              + rate(win.outBps())
+              + " at the 95th percentile.",
+          "   ",
+          out);
+      if (mails) {
+        win.mail().lines().forEach(line -> out.text("   | " + Diagnostics.visible(line)).newLine());
+      }
+    }
+    int left = wins.size() - shown(wins).size();
+    if (left > 0) {
+      out.text("and ").number(left).text(" more rows").newLine();
+    }
+    Paragraph.write(
+        chosen + ": " + (wins.isEmpty() ? "no quick wins" : wins.size() + " quick wins"), "", out);
+  }
+
+  static String rate(OptionalDouble bitsPerSecond) {
+    return bitsPerSecond.isPresent()
+        ? Units.bitRate(
+            BigDecimal.valueOf(bitsPerSecond.getAsDouble()).setScale(0, RoundingMode.HALF_EVEN))
+        : "unknown";
+  }
+}

@@ -1,0 +1,23 @@
+package org.peeringkit.cli.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.peeringkit.analysis.report.HtmlReport;
+import org.peeringkit.analysis.report.JsonReport;
+import org.peeringkit.analysis.report.MarkdownReport;
+import org.peeringkit.analysis.report.StatusReport;
+
+/** The files of a report; nothing in them depends on where they are. */
+final class ReportFiles {
+  private ReportFiles() {}
+
+  /** Writes report.html, report.md and report.json; the page last, as it is what people open. */
+  static Path write(StatusReport report, Path folder) throws IOException {
+    AtomicFile.folder(folder);
+    AtomicFile.write(folder.resolve("report.json"), JsonReport.render(report));
+    AtomicFile.write(folder.resolve("report.md"), MarkdownReport.render(report));
+    Path page = folder.resolve("report.html");
+    AtomicFile.write(page, HtmlReport.render(report));
+    return page;
+  }
+}
