@@ -44,7 +44,7 @@ record LedgerRows(By by, Basis basis, List<Row> rows, long totalOctets, long una
   /**
    * One key.
    *
-   * @param key AS64500 or a bucket's label; {@code unknown} for a neighbour that is not known; a
+   * @param key AS64500 or a bucket's label; the word unknown for a neighbour that is not known; a
    *     link's name; a class
    * @param asn where the key is an AS
    * @param in octets received; empty = unknown, never 0

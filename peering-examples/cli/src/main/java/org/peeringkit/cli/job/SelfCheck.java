@@ -95,8 +95,8 @@ final class SelfCheck {
     }
     Network us = entry.get();
     policy(us);
-    prefixCounts(us, IpFamily.IPV4, us.prefixes4());
-    prefixCounts(us, IpFamily.IPV6, us.prefixes6());
+    prefixCounts(IpFamily.IPV4, us.prefixes4());
+    prefixCounts(IpFamily.IPV6, us.prefixes6());
     ports();
     parity();
     SelfTraffic.check(us, job, month, checks);
@@ -121,7 +121,7 @@ final class SelfCheck {
         "our entry names no as-set: peers cannot build filters");
   }
 
-  private void prefixCounts(Network us, IpFamily family, OptionalLong limit) {
+  private void prefixCounts(IpFamily family, OptionalLong limit) {
     String name = "prefix limit " + family;
     if (routes.size() == 0) {
       unknown(name, "no routes were given: what we announce is not known");
