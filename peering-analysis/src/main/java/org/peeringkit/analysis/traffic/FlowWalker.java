@@ -179,7 +179,9 @@ final class FlowWalker {
       FlowBatch batch, int row, ExporterState exporter, long source, long destination) {
     boolean hasIngress = batch.has(row, FlowField.INGRESS_INTERFACE);
     boolean hasEgress = batch.has(row, FlowField.EGRESS_INTERFACE);
-    if (!hasIngress && !hasEgress) {
+    if (batch.get(row, FlowField.INGRESS_INTERFACE) == 0
+        && batch.get(row, FlowField.EGRESS_INTERFACE) == 0) {
+      // Absent, or filled with zeros by an exporter that does not know: index 0 is no interface.
       facts.notCounted(NotCounted.NO_INTERFACES, estimate.octets);
       return;
     }

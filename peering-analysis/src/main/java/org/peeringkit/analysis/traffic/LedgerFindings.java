@@ -25,6 +25,18 @@ public final class LedgerFindings {
   public static SortedSet<LinkFinding> of(TrafficLedger ledger, EdgeMap links) {
     TreeSet<LinkFinding> findings = new TreeSet<>();
     LedgerFacts facts = ledger.facts();
+    LedgerFacts.Amount nowhere = facts.notCounted(NotCounted.NO_INTERFACES);
+    if (nowhere.records() > 0) {
+      findings.add(
+          new LinkFinding(
+              Kind.NO_INTERFACES,
+              "flows",
+              nowhere.records()
+                  + " flow records name no interface: their "
+                  + nowhere.octets()
+                  + " octets are on no link and are not counted; let the exporter send the"
+                  + " interfaces (NetFlow fields 10 and 14)"));
+    }
     facts
         .unlistedExporters()
         .forEach(

@@ -13,13 +13,13 @@ import java.io.PrintStream;
  * @param out standard output
  * @param err standard error
  */
-record Invocation(int code, String out, String err) {
+public record Invocation(int code, String out, String err) {
 
-  static Invocation of(String... args) {
+  public static Invocation of(String... args) {
     return withInput(new byte[0], args);
   }
 
-  static Invocation withInput(byte[] input, String... args) {
+  public static Invocation withInput(byte[] input, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,22 @@ class MrtCommandTest {
             192.0.2.2\t64502\t192.0.2.102\t3
             2001:db8::3\t64503\t192.0.2.103\t2
             """);
+  }
+
+  @Test
+  void peersWithoutARouteAreListedUnlessFiltered() throws IOException {
+    Fixtures.Records records = Fixtures.ribRecords();
+    byte[] upToDefaultRoute = Arrays.copyOf(records.octets(), records.offsets().get(2));
+    String file = Files.write(dir.resolve("one-route.mrt"), upToDefaultRoute).toString();
+    assertThat(Invocation.of("mrt", "--peers", file).out())
+        .isEqualTo(
+            """
+            192.0.2.1\t64501\t192.0.2.101\t1
+            192.0.2.2\t64502\t192.0.2.102\t0
+            2001:db8::3\t64503\t192.0.2.103\t0
+            """);
+    assertThat(Invocation.of("mrt", "--peers", "--prefix", "0.0.0.0/0", file).out())
+        .isEqualTo("192.0.2.1\t64501\t192.0.2.101\t1\n");
   }
 
   @ParameterizedTest

@@ -25,8 +25,20 @@ class UsageTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : Set.of("mrt", "flows", "lookup")) {
-      Invocation help = Invocation.of(command, "--help");
+    for (String command :
+        Set.of(
+            "mrt",
+            "flows",
+            "lookup",
+            "ledger build",
+            "ledger show",
+            "ledger check",
+            "hitlist",
+            "quickwins",
+            "report",
+            "doctor",
+            "demo")) {
+      Invocation help = Invocation.of((command + " --help").split(" "));
       assertThat(help.code()).isZero();
       assertThat(help.out()).startsWith("Usage: peering " + command).contains("--strict");
     }
@@ -50,6 +62,13 @@ class UsageTest {
     "flows --top srcas --rows -1 f, --rows must be 0 or more",
     "lookup 192.0.2.1, Missing required option: '--rib=FILE...'",
     "lookup --rib, --rib needs a file",
+    "ledger, 'build, show or check is missing'",
+    "ledger show --by x, 'expected one of [ORIGIN, NEIGHBOUR, LINK, CLASS]'",
+    "ledger show --month 2026-13, is not a month such as 2026-08",
+    "hitlist --by x, 'expected one of [MONEY, GOAL, TRAFFIC]'",
+    "hitlist --why x, is not an AS number",
+    "report --config no-such.yaml, no-such.yaml: no such file",
+    "demo --days 0 unused, --days must be 1 to 366",
     "flows --plugin no.jar f, plug-in no.jar is not a readable jar",
   })
   void wrongUsageIsOneLineAndExitCode2(String args, String message) {

@@ -137,8 +137,21 @@ class DocumentationTest {
   void everyColumnAndMemberIsDocumented() throws IOException {
     String command = Files.readString(ROOT.resolve("docs/COMMAND.md"), UTF_8);
     assertThat(Peering.flowColumns()).allSatisfy(n -> assertThat(command).contains("`" + n + "`"));
-    for (String subcommand : List.of("mrt", "flows", "lookup")) {
-      Matcher option = Pattern.compile("--[a-z]+").matcher(Peering.run(subcommand, "--help"));
+    for (String subcommand :
+        List.of(
+            "mrt",
+            "flows",
+            "lookup",
+            "ledger build",
+            "ledger show",
+            "ledger check",
+            "hitlist",
+            "quickwins",
+            "report",
+            "doctor",
+            "demo")) {
+      String help = Peering.run((subcommand + " --help").split(" "));
+      Matcher option = Pattern.compile("--[a-z]+").matcher(help);
       while (option.find()) {
         assertThat(command).as(subcommand).contains("`" + option.group());
       }

@@ -15,6 +15,7 @@ import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
 import org.peeringkit.analysis.report.text.TerminalTable;
 import org.peeringkit.analysis.report.text.Units;
+import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Json;
 import org.peeringkit.cli.Output;
@@ -118,6 +119,24 @@ public final class DoctorCommand extends ConfiguredCommand {
     Members.text(document, "month", diagnosis.month.map(m -> m.month().toString()), noTraffic);
     Members.count(document, "flowRecords", flowRecords(diagnosis), noTraffic);
     Members.count(document, "flowFaults", flowFaults(diagnosis), noTraffic);
+    document.name("notCounted").openArray();
+    diagnosis.month.ifPresent(
+        m ->
+            m.ledger()
+                .facts()
+                .notCounted()
+                .forEach(
+                    (reason, amount) ->
+                        document
+                            .openObject()
+                            .name("reason")
+                            .value(reason.label())
+                            .name("records")
+                            .value(amount.records())
+                            .name("octets")
+                            .value(amount.octets())
+                            .closeObject()));
+    document.closeArray();
     document.name("findings").openArray();
     diagnosis.month.ifPresent(
         m ->
@@ -181,6 +200,7 @@ public final class DoctorCommand extends ConfiguredCommand {
               "Links, routers and counters in " + m.month() + percent(m),
               m.findings().stream().map(f -> f.text()).toList(),
               "nothing to look at");
+          section(out, "Flow records that do not count", notCounted(m), "none");
         });
     if (self) {
       List<String> lines = new ArrayList<>();
@@ -189,6 +209,40 @@ public final class DoctorCommand extends ConfiguredCommand {
       }
       section(out, "Are we peerable?", lines, "nothing to say");
     }
+  }
+
+  private static List<String> notCounted(MonthResult m) {
+    List<String> lines = new ArrayList<>();
+    m.ledger()
+        .facts()
+        .notCounted()
+        .forEach(
+            (reason, amount) ->
+                lines.add(
+                    reason.label()
+                        + ": "
+                        + Units.count(amount.records())
+                        + " records, "
+                        + Units.octets(BigDecimal.valueOf(amount.octets()))
+                        + " "
+                        + cost(reason)));
+    return lines;
+  }
+
+  private static String cost(NotCounted reason) {
+    return switch (reason) {
+      case DUPLICATE -> "seen a second time; counted once";
+      case FIREWALL_EVENT -> "of a firewall's events; the flow's end counts";
+      case DROPPED_OUTBOUND -> "never left the network";
+      case NO_INTERFACES -> "name no interface; they are on no link, so nobody's";
+      case UNLISTED_EXPORTER -> "are of routers that no link names; add links or drop the files";
+      case UNLISTED_INTERFACE -> "crossed interfaces that no link names; add links";
+      case INTERNAL -> "stayed inside the network";
+      case OUTSIDE_PERIOD -> "are of another month";
+      case UNDATED -> "have no time; they are in no month";
+      case NO_OCTETS -> "say no octets";
+      case IMPLAUSIBLE -> "say more octets than can be; the records are damaged";
+    };
   }
 
   private static String percent(MonthResult m) {

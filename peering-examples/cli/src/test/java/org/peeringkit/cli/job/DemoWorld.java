@@ -1,0 +1,51 @@
+package org.peeringkit.cli.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.peeringkit.demo.Demo;
+import org.peeringkit.demo.DemoOptions;
+
+/** Two days of the invented internet, written once for all tests. */
+final class DemoWorld {
+  static final String MONTH = "2026-07";
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private DemoWorld() {}
+
+  private static final class Holder {
+    static final Path FOLDER = write();
+
+    private static Path write() {
+      try {
+        // In the module's own build folder, which mvn clean takes away.
+        Path parent = Files.createDirectories(Path.of("target", "worlds"));
+        Path folder = Files.createTempDirectory(parent, "demo");
+        Demo.write(folder, DemoOptions.small().withDays(2));
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  static Path folder() {
+    return Holder.FOLDER;
+  }
+
+  static String config() {
+    return folder().resolve("peering.yaml").toString();
+  }
+
+  static JsonNode truth() throws IOException {
+    return MAPPER.readTree(folder().resolve("truth.json").toFile());
+  }
+
+  static JsonNode json(String text) throws IOException {
+    return MAPPER.readTree(text);
+  }
+}
