@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -177,5 +178,16 @@ class LedgerProperties {
       }
     }
     assertThat(counter.ledger(new TreeSet<>(List.of("hash-0")), ReadStats.EMPTY)).isEqualTo(byJob);
+  }
+
+  @Property(tries = 100, seed = "37")
+  void iterationFindsWhatLookingUpFinds(@ForAll long seed) throws IOException {
+    SortedMap<LedgerKey, LedgerCell> cells = ledger(Worlds.world(seed), 1, 2).cells();
+    List<LedgerKey> keys = new ArrayList<>(cells.keySet());
+    assertThat(keys).isSorted().doesNotHaveDuplicates();
+    for (LedgerKey key : keys) {
+      // firstKey makes a key on its own, without the one before it.
+      assertThat(cells.tailMap(key).firstKey()).isEqualTo(key);
+    }
   }
 }
