@@ -10,6 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.traffic.LinkFinding;
@@ -18,20 +20,21 @@ import org.peeringkit.analysis.traffic.PercentPeered;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 
 /** Percent peered stands on interface counters where there are any; flows only split them. */
+@TestInstance(Lifecycle.PER_CLASS) // what was counted is let go with the class
 class HeadlineTest {
   /** Neighbouring links of one port are told apart by IP octets, counters hold layer-2 octets. */
   private static final double SPLIT_POINTS = 0.001;
 
   private static final YearMonth AUGUST = YearMonth.of(2026, 8);
 
-  private static Path world;
-  private static TruthJson truth;
-  private static Peering counters;
+  private Path world;
+  private TruthJson truth;
+  private Peering counters;
 
   @TempDir private Path dir;
 
   @BeforeAll
-  static void read() throws Exception {
+  void read() throws Exception {
     world = SmallWorld.unsampled();
     truth = TruthJson.read(world);
     counters = Runs.open(world, "peering-counters.yaml");
@@ -71,8 +74,8 @@ class HeadlineTest {
 
   @Test
   void flowsSplitTheCountersAndASilentRouterMovesNothing() throws Exception {
-    Peering both = Runs.open(world, "peering.yaml");
-    double whole = both.month(AUGUST).percentPeered().value().orElseThrow();
+    double whole =
+        Runs.open(world, "peering.yaml").month(AUGUST).percentPeered().value().orElseThrow();
     assertThat(whole)
         .isCloseTo(
             truth.shares("2026-08", "countersByLink").required("percentPeered").asDouble(),

@@ -11,6 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
@@ -18,24 +20,25 @@ import org.peeringkit.analysis.traffic.PercentPeered;
 import org.peeringkit.demo.DemoOptions;
 
 /** At one packet in a thousand, estimates come within the error that is stated beside them. */
+@TestInstance(Lifecycle.PER_CLASS) // what was counted is let go with the class
 class SampledTruthTest {
   private static final double Z95 = 1.959963984540054;
 
   /** Fewer samples than this and the normal distribution says too little. */
   private static final double ENOUGH_SAMPLES = 30;
 
-  private static TruthJson truth;
-  private static Peering run;
+  private TruthJson truth;
+  private Peering run;
 
   @BeforeAll
-  static void count() throws Exception {
+  void count() throws Exception {
     Path world = SmallWorld.write("sampled-world", DemoOptions.small().withSamplingRate(1000));
     truth = TruthJson.read(world);
     run = Runs.open(world, "peering-flows.yaml");
   }
 
   /** Octets and variance of every origin, per month and direction. */
-  private static SortedMap<String, LedgerCell> origins() throws Exception {
+  private SortedMap<String, LedgerCell> origins() throws Exception {
     SortedMap<String, LedgerCell> origins = new TreeMap<>();
     for (YearMonth month : run.months()) {
       for (Map.Entry<LedgerKey, LedgerCell> entry : run.month(month).ledger().cells().entrySet()) {
