@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Place, time zone, language and country of a run leave no trace in its files. */
+@Tag("oracle")
 class SameBytesTest {
   /** Unlike anything that a file could hold by chance. */
   private static final List<String> FOLDERS = List.of("quokka-here", "wombat-there");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -21,6 +22,7 @@ import org.peeringkit.demo.DemoOptions;
 
 /** At one packet in a thousand, estimates come within the error that is stated beside them. */
 @TestInstance(Lifecycle.PER_CLASS) // what was counted is let go with the class
+@Tag("oracle")
 class SampledTruthTest {
   private static final double Z95 = 1.959963984540054;
 
