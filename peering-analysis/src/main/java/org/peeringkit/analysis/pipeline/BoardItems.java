@@ -22,6 +22,10 @@ import org.peeringkit.model.registry.Registry;
 /** What was achieved and what is needed, as the board page puts it: each with an amount. */
 final class BoardItems {
   private static final int MOST_ASKS = 6;
+
+  /** Less shows as 0.0 points, which is no win. */
+  private static final BigDecimal LEAST_POINTS = new BigDecimal("0.05");
+
   private static final String NO_MONEY = "it is not about money";
   private static final String NO_RATE = "it is not about traffic";
 
@@ -36,7 +40,7 @@ final class BoardItems {
         .ifPresent(
             b ->
                 b.parts().stream()
-                    .filter(p -> p.points().signum() > 0)
+                    .filter(p -> p.points().compareTo(LEAST_POINTS) >= 0)
                     .filter(p -> p.part() != BridgePart.RECLASSIFICATION)
                     .sorted(
                         Comparator.comparing(Bridge.Contribution::points)
