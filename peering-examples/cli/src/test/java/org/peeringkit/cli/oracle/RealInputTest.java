@@ -51,7 +51,6 @@ import org.peeringkit.model.source.ReadOptions;
  */
 @Tag("oracle")
 class RealInputTest {
-  private static final String RIB = "bgp/bird/rib.mrt.gz";
   private static final String FLOWS = "flow/pmacct/pmacct_nf9.pcap";
   private static final int INSIDE = 100;
   private static final int EDGE_PORTS = 3;
@@ -92,7 +91,7 @@ class RealInputTest {
 
   @Test
   void asRecordedNothingReachesALinkAndTheReportSaysWhy() throws Exception {
-    Path corpus = Corpus.file(RIB).getParent().getParent().getParent();
+    Path corpus = Corpus.folder();
     Peering run = open("as-recorded.yaml", corpus);
     YearMonth month = run.months().last();
     MonthResult result = run.month(month);
@@ -135,8 +134,7 @@ class RealInputTest {
 
   @Test
   void withInterfacesTheLargestOriginsAreTheScripts() throws Exception {
-    Files.createSymbolicLink(
-        dir.resolve("corpus"), Corpus.file(RIB).getParent().getParent().getParent());
+    Files.createSymbolicLink(dir.resolve("corpus"), Corpus.folder());
     export(Corpus.file(FLOWS), dir.resolve("flows.pcap"));
     Peering run = open("with-interfaces.yaml", dir);
     YearMonth month = run.months().last();

@@ -1,5 +1,6 @@
 package org.peeringkit.cli.truth;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -60,12 +61,20 @@ class HeadlineTest {
     SortedMap<String, Long> expected = new TreeMap<>();
     SortedMap<String, Long> found = new TreeMap<>();
     for (Map<String, String> row : truth.rows("ports")) {
-      String link = row.get("link");
-      String key = "port " + String.join(" ", row.get("month"), link, row.get("direction"));
-      expected.put(key, Long.parseLong(row.get("layer2Octets")));
+      String link = requireNonNull(row.get("link"));
+      String key =
+          "port "
+              + String.join(
+                  " ",
+                  requireNonNull(row.get("month")),
+                  link,
+                  requireNonNull(row.get("direction")));
+      expected.put(key, Long.parseLong(requireNonNull(row.get("layer2Octets"))));
       var direction =
-          row.get("direction").equals("in") ? TrafficDirection.INBOUND : TrafficDirection.OUTBOUND;
-      var totals = counters.month(YearMonth.parse(row.get("month"))).totals();
+          requireNonNull(row.get("direction")).equals("in")
+              ? TrafficDirection.INBOUND
+              : TrafficDirection.OUTBOUND;
+      var totals = counters.month(YearMonth.parse(requireNonNull(row.get("month")))).totals();
       found.put(key, totals.series(link, direction).totalOctets());
     }
     assertThat(Figures.differences(expected, found)).isEmpty();

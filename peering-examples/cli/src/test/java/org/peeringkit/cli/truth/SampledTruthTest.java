@@ -97,7 +97,7 @@ class SampledTruthTest {
         expected += figures.getOrDefault("direction " + month + " " + direction, 0L);
       }
       double error = Math.sqrt(squares.doubleValue());
-      assertThat((double) octets).isCloseTo(expected, within(3 * error));
+      assertThat((double) octets).isCloseTo((double) expected, within(3 * error));
       assertThat(error).isLessThan(0.001 * expected);
     }
   }

@@ -1,5 +1,7 @@
 package org.peeringkit.cli.truth;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -61,16 +63,16 @@ final class TruthJson {
   SortedMap<String, Long> flowFigures() {
     SortedMap<String, Long> figures = new TreeMap<>();
     for (Map<String, String> row : rows("cells")) {
-      if (row.get("disposition").equals("counted")) {
+      if (requireNonNull(row.get("disposition")).equals("counted")) {
         Figures.add(
             figures,
-            row.get("month"),
-            row.get("link"),
-            row.get("class"),
-            row.get("direction"),
-            row.get("origin"),
-            row.get("family"),
-            Long.parseLong(row.get("octets")));
+            requireNonNull(row.get("month")),
+            requireNonNull(row.get("link")),
+            requireNonNull(row.get("class")),
+            requireNonNull(row.get("direction")),
+            requireNonNull(row.get("origin")),
+            requireNonNull(row.get("family")),
+            Long.parseLong(requireNonNull(row.get("octets"))));
       }
     }
     for (String month : months()) {

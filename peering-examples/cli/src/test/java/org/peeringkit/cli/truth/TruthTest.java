@@ -1,5 +1,6 @@
 package org.peeringkit.cli.truth;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -106,7 +107,8 @@ class TruthTest {
     SortedMap<String, Long> trapOctets = new TreeMap<>();
     truth
         .rows("traps")
-        .forEach(r -> trapOctets.put(r.get("trap"), Long.parseLong(r.get("octets"))));
+        .forEach(
+            r -> trapOctets.put(requireNonNull(r.get("trap")), Long.parseLong(r.get("octets"))));
     SortedMap<String, Long> expected = new TreeMap<>();
     BUCKETS.forEach((bucket, traps) -> expected.put(bucket, sum(trapOctets, traps)));
     NOT_COUNTED.forEach((why, traps) -> expected.put("not " + why, sum(trapOctets, traps)));
@@ -135,7 +137,7 @@ class TruthTest {
     BUCKETS.values().forEach(known::addAll);
     NOT_COUNTED.values().forEach(known::addAll);
     TreeSet<String> drawn = new TreeSet<>();
-    truth.rows("traps").forEach(r -> drawn.add(r.get("trap")));
+    truth.rows("traps").forEach(r -> drawn.add(requireNonNull(r.get("trap"))));
     assertThat(known).isEqualTo(drawn);
   }
 
