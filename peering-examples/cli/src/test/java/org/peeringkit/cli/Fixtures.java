@@ -39,13 +39,24 @@ public final class Fixtures {
 
   private Fixtures() {}
 
-  /**
-   * A file and where its records begin.
-   *
-   * @param octets the file
-   * @param offsets of the records, in order
-   */
-  record Records(byte[] octets, List<Integer> offsets) {}
+  /** A file and where its records begin. */
+  static final class Records {
+    private final byte[] octets;
+    private final List<Integer> offsets;
+
+    Records(byte[] octets, List<Integer> offsets) {
+      this.octets = octets.clone();
+      this.offsets = List.copyOf(offsets);
+    }
+
+    byte[] octets() {
+      return octets.clone();
+    }
+
+    List<Integer> offsets() {
+      return offsets;
+    }
+  }
 
   private static BgpPeer peer(String address, long asn, String identifier) {
     return new BgpPeer(IpAddr.parse(address), Asn.of(asn), Optional.of(IpAddr.parse(identifier)));

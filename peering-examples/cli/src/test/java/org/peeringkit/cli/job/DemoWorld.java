@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.peeringkit.demo.Demo;
 import org.peeringkit.demo.DemoOptions;
 
@@ -43,6 +45,12 @@ final class DemoWorld {
 
   static JsonNode truth() throws IOException {
     return MAPPER.readTree(folder().resolve("truth.json").toFile());
+  }
+
+  static List<String> fieldNames(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   static JsonNode json(String text) throws IOException {
