@@ -99,6 +99,15 @@ public final class AttributionChain {
     return of(DEFAULT_PROVIDERS, PrefixTable.<Asn>builder().build(), table, bogons, List.of());
   }
 
+  /**
+   * The same chain without the AS fields of flow records, for exporters that fill them with
+   * something else than origins. Providers from outside stay, whatever they read.
+   */
+  public AttributionChain withoutFlowFields() {
+    return new AttributionChain(
+        providers.stream().filter(p -> !(p instanceof FlowAttributor)).toList(), bogons);
+  }
+
   /** Names of the providers in the order asked. */
   public List<String> providerNames() {
     return providers.stream().map(Attributor::name).toList();
@@ -146,7 +155,11 @@ public final class AttributionChain {
     for (AttributionFlag flag : attribution.flags()) {
       flags |= 1 << flag.ordinal();
     }
-    return FastAttributor.packed(attribution.origin().get().bits(), flags);
+    boolean fromFlow =
+        attribution.provider().equals(FlowAttributor.NAME)
+            || attribution.provider().equals(FlowAttributor.EXCEPT_PRIVATE);
+    return FastAttributor.packed(attribution.origin().get().bits(), flags)
+        | (fromFlow ? FastAttributor.FROM_FLOW : 0);
   }
 
   private static long packed(AttributionStatus status) {
@@ -161,6 +174,11 @@ public final class AttributionChain {
   /** Whether an {@link #answer} has an origin. */
   public static boolean isAttributed(long answer) {
     return answer >>> STATUS_SHIFT == 0;
+  }
+
+  /** Whether an attributed {@link #answer} is the exporter's AS field. */
+  public static boolean isFromFlow(long answer) {
+    return isAttributed(answer) && (answer & FastAttributor.FROM_FLOW) != 0;
   }
 
   /** The AS number of an attributed {@link #answer}. */

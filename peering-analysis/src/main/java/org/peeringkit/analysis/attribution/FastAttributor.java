@@ -11,8 +11,14 @@ interface FastAttributor extends Attributor {
   /** Only a default route matches. */
   long DEFAULT_ROUTE = -2;
 
-  /** The origin's 32 bits and above them the flags, or one of the two above. */
+  /**
+   * The origin's 32 bits and above them the flags, with {@link #FROM_FLOW} where that holds; or
+   * {@link #NONE} or {@link #DEFAULT_ROUTE}.
+   */
   long answer(FlowBatch batch, int row, FlowField end);
+
+  /** Set in an answer that the exporter's AS field gave. */
+  long FROM_FLOW = 1L << 36;
 
   static long packed(int originBits, int flagBits) {
     return Integer.toUnsignedLong(originBits) | (long) (flagBits & 0xF) << 32;

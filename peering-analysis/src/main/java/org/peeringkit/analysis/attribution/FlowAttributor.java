@@ -38,8 +38,9 @@ final class FlowAttributor implements FastAttributor {
     if (!isAnswer(asn, exceptPrivate)) {
       return NONE;
     }
-    return FastAttributor.packed(
-        (int) asn, isAnswer(asn, true) ? 0 : 1 << AttributionFlag.SPECIAL_ASN.ordinal());
+    return FROM_FLOW
+        | FastAttributor.packed(
+            (int) asn, isAnswer(asn, true) ? 0 : 1 << AttributionFlag.SPECIAL_ASN.ordinal());
   }
 
   private static boolean isAnswer(long asn, boolean exceptPrivate) {

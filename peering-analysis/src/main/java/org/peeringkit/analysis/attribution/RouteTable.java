@@ -54,6 +54,7 @@ public final class RouteTable {
   private final int[] origin;
   private final int[] neighbour;
   private final byte[] flags;
+  private final SortedSet<Asn> neighbours;
 
   RouteTable(RouteTableBuilder builder, PrefixTable<Integer> table, RouteColumns routes) {
     this.table = table;
@@ -69,6 +70,13 @@ public final class RouteTable {
     for (int i = 0; i < size; i++) {
       describe(i);
     }
+    TreeSet<Asn> distinct = new TreeSet<>();
+    IntStream.range(0, size)
+        .filter(i -> (flags[i] & HAS_NEIGHBOUR) != 0)
+        .map(i -> neighbour[i])
+        .distinct()
+        .forEach(bits -> distinct.add(Asn.ofBits(bits)));
+    this.neighbours = Collections.unmodifiableSortedSet(distinct);
   }
 
   private void describe(int index) {
@@ -195,6 +203,11 @@ public final class RouteTable {
   /** The neighbour's 32 bits as an unsigned long, or -1. */
   public long neighbourValue(int index) {
     return (flags[index] & HAS_NEIGHBOUR) == 0 ? -1 : Integer.toUnsignedLong(neighbour[index]);
+  }
+
+  /** Every AS that OWN tables send to, in order. */
+  public SortedSet<Asn> neighbours() {
+    return neighbours;
   }
 
   /** The chosen route. */

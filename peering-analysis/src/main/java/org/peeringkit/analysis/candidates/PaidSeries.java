@@ -30,6 +30,7 @@ final class PaidSeries {
   private final SortedSet<String> names;
   private final Map<String, PortSeries> flows = new HashMap<>();
   private final Map<String, PortSeries> totals = new HashMap<>();
+  private final Map<String, BitSet> paidBins = new HashMap<>();
   private final Set<Asn> withSeries = new TreeSet<>();
 
   PaidSeries(TrafficLedger ledger, LinkTimeline links, Instant from, Instant to) {
@@ -48,7 +49,22 @@ final class PaidSeries {
               cut(ledger.flowSeries(name, TrafficDirection.INBOUND)),
               cut(ledger.flowSeries(name, TrafficDirection.OUTBOUND))));
       totals.put(name, measure(name));
+      paidBins.put(name, paidBins(name));
     }
+  }
+
+  /** Worked out once a link: every candidate asks for every bin. */
+  private BitSet paidBins(String name) {
+    BinSeries bins = direction(flows, name, TrafficDirection.INBOUND);
+    BitSet paid = new BitSet();
+    if (links.isConstant(name)) {
+      paid.set(0, bins.size());
+      return paid;
+    }
+    for (int i = 0; i < bins.size(); i++) {
+      paid.set(i, links.classAt(name, bins.binStart(i)).filter(LinkTimeline::isPaid).isPresent());
+    }
+    return paid;
   }
 
   private BinSeries cut(BinSeries series) {
@@ -110,11 +126,11 @@ final class PaidSeries {
     }
     BitSet missing = new BitSet();
     boolean scaled = ledger.counterSeries(name, direction).isPresent();
-    boolean constant = links.isConstant(name);
+    BitSet paid = paidBins.getOrDefault(name, new BitSet());
     for (int i = 0; i < octets.length; i++) {
       if (all.isMissing(i)) {
         missing.set(i);
-      } else if (!constant && !isPaid(name, all.binStart(i))) {
+      } else if (!paid.get(i)) {
         octets[i] = 0;
       } else if (scaled && !total.isMissing(i) && all.octets(i) > 0) {
         double share = (double) octets[i] / all.octets(i);
@@ -131,9 +147,5 @@ final class PaidSeries {
       throw new IllegalArgumentException("no transit link \"" + name + "\"");
     }
     return direction == TrafficDirection.INBOUND ? port.inbound() : port.outbound();
-  }
-
-  private boolean isPaid(String name, Instant time) {
-    return links.classAt(name, time).filter(LinkTimeline::isPaid).isPresent();
   }
 }

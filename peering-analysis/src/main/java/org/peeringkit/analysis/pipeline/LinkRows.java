@@ -122,7 +122,9 @@ final class LinkRows {
       return Figure.unknown(
           counted ? "flows see nothing of it" : "there is no counter to compare with");
     }
-    return Figure.of(100 / scale.getAsDouble(), 2);
+    return scale.getAsDouble() > 0
+        ? Figure.of(100 / scale.getAsDouble(), 2)
+        : Figure.unknown("the counter stood still while flows were seen");
   }
 
   private static int missing(BinSeries series) {

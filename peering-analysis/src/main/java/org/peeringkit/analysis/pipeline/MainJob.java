@@ -63,6 +63,7 @@ public final class MainJob {
   private final LoadedInputs inputs;
   private final LedgerJob ledgerJob;
   private final List<PlanScout> scouts;
+  private final SortedSet<YearMonth> months;
   private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
   private final SortedMap<YearMonth, Proposals> proposed = new TreeMap<>();
   private @Nullable Cones cones;
@@ -73,6 +74,7 @@ public final class MainJob {
     this.inputs = inputs;
     this.ledgerJob = ledgerJob;
     this.scouts = scouts;
+    this.months = Collections.unmodifiableSortedSet(findMonths());
   }
 
   /**
@@ -170,40 +172,44 @@ public final class MainJob {
 
   /** The calendar months (UTC) that flows or counters touch, in order. */
   public SortedSet<YearMonth> months() {
-    TreeSet<YearMonth> months = new TreeSet<>();
-    for (PlanScout scout : scouts) {
-      if (scout.first().isPresent() && scout.last().isPresent()) {
-        addMonths(months, scout.first().get(), scout.last().get());
-      }
-    }
-    addCounterMonths(months);
     return months;
   }
 
+  private SortedSet<YearMonth> findMonths() {
+    TreeSet<YearMonth> found = new TreeSet<>();
+    for (PlanScout scout : scouts) {
+      if (scout.first().isPresent() && scout.last().isPresent()) {
+        addMonths(found, scout.first().get(), scout.last().get());
+      }
+    }
+    addCounterMonths(found);
+    return found;
+  }
+
   /** A reading speaks of the time before it; of a running counter the first speaks of none. */
-  private void addCounterMonths(SortedSet<YearMonth> months) {
+  private void addCounterMonths(SortedSet<YearMonth> found) {
     Instant first = Instant.MAX;
     Instant last = Instant.MIN;
     for (CounterReading reading : inputs.counters()) {
       Instant covered = reading.time().minusSeconds(1);
       if (reading.kind() == CounterReading.Kind.BITS_PER_SECOND) {
-        addMonths(months, covered, covered);
+        addMonths(found, covered, covered);
       } else {
         first = reading.time().isBefore(first) ? reading.time() : first;
         last = covered.isAfter(last) ? covered : last;
       }
     }
     if (!first.isAfter(last)) {
-      addMonths(months, first, last);
+      addMonths(found, first, last);
     }
   }
 
-  private static void addMonths(SortedSet<YearMonth> months, Instant first, Instant last) {
+  private static void addMonths(SortedSet<YearMonth> found, Instant first, Instant last) {
     YearMonth end = YearMonth.from(last.atZone(ZoneOffset.UTC));
     for (YearMonth m = YearMonth.from(first.atZone(ZoneOffset.UTC));
         !m.isAfter(end);
         m = m.plusMonths(1)) {
-      months.add(m);
+      found.add(m);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,6 +23,7 @@ final class TrendRows {
 
   private final MainJob job;
   private final boolean countPaidPeering;
+  private final Map<YearMonth, ClassOctets> classes = new HashMap<>();
 
   TrendRows(MainJob job) {
     this.job = job;
@@ -46,6 +48,15 @@ final class TrendRows {
     return points;
   }
 
+  private ClassOctets classes(YearMonth month) throws IOException {
+    ClassOctets known = classes.get(month);
+    if (known == null) {
+      known = ClassOctets.of(job.month(month), job.edges());
+      classes.put(month, known);
+    }
+    return known;
+  }
+
   private TrendPoint month(YearMonth month) throws IOException {
     MonthResult result = job.month(month);
     return new TrendPoint(
@@ -55,7 +66,7 @@ final class TrendRows {
             result.percentPeered().low(),
             result.percentPeered().high(),
             "no counted traffic was measured in " + month),
-        rates(ClassOctets.of(result, job.edges()).month()));
+        rates(classes(month).month()));
   }
 
   /** Days of this month and the two before, as far as there is data. */
@@ -65,9 +76,7 @@ final class TrendRows {
         !m.isAfter(last);
         m = m.plusMonths(1)) {
       if (job.months().contains(m)) {
-        ClassOctets.of(job.month(m), job.edges())
-            .days()
-            .forEach((day, sums) -> points.add(day(day, sums)));
+        classes(m).days().forEach((day, sums) -> points.add(day(day, sums)));
       }
     }
     return points;

@@ -55,8 +55,13 @@ public record Bridge(
           || peeredBefore.compareTo(countedBefore) > 0
           || peeredAfter.compareTo(countedAfter) > 0) {
         throw new IllegalArgumentException(
-            "peered octets must be 0 to the counted ones: %s of %s before, %s of %s after"
-                .formatted(peeredBefore, countedBefore, peeredAfter, countedAfter));
+            String.format(
+                java.util.Locale.ROOT,
+                "peered octets must be 0 to the counted ones: %s of %s before, %s of %s after",
+                peeredBefore,
+                countedBefore,
+                peeredAfter,
+                countedAfter));
       }
     }
 

@@ -119,12 +119,13 @@ final class Sentences {
           case -1 -> "fell";
           default -> "stayed";
         };
-    return "Percent peered %s from %s in %s to %s"
-        .formatted(
-            verb,
-            Units.percent(then),
-            Units.month(YearMonth.from(first.get().start())),
-            Units.percent(now.get()));
+    return String.format(
+        java.util.Locale.ROOT,
+        "Percent peered %s from %s in %s to %s",
+        verb,
+        Units.percent(then),
+        Units.month(YearMonth.from(first.get().start())),
+        Units.percent(now.get()));
   }
 
   /** The title of the bridge: its largest gain and its largest loss. */

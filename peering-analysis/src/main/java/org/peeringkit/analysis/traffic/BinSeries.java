@@ -214,9 +214,8 @@ public final class BinSeries {
         present[n++] = octets[i];
       }
     }
-    Arrays.sort(present);
     long rank = ((long) percent * present.length + PERCENT - 1) / PERCENT;
-    return OptionalLong.of(present[(int) rank - 1]);
+    return OptionalLong.of(Selection.nth(present, (int) rank - 1));
   }
 
   /** The 95th percentile as transit is billed (DOMAIN: rank ceil(0.95 N) over present bins). */

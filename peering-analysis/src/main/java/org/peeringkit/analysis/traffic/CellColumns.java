@@ -78,15 +78,35 @@ final class CellColumns {
     return (k1[i] & 2) == 0 ? TrafficDirection.INBOUND : TrafficDirection.OUTBOUND;
   }
 
+  private Optional<Asn> neighbour(int i) {
+    long code = k1[i] >>> NEIGHBOUR_SHIFT;
+    return code == 0 ? Optional.empty() : Optional.of(Asn.of(code - 1));
+  }
+
+  private IpFamily family(int i) {
+    return (k1[i] & 1) == 0 ? IpFamily.IPV4 : IpFamily.IPV6;
+  }
+
   LedgerKey key(int i, List<String> links) {
-    long neighbour = k1[i] >>> NEIGHBOUR_SHIFT;
     return new LedgerKey(
         LocalDate.ofEpochDay(day[i]),
         OriginKey.ofCode(k0[i]),
-        neighbour == 0 ? Optional.empty() : Optional.of(Asn.of(neighbour - 1)),
+        neighbour(i),
         links.get(link(i)),
         direction(i),
-        (k1[i] & 1) == 0 ? IpFamily.IPV4 : IpFamily.IPV6);
+        family(i));
+  }
+
+  /** The same as {@link #key}; of the key before it, what it has in common is shared. */
+  LedgerKey keyAfter(LedgerKey last, int i, List<String> links) {
+    boolean sameNeighbour = (k1[i] ^ k1[i - 1]) >>> NEIGHBOUR_SHIFT == 0;
+    return new LedgerKey(
+        day[i] == day[i - 1] ? last.day() : LocalDate.ofEpochDay(day[i]),
+        k0[i] == k0[i - 1] ? last.origin() : OriginKey.ofCode(k0[i]),
+        sameNeighbour ? last.neighbour() : neighbour(i),
+        links.get(link(i)),
+        direction(i),
+        family(i));
   }
 
   LedgerCell cell(int i) {

@@ -44,6 +44,7 @@ final class CellView extends AbstractMap<LedgerKey, LedgerCell>
 
   private final class Entries implements Iterator<Map.Entry<LedgerKey, LedgerCell>> {
     private int next = from;
+    private @Nullable LedgerKey last;
 
     @Override
     public boolean hasNext() {
@@ -56,7 +57,9 @@ final class CellView extends AbstractMap<LedgerKey, LedgerCell>
         throw new NoSuchElementException();
       }
       int i = next++;
-      return Map.entry(columns.key(i, links), columns.cell(i));
+      LedgerKey key = last == null ? columns.key(i, links) : columns.keyAfter(last, i, links);
+      last = key;
+      return Map.entry(key, columns.cell(i));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.flow.EdgeLink;
@@ -19,7 +20,17 @@ final class ExporterState {
   private static final int DIRECT = 1024;
 
   final Optional<IpAddr> address;
+
+  /** As facts and plans name it. */
+  final String name;
+
   final boolean known;
+
+  /** Whether its AS fields hold neighbours, as the plan says. */
+  final boolean neighbourAs;
+
+  /** Its AS fields against the table. */
+  final AsFieldTally asFields = new AsFieldTally();
 
   /** The operator's rate, or 0. */
   final long overrideRate;
@@ -34,8 +45,13 @@ final class ExporterState {
   private final Map<Long, Port> others = new HashMap<>();
 
   ExporterState(
-      Optional<IpAddr> address, CountingRules rules, Map<MeteringPoint, Boolean> metering) {
+      Optional<IpAddr> address,
+      CountingRules rules,
+      Map<MeteringPoint, Boolean> metering,
+      Set<String> neighbourAsExporters) {
     this.address = address;
+    this.name = address.map(IpAddr::toString).orElse("unknown exporter");
+    this.neighbourAs = neighbourAsExporters.contains(name);
     this.links = rules.links();
     this.known = links.knows(address);
     this.metering = metering;

@@ -5,11 +5,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.AttributionChain;
-import org.peeringkit.analysis.attribution.AttributionStatus;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
@@ -29,7 +27,6 @@ final class FlowWalker {
   private static final int GRE = 47;
   private static final int FIREWALL_FLOW_DELETED = 2;
   private static final int DROPPED = 2;
-  private static final AttributionStatus[] STATUSES = AttributionStatus.values();
   private static final long[] BUCKET_OF_STATUS = {
     -1,
     OriginKey.codeOf(TrafficBucket.UNROUTED),
@@ -41,6 +38,9 @@ final class FlowWalker {
   private final CountingRules rules;
   private final CrossingSink sink;
   private final AttributionChain chain;
+  private final AttributionChain chainWithoutFields;
+  private final AsFields asFields;
+  private final Set<String> neighbourAsExporters;
   private final Set<Long> own = new HashSet<>();
   private final Set<Long> customers = new HashSet<>();
   private final PrefixTable<Boolean> ownPrefixes;
@@ -58,10 +58,17 @@ final class FlowWalker {
 
   private final WalkFacts facts = new WalkFacts();
 
-  FlowWalker(CountingRules rules, Iterable<MeteringPoint> metering, CrossingSink sink) {
+  FlowWalker(
+      CountingRules rules,
+      Iterable<MeteringPoint> metering,
+      Set<String> neighbourAsExporters,
+      CrossingSink sink) {
     this.rules = rules;
     this.sink = sink;
     this.chain = rules.chain();
+    this.chainWithoutFields = chain.withoutFlowFields();
+    this.asFields = new AsFields(rules);
+    this.neighbourAsExporters = neighbourAsExporters;
     this.estimate = new RecordEstimate(rules.sampling());
     rules.own().forEach(a -> own.add(a.value()));
     for (String name : rules.links().names()) {
@@ -112,7 +119,8 @@ final class FlowWalker {
               exporter,
               e ->
                   byAddress.computeIfAbsent(
-                      e.address(), a -> new ExporterState(a, rules, metering)));
+                      e.address(),
+                      a -> new ExporterState(a, rules, metering, neighbourAsExporters)));
     }
     return lastState;
   }
@@ -134,8 +142,9 @@ final class FlowWalker {
       return;
     }
     facts.octetsByRate[estimate.source.ordinal()] += estimate.octets;
-    long source = chain.answer(batch, row, FlowField.SOURCE_ADDRESS);
-    long destination = chain.answer(batch, row, FlowField.DESTINATION_ADDRESS);
+    AttributionChain asked = exporter.neighbourAs ? chainWithoutFields : chain;
+    long source = asked.answer(batch, row, FlowField.SOURCE_ADDRESS);
+    long destination = asked.answer(batch, row, FlowField.DESTINATION_ADDRESS);
     facts.sourceOctets[status(source)] += estimate.octets;
     facts.destinationOctets[status(destination)] += estimate.octets;
     if (!setTime(batch, row)) {
@@ -170,11 +179,9 @@ final class FlowWalker {
       FlowBatch batch, int row, ExporterState exporter, long source, long destination) {
     boolean hasIngress = batch.has(row, FlowField.INGRESS_INTERFACE);
     boolean hasEgress = batch.has(row, FlowField.EGRESS_INTERFACE);
-    // 0 is no interface (RFC 3954 8, RFC 7011): a probe beside the router fills both so.
-    boolean namesNone =
-        (!hasIngress || batch.get(row, FlowField.INGRESS_INTERFACE) == 0)
-            && (!hasEgress || batch.get(row, FlowField.EGRESS_INTERFACE) == 0);
-    if (namesNone) {
+    if (batch.get(row, FlowField.INGRESS_INTERFACE) == 0
+        && batch.get(row, FlowField.EGRESS_INTERFACE) == 0) {
+      // Absent, or filled with zeros by an exporter that does not know: index 0 is no interface.
       facts.notCounted(NotCounted.NO_INTERFACES, estimate.octets);
       return;
     }
@@ -208,7 +215,7 @@ final class FlowWalker {
       if (atEgress && ingress != null && ingress.ingressMetered) {
         facts.notCounted(NotCounted.DUPLICATE, estimate.octets);
       } else {
-        emit(batch, row, in, TrafficDirection.INBOUND, source, dropped, leak);
+        emit(batch, row, exporter, in, TrafficDirection.INBOUND, source, dropped, leak);
       }
     }
     if (out != null && outEdge) {
@@ -217,7 +224,7 @@ final class FlowWalker {
       } else if (dropped) {
         facts.notCounted(NotCounted.DROPPED_OUTBOUND, estimate.octets);
       } else {
-        emit(batch, row, out, TrafficDirection.OUTBOUND, destination, false, leak);
+        emit(batch, row, exporter, out, TrafficDirection.OUTBOUND, destination, false, leak);
       }
     }
   }
@@ -303,12 +310,17 @@ final class FlowWalker {
   private void emit(
       FlowBatch batch,
       int row,
+      ExporterState exporter,
       EdgeMap.Entry link,
       TrafficDirection direction,
       long answer,
       boolean dropped,
       boolean leak) {
     FlowField remote = direction.remoteAddress();
+    long field = AsFields.number(batch, row, remote);
+    if (field >= 0) {
+      asFields.compare(batch, row, remote, field, link.link(), answer, estimate, exporter.asFields);
+    }
     long origin;
     if (dropped) {
       origin = OriginKey.codeOf(TrafficBucket.DROPPED);
@@ -328,20 +340,23 @@ final class FlowWalker {
         link.number(),
         direction.ordinal(),
         origin,
-        neighbourCode(batch, row, link, direction),
+        neighbourCode(batch, row, link, direction, exporter.neighbourAs ? field : -1),
         batch.family(row, remote) == IpFamily.IPV4 ? 0 : 1);
   }
 
   /**
-   * The flow's peer field, then its BGP next hop, then the link, then, outbound only, a table of
-   * our own: the table says how we send, never how they reach us.
+   * The flow's peer field, then its BGP next hop, then the link, then an AS field that was found to
+   * hold neighbours, then, outbound only, a table of our own: the table says how we send, never how
+   * they reach us.
+   *
+   * @param inferred the AS field of an exporter that fills it with neighbours, or -1
    */
   private long neighbourCode(
-      FlowBatch batch, int row, EdgeMap.Entry link, TrafficDirection direction) {
+      FlowBatch batch, int row, EdgeMap.Entry link, TrafficDirection direction, long inferred) {
     boolean outbound = direction == TrafficDirection.OUTBOUND;
     long adjacent =
         batch.get(row, outbound ? FlowField.DESTINATION_ADJACENT_AS : FlowField.SOURCE_ADJACENT_AS);
-    if (adjacent > 0 && adjacent < 0xFFFF_FFFFL && adjacent != 23456 && adjacent != 65535) {
+    if (AsFields.isAsn(adjacent)) {
       return adjacent + 1;
     }
     if (outbound && batch.has(row, FlowField.BGP_NEXT_HOP) && !rules.neighbours().isEmpty()) {
@@ -354,48 +369,13 @@ final class FlowWalker {
     if (link.link().neighbour().isPresent()) {
       return link.link().neighbour().get().value() + 1;
     }
+    if (inferred >= 0) {
+      return inferred + 1;
+    }
     if (outbound) {
       int entry = tableEntry(batch, row, FlowField.DESTINATION_ADDRESS);
       return entry < 0 ? 0 : rules.table().neighbourValue(entry) + 1;
     }
     return 0;
-  }
-
-  /** Sums that are of records rather than of crossings. */
-  static final class WalkFacts {
-    long records;
-    final long[] octetsByRate = new long[org.peeringkit.model.flow.RateSource.values().length];
-    final long[] sourceOctets = new long[STATUSES.length];
-    final long[] destinationOctets = new long[STATUSES.length];
-    private final long[] notCountedRecords = new long[NotCounted.values().length];
-    private final long[] notCountedOctets = new long[NotCounted.values().length];
-
-    void notCounted(NotCounted reason, long octets) {
-      notCountedRecords[reason.ordinal()]++;
-      notCountedOctets[reason.ordinal()] += octets;
-    }
-
-    SortedMap<NotCounted, LedgerFacts.Amount> notCounted() {
-      TreeMap<NotCounted, LedgerFacts.Amount> result = new TreeMap<>();
-      for (NotCounted reason : NotCounted.values()) {
-        if (notCountedRecords[reason.ordinal()] > 0) {
-          result.put(
-              reason,
-              new LedgerFacts.Amount(
-                  notCountedRecords[reason.ordinal()], notCountedOctets[reason.ordinal()]));
-        }
-      }
-      return result;
-    }
-
-    static SortedMap<String, Long> byStatus(long[] octets) {
-      TreeMap<String, Long> result = new TreeMap<>();
-      for (AttributionStatus status : STATUSES) {
-        if (octets[status.ordinal()] > 0) {
-          result.put(status.label(), octets[status.ordinal()]);
-        }
-      }
-      return result;
-    }
   }
 }

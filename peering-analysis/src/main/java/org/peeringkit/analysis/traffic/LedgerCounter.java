@@ -43,7 +43,7 @@ public final class LedgerCounter {
     this.startMillis = plan.start().toEpochMilli();
     this.binMillis = plan.binSeconds() * 1000L;
     this.retained = plan.retained().stream().mapToLong(Asn::value).toArray();
-    this.walker = new FlowWalker(rules, plan.metering(), new Sink());
+    this.walker = new FlowWalker(rules, plan.metering(), plan.neighbourAsExporters(), new Sink());
   }
 
   /**
@@ -69,15 +69,19 @@ public final class LedgerCounter {
     }
     TreeMap<String, Long> unlistedExporters = new TreeMap<>();
     TreeMap<String, Long> longest = new TreeMap<>();
+    TreeMap<String, AsAgreement> agreement = new TreeMap<>();
     TreeMap<InterfaceId, LedgerFacts.Use> unlisted = new TreeMap<>();
     for (Map.Entry<Optional<IpAddr>, ExporterState> entry : walker.exporters().entrySet()) {
       ExporterState state = entry.getValue();
-      String name = entry.getKey().map(IpAddr::toString).orElse("unknown exporter");
+      String name = state.name;
       rules.links().linksAt(entry.getKey()).stream().forEach(i -> heard[i].or(state.heard));
       if (state.unlistedOctets > 0) {
         unlistedExporters.put(name, state.unlistedOctets);
       }
       longest.put(name, state.longestRecordMillis);
+      if (!state.asFields.isEmpty()) {
+        agreement.put(name, state.asFields.agreement());
+      }
       state.forEachPort(
           (index, port) -> {
             if (port.unlistedOctets > 0) {
@@ -87,7 +91,7 @@ public final class LedgerCounter {
             }
           });
     }
-    FlowWalker.WalkFacts facts = walker.facts();
+    WalkFacts facts = walker.facts();
     List<BitSet> activity = new ArrayList<>();
     for (int i = 0; i < heard.length; i++) {
       heard[i].or(tally.activity(i));
@@ -100,11 +104,12 @@ public final class LedgerCounter {
             stats,
             LedgerFacts.byRate(facts.octetsByRate),
             facts.notCounted(),
-            FlowWalker.WalkFacts.byStatus(facts.sourceOctets),
-            FlowWalker.WalkFacts.byStatus(facts.destinationOctets),
+            WalkFacts.byStatus(facts.sourceOctets),
+            WalkFacts.byStatus(facts.destinationOctets),
             unlistedExporters,
             unlisted,
-            longest),
+            longest,
+            agreement),
         tally.cellColumns(),
         tally.seriesColumns(),
         new TreeMap<>(),

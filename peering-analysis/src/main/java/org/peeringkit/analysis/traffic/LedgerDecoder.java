@@ -76,7 +76,11 @@ final class LedgerDecoder {
       metering.add(
           new MeteringPoint(exporter, ifIndex, FlowDirection.values()[in.smallNumber("side", 2)]));
     }
-    return new LedgerPlan(start, end, binSeconds, hash, links, retained, metering);
+    TreeSet<String> neighbourAs = new TreeSet<>();
+    for (int n = in.count("exporters with neighbours in AS fields"); n > 0; n--) {
+      neighbourAs.add(in.text());
+    }
+    return new LedgerPlan(start, end, binSeconds, hash, links, retained, metering, neighbourAs);
   }
 
   private Optional<IpAddr> exporter() throws LedgerFileException {
@@ -96,9 +100,7 @@ final class LedgerDecoder {
     }
     TreeMap<NotCounted, LedgerFacts.Amount> notCounted = new TreeMap<>();
     for (int n = in.count("reasons"); n > 0; n--) {
-      notCounted.put(
-          constant(NotCounted.values(), "reason"),
-          new LedgerFacts.Amount(in.number(), in.number()));
+      notCounted.put(constant(NotCounted.values(), "reason"), amount());
     }
     TreeMap<String, Long> source = entries();
     TreeMap<String, Long> destination = entries();
@@ -108,8 +110,27 @@ final class LedgerDecoder {
       InterfaceId id = new InterfaceId(exporter(), in.number());
       interfaces.put(id, new LedgerFacts.Use(in.number(), in.signed(), in.signed()));
     }
+    TreeMap<String, Long> longest = entries();
+    TreeMap<String, AsAgreement> agreement = new TreeMap<>();
+    for (int n = in.count("agreements"); n > 0; n--) {
+      agreement.put(
+          in.text(), new AsAgreement(amount(), amount(), amount(), amount(), amount(), amount()));
+    }
     return new LedgerFacts(
-        inputs, stats, byRate, notCounted, source, destination, exporters, interfaces, entries());
+        inputs,
+        stats,
+        byRate,
+        notCounted,
+        source,
+        destination,
+        exporters,
+        interfaces,
+        longest,
+        agreement);
+  }
+
+  private LedgerFacts.Amount amount() throws LedgerFileException {
+    return new LedgerFacts.Amount(in.number(), in.number());
   }
 
   private <E> E constant(E[] values, String what) throws LedgerFileException {

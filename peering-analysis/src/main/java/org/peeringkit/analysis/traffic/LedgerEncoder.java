@@ -47,6 +47,8 @@ final class LedgerEncoder {
       out.number(point.ifIndex());
       out.number(point.observed().ordinal());
     }
+    out.number(plan.neighbourAsExporters().size());
+    plan.neighbourAsExporters().forEach(out::text);
   }
 
   private void facts(LedgerFacts facts) {
@@ -72,6 +74,12 @@ final class LedgerEncoder {
           out.signed(use.lastMillis());
         });
     map(facts.longestRecordMillis(), this::entry);
+    map(
+        facts.asAgreement(),
+        (exporter, agreement) -> {
+          out.text(exporter);
+          agreement.amounts().forEach(amount -> number(amount.records(), amount.octets()));
+        });
   }
 
   private <K, V> void map(SortedMap<K, V> map, BiConsumer<K, V> entry) {

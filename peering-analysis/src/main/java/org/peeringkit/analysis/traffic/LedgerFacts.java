@@ -31,6 +31,7 @@ import org.peeringkit.model.source.ReadStats;
  *     side either
  * @param longestRecordMillis longest record per exporter, in milliseconds: above five minutes,
  *     percentiles are flattened
+ * @param asAgreement per exporter, its AS fields against the origins of the table
  */
 public record LedgerFacts(
     SortedSet<String> inputs,
@@ -41,7 +42,8 @@ public record LedgerFacts(
     SortedMap<String, Long> destinationOctets,
     SortedMap<String, Long> unlistedExporters,
     SortedMap<InterfaceId, Use> unlistedInterfaces,
-    SortedMap<String, Long> longestRecordMillis) {
+    SortedMap<String, Long> longestRecordMillis,
+    SortedMap<String, AsAgreement> asAgreement) {
 
   static final int KEPT_FAULTS = 100;
 
@@ -49,6 +51,7 @@ public record LedgerFacts(
       new LedgerFacts(
           new TreeSet<>(),
           ReadStats.EMPTY,
+          new TreeMap<>(),
           new TreeMap<>(),
           new TreeMap<>(),
           new TreeMap<>(),
@@ -92,6 +95,7 @@ public record LedgerFacts(
     unlistedExporters = copy(unlistedExporters);
     unlistedInterfaces = copy(unlistedInterfaces);
     longestRecordMillis = copy(longestRecordMillis);
+    asAgreement = copy(asAgreement);
   }
 
   private static <K extends Comparable<? super K>, V> SortedMap<K, V> copy(SortedMap<K, V> map) {
@@ -124,7 +128,8 @@ public record LedgerFacts(
         destinationOctets,
         unlistedExporters,
         unlistedInterfaces,
-        longestRecordMillis);
+        longestRecordMillis,
+        asAgreement);
   }
 
   /** Records and octets not counted for that reason. */
@@ -145,7 +150,8 @@ public record LedgerFacts(
         merged(destinationOctets, other.destinationOctets, Math::addExact),
         merged(unlistedExporters, other.unlistedExporters, Math::addExact),
         merged(unlistedInterfaces, other.unlistedInterfaces, Use::plus),
-        merged(longestRecordMillis, other.longestRecordMillis, Math::max));
+        merged(longestRecordMillis, other.longestRecordMillis, Math::max),
+        merged(asAgreement, other.asAgreement, AsAgreement::plus));
   }
 
   private static <K extends Comparable<? super K>, V> SortedMap<K, V> merged(

@@ -20,11 +20,23 @@ public final class LedgerFindings {
 
   /**
    * Unlisted routers and interfaces, silent routers, links that fall silent as an unknown interface
-   * appears, records longer than a bin, unknown sampling.
+   * appears, records longer than a bin, unknown sampling, AS fields that hold neighbours.
    */
   public static SortedSet<LinkFinding> of(TrafficLedger ledger, EdgeMap links) {
     TreeSet<LinkFinding> findings = new TreeSet<>();
     LedgerFacts facts = ledger.facts();
+    LedgerFacts.Amount nowhere = facts.notCounted(NotCounted.NO_INTERFACES);
+    if (nowhere.records() > 0) {
+      findings.add(
+          new LinkFinding(
+              Kind.NO_INTERFACES,
+              "flows",
+              nowhere.records()
+                  + " flow records name no interface: their "
+                  + nowhere.octets()
+                  + " octets are on no link and are not counted; let the exporter send the"
+                  + " interfaces (NetFlow fields 10 and 14)"));
+    }
     facts
         .unlistedExporters()
         .forEach(
@@ -72,6 +84,25 @@ public final class LedgerFindings {
               "sampling",
               unknown + " octets are of unknown sampling rate and count as they stand"));
     }
+    ledger
+        .plan()
+        .neighbourAsExporters()
+        .forEach(
+            exporter -> {
+              AsAgreement agreement = facts.asAgreement().getOrDefault(exporter, AsAgreement.NONE);
+              findings.add(
+                  new LinkFinding(
+                      Kind.NEIGHBOUR_AS,
+                      exporter,
+                      "exporter "
+                          + exporter
+                          + " fills its AS fields with neighbours instead of origins: so do "
+                          + agreement.forNeighbours().octets()
+                          + " of "
+                          + agreement.telling().octets()
+                          + " octets that can tell the two apart; the fields are used as neighbour"
+                          + " only"));
+            });
     silence(ledger, links, findings);
     return Collections.unmodifiableSortedSet(findings);
   }

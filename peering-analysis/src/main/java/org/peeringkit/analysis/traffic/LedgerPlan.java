@@ -21,6 +21,8 @@ import org.peeringkit.model.net.Asn;
  * @param retained origins that keep a series of their own; the rest are folded
  * @param metering where flows are observed at the egress of a port, and where egress records meet
  *     ingress ones
+ * @param neighbourAsExporters routers, as {@link LedgerFacts} names them, that fill their AS fields
+ *     with neighbours: the fields name no origin there
  */
 public record LedgerPlan(
     Instant start,
@@ -29,7 +31,8 @@ public record LedgerPlan(
     String linkMapHash,
     SortedSet<String> links,
     SortedSet<Asn> retained,
-    SortedSet<MeteringPoint> metering) {
+    SortedSet<MeteringPoint> metering,
+    SortedSet<String> neighbourAsExporters) {
 
   /** Five minutes. */
   public static final int DEFAULT_BIN_SECONDS = 300;
@@ -56,6 +59,7 @@ public record LedgerPlan(
     links = Collections.unmodifiableSortedSet(new TreeSet<>(links));
     retained = Collections.unmodifiableSortedSet(new TreeSet<>(retained));
     metering = Collections.unmodifiableSortedSet(new TreeSet<>(metering));
+    neighbourAsExporters = Collections.unmodifiableSortedSet(new TreeSet<>(neighbourAsExporters));
   }
 
   private static void requireOnBoundary(Instant time, int binSeconds) {
@@ -75,6 +79,7 @@ public record LedgerPlan(
         "",
         new TreeSet<>(links),
         new TreeSet<>(retained),
+        new TreeSet<>(),
         new TreeSet<>());
   }
 

@@ -15,6 +15,7 @@ public record LinkFinding(Kind kind, String subject, String text)
     TWO_LINKS_ONE_PORT,
     NO_CAPACITY,
     NAME_NOT_FOUND,
+    NO_INTERFACES,
     UNLISTED_EXPORTER,
     UNLISTED_INTERFACE,
     SILENT_LINK,
@@ -27,7 +28,8 @@ public record LinkFinding(Kind kind, String subject, String text)
     SCALE_OFF,
     DIRECTION_UNKNOWN,
     LONG_RECORDS,
-    UNKNOWN_RATE
+    UNKNOWN_RATE,
+    NEIGHBOUR_AS
   }
 
   @Override

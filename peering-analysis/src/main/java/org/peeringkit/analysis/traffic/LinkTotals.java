@@ -103,7 +103,7 @@ public final class LinkTotals {
     BinSeries flow = flow(link, direction);
     Optional<BinSeries> counter = portShare(link, direction, sharing);
     if (counter.isEmpty()) {
-      boolean seen = flow.totalOctets() > 0;
+      boolean seen = isMetered(link, direction, sharing);
       if (!seen) {
         findings.add(
             new LinkFinding(
@@ -124,6 +124,15 @@ public final class LinkTotals {
     }
     OptionalDouble scale = scale(key, counter.get(), flow);
     totals.put(key, filled(counter.get(), flow, scale));
+  }
+
+  /**
+   * Whether flows see this direction of the port. Where links share it, traffic of any of them
+   * shows that it is metered: then a link without octets has carried none.
+   */
+  private boolean isMetered(String link, TrafficDirection direction, SortedSet<String> sharing) {
+    return flow(link, direction).totalOctets() > 0
+        || sharing.stream().anyMatch(other -> flow(other, direction).totalOctets() > 0);
   }
 
   /** The port's counter, or the link's share of it where links share the port. */

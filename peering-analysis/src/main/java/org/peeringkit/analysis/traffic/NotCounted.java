@@ -8,7 +8,7 @@ public enum NotCounted {
   FIREWALL_EVENT("firewall-event"),
   /** Out over an edge link, but dropped on the way. */
   DROPPED_OUTBOUND("dropped-outbound"),
-  /** The record names no interface, or 0 for both. */
+  /** The record names no interface, or index 0 for both. */
   NO_INTERFACES("no-interfaces"),
   /** From a router that no link names. */
   UNLISTED_EXPORTER("unlisted-exporter"),

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +25,7 @@ public final class PlanScout {
   private final FlowWalker walker;
   private final TreeMap<Long, Long> merged = new TreeMap<>();
   private final TreeSet<MeteringPoint> metering = new TreeSet<>();
+  private final TreeMap<String, AsAgreement> agreement = new TreeMap<>();
   private final CellTable octets = new CellTable();
   private long firstMillis = Long.MAX_VALUE;
   private long lastMillis = Long.MIN_VALUE;
@@ -34,7 +37,7 @@ public final class PlanScout {
 
   public PlanScout(CountingRules rules) {
     this.rules = rules;
-    this.walker = new FlowWalker(rules, List.of(), new Sink());
+    this.walker = new FlowWalker(rules, List.of(), Set.of(), new Sink());
   }
 
   /** Looks at every row; {@code alreadyScaled} as in {@link LedgerCounter#count}. */
@@ -46,6 +49,7 @@ public final class PlanScout {
   public void add(PlanScout other) {
     other.origins().forEach((origin, sum) -> merged.merge(origin, sum, Math::addExact));
     metering.addAll(other.meteringPoints());
+    other.asAgreement().forEach((name, value) -> agreement.merge(name, value, AsAgreement::plus));
     firstMillis = Math.min(firstMillis, other.firstMillis);
     lastMillis = Math.max(lastMillis, other.lastMillis);
   }
@@ -76,6 +80,30 @@ public final class PlanScout {
                       }
                     }));
     return points;
+  }
+
+  /** Per exporter, its AS fields against the origins of the table. */
+  public SortedMap<String, AsAgreement> asAgreement() {
+    TreeMap<String, AsAgreement> all = new TreeMap<>(agreement);
+    for (ExporterState state : walker.exporters().values()) {
+      if (!state.asFields.isEmpty()) {
+        all.merge(state.name, state.asFields.agreement(), AsAgreement::plus);
+      }
+    }
+    return all;
+  }
+
+  /** Routers whose AS fields hold neighbours, by what was seen. */
+  private SortedSet<String> neighbourAsExporters() {
+    TreeSet<String> names = new TreeSet<>();
+    asAgreement()
+        .forEach(
+            (name, value) -> {
+              if (value.isOfNeighbours()) {
+                names.add(name);
+              }
+            });
+    return names;
   }
 
   /** Start of the earliest record with a time. */
@@ -116,7 +144,8 @@ public final class PlanScout {
         rules.links().hash(),
         new TreeSet<>(rules.links().names()),
         new TreeSet<>(largest.subList(0, Math.min(retain, largest.size()))),
-        meteringPoints());
+        meteringPoints(),
+        neighbourAsExporters());
   }
 
   private final class Sink implements CrossingSink {

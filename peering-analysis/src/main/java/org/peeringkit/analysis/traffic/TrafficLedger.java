@@ -223,6 +223,9 @@ public final class TrafficLedger {
     if (!plan.metering().equals(theirs.metering())) {
       parts.add("metering points");
     }
+    if (!plan.neighbourAsExporters().equals(theirs.neighbourAsExporters())) {
+      parts.add("exporters whose AS fields are neighbours");
+    }
     return String.join(", ", parts);
   }
 

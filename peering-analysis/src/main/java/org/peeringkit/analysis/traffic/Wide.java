@@ -9,6 +9,9 @@ final class Wide {
   private Wide() {}
 
   static BigInteger toBigInteger(long hi, long lo) {
+    if (hi == 0 && lo >= 0) {
+      return BigInteger.valueOf(lo);
+    }
     BigInteger low = BigInteger.valueOf(lo).and(MASK);
     return hi == 0 ? low : BigInteger.valueOf(hi).and(MASK).shiftLeft(64).or(low);
   }

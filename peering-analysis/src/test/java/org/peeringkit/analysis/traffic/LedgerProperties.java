@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 import org.peeringkit.analysis.traffic.BruteForceModel.World;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
@@ -113,7 +115,18 @@ class LedgerProperties {
   @Property(tries = 100, seed = "33")
   void anyPartitionAndOrderGivesTheSameBytes(
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 6) int parts) throws IOException {
-    World world = Worlds.world(seed);
+    samePlanAndBytes(Worlds.world(seed), parts, seed);
+  }
+
+  @Property(tries = 50, seed = "36")
+  void soDoRoutersThatWriteNeighbours(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 6) int parts) throws IOException {
+    World world = Worlds.withNeighboursInAsFields(Worlds.world(seed));
+    LedgerPlan plan = samePlanAndBytes(world, parts, seed);
+    Statistics.label("found").collect(!plan.neighbourAsExporters().isEmpty());
+  }
+
+  private static LedgerPlan samePlanAndBytes(World world, int parts, long seed) throws IOException {
     CountingRules rules = Worlds.rules(world);
     List<FlowInput> inputs = new ArrayList<>(Worlds.inputs(world.flows(), parts));
     LedgerJob job = LedgerJob.of(rules);
@@ -141,6 +154,7 @@ class LedgerProperties {
     } finally {
       threads.shutdown();
     }
+    return plan;
   }
 
   @Property(tries = 100, seed = "34")
@@ -164,5 +178,16 @@ class LedgerProperties {
       }
     }
     assertThat(counter.ledger(new TreeSet<>(List.of("hash-0")), ReadStats.EMPTY)).isEqualTo(byJob);
+  }
+
+  @Property(tries = 100, seed = "37")
+  void iterationFindsWhatLookingUpFinds(@ForAll long seed) throws IOException {
+    SortedMap<LedgerKey, LedgerCell> cells = ledger(Worlds.world(seed), 1, 2).cells();
+    List<LedgerKey> keys = new ArrayList<>(cells.keySet());
+    assertThat(keys).isSorted().doesNotHaveDuplicates();
+    for (LedgerKey key : keys) {
+      // firstKey makes a key on its own, without the one before it.
+      assertThat(cells.tailMap(key).firstKey()).isEqualTo(key);
+    }
   }
 }

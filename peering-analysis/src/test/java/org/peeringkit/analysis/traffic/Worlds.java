@@ -105,6 +105,41 @@ final class Worlds {
     return new World(nets, links, flows, OWN, START.toEpochMilli(), bins);
   }
 
+  /** The same flows, eight times over, with the link's neighbour where the origin was. */
+  static World withNeighboursInAsFields(World world) {
+    List<Flow> flows = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      for (Flow f : world.flows()) {
+        flows.add(
+            new Flow(
+                f.router(),
+                f.in(),
+                f.out(),
+                f.source(),
+                f.destination(),
+                neighbour(world, f.router(), f.in()),
+                neighbour(world, f.router(), f.out()),
+                f.startMillis(),
+                f.endMillis(),
+                f.octets(),
+                f.packets(),
+                f.rate(),
+                f.side(),
+                f.protocol()));
+      }
+    }
+    return new World(
+        world.nets(), world.links(), flows, world.own(), world.startMillis(), world.bins());
+  }
+
+  private static long neighbour(World world, int router, long ifIndex) {
+    return world.links().stream()
+        .filter(l -> l.router() == router && l.ifIndex() == ifIndex)
+        .mapToLong(Link::neighbour)
+        .findFirst()
+        .orElse(0);
+  }
+
   static IpAddr router(int number) {
     return IpAddr.ofV4(0xC0000201 + number);
   }

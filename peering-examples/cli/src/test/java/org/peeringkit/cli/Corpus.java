@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Real captures, which are not part of the repository. */
-final class Corpus {
+public final class Corpus {
   private static final Path FOLDER = Path.of(System.getProperty("peering.corpus", "no-corpus"));
 
   private Corpus() {}
 
   /** A file of the corpus; without it the test is skipped, in CI it fails. */
-  static Path file(String name) {
+  public static Path file(String name) {
     Path file = FOLDER.resolve(name);
     if (Files.exists(file)) {
       return file;

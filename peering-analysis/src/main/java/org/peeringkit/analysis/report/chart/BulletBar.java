@@ -53,17 +53,18 @@ public record BulletBar(
     if (high > low) {
       double y = bar + BAR / 2;
       String whisker =
-          "M%s %sV%sM%s %sH%sM%s %sV%s"
-              .formatted(
-                  Canvas.n(xLow),
-                  Canvas.n(y - 5),
-                  Canvas.n(y + 5),
-                  Canvas.n(xLow),
-                  Canvas.n(y),
-                  Canvas.n(xHigh),
-                  Canvas.n(xHigh),
-                  Canvas.n(y - 5),
-                  Canvas.n(y + 5));
+          String.format(
+              java.util.Locale.ROOT,
+              "M%s %sV%sM%s %sH%sM%s %sV%s",
+              Canvas.n(xLow),
+              Canvas.n(y - 5),
+              Canvas.n(y + 5),
+              Canvas.n(xLow),
+              Canvas.n(y),
+              Canvas.n(xHigh),
+              Canvas.n(xHigh),
+              Canvas.n(y - 5),
+              Canvas.n(y + 5));
       canvas.path(whisker, "pk-whisker pk-halo");
       canvas.path(whisker, "pk-whisker");
     }

@@ -47,8 +47,12 @@ public record StackedArea(
     for (Layer layer : layers) {
       if (layer.values.size() != starts.size()) {
         throw new IllegalArgumentException(
-            "layer %s has %d values for %d points"
-                .formatted(layer.label, layer.values.size(), starts.size()));
+            String.format(
+                java.util.Locale.ROOT,
+                "layer %s has %d values for %d points",
+                layer.label,
+                layer.values.size(),
+                starts.size()));
       }
     }
   }
