@@ -59,7 +59,7 @@ class ArchitectureTest {
 
   /** Too large, and known to be: it may shrink, never grow. */
   private static final Map<String, Integer> LARGE_PACKAGES =
-      Map.of("org.peeringkit.analysis.traffic", 29);
+      Map.of("org.peeringkit.analysis.traffic", 29, "org.peeringkit.model.source", 24);
 
   private static final Path ROOT = Path.of(System.getProperty("peering.root", "../.."));
 
