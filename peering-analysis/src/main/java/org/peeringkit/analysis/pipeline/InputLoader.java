@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.peeringkit.analysis.attribution.RibVantage;
 import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.analysis.attribution.RouteTableBuilder;
@@ -15,6 +17,7 @@ import org.peeringkit.analysis.traffic.EdgeMap;
 import org.peeringkit.analysis.traffic.FlowInput;
 import org.peeringkit.analysis.traffic.InputHash;
 import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.source.FaultPolicy;
@@ -125,9 +128,33 @@ final class InputLoader {
 
   private List<CounterReading> counters() throws IOException {
     List<CounterReading> readings = new ArrayList<>();
+    SortedMap<String, Long> unknownDevices = new TreeMap<>();
     for (Input input : all(config.inputs().counters())) {
-      account(input, "counters", () -> formats.counters(input, options, readings::add));
+      account(
+          input,
+          "counters",
+          () ->
+              formats.counters(
+                  input,
+                  options,
+                  reading -> {
+                    String device = reading.device().orElse(null);
+                    IpAddr router = device == null ? null : config.routers().get(device);
+                    if (device != null && router == null) {
+                      unknownDevices.merge(device, 1L, Long::sum);
+                    } else {
+                      readings.add(router == null ? reading : reading.of(router));
+                    }
+                  }));
     }
+    unknownDevices.forEach(
+        (device, count) ->
+            problems.add(
+                count
+                    + " counter readings are of the device \""
+                    + device
+                    + "\", whose address is not known: they are not counted; name it under"
+                    + " routers"));
     if (readings.isEmpty()) {
       problems.add(
           "no interface counters: link totals rest on flows, and a silent exporter moves them");
