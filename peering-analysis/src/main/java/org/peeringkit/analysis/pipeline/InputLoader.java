@@ -16,6 +16,7 @@ import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
 import org.peeringkit.analysis.traffic.EdgeMap;
 import org.peeringkit.analysis.traffic.FlowInput;
 import org.peeringkit.analysis.traffic.InputHash;
+import org.peeringkit.analysis.traffic.LinkFinding;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
@@ -53,7 +54,11 @@ final class InputLoader {
     RouteTable routes = routes();
     List<CounterReading> counters = counters();
     EdgeMap edges = EdgeMap.of(config.links(), counters);
-    edges.findings().forEach(finding -> problems.add(finding.text()));
+    boolean wantsFlows = !config.inputs().flows().isEmpty();
+    edges.findings().stream()
+        // Names are joined to the indexes that flows speak of; counters carry the names themselves.
+        .filter(finding -> wantsFlows || finding.kind() != LinkFinding.Kind.NAME_NOT_FOUND)
+        .forEach(finding -> problems.add(finding.text()));
     Map<String, ScaledInput> flowFiles = flowFiles();
     List<FlowInput> flows = new ArrayList<>();
     ReadStats unreadable = flows(flowFiles, flows);
