@@ -89,6 +89,12 @@ public final class OctetWriter {
     size += length;
   }
 
+  /** Overwrites one octet written before. */
+  public void setU8(int index, int value) {
+    java.util.Objects.checkIndex(index, size);
+    data[index] = (byte) value;
+  }
+
   /** Overwrites two octets written before, such as a length known only now. */
   public void setU16(int index, int value) {
     java.util.Objects.checkFromIndexSize(index, 2, size);

@@ -2,6 +2,11 @@ package org.peeringkit.io.mrt;
 
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.bgp.CurrentEvent;
+import org.peeringkit.io.internal.bgp.FindingLog;
+import org.peeringkit.io.internal.bgp.PathIds;
+import org.peeringkit.io.internal.bgp.PeerTable;
+import org.peeringkit.io.internal.bgp.UpdateReader;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;
@@ -212,7 +217,7 @@ final class Bgp4mpReader implements RecordReader {
           MESSAGE);
     }
     if (type == UPDATE) {
-      update.begin(body, twoOctetAsns, addPath);
+      update.begin(body, twoOctetAsns, addPath ? PathIds.ALWAYS : PathIds.UNKNOWN);
     } else {
       body.position(body.limit());
     }

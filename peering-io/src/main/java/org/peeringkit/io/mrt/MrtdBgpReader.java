@@ -2,6 +2,11 @@ package org.peeringkit.io.mrt;
 
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.bgp.CurrentEvent;
+import org.peeringkit.io.internal.bgp.FindingLog;
+import org.peeringkit.io.internal.bgp.PathIds;
+import org.peeringkit.io.internal.bgp.PeerTable;
+import org.peeringkit.io.internal.bgp.UpdateReader;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor;
@@ -60,7 +65,7 @@ final class MrtdBgpReader implements RecordReader {
     }
     body.skip(6, "local AS and IP address");
     if (framer.subtype() == UPDATE) {
-      update.begin(body, true, false);
+      update.begin(body, true, PathIds.UNKNOWN);
     } else if (framer.subtype() == OPEN || framer.subtype() == NOTIFY) {
       // No events; nothing here asks what they say.
       return;

@@ -4,6 +4,8 @@ import org.peeringkit.io.bgp.Nlri;
 import org.peeringkit.io.bgp.attribute.AttributeBlock.Outcome;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.bgp.CurrentEvent;
+import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;

@@ -11,8 +11,8 @@ import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;
 
 /**
- * Finds the UDP payload in a captured packet, through link layer, VLAN tags and IP. What is not UDP
- * is counted. Not thread-safe; reused.
+ * Finds the UDP or the TCP payload in a captured packet, through link layer, VLAN tags and IP. What
+ * is not of the wanted kind is counted. Not thread-safe; reused.
  */
 final class PacketParser {
   private static final int NULL = 0;
@@ -31,6 +31,7 @@ final class PacketParser {
   private static final int TYPE_VLAN = 0x8100;
   private static final int TYPE_QINQ = 0x88A8;
   private static final int TYPE_QINQ_OLD = 0x9100;
+  private static final int PROTOCOL_TCP = 6;
   private static final int PROTOCOL_UDP = 17;
   private static final int UDP_HEADER = 8;
   private static final int LATER_FRAGMENT_MASK = 0x1FFF;
@@ -41,9 +42,20 @@ final class PacketParser {
   private int payloadFrom;
   private int payloadTo;
   private @Nullable IpAddr sender;
+  private final @Nullable TcpSegment segment;
+  private int networkEnd;
 
+  /** Looks for UDP. */
   PacketParser(ReadLog log) {
+    this(log, null);
+  }
+
+  /**
+   * @param segment filled with each TCP segment found; null to look for UDP
+   */
+  PacketParser(ReadLog log, @Nullable TcpSegment segment) {
     this.log = log;
+    this.segment = segment;
   }
 
   static boolean supports(int linkType) {
@@ -64,7 +76,7 @@ final class PacketParser {
   }
 
   /**
-   * Looks for a UDP payload.
+   * Looks for a UDP payload, or a TCP segment with or without one.
    *
    * @param position of {@code from} in the decompressed input
    * @return whether there is one; else it was counted why
@@ -149,17 +161,28 @@ final class PacketParser {
     cursor.skip(1, "time to live");
     int protocol = cursor.u8("protocol");
     cursor.skip(2, "header checksum");
-    int source = cursor.i32("source address");
+    long source = cursor.u32("source address");
+    long destination = cursor.u32("destination address");
     cursor.position(start);
     cursor.skip(headerOctets, "IPv4 header");
-    if (protocol != PROTOCOL_UDP) {
-      return other("packets not UDP");
+    if (protocol != wanted()) {
+      return unwanted();
     }
     if ((fragment & (LATER_FRAGMENT_MASK | MORE_FRAGMENTS)) != 0) {
       return fragment();
     }
     limit(start, total);
-    return udp(IpFamily.IPV4, 0, Integer.toUnsignedLong(source));
+    return segment == null
+        ? udp(IpFamily.IPV4, 0, source)
+        : tcp(segment.between(IpFamily.IPV4, 0, source, 0, destination));
+  }
+
+  private int wanted() {
+    return segment == null ? PROTOCOL_UDP : PROTOCOL_TCP;
+  }
+
+  private boolean unwanted() {
+    return other(segment == null ? "packets not UDP" : "packets not TCP");
   }
 
   private boolean fragment() {
@@ -177,8 +200,10 @@ final class PacketParser {
   /** Leaves link-layer padding out, where the length makes sense. */
   private void limit(int start, int total) {
     int end = start + total;
+    networkEnd = end > cursor.limit() ? end : cursor.limit();
     if (end >= cursor.position() && end < cursor.limit()) {
       cursor.limit(end);
+      networkEnd = end;
     }
   }
 
@@ -190,7 +215,8 @@ final class PacketParser {
     cursor.skip(1, "hop limit");
     long hi = cursor.i64("source address");
     long lo = cursor.i64("source address");
-    cursor.skip(16, "destination address");
+    long toHi = cursor.i64("destination address");
+    long toLo = cursor.i64("destination address");
     limit(start, 40 + payload);
     while (next == 0 || next == 43 || next == 60) {
       next = cursor.u8("next header");
@@ -200,7 +226,39 @@ final class PacketParser {
     if (next == 44) {
       return fragment();
     }
-    return next == PROTOCOL_UDP ? udp(IpFamily.IPV6, hi, lo) : other("packets not UDP");
+    if (next != wanted()) {
+      return unwanted();
+    }
+    return segment == null
+        ? udp(IpFamily.IPV6, hi, lo)
+        : tcp(segment.between(IpFamily.IPV6, hi, lo, toHi, toLo));
+  }
+
+  /** RFC 9293 3.1. */
+  private boolean tcp(TcpSegment into) throws MalformedException {
+    int start = cursor.position();
+    int sourcePort = cursor.u16("source port");
+    int destinationPort = cursor.u16("destination port");
+    int sequence = cursor.i32("sequence number");
+    cursor.skip(4, "acknowledgment number");
+    int dataOffset = cursor.u8("data offset") >>> 4;
+    int flags = cursor.u8("flags");
+    if (dataOffset < 5) {
+      throw cursor.bad("TCP data offset", "5 to 15", Integer.toString(dataOffset));
+    }
+    cursor.position(start);
+    cursor.skip(4 * dataOffset, "TCP header");
+    into.of(
+        sourcePort,
+        destinationPort,
+        sequence,
+        flags,
+        networkEnd - cursor.position(),
+        cursor.data(),
+        cursor.position(),
+        cursor.remaining(),
+        cursor.offset());
+    return true;
   }
 
   private boolean udp(IpFamily family, long hi, long lo) throws MalformedException {

@@ -45,9 +45,13 @@ final class PcapNgSource implements DatagramSource {
   private boolean ended;
 
   PcapNgSource(InputStream in, ReadLog log) {
+    this(in, log, new PacketParser(log));
+  }
+
+  PcapNgSource(InputStream in, ReadLog log, PacketParser packets) {
     this.window = new StreamWindow(in);
     this.log = log;
-    this.packets = new PacketParser(log);
+    this.packets = packets;
   }
 
   @Override

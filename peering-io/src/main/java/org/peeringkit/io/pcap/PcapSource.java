@@ -38,9 +38,13 @@ final class PcapSource implements DatagramSource {
   private boolean ended;
 
   PcapSource(InputStream in, ReadLog log) {
+    this(in, log, new PacketParser(log));
+  }
+
+  PcapSource(InputStream in, ReadLog log, PacketParser packets) {
     this.window = new StreamWindow(in);
     this.log = log;
-    this.packets = new PacketParser(log);
+    this.packets = packets;
   }
 
   static boolean isPcap(byte[] head) {

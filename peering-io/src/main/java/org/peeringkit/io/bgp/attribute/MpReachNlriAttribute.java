@@ -55,11 +55,16 @@ public final class MpReachNlriAttribute {
   }
 
   static void decodeNextHop(ByteCursor hop, PathAttributes.Builder into) throws MalformedException {
+    // Those of VPN families have a route distinguisher in front (RFC 4364 4.3.2, RFC 4659 3.2.1).
+    int length = hop.remaining();
+    int distinguisher = length == 12 || length == 24 || length == 48 ? 8 : 0;
+    hop.skip(distinguisher, "MP_REACH_NLRI route distinguisher");
     if (hop.remaining() == 4) {
       into.nextHop(hop.ipv4("MP_REACH_NLRI next hop"));
     } else if (hop.remaining() >= 16) {
       into.nextHop(hop.ipv6("MP_REACH_NLRI next hop"));
-      if (hop.remaining() == 16) {
+      if (hop.remaining() == 16 + distinguisher) {
+        hop.skip(distinguisher, "MP_REACH_NLRI route distinguisher");
         into.linkLocalNextHop(hop.ipv6("MP_REACH_NLRI next hop"));
       }
     }

@@ -1,4 +1,4 @@
-package org.peeringkit.io.mrt;
+package org.peeringkit.io.internal.bgp;
 
 import org.peeringkit.io.bgp.Nlri;
 import org.peeringkit.io.bgp.attribute.AttributeBlock;
@@ -26,7 +26,7 @@ import org.peeringkit.model.source.RouteCursor;
  * +---------------------------------+
  * </pre>
  */
-final class UpdateReader {
+public final class UpdateReader {
   private static final String REFERENCE = "RFC 4271 4.3";
 
   private static final int WITHDRAWN = 0;
@@ -44,22 +44,22 @@ final class UpdateReader {
   private final Nlri[] lists = {new Nlri(), new Nlri(), new Nlri(), new Nlri()};
   private int stage = DONE;
   private boolean asWithdrawals;
-  private boolean withPathIds;
+  private PathIds pathIds = PathIds.UNKNOWN;
   private boolean withMulticast;
   private final int[] safis = {UNICAST, UNICAST, UNICAST, UNICAST};
 
-  UpdateReader(CurrentEvent event, ReadLog log, FindingLog findings) {
+  public UpdateReader(CurrentEvent event, ReadLog log, FindingLog findings) {
     this.event = event;
     this.log = log;
     this.findings = findings;
   }
 
-  void clear() {
+  public void clear() {
     stage = DONE;
   }
 
   /** From now on prefixes of multicast topologies are events too. */
-  void includeMulticast() {
+  public void includeMulticast() {
     withMulticast = true;
   }
 
@@ -68,9 +68,10 @@ final class UpdateReader {
    *
    * @throws MalformedException if none of it can be used; then it has no events
    */
-  void begin(ByteCursor body, boolean twoOctetAsns, boolean addPath) throws MalformedException {
+  public void begin(ByteCursor body, boolean twoOctetAsns, PathIds addPath)
+      throws MalformedException {
     stage = DONE;
-    withPathIds = addPath;
+    pathIds = addPath;
     body.reference(REFERENCE);
     int withdrawn = body.u16("withdrawn routes length");
     int withdrawnFrom = body.position();
@@ -84,8 +85,8 @@ final class UpdateReader {
     Outcome outcome =
         block.scan(
             body.data(), attributesFrom, announcedFrom, attributesOffset, twoOctetAsns, true, log);
-    list(WITHDRAWN, body, withdrawnFrom, withdrawnFrom + withdrawn, IpFamily.IPV4);
-    list(ANNOUNCED, body, announcedFrom, body.limit(), IpFamily.IPV4);
+    list(WITHDRAWN, body, withdrawnFrom, withdrawnFrom + withdrawn, IpFamily.IPV4, UNICAST);
+    list(ANNOUNCED, body, announcedFrom, body.limit(), IpFamily.IPV4, UNICAST);
     body.position(body.limit());
     lists[UNREACH].clear();
     lists[REACH].clear();
@@ -114,11 +115,12 @@ final class UpdateReader {
     stage = WITHDRAWN;
   }
 
-  private void list(int list, ByteCursor body, int from, int to, IpFamily family)
+  private void list(int list, ByteCursor body, int from, int to, IpFamily family, int safi)
       throws MalformedException {
     long offset = body.offsetOf(from);
-    if (withPathIds) {
-      lists[list].over(body.data(), from, to, offset, family, true);
+    PathIds.Use use = pathIds.of(family.afi(), safi);
+    if (use != PathIds.Use.UNKNOWN) {
+      lists[list].over(body.data(), from, to, offset, family, use == PathIds.Use.YES);
     } else if (lists[list].overEither(body.data(), from, to, offset, family)) {
       findings.add(
           FaultKind.BAD_VALUE,
@@ -136,7 +138,7 @@ final class UpdateReader {
     if (wanted && (afi == 1 || afi == 2)) {
       safis[list] = safi;
       IpFamily family = afi == 1 ? IpFamily.IPV4 : IpFamily.IPV6;
-      list(list, body, from, to, family);
+      list(list, body, from, to, family, safi);
     } else if (from < to) {
       // An empty list withdraws nothing: it marks the end of the initial table (RFC 4724 2).
       findings.add(
@@ -149,7 +151,7 @@ final class UpdateReader {
     }
   }
 
-  boolean next() throws MalformedException {
+  public boolean next() throws MalformedException {
     while (stage < DONE) {
       Nlri list = lists[stage];
       if (list.next()) {

@@ -1,4 +1,4 @@
-package org.peeringkit.io.mrt;
+package org.peeringkit.io.internal.bgp;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -10,15 +10,15 @@ import org.peeringkit.model.source.ReadLog;
  * Counts what a file may have a million times: kinds of records that are not interpreted, findings
  * about how it was written. All are counted, by what was found; the first of each is kept.
  */
-final class FindingLog {
+public final class FindingLog {
   private final ReadLog log;
   private final Set<String> seen = new HashSet<>();
 
-  FindingLog(ReadLog log) {
+  public FindingLog(ReadLog log) {
     this.log = log;
   }
 
-  void add(
+  public void add(
       FaultKind kind, long offset, String field, String expected, String actual, String reference) {
     Fault fault = Fault.atOffset(kind, log.source(), offset, field, expected, actual, reference);
     log.count((kind == FaultKind.UNSUPPORTED ? "unsupported " : field + ": ") + actual, 1);

@@ -1,4 +1,4 @@
-package org.peeringkit.io.mrt;
+package org.peeringkit.io.internal.bgp;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,22 +9,22 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 
 /** The peers met in one input, interned by content in the order met. Not thread-safe. */
-final class PeerTable {
+public final class PeerTable {
   /** In place of a BGP identifier, where a format carries none. */
-  static final long NO_IDENTIFIER = -1;
+  public static final long NO_IDENTIFIER = -1;
 
   private final List<BgpPeer> peers = new ArrayList<>();
   private int[] table = new int[64];
   private long[] keys = new long[4 * 32];
 
-  PeerTable() {
+  public PeerTable() {
     Arrays.fill(table, -1);
   }
 
   /**
    * @param identifier the BGP identifier's 32 bits, or {@link #NO_IDENTIFIER}
    */
-  int intern(boolean v6, long hi, long lo, int asn, long identifier) {
+  public int intern(boolean v6, long hi, long lo, int asn, long identifier) {
     long flags = Integer.toUnsignedLong(asn) << 1 | (v6 ? 1 : 0);
     int slot = hash(hi, lo, flags, identifier) & table.length - 1;
     while (table[slot] >= 0) {
@@ -76,11 +76,11 @@ final class PeerTable {
     return (int) (h >>> 32);
   }
 
-  BgpPeer get(int index) {
+  public BgpPeer get(int index) {
     return peers.get(index);
   }
 
-  int size() {
+  public int size() {
     return peers.size();
   }
 }

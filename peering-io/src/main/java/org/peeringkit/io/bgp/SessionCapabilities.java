@@ -1,0 +1,79 @@
+package org.peeringkit.io.bgp;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.peeringkit.io.bgp.Capability.Family;
+
+/**
+ * What two OPENs agree on, as far as it says how the UPDATEs that one end sends are to be read.
+ * Immutable.
+ */
+public final class SessionCapabilities {
+  private final boolean fourOctetAsns;
+  private final boolean extendedMessages;
+  private final boolean routeRefresh;
+  private final Set<Family> addPath;
+
+  private SessionCapabilities(BgpMessage.Open sender, BgpMessage.Open receiver) {
+    fourOctetAsns =
+        has(sender, Capability.FourOctetAsn.class) && has(receiver, Capability.FourOctetAsn.class);
+    // RFC 8654 4: whoever announced the capability may be sent longer messages.
+    extendedMessages = has(receiver, Capability.ExtendedMessage.class);
+    routeRefresh =
+        has(sender, Capability.RouteRefresh.class) && has(receiver, Capability.RouteRefresh.class);
+    Set<Family> agreed = new HashSet<>(addPath(sender, true));
+    agreed.retainAll(addPath(receiver, false));
+    addPath = Set.copyOf(agreed);
+  }
+
+  /**
+   * For messages from one end to the other.
+   *
+   * @param sender the OPEN of who sends the UPDATEs
+   * @param receiver the OPEN of who gets them
+   */
+  public static SessionCapabilities of(BgpMessage.Open sender, BgpMessage.Open receiver) {
+    return new SessionCapabilities(sender, receiver);
+  }
+
+  private static boolean has(BgpMessage.Open open, Class<? extends Capability> type) {
+    return open.capabilities().stream().anyMatch(type::isInstance);
+  }
+
+  /** RFC 7911 4: of several entries for one family only the last counts. */
+  private static Set<Family> addPath(BgpMessage.Open open, boolean sending) {
+    Set<Family> families = new HashSet<>();
+    for (Capability capability : open.capabilities()) {
+      if (capability instanceof Capability.AddPath add) {
+        for (Capability.AddPath.Entry entry : add.entries()) {
+          boolean able = sending ? entry.sends() : entry.receives();
+          if (able) {
+            families.add(entry.family());
+          } else {
+            families.remove(entry.family());
+          }
+        }
+      }
+    }
+    return families;
+  }
+
+  /** Whether AS_PATH and AGGREGATOR carry AS numbers of four octets (RFC 6793 4.1). */
+  public boolean fourOctetAsns() {
+    return fourOctetAsns;
+  }
+
+  /** Whether messages may exceed 4,096 octets (RFC 8654). */
+  public boolean extendedMessages() {
+    return extendedMessages;
+  }
+
+  public boolean routeRefresh() {
+    return routeRefresh;
+  }
+
+  /** Whether prefixes of the family have path identifiers (RFC 7911 4). */
+  public boolean addPath(int afi, int safi) {
+    return addPath.contains(new Family(afi, safi));
+  }
+}
