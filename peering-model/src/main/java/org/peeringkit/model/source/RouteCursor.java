@@ -13,9 +13,11 @@ import org.peeringkit.model.net.Prefix;
  * event that the last {@link #next} moved to. Not thread-safe.
  *
  * <p>Attribute blocks and peers are interned by content: equal ids mean equal content, and an id
- * stays valid for the cursor's life.
+ * stays valid for the cursor's life, after {@link #close}, too.
  */
 public interface RouteCursor extends AutoCloseable {
+  /** The counter of events that the filter left out. */
+  String FILTERED_OUT = "routes filtered out";
 
   /** What an event is. */
   enum Kind {
