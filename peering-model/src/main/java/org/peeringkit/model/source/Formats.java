@@ -94,9 +94,7 @@ public final class Formats {
     RouteFormat format =
         choose(opened, routeFormats, f -> f.recognises(opened.head), RouteFormat::name, "routes");
     RouteCursor cursor = format.open(opened.plain, options);
-    return options.routeFilter().isEverything() || format.appliesFilter()
-        ? cursor
-        : new FilteringCursor(cursor, options.routeFilter());
+    return format.appliesFilter() ? cursor : cursor.filtered(options.routeFilter());
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
@@ -72,6 +73,11 @@ public interface RouteCursor extends AutoCloseable {
 
   /** Microseconds since the epoch, UTC: of the record for updates, of the dump for RIB entries. */
   long timeMicros();
+
+  /** The events from here on of which the filter holds; reading on moves this cursor, too. */
+  default RouteCursor filtered(RouteFilter filter) {
+    return filter.isEverything() ? this : new FilteringCursor(this, filter);
+  }
 
   /** The event as an immutable value. */
   RouteEvent copy();
