@@ -49,13 +49,14 @@ public final class MrtCursor implements RouteCursor {
   private final MrtdBgpReader mrtd;
   private final long[] records = new long[TYPES * SUBTYPES];
   private @Nullable RecordReader current;
-  private int attributesId = -1;
+  private final PushedFilter filter;
 
   private MrtCursor(StreamWindow window, Input input, ReadOptions options) {
     log = new ReadLog(input.name(), options.faultPolicy());
     framer = new MrtFramer(window, log, options.limits().recordOctets());
     findings = new FindingLog(log);
-    ribs = new RibReader(framer, event, peers, log);
+    filter = new PushedFilter(options.routeFilter(), event, peers, store);
+    ribs = new RibReader(framer, event, peers, log, filter);
     messages = new Bgp4mpReader(framer, event, peers, log, findings);
     tables = new TableDumpReader(framer, event, peers, log);
     mrtd = new MrtdBgpReader(framer, event, peers, log, findings);
@@ -72,7 +73,15 @@ public final class MrtCursor implements RouteCursor {
 
   @Override
   public boolean next() {
-    attributesId = -1;
+    while (nextEvent()) {
+      if (filter.accepts()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean nextEvent() {
     while (true) {
       RecordReader reader = current;
       try {
@@ -193,10 +202,7 @@ public final class MrtCursor implements RouteCursor {
 
   @Override
   public int attributesId() {
-    if (attributesId < 0 && event.hasAttributes) {
-      attributesId = store.intern(event.attributes);
-    }
-    return attributesId;
+    return filter.attributesId();
   }
 
   @Override
@@ -273,6 +279,7 @@ public final class MrtCursor implements RouteCursor {
 
   @Override
   public ReadStats stats() {
+    filter.report(log);
     for (int i = 0; i < records.length; i++) {
       if (records[i] > 0) {
         log.count("records " + MrtTypes.name(i / SUBTYPES, i % SUBTYPES), records[i]);

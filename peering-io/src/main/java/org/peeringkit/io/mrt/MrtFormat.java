@@ -41,6 +41,11 @@ public final class MrtFormat implements RouteFormat {
   }
 
   @Override
+  public boolean appliesFilter() {
+    return true;
+  }
+
+  @Override
   public MrtCursor open(Input input, ReadOptions options) throws IOException {
     return MrtCursor.open(input, options);
   }

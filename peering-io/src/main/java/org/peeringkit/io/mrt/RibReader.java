@@ -36,6 +36,7 @@ final class RibReader implements RecordReader {
   private final CurrentEvent event;
   private final PeerTable peers;
   private final ReadLog log;
+  private final PushedFilter filter;
   private final Nlri prefix = new Nlri();
 
   /** Of the last peer index table: the peers' ids in the input's own table; null before it. */
@@ -44,7 +45,9 @@ final class RibReader implements RecordReader {
   private int entriesLeft;
   private boolean addPath;
 
-  RibReader(MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log) {
+  RibReader(
+      MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log, PushedFilter filter) {
+    this.filter = filter;
     this.framer = framer;
     this.event = event;
     this.peers = peers;
@@ -98,6 +101,7 @@ final class RibReader implements RecordReader {
     event.hasAttributes = true;
     event.safi = 1;
     event.timeMicros = framer.seconds() * 1_000_000;
+    filter.beginPrefix();
     body.reference(ENTRY);
     if (entries == 0) {
       endOfEntries(body);
@@ -165,9 +169,12 @@ final class RibReader implements RecordReader {
       long offset = body.offset();
       body.skip(octets, "attributes");
       boolean last = entriesLeft == 0;
-      int to = body.position();
-      Outcome outcome = event.attributes.scan(body.data(), from, to, offset, false, false, log);
-      boolean usable = outcome == Outcome.USABLE && knows(peer, body.offsetOf(start));
+      boolean usable =
+          knows(peer, body.offsetOf(start))
+              && !filter.excludesEntry()
+              && event.attributes.scan(
+                      body.data(), from, body.position(), offset, false, false, log)
+                  == Outcome.USABLE;
       if (last) {
         endOfEntries(body);
       }

@@ -65,6 +65,32 @@ public final class PrefixSet implements Iterable<Prefix> {
     return members.findCovering(prefix) >= 0;
   }
 
+  /**
+   * {@link #contains(Prefix)} for hot code.
+   *
+   * @param hi upper 64 bits of the prefix's address; 0 for IPv4
+   * @param lo lower 64 bits; for IPv4 the address as an unsigned 32-bit number
+   */
+  public boolean contains(IpFamily family, long hi, long lo, int length) {
+    int longest = longest(family, hi, lo);
+    // A member of the same address may be longer; whatever is shorter is not this prefix.
+    return longest == length
+        || longest > length && contains(new Prefix(new IpAddr(family, hi, lo), length));
+  }
+
+  /** {@link #covers(Prefix)} for hot code. */
+  public boolean covers(IpFamily family, long hi, long lo, int length) {
+    int longest = longest(family, hi, lo);
+    return longest >= 0
+        && (longest <= length || covers(new Prefix(new IpAddr(family, hi, lo), length)));
+  }
+
+  /** Length of the longest member in which the address lies, or -1. */
+  private int longest(IpFamily family, long hi, long lo) {
+    int found = family == IpFamily.IPV4 ? members.find4((int) lo) : members.find6(hi, lo);
+    return found < 0 ? -1 : members.length(found);
+  }
+
   /** Whether any address of the prefix lies in a member. */
   public boolean overlaps(Prefix prefix) {
     return covers(prefix) || members.moreSpecifics(prefix).findAny().isPresent();

@@ -165,6 +165,12 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     return row < 0 ? prefixes4.prefix(entryIndex) : prefixes6.prefix(row);
   }
 
+  /** Length of an entry's prefix. */
+  int length(int entryIndex) {
+    int row = entryIndex - prefixes4.size();
+    return row < 0 ? prefixes4.length(entryIndex) : prefixes6.length(row);
+  }
+
   /**
    * @throws IndexOutOfBoundsException if there is no such entry
    */

@@ -31,6 +31,7 @@ public final class Registry {
   private final SortedMap<Long, SortedSet<Long>> facilitiesByExchange;
   private final SortedMap<Long, SortedSet<Asn>> asnsByOrganisation = new TreeMap<>();
   private final Optional<AsRelationships> relationships;
+  private final VrpTable vrps;
 
   private Registry(Builder b) {
     networks = b.networks.values();
@@ -42,6 +43,7 @@ public final class Registry {
     facilitiesByExchange = copy(b.facilitiesByExchange);
     AsRelationships related = b.relationships.build();
     relationships = related.isEmpty() ? Optional.empty() : Optional.of(related);
+    vrps = b.vrps.build();
     for (ExchangePort port : b.ports.values().values()) {
       portsByAsn.computeIfAbsent(port.asn(), k -> new ArrayList<>()).add(port);
       portsByLan.computeIfAbsent(port.ixlanId(), k -> new ArrayList<>()).add(port);
@@ -160,6 +162,11 @@ public final class Registry {
     return relationships;
   }
 
+  /** Who may originate what, as the RPKI says; empty where no such data was given. */
+  public VrpTable vrps() {
+    return vrps;
+  }
+
   /**
    * Collects rows. Any order of adding gives the same registry: of two rows with one id the one
    * updated later is kept, see {@link #add(Network)} and its companions.
@@ -176,6 +183,7 @@ public final class Registry {
     private final Map<Long, SortedSet<Long>> facilitiesByNetworkId = new TreeMap<>();
     private final Map<Long, SortedSet<Long>> facilitiesByExchange = new TreeMap<>();
     private final AsRelationships.Builder relationships = AsRelationships.builder();
+    private final VrpTable.Builder vrps = VrpTable.builder();
 
     private Builder() {}
 
@@ -254,6 +262,12 @@ public final class Registry {
     /** An exchange reaches a building (PeeringDB ixfac). */
     public Builder addExchangeFacility(long ixId, long facilityId) {
       facilitiesByExchange.computeIfAbsent(ixId, k -> new TreeSet<>()).add(facilityId);
+      return this;
+    }
+
+    /** A validated ROA payload. */
+    public Builder add(Vrp vrp) {
+      vrps.add(vrp);
       return this;
     }
 

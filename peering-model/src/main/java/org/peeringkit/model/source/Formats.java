@@ -85,7 +85,7 @@ public final class Formats {
   }
 
   /**
-   * Opens routes of any known format.
+   * Opens routes of any known format; only those that the options' filter wants are given.
    *
    * @throws UnreadableInputException if the input is missing, empty or of no known format
    */
@@ -93,7 +93,17 @@ public final class Formats {
     Opened opened = open(input, options.limits());
     RouteFormat format =
         choose(opened, routeFormats, f -> f.recognises(opened.head), RouteFormat::name, "routes");
-    return format.open(opened.plain, options);
+    RouteCursor cursor = format.open(opened.plain, options);
+    return format.appliesFilter() ? cursor : cursor.filtered(options.routeFilter());
+  }
+
+  /**
+   * The input without its compressions, for what has no format of its own.
+   *
+   * @throws UnreadableInputException if the input is missing or empty
+   */
+  public Input decompressed(Input input, DecodeLimits limits) throws IOException {
+    return open(input, limits).plain;
   }
 
   /**

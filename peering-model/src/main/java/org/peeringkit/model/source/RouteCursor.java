@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
@@ -13,9 +14,11 @@ import org.peeringkit.model.net.Prefix;
  * event that the last {@link #next} moved to. Not thread-safe.
  *
  * <p>Attribute blocks and peers are interned by content: equal ids mean equal content, and an id
- * stays valid for the cursor's life.
+ * stays valid for the cursor's life, after {@link #close}, too.
  */
 public interface RouteCursor extends AutoCloseable {
+  /** The counter of events that the filter left out. */
+  String FILTERED_OUT = "routes filtered out";
 
   /** What an event is. */
   enum Kind {
@@ -92,6 +95,11 @@ public interface RouteCursor extends AutoCloseable {
 
   /** Microseconds since the epoch, UTC: of the record for updates, of the dump for RIB entries. */
   long timeMicros();
+
+  /** The events from here on of which the filter holds; reading on moves this cursor, too. */
+  default RouteCursor filtered(RouteFilter filter) {
+    return filter.isEverything() ? this : new FilteringCursor(this, filter);
+  }
 
   /** The event as an immutable value. */
   RouteEvent copy();

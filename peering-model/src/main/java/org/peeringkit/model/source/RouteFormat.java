@@ -12,6 +12,14 @@ public interface RouteFormat {
   boolean recognises(Bytes head);
 
   /**
+   * Whether its cursors apply {@link ReadOptions#routeFilter} themselves, and count what they leave
+   * out under {@link RouteCursor#FILTERED_OUT}. For other formats {@link Formats} does it.
+   */
+  default boolean appliesFilter() {
+    return false;
+  }
+
+  /**
    * Opens for reading from the start.
    *
    * @throws IOException if the input cannot be opened; damage inside is a fault in {@link

@@ -3,6 +3,7 @@ package org.peeringkit.io.bgp.attribute;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RawAttribute;
 import org.peeringkit.model.net.Bytes;
@@ -10,6 +11,14 @@ import org.peeringkit.model.net.IpFamily;
 
 /** Whole attribute blocks to and from model values. Stateless. */
 public final class AttributeCodec {
+  /** What {@link PathAttributes#effectivePath} depends on. */
+  private static final int[] PATH_PARTS = {
+    AsPathAttribute.CODE,
+    As4PathAttribute.CODE,
+    AggregatorAttribute.CODE,
+    As4AggregatorAttribute.CODE
+  };
+
   private AttributeCodec() {}
 
   /**
@@ -41,6 +50,20 @@ public final class AttributeCodec {
       at = value + size;
     }
     return into.build();
+  }
+
+  /** The path after the merge of AS4_PATH; of a scanned block, nothing else is decoded. */
+  public static AsPath effectivePath(AttributeBlock block) {
+    PathAttributes.Builder into = PathAttributes.builder();
+    ByteCursor cursor = new ByteCursor();
+    for (int code : PATH_PARTS) {
+      if (block.has(code)) {
+        int from = block.from(code);
+        cursor.over(block.data(), from, from + block.length(code), from);
+        decodeTyped(code, cursor, block, into);
+      }
+    }
+    return into.build().effectivePath();
   }
 
   /** Whether the attribute has a typed place. */

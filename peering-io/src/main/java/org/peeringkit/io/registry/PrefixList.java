@@ -1,0 +1,84 @@
+package org.peeringkit.io.registry;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringTokenizer;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.net.PrefixSet;
+import org.peeringkit.model.source.Fault;
+import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.ReadStats;
+
+/**
+ * Prefixes as text: separated by blanks, commas or line ends; an address without a length is a host
+ * prefix; {@code #} begins a comment. What is no prefix is a fault, the others are read.
+ *
+ * @param prefixes those that could be read
+ * @param stats what was read
+ */
+public record PrefixList(PrefixSet prefixes, ReadStats stats) {
+  private static final int SHOWN = 40;
+
+  /**
+   * Reads plain text; {@link org.peeringkit.model.source.Formats#decompressed} makes it so.
+   *
+   * @throws IOException if the input cannot be opened
+   */
+  public static PrefixList read(Input input, ReadOptions options) throws IOException {
+    ReadLog log = new ReadLog(input.name(), options.faultPolicy());
+    List<Prefix> found = new ArrayList<>();
+    long number = 1;
+    try (InputStream in = input.open()) {
+      TextLines lines = new TextLines(in, options.limits().recordOctets());
+      try {
+        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+          log.record(lines.octets());
+          if (lines.tooLong()) {
+            String limit = "at most " + options.limits().recordOctets() + " octets";
+            fault(log, FaultKind.LENGTH_EXCEEDS_LIMIT, number, limit, "more");
+          } else {
+            add(line.get(), number, log, found);
+          }
+          number++;
+        }
+      } catch (IOException e) {
+        FaultKind kind = e instanceof EOFException ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE;
+        String what = e.getMessage() == null ? "an early end" : e.getMessage();
+        fault(log, kind, number, "more of the input", what);
+      }
+    }
+    return new PrefixList(PrefixSet.of(found), log.snapshot());
+  }
+
+  private static void add(String line, long number, ReadLog log, List<Prefix> found) {
+    int comment = line.indexOf('#');
+    StringTokenizer words =
+        new StringTokenizer(comment < 0 ? line : line.substring(0, comment), " \t\r,");
+    while (words.hasMoreTokens()) {
+      String word = words.nextToken();
+      Optional<Prefix> prefix =
+          word.indexOf('/') >= 0
+              ? Prefix.tryParse(word)
+              : IpAddr.tryParse(word).map(a -> new Prefix(a, a.family().bits()));
+      if (prefix.isPresent()) {
+        found.add(prefix.get());
+      } else {
+        String shown = word.length() <= SHOWN ? word : word.substring(0, SHOWN) + "...";
+        fault(log, FaultKind.BAD_VALUE, number, "a prefix without host bits", "\"" + shown + "\"");
+      }
+    }
+  }
+
+  private static void fault(
+      ReadLog log, FaultKind kind, long line, String expected, String actual) {
+    log.fault(Fault.atLine(kind, log.source(), line, "prefix", expected, actual));
+  }
+}
