@@ -10,8 +10,8 @@ import org.peeringkit.model.net.Prefix;
  * @param prefix the destination
  * @param pathId ADD-PATH identifier (RFC 7911), 0 to 4,294,967,295
  * @param attributes what the peer said
- * @param peer who said it
- * @param time when: of the update, or of the dump
+ * @param peer who said it; {@link BgpPeer#UNKNOWN} where the source does not say
+ * @param time when: of the update, or of the dump; the epoch where the source does not say
  * @param scope which of the router's tables it belongs in
  */
 public record Route(

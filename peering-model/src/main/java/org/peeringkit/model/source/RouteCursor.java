@@ -27,6 +27,16 @@ public interface RouteCursor extends AutoCloseable {
     STATE_CHANGE
   }
 
+  /** What the source says of the choice between several routes to one prefix. */
+  enum Choice {
+    /** Nothing: dumps of peers' announcements, updates. */
+    UNKNOWN,
+    /** The router that wrote the table uses this one. */
+    BEST,
+    /** The router that wrote the table does not use this one. */
+    OTHER
+  }
+
   /**
    * Moves to the next event.
    *
@@ -93,12 +103,20 @@ public interface RouteCursor extends AutoCloseable {
   /** Decoded when first asked for, then kept. */
   PathAttributes attributes(int attributesId);
 
-  /** Microseconds since the epoch, UTC: of the record for updates, of the dump for RIB entries. */
+  /**
+   * Microseconds since the epoch, UTC: of the record for updates, of the dump for RIB entries; 0
+   * where the source states no time, as a router's table does not.
+   */
   long timeMicros();
 
   /** The events from here on of which the filter holds; reading on moves this cursor, too. */
   default RouteCursor filtered(RouteFilter filter) {
     return filter.isEverything() ? this : new FilteringCursor(this, filter);
+  }
+
+  /** Whether the router that wrote the table marks the route as its best. */
+  default Choice choice() {
+    return Choice.UNKNOWN;
   }
 
   /** The event as an immutable value. */

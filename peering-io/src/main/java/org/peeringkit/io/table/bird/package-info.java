@@ -1,0 +1,3 @@
+/** {@code show route all} of BIRD. */
+@org.jspecify.annotations.NullMarked
+package org.peeringkit.io.table.bird;

@@ -1,0 +1,42 @@
+package org.peeringkit.io.table.cisco;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.peeringkit.io.table.rows.RowCursor;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.RouteCursor;
+import org.peeringkit.model.source.RouteFormat;
+
+/**
+ * The table of {@code show ip bgp} and {@code show bgp ipv4|ipv6 unicast} of Cisco IOS, IOS XE, IOS
+ * XR and NX-OS, and of FRR, Quagga and Arista EOS, which print it alike: columns by their headings,
+ * rows over up to three lines, a blank network that repeats the one above, IPv4 networks of a class
+ * without their length.
+ *
+ * <p>Gives prefix, next hop, MED, LOCAL_PREF, path, origin, and which route is the best. The table
+ * names neither peers nor a time, nor communities. Stateless.
+ */
+public final class CiscoTableFormat implements RouteFormat {
+
+  /** For the service loader. */
+  public CiscoTableFormat() {}
+
+  @Override
+  public String name() {
+    return "show-bgp";
+  }
+
+  /** A line of headings. */
+  @Override
+  public boolean recognises(Bytes head) {
+    String text = new String(head.toArray(), StandardCharsets.ISO_8859_1);
+    return text.lines().anyMatch(line -> CiscoColumns.of(line).isPresent());
+  }
+
+  @Override
+  public RouteCursor open(Input input, ReadOptions options) throws IOException {
+    return new RowCursor(new CiscoTableReader(input, options));
+  }
+}

@@ -1,0 +1,3 @@
+/** {@code show route} of Junos: text, XML and JSON. */
+@org.jspecify.annotations.NullMarked
+package org.peeringkit.io.table.junos;
