@@ -1,14 +1,15 @@
 package org.peeringkit.io.datagram;
 
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Datagram;
-import org.peeringkit.io.internal.export.DomainKnowledge;
+import org.peeringkit.io.internal.export.Knowledge;
 import org.peeringkit.io.internal.export.MessageDecoder;
 import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.template.TemplateDecoder;
+import org.peeringkit.io.ipfix.Ipfix;
 import org.peeringkit.io.netflow.NetFlow5Decoder;
-import org.peeringkit.io.netflow.NetFlow9Decoder;
-import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.io.netflow.NetFlow9;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.source.DecodeLimits;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
@@ -18,21 +19,33 @@ import org.peeringkit.model.source.ReadLog;
 public final class ExportDecoder implements MessageDecoder {
   private final ReadLog log;
   private final NetFlow5Decoder v5;
-  private final NetFlow9Decoder v9;
+  private final TemplateDecoder v9;
+  private final TemplateDecoder ipfix;
   private @Nullable MessageDecoder current;
 
   /**
    * @param knowledge what is known of an exporter and domain; asked once for each
    * @param complete whether everything is known already, so that waiting for templates is vain
    */
+  public ExportDecoder(ReadLog log, DecodeLimits limits, Knowledge knowledge, boolean complete) {
+    this(log, limits, knowledge, complete, new InterfaceFacts());
+  }
+
+  /**
+   * @param knowledge what is known of an exporter and domain; asked once for each
+   * @param complete whether everything is known already, so that waiting for templates is vain
+   * @param interfaces takes what options data say of interfaces
+   */
   public ExportDecoder(
       ReadLog log,
       DecodeLimits limits,
-      Function<Exporter, DomainKnowledge> knowledge,
-      boolean complete) {
+      Knowledge knowledge,
+      boolean complete,
+      InterfaceFacts interfaces) {
     this.log = log;
     this.v5 = new NetFlow5Decoder(log);
-    this.v9 = new NetFlow9Decoder(log, limits, knowledge, complete);
+    this.v9 = new TemplateDecoder(new NetFlow9(), log, limits, knowledge, complete, interfaces);
+    this.ipfix = new TemplateDecoder(new Ipfix(), log, limits, knowledge, complete, interfaces);
   }
 
   @Override
@@ -55,8 +68,13 @@ public final class ExportDecoder implements MessageDecoder {
     if (version == ExportHeaders.V9) {
       return v9;
     }
+    if (version == ExportHeaders.IPFIX) {
+      return ipfix;
+    }
     if (ExportHeaders.version(octets, from, length) != 0) {
-      unsupported(message, version == ExportHeaders.IPFIX ? "IPFIX" : "NetFlow v" + version);
+      String name = "NetFlow v" + version;
+      unsupported(message, name);
+      log.count("flows " + name.toLowerCase(java.util.Locale.ROOT), Octets.u16(octets, from + 2));
     } else if (ExportHeaders.isSflow(octets, from, length)) {
       unsupported(message, "sFlow v" + Octets.u32(octets, from));
     } else {
@@ -72,7 +90,7 @@ public final class ExportDecoder implements MessageDecoder {
         FaultKind.UNSUPPORTED,
         message.position(message.start()),
         "export version",
-        "NetFlow v5 or v9",
+        "NetFlow v5, v9 or IPFIX",
         what,
         "");
   }
@@ -85,5 +103,6 @@ public final class ExportDecoder implements MessageDecoder {
   @Override
   public void finish() {
     v9.finish();
+    ipfix.finish();
   }
 }

@@ -70,7 +70,14 @@ final class ExportHeaders {
   }
 
   private static boolean isIpfix(byte[] octets, int from, int length) {
-    return length >= IPFIX_HEADER && Octets.u16(octets, from + 2) >= IPFIX_HEADER;
+    if (length < IPFIX_HEADER || Octets.u16(octets, from + 2) < IPFIX_HEADER) {
+      return false;
+    }
+    if (length < IPFIX_HEADER + 4 || Octets.u16(octets, from + 2) == IPFIX_HEADER) {
+      return true;
+    }
+    int set = Octets.u16(octets, from + IPFIX_HEADER);
+    return (set == 2 || set == 3 || set >= 256) && Octets.u16(octets, from + IPFIX_HEADER + 2) >= 4;
   }
 
   static boolean startsWithVersion(Datagram message, int version) {

@@ -8,7 +8,10 @@ import org.peeringkit.io.internal.export.DatagramSource;
 import org.peeringkit.io.internal.export.ExportTimeline;
 import org.peeringkit.io.internal.export.InputScan;
 import org.peeringkit.io.internal.export.LiveKnowledge;
-import org.peeringkit.io.netflow.NetFlow9Scanner;
+import org.peeringkit.io.internal.template.TemplateScanner;
+import org.peeringkit.io.ipfix.Ipfix;
+import org.peeringkit.io.netflow.NetFlow9;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.source.DecodeLimits;
 import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.FlowContext;
@@ -31,21 +34,31 @@ public final class ExportInputs {
   public static void scan(Input input, FlowContext context, Framing framing) throws IOException {
     ExportTimeline timeline = ExportTimeline.of(context);
     DecodeLimits limits = context.options().limits();
-    timeline.add(scan(input, limits, framing, null), known -> scan(input, limits, framing, known));
+    InterfaceFacts interfaces = context.shared(InterfaceFacts.class, InterfaceFacts::new);
+    timeline.add(
+        scan(input, limits, framing, null, interfaces),
+        known -> scan(input, limits, framing, known, interfaces));
   }
 
   private static InputScan scan(
-      Input input, DecodeLimits limits, Framing framing, @Nullable ExportTimeline known)
+      Input input,
+      DecodeLimits limits,
+      Framing framing,
+      @Nullable ExportTimeline known,
+      InterfaceFacts interfaces)
       throws IOException {
     // Damage is counted once, when the input is decoded.
     ReadLog ignored = new ReadLog(input.name(), new FaultPolicy(Long.MAX_VALUE, 0));
     InputScan scan = new InputScan(limits, known);
-    NetFlow9Scanner v9 = new NetFlow9Scanner(scan, limits, ignored);
+    TemplateScanner v9 = new TemplateScanner(new NetFlow9(), scan, limits, ignored, interfaces);
+    TemplateScanner ipfix = new TemplateScanner(new Ipfix(), scan, limits, ignored, interfaces);
     Datagram datagram = new Datagram();
     try (DatagramSource source = framing.over(input.open(), ignored)) {
       while (source.next(datagram)) {
         if (ExportHeaders.startsWithVersion(datagram, ExportHeaders.V9)) {
           v9.accept(datagram);
+        } else if (ExportHeaders.startsWithVersion(datagram, ExportHeaders.IPFIX)) {
+          ipfix.accept(datagram);
         }
       }
     }
@@ -59,11 +72,12 @@ public final class ExportInputs {
     timeline.resolve();
     DecodeLimits limits = context.options().limits();
     ReadLog log = new ReadLog(input.name(), context.options().faultPolicy());
+    InterfaceFacts interfaces = context.shared(InterfaceFacts.class, InterfaceFacts::new);
     LiveKnowledge live = new LiveKnowledge(timeline, limits);
     ExportDecoder decoder =
         input.repeatable()
-            ? new ExportDecoder(log, limits, timeline::domain, true)
-            : new ExportDecoder(log, limits, live::domain, false);
+            ? new ExportDecoder(log, limits, timeline, true, interfaces)
+            : new ExportDecoder(log, limits, live, false, interfaces);
     return new ExportFlowReader(framing.over(input.open(), log), decoder, log);
   }
 }

@@ -24,11 +24,11 @@ public enum FlowField {
   TCP_FLAGS(false),
   /** IE 5: IPv4 TOS or IPv6 traffic class. */
   IP_CLASS_OF_SERVICE(false),
-  /** IE 32, 139: ICMP type * 256 + code. */
+  /** IE 32, 139, or 176 to 179: ICMP type * 256 + code. */
   ICMP_TYPE_CODE(false),
-  /** IE 1 (or 85): IP octets as they stand in the record, before any scaling. */
+  /** IE 1 (or 85, 231): IP octets as they stand in the record, before any scaling. */
   OCTETS(false),
-  /** IE 2 (or 86): packets as they stand in the record. */
+  /** IE 2 (or 86, 298): packets as they stand in the record. */
   PACKETS(false),
   /** IE 352: layer-2 octets, as sFlow frame lengths count them. */
   LAYER2_OCTETS(false),
@@ -40,9 +40,9 @@ public enum FlowField {
   END_MILLIS(false),
   /** Export time of the datagram, milliseconds since the epoch, UTC. */
   EXPORT_MILLIS(false),
-  /** IE 10: SNMP ifIndex. */
+  /** IE 10 (or 252): SNMP ifIndex. */
   INGRESS_INTERFACE(false),
-  /** IE 14: SNMP ifIndex; 0 means dropped or to the router itself. */
+  /** IE 14 (or 253): SNMP ifIndex; 0 means dropped or to the router itself. */
   EGRESS_INTERFACE(false),
   /** IE 16: as exported; whether origin or peer AS is the exporter's setting. */
   SOURCE_AS(false),
@@ -56,9 +56,9 @@ public enum FlowField {
   SOURCE_PREFIX_LENGTH(false),
   /** IE 13, 30. */
   DESTINATION_PREFIX_LENGTH(false),
-  /** IE 58. */
+  /** IE 58 (or 243). */
   VLAN(false),
-  /** IE 59. */
+  /** IE 59 (or 254). */
   POST_VLAN(false),
   /** IE 56: 48 bits. */
   SOURCE_MAC(false),
@@ -75,7 +75,15 @@ public enum FlowField {
   /** IE 233 firewallEvent. */
   FIREWALL_EVENT(false),
   /** Top label of the stack, 20 bits. */
-  MPLS_LABEL(false);
+  MPLS_LABEL(false),
+  /** IE 225, 281: source address after translation. */
+  POST_NAT_SOURCE_ADDRESS(true),
+  /** IE 226, 282: destination address after translation. */
+  POST_NAT_DESTINATION_ADDRESS(true),
+  /** IE 227: source port after translation. */
+  POST_NAT_SOURCE_PORT(false),
+  /** IE 228: destination port after translation. */
+  POST_NAT_DESTINATION_PORT(false);
 
   private final boolean address;
 

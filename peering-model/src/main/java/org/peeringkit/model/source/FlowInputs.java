@@ -3,6 +3,7 @@ package org.peeringkit.model.source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.peeringkit.model.flow.InterfaceFacts;
 
 /**
  * The flow inputs of one run, recognised and scanned, so that each can be opened apart from the
@@ -82,6 +83,11 @@ public final class FlowInputs {
   /** The account of the inputs that gave nothing: one fault each. */
   public ReadStats unreadable() {
     return unreadable;
+  }
+
+  /** What exporters say of their interfaces; complete once all inputs have been read. */
+  public InterfaceFacts interfaceFacts() {
+    return context.shared(InterfaceFacts.class, InterfaceFacts::new);
   }
 
   FaultPolicy faultPolicy() {

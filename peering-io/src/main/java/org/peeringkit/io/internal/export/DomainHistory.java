@@ -17,6 +17,7 @@ final class DomainHistory implements DomainKnowledge {
 
   private final Map<Integer, History<OffsetPlan>> plans = new HashMap<>();
   private final SortedMap<SamplerKey, History<Long>> rates = new TreeMap<>();
+  private final History<Long> boots = new History<>();
 
   void addPlan(Moment moment, OffsetPlan plan) {
     plans
@@ -28,10 +29,15 @@ final class DomainHistory implements DomainKnowledge {
     runs.addTo(rates.computeIfAbsent(key, k -> new History<>()), Comparator.naturalOrder());
   }
 
+  void addBoots(History.Runs<Long> runs) {
+    runs.addTo(boots, Comparator.naturalOrder());
+  }
+
   @Override
   public @Nullable OffsetPlan plan(int templateId, Moment moment) {
     History<OffsetPlan> history = plans.get(templateId);
-    return history == null ? null : history.nearest(moment);
+    OffsetPlan plan = history == null ? null : history.nearest(moment);
+    return plan == null || plan.template().isWithdrawal() ? null : plan;
   }
 
   /** What was scanned is all there is: says only whether the template is among it. */
@@ -42,7 +48,19 @@ final class DomainHistory implements DomainKnowledge {
   }
 
   @Override
+  public void withdraw(long templateId, boolean options, Moment moment) {}
+
+  @Override
   public void learnRate(SamplerKey key, Moment moment, long rate) {}
+
+  @Override
+  public void learnBoot(Moment moment, long epochMillis) {}
+
+  @Override
+  public long bootMillis(Moment moment) {
+    Long boot = boots.nearest(moment);
+    return boot == null ? NONE : boot;
+  }
 
   @Override
   public long rate(Moment moment, long samplerId, long ingressInterface) {

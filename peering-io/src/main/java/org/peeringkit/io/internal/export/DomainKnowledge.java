@@ -24,6 +24,19 @@ public interface DomainKnowledge {
   void learnRate(SamplerKey key, Moment moment, long rate);
 
   /**
+   * A template is no longer in use.
+   *
+   * @param templateId its id, or {@link #NONE} for all of that kind
+   */
+  void withdraw(long templateId, boolean options, Moment moment);
+
+  /** Options data state when the exporter was booted (IE 160), milliseconds since the epoch. */
+  void learnBoot(Moment moment, long epochMillis);
+
+  /** When the exporter was booted as far as options data say, or {@link #NONE}. */
+  long bootMillis(Moment moment);
+
+  /**
    * The rate that options data give for a record.
    *
    * @param samplerId sampler or selector id of the record, or {@link #NONE}

@@ -19,9 +19,9 @@ import org.peeringkit.model.source.FlowContext;
  * that hold options data whose template stands in another input are looked at a second time. From
  * then on it is read-only and thread-safe.
  */
-public final class ExportTimeline {
+public final class ExportTimeline implements Knowledge {
   private final int templateLimit;
-  private final Map<Exporter, DomainHistory> domains = new HashMap<>();
+  private final Map<Speaker, DomainHistory> domains = new HashMap<>();
   private final List<Scanned> waiting = new ArrayList<>();
 
   private ExportTimeline(int templateLimit) {
@@ -62,26 +62,26 @@ public final class ExportTimeline {
       if (scan.missesOptionsTemplate(this)) {
         scan = scanned.again.run(this);
       }
-      scan.addRatesTo(this::history);
+      scan.addOptionsTo(this::history);
     }
     waiting.clear();
   }
 
-  private DomainHistory history(Exporter exporter) {
-    return domains.computeIfAbsent(exporter, e -> new DomainHistory());
+  private DomainHistory history(Speaker speaker) {
+    return domains.computeIfAbsent(speaker, s -> new DomainHistory());
   }
 
   /** Of each exporter and domain the first templates by time, up to the limit. */
   private void mergeTemplates() {
-    Map<Exporter, List<InputScan.TemplatePoint>> points = new HashMap<>();
+    Map<Speaker, List<InputScan.TemplatePoint>> points = new HashMap<>();
     for (Scanned scanned : waiting) {
       scanned.scan.addTemplatesTo(points);
     }
     points.forEach(
-        (exporter, all) -> {
+        (speaker, all) -> {
           Collections.sort(all);
           Set<Template> kept = new HashSet<>();
-          DomainHistory history = history(exporter);
+          DomainHistory history = history(speaker);
           for (InputScan.TemplatePoint point : all) {
             Template template = point.plan().template();
             if (kept.contains(template) || kept.size() < templateLimit) {
@@ -93,8 +93,9 @@ public final class ExportTimeline {
   }
 
   /** What is known of an exporter and domain; nothing if no scanned input has it. */
-  public DomainKnowledge domain(Exporter exporter) {
-    DomainHistory history = domains.get(exporter);
+  @Override
+  public DomainKnowledge domain(Exporter exporter, int version) {
+    DomainHistory history = domains.get(new Speaker(exporter, version));
     return history == null ? new DomainHistory() : history;
   }
 }

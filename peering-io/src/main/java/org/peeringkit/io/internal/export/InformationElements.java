@@ -28,6 +28,14 @@ public final class InformationElements {
     DELTA_MICROS,
     /** 20 bits of label, then EXP, S: 3 octets. */
     MPLS_ENTRY,
+    /** ICMP type, the upper octet of its field: IE 176, 178. */
+    ICMP_TYPE,
+    /** ICMP code, the lower octet: IE 177, 179. */
+    ICMP_CODE,
+    /** When the exporter was booted, milliseconds since the epoch: IE 160. */
+    SYSTEM_INIT,
+    /** A list of RFC 6313: stepped over. */
+    LIST,
     /** Tells the family where a template has room for both. */
     IP_VERSION,
     /** One in so many: IE 34, 50. */
@@ -62,13 +70,35 @@ public final class InformationElements {
       @Nullable IpFamily family,
       int rank) {}
 
-  private static final @Nullable Element[] BY_ID = new @Nullable Element[512];
+  /** RFC 5103: elements of this enterprise are those of IANA, for the other direction. */
+  public static final long REVERSE = 29305;
+
+  /** Highest element number with a meaning, and some. */
+  private static final int SIZE = 512;
+
+  private static final @Nullable Element[] BY_ID = new @Nullable Element[SIZE];
+
+  /** What bidirectional records say of the other direction. */
+  private static final @Nullable Element[] OF_RESPONDER = new @Nullable Element[SIZE];
 
   private InformationElements() {}
 
   /** The IANA element with that number, or null if we give it no meaning. */
   public static @Nullable Element byId(int id) {
     return id < BY_ID.length ? BY_ID[id] : null;
+  }
+
+  /** The element of a template's field, or null if we give it no meaning. */
+  public static @Nullable Element of(TemplateField field) {
+    return field.enterprise() == 0 ? byId(field.element()) : null;
+  }
+
+  /** What a field says of the flow in the other direction, or null if nothing. */
+  static @Nullable Element ofReverse(TemplateField field) {
+    if (field.enterprise() == REVERSE) {
+      return byId(field.element());
+    }
+    return field.enterprise() == 0 && field.element() < SIZE ? OF_RESPONDER[field.element()] : null;
   }
 
   private static void put(
@@ -100,9 +130,16 @@ public final class InformationElements {
   static {
     number(1, "octetDeltaCount", FlowField.OCTETS, 0);
     number(85, "octetTotalCount", FlowField.OCTETS, 1);
+    number(231, "initiatorOctets", FlowField.OCTETS, 2);
+    number(23, "postOctetDeltaCount", FlowField.OCTETS, 3);
     number(2, "packetDeltaCount", FlowField.PACKETS, 0);
     number(86, "packetTotalCount", FlowField.PACKETS, 1);
+    number(298, "initiatorPackets", FlowField.PACKETS, 2);
+    number(24, "postPacketDeltaCount", FlowField.PACKETS, 3);
+    OF_RESPONDER[232] = new Element(232, "responderOctets", NUMBER, FlowField.OCTETS, null, 2);
+    OF_RESPONDER[299] = new Element(299, "responderPackets", NUMBER, FlowField.PACKETS, null, 2);
     number(352, "layer2OctetDeltaCount", FlowField.LAYER2_OCTETS, 0);
+    number(353, "layer2OctetTotalCount", FlowField.LAYER2_OCTETS, 1);
     number(3, "deltaFlowCount", FlowField.FLOWS, 0);
     number(4, "protocolIdentifier", FlowField.PROTOCOL, 0);
     number(5, "ipClassOfService", FlowField.IP_CLASS_OF_SERVICE, 0);
@@ -114,7 +151,9 @@ public final class InformationElements {
     number(181, "udpDestinationPort", FlowField.DESTINATION_PORT, 1);
     number(183, "tcpDestinationPort", FlowField.DESTINATION_PORT, 2);
     number(10, "ingressInterface", FlowField.INGRESS_INTERFACE, 0);
+    number(252, "ingressPhysicalInterface", FlowField.INGRESS_INTERFACE, 1);
     number(14, "egressInterface", FlowField.EGRESS_INTERFACE, 0);
+    number(253, "egressPhysicalInterface", FlowField.EGRESS_INTERFACE, 1);
     number(16, "bgpSourceAsNumber", FlowField.SOURCE_AS, 0);
     number(17, "bgpDestinationAsNumber", FlowField.DESTINATION_AS, 0);
     number(128, "bgpNextAdjacentAsNumber", FlowField.DESTINATION_ADJACENT_AS, 0);
@@ -131,6 +170,8 @@ public final class InformationElements {
     number(233, "firewallEvent", FlowField.FIREWALL_EVENT, 0);
     number(48, "samplerId", FlowField.SAMPLER_ID, 0);
     number(302, "selectorId", FlowField.SAMPLER_ID, 1);
+    number(227, "postNAPTSourceTransportPort", FlowField.POST_NAT_SOURCE_PORT, 0);
+    number(228, "postNAPTDestinationTransportPort", FlowField.POST_NAT_DESTINATION_PORT, 0);
     put(70, "mplsTopLabelStackSection", MPLS_ENTRY, FlowField.MPLS_LABEL, null, 0);
 
     perFamily(8, "sourceIPv4Address", ADDRESS_V4, FlowField.SOURCE_ADDRESS, IpFamily.IPV4);
@@ -160,6 +201,35 @@ public final class InformationElements {
     perFamily(32, "icmpTypeCodeIPv4", NUMBER, FlowField.ICMP_TYPE_CODE, IpFamily.IPV4);
     perFamily(139, "icmpTypeCodeIPv6", NUMBER, FlowField.ICMP_TYPE_CODE, IpFamily.IPV6);
 
+    put(176, "icmpTypeIPv4", ICMP_TYPE, FlowField.ICMP_TYPE_CODE, IpFamily.IPV4, 1);
+    put(178, "icmpTypeIPv6", ICMP_TYPE, FlowField.ICMP_TYPE_CODE, IpFamily.IPV6, 1);
+    perFamily(177, "icmpCodeIPv4", ICMP_CODE, FlowField.ICMP_TYPE_CODE, IpFamily.IPV4);
+    perFamily(179, "icmpCodeIPv6", ICMP_CODE, FlowField.ICMP_TYPE_CODE, IpFamily.IPV6);
+    perFamily(
+        225,
+        "postNATSourceIPv4Address",
+        ADDRESS_V4,
+        FlowField.POST_NAT_SOURCE_ADDRESS,
+        IpFamily.IPV4);
+    perFamily(
+        281,
+        "postNATSourceIPv6Address",
+        ADDRESS_V6,
+        FlowField.POST_NAT_SOURCE_ADDRESS,
+        IpFamily.IPV6);
+    perFamily(
+        226,
+        "postNATDestinationIPv4Address",
+        ADDRESS_V4,
+        FlowField.POST_NAT_DESTINATION_ADDRESS,
+        IpFamily.IPV4);
+    perFamily(
+        282,
+        "postNATDestinationIPv6Address",
+        ADDRESS_V6,
+        FlowField.POST_NAT_DESTINATION_ADDRESS,
+        IpFamily.IPV6);
+
     time(152, "flowStartMilliseconds", EPOCH_MILLIS, FlowField.START_MILLIS, 0);
     time(154, "flowStartMicroseconds", EPOCH_NTP, FlowField.START_MILLIS, 1);
     time(156, "flowStartNanoseconds", EPOCH_NTP, FlowField.START_MILLIS, 2);
@@ -174,6 +244,10 @@ public final class InformationElements {
     time(151, "flowEndSeconds", EPOCH_SECONDS, FlowField.END_MILLIS, 5);
 
     helper(60, "ipVersion", IP_VERSION, 0);
+    helper(160, "systemInitTimeMilliseconds", SYSTEM_INIT, 0);
+    helper(291, "basicList", LIST, 0);
+    helper(292, "subTemplateList", LIST, 0);
+    helper(293, "subTemplateMultiList", LIST, 0);
     helper(34, "samplingInterval", RATE_INTERVAL, 0);
     helper(50, "samplerRandomInterval", RATE_INTERVAL, 1);
     helper(305, "samplingPacketInterval", RATE_PACKETS, 0);

@@ -17,7 +17,7 @@ import org.peeringkit.model.source.DecodeLimits;
  * What one input says of templates and sampling options, collected in its order. Bounded: so many
  * exporters and domains, so many changes of templates and rates for each. Not thread-safe.
  */
-public final class InputScan {
+public final class InputScan implements Knowledge {
   /** Exporters and domains kept of one input. */
   private static final int DOMAIN_LIMIT = 1 << 16;
 
@@ -25,7 +25,7 @@ public final class InputScan {
 
   private final int changeLimit;
   private final @Nullable ExportTimeline known;
-  private final Map<Exporter, Domain> domains = new HashMap<>();
+  private final Map<Speaker, Domain> domains = new HashMap<>();
 
   /**
    * @param known what all inputs say of templates, for a second look; null in the first
@@ -36,14 +36,16 @@ public final class InputScan {
   }
 
   /** Where to add what messages of that exporter and domain say. */
-  public DomainKnowledge domain(Exporter exporter) {
-    Domain domain = domains.get(exporter);
+  @Override
+  public DomainKnowledge domain(Exporter exporter, int version) {
+    Speaker speaker = new Speaker(exporter, version);
+    Domain domain = domains.get(speaker);
     if (domain == null) {
       if (domains.size() >= DOMAIN_LIMIT) {
         return OVERFLOW;
       }
-      domain = new Domain(known == null ? null : known.domain(exporter));
-      domains.put(exporter, domain);
+      domain = new Domain(known == null ? null : known.domain(exporter, version));
+      domains.put(speaker, domain);
     }
     return domain;
   }
@@ -60,29 +62,33 @@ public final class InputScan {
     }
   }
 
-  void addTemplatesTo(Map<Exporter, List<TemplatePoint>> points) {
+  void addTemplatesTo(Map<Speaker, List<TemplatePoint>> points) {
     domains.forEach(
-        (exporter, domain) -> {
-          List<TemplatePoint> all = points.computeIfAbsent(exporter, e -> new ArrayList<>());
+        (speaker, domain) -> {
+          List<TemplatePoint> all = points.computeIfAbsent(speaker, s -> new ArrayList<>());
           for (History.Runs<OffsetPlan> runs : domain.plans.values()) {
             runs.forEach((moment, plan) -> all.add(new TemplatePoint(moment, plan)));
           }
         });
   }
 
-  void addRatesTo(Function<Exporter, DomainHistory> histories) {
+  void addOptionsTo(Function<Speaker, DomainHistory> histories) {
     domains.forEach(
-        (exporter, domain) ->
-            domain.rates.forEach((key, runs) -> histories.apply(exporter).addRates(key, runs)));
+        (speaker, domain) -> {
+          DomainHistory history = histories.apply(speaker);
+          domain.rates.forEach(history::addRates);
+          history.addBoots(domain.boots);
+        });
   }
 
   /** Whether data sets without a template before them in this input are options data. */
   boolean missesOptionsTemplate(ExportTimeline timeline) {
-    for (Map.Entry<Exporter, Domain> entry : domains.entrySet()) {
-      DomainKnowledge all = timeline.domain(entry.getKey());
+    for (Map.Entry<Speaker, Domain> entry : domains.entrySet()) {
+      Speaker speaker = entry.getKey();
+      DomainKnowledge all = timeline.domain(speaker.exporter(), speaker.version());
       for (Unresolved set : entry.getValue().unresolved) {
         OffsetPlan plan = all.plan(set.templateId, set.first);
-        if (plan != null && plan.template().options() && plan.hasRate()) {
+        if (plan != null && plan.template().options() && plan.teaches()) {
           return true;
         }
       }
@@ -95,6 +101,7 @@ public final class InputScan {
   private final class Domain implements DomainKnowledge {
     private final Map<Integer, History.Runs<OffsetPlan>> plans = new HashMap<>();
     private final Map<SamplerKey, History.Runs<Long>> rates = new TreeMap<>();
+    private final History.Runs<Long> boots = new History.Runs<>();
     private final Set<Integer> unresolvedIds = new HashSet<>();
     private final List<Unresolved> unresolved = new ArrayList<>();
     private final @Nullable DomainKnowledge elsewhere;
@@ -110,6 +117,9 @@ public final class InputScan {
       OffsetPlan plan = runs == null ? null : runs.current();
       if (plan == null && elsewhere != null) {
         return elsewhere.plan(templateId, moment);
+      }
+      if (plan != null && plan.template().isWithdrawal()) {
+        return null;
       }
       if (plan == null && unresolvedIds.add(templateId)) {
         unresolved.add(new Unresolved(templateId, moment));
@@ -128,6 +138,31 @@ public final class InputScan {
       OffsetPlan plan = same && current != null ? current : OffsetPlan.of(template);
       plans.computeIfAbsent(template.id(), id -> new History.Runs<>()).add(moment, plan);
       return true;
+    }
+
+    @Override
+    public void withdraw(long templateId, boolean options, Moment moment) {
+      List<Integer> ids = new ArrayList<>();
+      plans.forEach(
+          (id, runs) -> {
+            OffsetPlan plan = runs.current();
+            if (plan != null && LiveKnowledge.withdraws(templateId, options, plan.template())) {
+              ids.add(id);
+            }
+          });
+      ids.forEach(id -> learn(new Template(id, options, List.of()), moment));
+    }
+
+    @Override
+    public void learnBoot(Moment moment, long epochMillis) {
+      if (!boots.changes(epochMillis) || changes++ < changeLimit) {
+        boots.add(moment, epochMillis);
+      }
+    }
+
+    @Override
+    public long bootMillis(Moment moment) {
+      return NONE;
     }
 
     @Override

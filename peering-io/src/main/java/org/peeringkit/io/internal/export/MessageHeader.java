@@ -7,12 +7,18 @@ import org.peeringkit.model.flow.Exporter;
  *
  * @param exporter who sent it
  * @param exportSeconds seconds since the epoch, 32 bits
- * @param uptimeMillis milliseconds since boot modulo 2^32, 0 where the protocol has none
+ * @param uptimeMillis milliseconds since boot modulo 2^32, or {@link #NO_UPTIME}
  * @param sequence 32 bits
  */
 public record MessageHeader(
     Exporter exporter, long exportSeconds, long uptimeMillis, long sequence) {
+  /** IPFIX headers have no uptime. */
+  public static final long NO_UPTIME = -1;
+
   private static final long UPTIME_MASK = 0xFFFF_FFFFL;
+
+  /** By how much a flow may seem to end after its export, for rounding and unsteady clocks. */
+  private static final long SLACK_MILLIS = 60_000;
 
   /** Milliseconds since the epoch. */
   public long exportMillis() {
@@ -21,7 +27,7 @@ public record MessageHeader(
 
   /** Where the octet at this distance from the start of the message stands in time. */
   public Moment moment(int offset) {
-    return Moment.of(exportSeconds, uptimeMillis, sequence, offset);
+    return Moment.of(exportSeconds, Math.max(0, uptimeMillis), sequence, offset);
   }
 
   /**
@@ -31,5 +37,19 @@ public record MessageHeader(
    */
   public long epochMillisOf(long uptime) {
     return exportMillis() - (uptimeMillis - uptime & UPTIME_MASK);
+  }
+
+  /** Whether the header says the uptime, so that {@link #epochMillisOf(long)} has a meaning. */
+  public boolean hasUptime() {
+    return uptimeMillis >= 0;
+  }
+
+  /**
+   * Milliseconds since the epoch of a time on the uptime clock of an exporter booted then (IE 160):
+   * of the times 2^32 ms apart that it may mean, the last that is not after the export.
+   */
+  public long epochMillisOf(long uptime, long bootMillis) {
+    long last = exportMillis() + SLACK_MILLIS;
+    return last - (last - bootMillis - uptime & UPTIME_MASK);
   }
 }

@@ -17,6 +17,11 @@ public record Moment(long time, long order) implements Comparable<Moment> {
     return new Moment(exportSeconds << 32 | uptimeMillis, sequence << 32 | offset);
   }
 
+  /** Export time, seconds since the epoch. */
+  long seconds() {
+    return time >>> 32;
+  }
+
   @Override
   public int compareTo(Moment other) {
     int byTime = Long.compareUnsigned(time, other.time);

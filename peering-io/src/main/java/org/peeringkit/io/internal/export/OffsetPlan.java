@@ -1,9 +1,6 @@
 package org.peeringkit.io.internal.export;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.InformationElements.Element;
 import org.peeringkit.io.internal.export.InformationElements.Meaning;
@@ -14,7 +11,8 @@ import org.peeringkit.model.source.FlowBatch;
 /**
  * A template compiled to arrays: from which offset how many octets become which field. Fields
  * without a meaning here, of zero length or of a length their type cannot have are stepped over, so
- * that they never move the others. Immutable.
+ * that they never move the others. Offsets are those of the record's fixed form, from which fields
+ * of variable length have been taken out ({@link RecordSteps}). Immutable.
  */
 public final class OffsetPlan {
   private static final Meaning[] MEANINGS = Meaning.values();
@@ -22,9 +20,14 @@ public final class OffsetPlan {
   private static final byte V4 = 4;
   private static final byte V6 = 6;
   private static final long NTP_TO_UNIX_SECONDS = 2_208_988_800L;
+  private static final int INTERFACE_NAME = 82;
+  private static final int INTERFACE_DESCRIPTION = 83;
+
+  /** Of no template. */
+  static final OffsetPlan EMPTY = of(new Template(0, false, List.of()));
 
   private final Template template;
-  private final int recordLength;
+  private final FormLayout form;
   private final int[] offsets;
   private final int[] lengths;
   private final byte[] meanings;
@@ -32,13 +35,20 @@ public final class OffsetPlan {
   private final FlowField[] targets;
   private final RatePlan ratePlan;
   private final boolean dualStack;
+  private final boolean totals;
   private final int sourceV4At;
   private final int sourceV6At;
   private final int versionAt;
+  private final int bootAt;
+  private final int listFields;
+  private final int nameField;
+  private final int descriptionField;
+  private final @Nullable OffsetPlan reverse;
 
-  private OffsetPlan(Template template, int recordLength, int[] fieldOffsets, List<Step> steps) {
+  private OffsetPlan(Template template, FormLayout form, boolean ofReverse) {
     this.template = template;
-    this.recordLength = recordLength;
+    this.form = form;
+    List<PlanSteps.Step> steps = PlanSteps.choose(template, form, ofReverse);
     int n = steps.size();
     offsets = new int[n];
     lengths = new int[n];
@@ -47,104 +57,146 @@ public final class OffsetPlan {
     targets = new FlowField[n];
     int v4 = -1;
     int v6 = -1;
+    boolean fromTotals = false;
     for (int i = 0; i < n; i++) {
-      Step step = steps.get(i);
-      offsets[i] = step.offset;
-      lengths[i] = step.length;
-      meanings[i] = (byte) step.element.meaning().ordinal();
-      families[i] = family(step.element.family());
-      targets[i] = step.target;
-      if (step.target == FlowField.SOURCE_ADDRESS || step.target == FlowField.DESTINATION_ADDRESS) {
-        v4 = step.element.family() == IpFamily.IPV4 ? step.offset : v4;
-        v6 = step.element.family() == IpFamily.IPV6 ? step.offset : v6;
+      PlanSteps.Step step = steps.get(i);
+      offsets[i] = step.offset();
+      lengths[i] = step.length();
+      meanings[i] = (byte) step.element().meaning().ordinal();
+      families[i] = family(step.element().family());
+      targets[i] = step.target();
+      if (step.target() == FlowField.SOURCE_ADDRESS
+          || step.target() == FlowField.DESTINATION_ADDRESS) {
+        v4 = step.element().family() == IpFamily.IPV4 ? step.offset() : v4;
+        v6 = step.element().family() == IpFamily.IPV6 ? step.offset() : v6;
       }
+      fromTotals |= step.target() == FlowField.OCTETS && step.element().id() == 85;
     }
-    ratePlan = RatePlan.of(template.fields(), fieldOffsets);
+    ratePlan = RatePlan.of(template.fields(), form.offsets());
     dualStack = v4 >= 0 && v6 >= 0;
+    totals = fromTotals;
     sourceV4At = v4;
     sourceV6At = v6;
-    versionAt = ipVersionOffset(template, fieldOffsets);
+    versionAt = offsetOf(Meaning.IP_VERSION, 1);
+    bootAt = offsetOf(Meaning.SYSTEM_INIT, 8);
+    listFields = countLists(template);
+    nameField = textField(INTERFACE_NAME);
+    descriptionField = textField(INTERFACE_DESCRIPTION);
+    reverse =
+        !ofReverse && PlanSteps.isBidirectional(template)
+            ? new OffsetPlan(template, form, true)
+            : null;
   }
 
   private static byte family(@Nullable IpFamily family) {
     return family == null ? BOTH : family == IpFamily.IPV4 ? V4 : V6;
   }
 
-  private static int ipVersionOffset(Template template, int[] fieldOffsets) {
-    for (int i = 0; i < fieldOffsets.length; i++) {
+  private int offsetOf(Meaning meaning, int length) {
+    for (int i = 0; i < template.fields().size(); i++) {
       TemplateField field = template.fields().get(i);
-      Element element = InformationElements.byId(field.element());
-      if (field.enterprise() == 0
-          && field.length() == 1
-          && element != null
-          && element.meaning() == Meaning.IP_VERSION) {
-        return fieldOffsets[i];
+      Element element = InformationElements.of(field);
+      if (field.length() == length && element != null && element.meaning() == meaning) {
+        return form.offsets()[i];
       }
     }
     return -1;
   }
 
-  private record Step(Element element, FlowField target, int offset, int length) {}
+  private static int countLists(Template template) {
+    int lists = 0;
+    for (TemplateField field : template.fields()) {
+      Element element = InformationElements.of(field);
+      lists += element != null && element.meaning() == Meaning.LIST ? 1 : 0;
+    }
+    return lists;
+  }
 
-  /**
-   * Compiles a template of fixed length.
-   *
-   * @throws IllegalArgumentException if a field is of variable length
-   */
+  private int textField(int id) {
+    for (int i = 0; i < template.fields().size(); i++) {
+      TemplateField field = template.fields().get(i);
+      if (field.enterprise() == 0 && field.element() == id) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Compiles a template. */
   public static OffsetPlan of(Template template) {
-    List<TemplateField> fields = template.fields();
-    int[] fieldOffsets = new int[fields.size()];
-    Map<FlowField, List<Step>> chosen = new EnumMap<>(FlowField.class);
-    int at = 0;
-    for (int i = 0; i < fieldOffsets.length; i++) {
-      TemplateField field = fields.get(i);
-      if (field.length() == TemplateField.VARIABLE) {
-        throw new IllegalArgumentException("a field of variable length has no offset plan");
-      }
-      fieldOffsets[i] = at;
-      Element element = field.enterprise() == 0 ? InformationElements.byId(field.element()) : null;
-      if (element != null && element.field() != null && fits(element.meaning(), field.length())) {
-        choose(chosen, new Step(element, element.field(), at, field.length()));
-      }
-      at += field.length();
-    }
-    List<Step> steps = new ArrayList<>();
-    chosen.values().forEach(steps::addAll);
-    return new OffsetPlan(template, at, fieldOffsets, steps);
-  }
-
-  /** Keeps the best source for each field and family. */
-  private static void choose(Map<FlowField, List<Step>> chosen, Step step) {
-    List<Step> others = chosen.computeIfAbsent(step.target, f -> new ArrayList<>());
-    for (int i = 0; i < others.size(); i++) {
-      Step other = others.get(i);
-      if (other.element.family() == step.element.family()) {
-        if (step.element.rank() < other.element.rank()) {
-          others.set(i, step);
-        }
-        return;
-      }
-    }
-    others.add(step);
-  }
-
-  private static boolean fits(Meaning meaning, int length) {
-    return switch (meaning) {
-      case ADDRESS_V4 -> length == 4;
-      case ADDRESS_V6 -> length == 16;
-      case EPOCH_NTP -> length == 8;
-      case MPLS_ENTRY -> length == 3;
-      default -> length >= 1 && length <= 8;
-    };
+    return new OffsetPlan(template, FormLayout.of(template), false);
   }
 
   public Template template() {
     return template;
   }
 
-  /** Octets of one record; 0 for a template whose fields are all empty. */
-  public int recordLength() {
-    return recordLength;
+  /** Octets of one record in its fixed form; all of them unless {@link #isVariable}. */
+  int recordLength() {
+    return form.length();
+  }
+
+  /** Octets that the shortest record has; 0 for a template whose fields are all empty. */
+  public int shortest() {
+    return form.length() + form.variableFields();
+  }
+
+  /** Whether records differ in length. */
+  boolean isVariable() {
+    return form.variableFields() > 0;
+  }
+
+  int variableFields() {
+    return form.variableFields();
+  }
+
+  /** Octets between the variable field of that number and the one before. */
+  int run(int number) {
+    return form.runs()[number];
+  }
+
+  /** Which of the variable fields a field is; -1 if it is of fixed length. */
+  int variableIndex(int field) {
+    return form.variableIndexes()[field];
+  }
+
+  /** Where a field stands in the fixed form. */
+  int offset(int field) {
+    return form.offsets()[field];
+  }
+
+  /** Fields that are lists of RFC 6313. */
+  int listFields() {
+    return listFields;
+  }
+
+  /** Whether octets are counted since the flow began rather than since the record before. */
+  boolean countsTotals() {
+    return totals;
+  }
+
+  /** Index of the field that names an interface; -1 if there is none. */
+  int nameField() {
+    return nameField;
+  }
+
+  int descriptionField() {
+    return descriptionField;
+  }
+
+  /** Whether its times are on the uptime clock. */
+  boolean hasUptimes() {
+    for (byte meaning : meanings) {
+      if (MEANINGS[meaning] == Meaning.UPTIME_MILLIS) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How to read the flow in the other direction out of the same record; null if there is none. */
+  @Nullable OffsetPlan reverse() {
+    return reverse;
   }
 
   /** Whether records of it can say a sampling rate. */
@@ -152,9 +204,20 @@ public final class OffsetPlan {
     return !ratePlan.isEmpty();
   }
 
+  /** Whether its options data say what is needed to read flows. */
+  boolean teaches() {
+    return hasRate() || bootAt >= 0;
+  }
+
   /** The rate the record itself states, or 0 for none. */
   public long rate(byte[] octets, int at) {
     return ratePlan.rate(octets, at);
+  }
+
+  /** When the exporter was booted as the record states it, milliseconds since the epoch; or -1. */
+  long bootMillis(byte[] octets, int at) {
+    long boot = bootAt < 0 ? 0 : Octets.s64(octets, at + bootAt);
+    return boot > 0 ? boot : DomainKnowledge.NONE;
   }
 
   /**
@@ -175,9 +238,10 @@ public final class OffsetPlan {
    * Decodes one record into a new row, all but the sampling.
    *
    * @param at start of the record, of which all octets are there
+   * @param bootMillis when the exporter was booted, if neither header nor record say it
    * @return the row
    */
-  public int decode(byte[] octets, int at, MessageHeader header, FlowBatch batch) {
+  int decode(byte[] octets, int at, MessageHeader header, long bootMillis, FlowBatch batch) {
     int row = batch.addRow(header.exporter());
     byte wrongFamily = dualStack ? otherFamily(octets, at) : -1;
     for (int i = 0; i < offsets.length; i++) {
@@ -199,6 +263,23 @@ public final class OffsetPlan {
         case MPLS_ENTRY:
           batch.set(row, target, Octets.unsigned(octets, from, 3) >>> 4);
           break;
+        case ICMP_TYPE:
+          batch.set(row, target, Octets.unsigned(octets, from, lengths[i]) << 8);
+          break;
+        case ICMP_CODE:
+          batch.set(
+              row, target, batch.get(row, target) | Octets.unsigned(octets, from, lengths[i]));
+          break;
+        case UPTIME_MILLIS:
+          long uptime = Octets.unsigned(octets, from, lengths[i]);
+          long own = bootMillis(octets, at);
+          long boot = own >= 0 ? own : bootMillis;
+          if (header.hasUptime()) {
+            batch.set(row, target, header.epochMillisOf(uptime));
+          } else if (boot >= 0) {
+            batch.set(row, target, header.epochMillisOf(uptime, boot));
+          }
+          break;
         default:
           batch.set(row, target, time(MEANINGS[meanings[i]], octets, from, lengths[i], header));
           break;
@@ -211,7 +292,6 @@ public final class OffsetPlan {
   private static long time(
       Meaning meaning, byte[] octets, int from, int length, MessageHeader header) {
     return switch (meaning) {
-      case UPTIME_MILLIS -> header.epochMillisOf(Octets.unsigned(octets, from, length));
       case EPOCH_SECONDS -> Octets.unsigned(octets, from, length) * 1000;
       case EPOCH_NTP ->
           (Octets.u32(octets, from) - NTP_TO_UNIX_SECONDS) * 1000

@@ -1,31 +1,73 @@
 package org.peeringkit.io.internal.export;
 
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.InterfaceFacts;
 
-/** Sampling rates in options data records. */
+/**
+ * What options data records tell: sampling rates, when the exporter was booted, names of
+ * interfaces. Not thread-safe; reused.
+ */
 public final class OptionsData {
-  private OptionsData() {}
+  private static final int LONGEST_NAME = 1024;
+
+  private final InterfaceFacts interfaces;
+  private final RecordSteps steps = new RecordSteps();
 
   /**
-   * Learns from each record of a set, where its template has a rate.
+   * @param interfaces takes what is said of interfaces
+   */
+  public OptionsData(InterfaceFacts interfaces) {
+    this.interfaces = interfaces;
+  }
+
+  /**
+   * Learns from each record of a set.
    *
    * @param from index of the first record
    * @param to index after the last octet of the set
    * @return number of records
    */
-  public static int learn(
-      OffsetPlan plan, byte[] octets, int from, int to, DomainKnowledge domain, Moment moment) {
-    int length = plan.recordLength();
-    if (length == 0) {
-      return 0;
-    }
-    int records = (to - from) / length;
-    if (plan.hasRate()) {
-      for (int at = from; to - at >= length; at += length) {
-        domain.learnRate(key(plan, octets, at), moment, plan.rate(octets, at));
+  public int learn(
+      OffsetPlan plan,
+      byte[] octets,
+      int from,
+      int to,
+      MessageHeader header,
+      DomainKnowledge domain,
+      Moment moment) {
+    int records = 0;
+    steps.begin(plan, octets, from, to);
+    while (steps.next()) {
+      records++;
+      byte[] form = steps.octets();
+      int at = steps.at();
+      if (plan.hasRate()) {
+        domain.learnRate(key(plan, form, at), moment, plan.rate(form, at));
+      }
+      long boot = plan.bootMillis(form, at);
+      if (boot >= 0) {
+        domain.learnBoot(moment, boot);
+      }
+      if (plan.nameField() >= 0 || plan.descriptionField() >= 0) {
+        learnInterface(plan, form, at, header);
       }
     }
     return records;
+  }
+
+  private void learnInterface(OffsetPlan plan, byte[] form, int at, MessageHeader header) {
+    long ingress = plan.number(form, at, FlowField.INGRESS_INTERFACE);
+    long ifIndex = ingress >= 0 ? ingress : plan.number(form, at, FlowField.EGRESS_INTERFACE);
+    Optional<String> name = steps.text(plan.nameField(), LONGEST_NAME);
+    Optional<String> description = steps.text(plan.descriptionField(), LONGEST_NAME);
+    if (ifIndex >= 0 && (name.isPresent() || description.isPresent())) {
+      interfaces.learn(
+          new InterfaceFacts.Fact(
+              header.exporter().address(), ifIndex, name, description, OptionalLong.empty()),
+          header.exportSeconds());
+    }
   }
 
   private static SamplerKey key(OffsetPlan plan, byte[] octets, int at) {

@@ -38,7 +38,7 @@ final class RatePlan {
     RatePlan plan = new RatePlan();
     for (int i = 0; i < offsets.length; i++) {
       TemplateField field = fields.get(i);
-      Element element = field.enterprise() == 0 ? InformationElements.byId(field.element()) : null;
+      Element element = InformationElements.of(field);
       if (element != null && field.length() >= 1 && field.length() <= 8) {
         plan.place(element, offsets[i], field.length());
       }

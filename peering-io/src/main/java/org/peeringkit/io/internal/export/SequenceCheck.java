@@ -14,15 +14,35 @@ public final class SequenceCheck {
   private static final long LATE_WINDOW = 1 << 14;
 
   private final String lostCounter;
+  private final boolean countsRecords;
   private boolean started;
+  private boolean unitsKnown;
   private long expected;
+  private long last;
   private long missing;
 
   /**
    * @param lostCounter the counter in {@code ReadStats.counts} for what is missing
    */
   public SequenceCheck(String lostCounter) {
+    this(lostCounter, false);
+  }
+
+  /**
+   * @param lostCounter the counter in {@code ReadStats.counts} for what is missing
+   * @param countsRecords whether numbers count data records. Some exporters then send the number
+   *     after the message's own records instead of the one before them (softflowd); that is not a
+   *     gap.
+   */
+  public SequenceCheck(String lostCounter, boolean countsRecords) {
     this.lostCounter = lostCounter;
+    this.countsRecords = countsRecords;
+  }
+
+  /** A message of which it is not known how far the number moves with it. */
+  public void acceptUncounted(long sequence, ReadLog log) {
+    accept(sequence, 0, log);
+    unitsKnown = false;
   }
 
   /**
@@ -33,7 +53,11 @@ public final class SequenceCheck {
    */
   public void accept(long sequence, long units, ReadLog log) {
     long ahead = sequence - expected & MASK;
-    if (!started || ahead == 0) {
+    boolean inOrder = ahead == 0 || countsRecords && (sequence - units & MASK) == last;
+    boolean judged = started && unitsKnown;
+    unitsKnown = true;
+    last = sequence;
+    if (!judged || inOrder) {
       started = true;
       expected = sequence + units & MASK;
     } else if (ahead < HALF) {

@@ -17,6 +17,7 @@ public final class SetWalker {
   private int id;
   private int from;
   private int to;
+  private boolean damaged;
 
   /**
    * @param reference the specification that faults refer to
@@ -40,6 +41,7 @@ public final class SetWalker {
         datagram.sender());
     next = first;
     end = messageEnd;
+    damaged = false;
   }
 
   /**
@@ -49,6 +51,7 @@ public final class SetWalker {
     int remaining = end - next;
     if (remaining < HEADER) {
       if (remaining > 0 && !isPadding()) {
+        damaged = true;
         log.fault(
             FaultKind.TRUNCATED,
             message.position(next),
@@ -67,6 +70,7 @@ public final class SetWalker {
         next = end;
         return false;
       }
+      damaged = true;
       // Not to be stepped over: where the next set begins is not known.
       log.fault(
           FaultKind.BAD_VALUE,
@@ -79,6 +83,7 @@ public final class SetWalker {
       return false;
     }
     if (length > remaining) {
+      damaged = true;
       log.fault(
           FaultKind.TRUNCATED,
           message.position(next + 2),
@@ -101,6 +106,11 @@ public final class SetWalker {
       }
     }
     return true;
+  }
+
+  /** Whether a set of the message so far was cut short or could not be stepped over. */
+  public boolean isDamaged() {
+    return damaged;
   }
 
   public int id() {

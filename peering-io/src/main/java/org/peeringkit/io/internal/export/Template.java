@@ -14,4 +14,9 @@ public record Template(int id, boolean options, List<TemplateField> fields) {
   public Template {
     fields = List.copyOf(fields);
   }
+
+  /** Whether it says that the id is no longer in use (RFC 7011 section 8.1): it has no fields. */
+  public boolean isWithdrawal() {
+    return fields.isEmpty();
+  }
 }

@@ -10,4 +10,9 @@ package org.peeringkit.io.internal.export;
 public record TemplateField(int element, long enterprise, int length) {
   /** The length that says "variable". */
   public static final int VARIABLE = 0xFFFF;
+
+  /** Whether each record says how many octets it has. */
+  public boolean isVariable() {
+    return length == VARIABLE;
+  }
 }

@@ -1,0 +1,53 @@
+package org.peeringkit.io.internal.template;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DomainKnowledge;
+import org.peeringkit.io.internal.export.Knowledge;
+import org.peeringkit.io.internal.export.SequenceCheck;
+import org.peeringkit.model.flow.Exporter;
+
+/** What is kept for each exporter and domain while messages are read. Not thread-safe. */
+final class MessageDomains {
+  /** Exporters and domains kept; those beyond are decoded without memory of templates. */
+  private static final int DOMAIN_LIMIT = 1 << 16;
+
+  private final TemplateProtocol protocol;
+  private final Knowledge knowledge;
+  private final Map<Exporter, Domain> domains = new HashMap<>();
+  private @Nullable Domain last;
+
+  MessageDomains(TemplateProtocol protocol, Knowledge knowledge) {
+    this.protocol = protocol;
+    this.knowledge = knowledge;
+  }
+
+  /** What is kept for one exporter and domain. */
+  record Domain(Exporter exporter, DomainKnowledge knowledge, SequenceCheck sequence) {}
+
+  Domain domain(Datagram message) {
+    long id = protocol.domainId(message);
+    Domain known = last;
+    if (known != null
+        && known.exporter.observationDomainId() == id
+        && known.exporter.address().equals(message.exporterAddress())) {
+      return known;
+    }
+    Exporter exporter = new Exporter(message.exporterAddress(), id);
+    Domain domain = domains.get(exporter);
+    if (domain == null) {
+      domain =
+          new Domain(
+              exporter,
+              knowledge.domain(exporter, protocol.version()),
+              new SequenceCheck(protocol.lostCounter(), protocol.countsRecords()));
+      if (domains.size() < DOMAIN_LIMIT) {
+        domains.put(exporter, domain);
+      }
+    }
+    last = domain;
+    return domain;
+  }
+}

@@ -1,0 +1,124 @@
+package org.peeringkit.model.flow;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.peeringkit.model.net.IpAddr;
+
+/**
+ * What exporters say of their interfaces in options data (IE 82, 83) and interface samples: names,
+ * descriptions, speeds. Of each property the latest announcement counts, of several at one time the
+ * lowest, so that the order in which inputs are read does not matter. Bounded: interfaces beyond
+ * {@link #LIMIT} are not kept. Thread-safe.
+ */
+public final class InterfaceFacts {
+  /** Interfaces kept at most. */
+  public static final int LIMIT = 1 << 18;
+
+  private final TreeMap<Key, State> states = new TreeMap<>();
+  private long dropped;
+
+  public InterfaceFacts() {}
+
+  /**
+   * One interface.
+   *
+   * @param exporter address of the router; empty where the input does not say
+   * @param ifIndex SNMP ifIndex
+   * @param name ifName, such as {@code et-0/0/1}
+   * @param description ifAlias or ifDescr
+   * @param bitsPerSecond ifSpeed or ifHighSpeed
+   */
+  public record Fact(
+      Optional<IpAddr> exporter,
+      long ifIndex,
+      Optional<String> name,
+      Optional<String> description,
+      OptionalLong bitsPerSecond) {}
+
+  private record Key(Optional<IpAddr> exporter, long ifIndex) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing((Key key) -> new Exporter(key.exporter, 0))
+            .thenComparingLong(Key::ifIndex);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** A property by the time it was announced at. */
+  private record Dated<T extends Comparable<T>>(long time, T value) {
+    static <T extends Comparable<T>> Optional<Dated<T>> later(
+        Optional<Dated<T>> known, long time, Optional<T> value) {
+      if (value.isEmpty()) {
+        return known;
+      }
+      Dated<T> news = new Dated<>(time, value.get());
+      boolean wins =
+          known.isEmpty()
+              || time > known.get().time
+              || time == known.get().time && news.value.compareTo(known.get().value) < 0;
+      return wins ? Optional.of(news) : known;
+    }
+  }
+
+  private static final class State {
+    private Optional<Dated<String>> name = Optional.empty();
+    private Optional<Dated<String>> description = Optional.empty();
+    private Optional<Dated<Long>> speed = Optional.empty();
+  }
+
+  /**
+   * An announcement; what is empty in it changes nothing.
+   *
+   * @param epochSeconds when it was made, by the exporter's clock
+   */
+  public synchronized void learn(Fact fact, long epochSeconds) {
+    Key key = new Key(fact.exporter, fact.ifIndex);
+    State state = states.get(key);
+    if (state == null) {
+      if (states.size() >= LIMIT) {
+        dropped++;
+        return;
+      }
+      state = new State();
+      states.put(key, state);
+    }
+    state.name = Dated.later(state.name, epochSeconds, fact.name);
+    state.description = Dated.later(state.description, epochSeconds, fact.description);
+    Optional<Long> speed =
+        fact.bitsPerSecond.isPresent()
+            ? Optional.of(fact.bitsPerSecond.getAsLong())
+            : Optional.empty();
+    state.speed = Dated.later(state.speed, epochSeconds, speed);
+  }
+
+  /** What is known of one interface. */
+  public synchronized Optional<Fact> get(Optional<IpAddr> exporter, long ifIndex) {
+    Key key = new Key(exporter, ifIndex);
+    State state = states.get(key);
+    return state == null ? Optional.empty() : Optional.of(fact(key, state));
+  }
+
+  /** All interfaces, by exporter and ifIndex. */
+  public synchronized List<Fact> all() {
+    return states.entrySet().stream().map(e -> fact(e.getKey(), e.getValue())).toList();
+  }
+
+  /** Announcements of interfaces beyond the limit. */
+  public synchronized long dropped() {
+    return dropped;
+  }
+
+  private static Fact fact(Key key, State state) {
+    return new Fact(
+        key.exporter,
+        key.ifIndex,
+        state.name.map(Dated::value),
+        state.description.map(Dated::value),
+        state.speed.map(d -> OptionalLong.of(d.value)).orElse(OptionalLong.empty()));
+  }
+}
