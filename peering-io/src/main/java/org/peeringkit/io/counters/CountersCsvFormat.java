@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.peeringkit.io.internal.BoundedRecords;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.CounterFormat;

@@ -12,6 +12,14 @@ public interface FlowFormat {
   boolean recognises(Bytes head);
 
   /**
+   * Whether content beginning so is this format once a document beginning so describes it ({@link
+   * Input#description}). By default no document is taken.
+   */
+  default boolean recognises(Bytes head, Bytes description) {
+    return false;
+  }
+
+  /**
    * First pass over a repeatable input: collects into the context what decoding any input of the
    * run may need. The result must not depend on the order of inputs. Nothing by default.
    */

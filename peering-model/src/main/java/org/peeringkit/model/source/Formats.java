@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -168,9 +169,21 @@ public final class Formats {
 
   FlowInput recogniseFlows(Input input, DecodeLimits limits) throws IOException {
     Opened opened = open(input, limits);
+    Optional<Input> description = input.description();
+    if (description.isEmpty()) {
+      return new FlowInput(
+          opened.plain,
+          choose(opened, flowFormats, f -> f.recognises(opened.head), FlowFormat::name, "flows"));
+    }
+    Bytes document = head(description.get(), true);
     FlowFormat format =
-        choose(opened, flowFormats, f -> f.recognises(opened.head), FlowFormat::name, "flows");
-    return new FlowInput(opened.plain, format);
+        choose(
+            opened,
+            flowFormats,
+            f -> f.recognises(opened.head, document),
+            FlowFormat::name,
+            "flows that " + description.get().name() + " describes");
+    return new FlowInput(opened.plain.describedBy(description.get()), format);
   }
 
   private static <T> T choose(

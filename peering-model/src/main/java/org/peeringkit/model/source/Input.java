@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Named bytes that a format can open. The name is what faults and reports show, so it is the path
@@ -23,6 +24,19 @@ public interface Input {
 
   /** Whether {@link #open} works more than once: true for files, false for standard input. */
   boolean repeatable();
+
+  /**
+   * A document that says how to read this one, where its content alone does not: a mapping of
+   * columns. Which formats take it is decided by its content.
+   */
+  default Optional<Input> description() {
+    return Optional.empty();
+  }
+
+  /** The same bytes, to be read as the document says. */
+  default Input describedBy(Input document) {
+    return new DescribedInput(this, document);
+  }
 
   /** A file, shown under its path as given. */
   static Input file(Path path) {

@@ -1,13 +1,13 @@
-package org.peeringkit.io.counters;
+package org.peeringkit.io.internal;
 
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Stops a record that does not end: a quote never closed would be read to the end otherwise. */
-final class BoundedRecords extends FilterReader {
+/** Stops a CSV record that does not end: a quote never closed would be read to the end otherwise. */
+public final class BoundedRecords extends FilterReader {
   /** A record longer than the limit. */
-  static final class TooLong extends IOException {
+  public static final class TooLong extends IOException {
     private static final long serialVersionUID = 1L;
   }
 
@@ -18,18 +18,21 @@ final class BoundedRecords extends FilterReader {
   private long sinceRecord;
   private long total;
 
-  BoundedRecords(Reader in, int longest) {
+  /**
+   * @param longest characters of one record at most
+   */
+  public BoundedRecords(Reader in, int longest) {
     super(in);
     this.longest = (long) longest + READ_AHEAD;
   }
 
   /** A record has been given out. */
-  void recordEnds() {
+  public void recordEnds() {
     sinceRecord = 0;
   }
 
   /** Characters read so far. */
-  long total() {
+  public long total() {
     return total;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.peeringkit.io.flowtext.read;
+
+import org.jspecify.annotations.NullMarked;
