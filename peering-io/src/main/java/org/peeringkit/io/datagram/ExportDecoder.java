@@ -8,6 +8,7 @@ import org.peeringkit.io.internal.export.MessageDecoder;
 import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.io.netflow.NetFlow5Decoder;
 import org.peeringkit.io.netflow.NetFlow9Decoder;
+import org.peeringkit.io.sflow.SflowDecoder;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.source.DecodeLimits;
 import org.peeringkit.model.source.FaultKind;
@@ -19,6 +20,7 @@ public final class ExportDecoder implements MessageDecoder {
   private final ReadLog log;
   private final NetFlow5Decoder v5;
   private final NetFlow9Decoder v9;
+  private final SflowDecoder sflow;
   private @Nullable MessageDecoder current;
 
   /**
@@ -33,6 +35,7 @@ public final class ExportDecoder implements MessageDecoder {
     this.log = log;
     this.v5 = new NetFlow5Decoder(log);
     this.v9 = new NetFlow9Decoder(log, limits, knowledge, complete);
+    this.sflow = new SflowDecoder(log);
   }
 
   @Override
@@ -55,6 +58,9 @@ public final class ExportDecoder implements MessageDecoder {
     if (version == ExportHeaders.V9) {
       return v9;
     }
+    if (ExportHeaders.isSflow5(octets, from, length)) {
+      return sflow;
+    }
     if (ExportHeaders.version(octets, from, length) != 0) {
       unsupported(message, version == ExportHeaders.IPFIX ? "IPFIX" : "NetFlow v" + version);
     } else if (ExportHeaders.isSflow(octets, from, length)) {
@@ -72,7 +78,7 @@ public final class ExportDecoder implements MessageDecoder {
         FaultKind.UNSUPPORTED,
         message.position(message.start()),
         "export version",
-        "NetFlow v5 or v9",
+        "NetFlow v5 or v9, sFlow v5",
         what,
         "");
   }
