@@ -18,6 +18,7 @@ public final class StreamWindow implements Closeable {
   private static final int READ_AHEAD = 1 << 18;
 
   private final InputStream in;
+  private final boolean exact;
   private byte[] data = new byte[INITIAL];
   private int start;
   private int end;
@@ -27,7 +28,17 @@ public final class StreamWindow implements Closeable {
 
   /** The window closes the stream. */
   public StreamWindow(InputStream in) {
+    this(in, false);
+  }
+
+  private StreamWindow(InputStream in, boolean exact) {
     this.in = in;
+    this.exact = exact;
+  }
+
+  /** A window that never reads more than it is asked for: units that are large need no moving. */
+  public static StreamWindow exact(InputStream in) {
+    return new StreamWindow(in, true);
   }
 
   /**
@@ -55,13 +66,15 @@ public final class StreamWindow implements Closeable {
       data = Arrays.copyOf(data, (int) Math.min(2L * data.length, Integer.MAX_VALUE - 64));
     }
     try {
-      int n = in.read(data, end, data.length - end);
+      int room = data.length - end;
+      int wanted = exact ? Math.min(octets - (end - start), READ_AHEAD) : room;
+      int n = in.read(data, end, Math.min(room, wanted));
       if (n < 0) {
         ended = true;
       } else {
         end += n;
       }
-      if (n > 0 && data.length < READ_AHEAD && end == data.length && start == 0) {
+      if (n > 0 && !exact && data.length < READ_AHEAD && end == data.length && start == 0) {
         data = Arrays.copyOf(data, READ_AHEAD);
       }
     } catch (EOFException e) {
