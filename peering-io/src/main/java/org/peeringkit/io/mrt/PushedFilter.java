@@ -2,6 +2,8 @@ package org.peeringkit.io.mrt;
 
 import org.peeringkit.io.bgp.attribute.AttributeCodec;
 import org.peeringkit.io.bgp.attribute.AttributeStore;
+import org.peeringkit.io.internal.bgp.CurrentEvent;
+import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
