@@ -12,13 +12,15 @@ import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;
 
 /**
- * Cuts a file of bare datagrams into datagrams. Version 5 and IPFIX say their length; version 9
- * does not, but its sets do, and set ids 5, 9 and 10 do not exist: such a number where a set would
+ * Cuts a file of bare datagrams into datagrams. NetFlow version 5 and IPFIX say their length; the
+ * samples of sFlow do; version 9 does not, but its sets do, and set ids 5, 9 and 10 do not exist: such a number where a set would
  * begin is the next datagram's version. After damage, the next plausible header is searched for.
  */
 final class DatagramFileSource implements DatagramSource {
   private static final int LARGEST = 0xFFFF;
   private static final int V9_HEADER = 20;
+  private static final int SFLOW_HEADER_V4 = 28;
+  private static final int SFLOW_HEADER_V6 = 40;
 
   private final StreamWindow window;
   private final ReadLog log;
@@ -65,6 +67,8 @@ final class DatagramFileSource implements DatagramSource {
 
   private int length() {
     switch (u16(0)) {
+      case 0:
+        return sflowLength();
       case ExportHeaders.V5:
         return NetFlow5Decoder.HEADER_OCTETS + u16(2) * NetFlow5Decoder.RECORD_OCTETS;
       case ExportHeaders.IPFIX:
@@ -74,6 +78,23 @@ final class DatagramFileSource implements DatagramSource {
       default:
         return toNextHeader(2);
     }
+  }
+
+  /** The header says how many samples there are, and each says its length. */
+  private int sflowLength() {
+    int at = u16(6) == 1 ? SFLOW_HEADER_V4 : SFLOW_HEADER_V6;
+    int available = window.available();
+    long samples =
+        available < at ? 0 : Octets.u32(window.data(), window.start() + at - 4);
+    for (long i = 0; i < samples; i++) {
+      long length =
+          available - at < 8 ? LARGEST : Octets.u32(window.data(), window.start() + at + 4);
+      if (length + 8 > available - at || at > LARGEST) {
+        return toNextHeader(SFLOW_HEADER_V4);
+      }
+      at += 8 + (int) length;
+    }
+    return at;
   }
 
   private int v9Length() {

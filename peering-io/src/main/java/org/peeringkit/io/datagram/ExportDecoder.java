@@ -9,6 +9,7 @@ import org.peeringkit.io.internal.template.TemplateDecoder;
 import org.peeringkit.io.ipfix.Ipfix;
 import org.peeringkit.io.netflow.NetFlow5Decoder;
 import org.peeringkit.io.netflow.NetFlow9;
+import org.peeringkit.io.sflow.SflowDecoder;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.source.DecodeLimits;
 import org.peeringkit.model.source.FaultKind;
@@ -21,6 +22,7 @@ public final class ExportDecoder implements MessageDecoder {
   private final NetFlow5Decoder v5;
   private final TemplateDecoder v9;
   private final TemplateDecoder ipfix;
+  private final SflowDecoder sflow;
   private @Nullable MessageDecoder current;
 
   /**
@@ -46,6 +48,7 @@ public final class ExportDecoder implements MessageDecoder {
     this.v5 = new NetFlow5Decoder(log);
     this.v9 = new TemplateDecoder(new NetFlow9(), log, limits, knowledge, complete, interfaces);
     this.ipfix = new TemplateDecoder(new Ipfix(), log, limits, knowledge, complete, interfaces);
+    this.sflow = new SflowDecoder(log);
   }
 
   @Override
@@ -71,6 +74,9 @@ public final class ExportDecoder implements MessageDecoder {
     if (version == ExportHeaders.IPFIX) {
       return ipfix;
     }
+    if (ExportHeaders.isSflow5(octets, from, length)) {
+      return sflow;
+    }
     if (ExportHeaders.version(octets, from, length) != 0) {
       String name = "NetFlow v" + version;
       unsupported(message, name);
@@ -90,7 +96,7 @@ public final class ExportDecoder implements MessageDecoder {
         FaultKind.UNSUPPORTED,
         message.position(message.start()),
         "export version",
-        "NetFlow v5, v9 or IPFIX",
+        "NetFlow v5, v9, IPFIX or sFlow v5",
         what,
         "");
   }

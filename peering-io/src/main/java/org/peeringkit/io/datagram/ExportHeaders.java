@@ -10,14 +10,18 @@ final class ExportHeaders {
   static final int V9 = 9;
   static final int IPFIX = 10;
 
+  /** sFlow version 5, whose 32-bit version begins with 16 bits of zero. */
+  static final int SFLOW = 0x1_0005;
+
   /** Octets that the checks look at, at most. */
-  static final int LOOK_AHEAD = 24;
+  static final int LOOK_AHEAD = 48;
 
   private static final int V9_HEADER = 20;
   private static final int IPFIX_HEADER = 16;
   private static final long NANOS = 1_000_000_000L;
   private static final int V5_MOST_RECORDS = 30;
   private static final int V9_MOST_RECORDS = 8192;
+  private static final int SFLOW_MOST_SAMPLES = 8192;
 
   private ExportHeaders() {}
 
@@ -37,6 +41,9 @@ final class ExportHeaders {
           case 8 -> length >= 28 && Octets.u8(octets, from + 22) >= 1;
           default -> false;
         };
+    if (version == 0 && isPlausibleSflow(octets, from, length)) {
+      return SFLOW;
+    }
     return plausible ? version : 0;
   }
 
@@ -91,11 +98,32 @@ final class ExportHeaders {
 
   /** sFlow begins with its version as 32 bits and the agent's address family. */
   static boolean isSflow(byte[] octets, int from, int length) {
-    if (length < 28) {
+    if (length < 8) {
       return false;
     }
     long version = Octets.u32(octets, from);
     long family = Octets.u32(octets, from + 4);
     return (version == 2 || version == 4 || version == 5) && (family == 1 || family == 2);
+  }
+
+  /** Where any octets may be next, more than the version has to look right: the first sample too. */
+  private static boolean isPlausibleSflow(byte[] octets, int from, int length) {
+    if (!isSflow5(octets, from, length)) {
+      return false;
+    }
+    int header = Octets.u32(octets, from + 4) == 1 ? 28 : 40;
+    if (length < header + 8) {
+      return false;
+    }
+    long samples = Octets.u32(octets, from + header - 4);
+    long sampleLength = Octets.u32(octets, from + header + 4);
+    return samples > 0
+        && samples <= SFLOW_MOST_SAMPLES
+        && sampleLength <= 0xFFFF
+        && sampleLength % 4 == 0;
+  }
+
+  static boolean isSflow5(byte[] octets, int from, int length) {
+    return isSflow(octets, from, length) && Octets.u32(octets, from) == 5;
   }
 }

@@ -2,6 +2,7 @@ package org.peeringkit.io.datagram;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
@@ -11,13 +12,18 @@ import org.peeringkit.io.internal.export.LiveKnowledge;
 import org.peeringkit.io.internal.template.TemplateScanner;
 import org.peeringkit.io.ipfix.Ipfix;
 import org.peeringkit.io.netflow.NetFlow9;
+import org.peeringkit.io.sflow.SflowDecoder;
+import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.source.DecodeLimits;
 import org.peeringkit.model.source.FaultPolicy;
+import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowContext;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.ReadStats;
 
 /** The two passes over inputs that hold export datagrams, whatever frames them. */
 public final class ExportInputs {
@@ -63,6 +69,32 @@ public final class ExportInputs {
       }
     }
     return scan;
+  }
+
+  /**
+   * Reads the interface counters that sFlow agents send.
+   *
+   * @throws IOException if the input cannot be opened; damage inside is a fault in the result
+   */
+  public static ReadStats counters(
+      Input input, ReadOptions options, Framing framing, Consumer<CounterReading> sink)
+      throws IOException {
+    ReadLog log = new ReadLog(input.name(), options.faultPolicy());
+    SflowDecoder decoder = new SflowDecoder(log, sink);
+    FlowBatch none = new FlowBatch();
+    Datagram datagram = new Datagram();
+    try (DatagramSource source = framing.over(input.open(), log)) {
+      while (source.next(datagram)) {
+        log.record(datagram.length());
+        if (ExportHeaders.isSflow5(datagram.buffer(), datagram.start(), datagram.length())) {
+          decoder.begin(datagram);
+          decoder.emit(none);
+        } else {
+          log.count("datagrams other than sflow v5", 1);
+        }
+      }
+    }
+    return log.snapshot();
   }
 
   /** Second pass, or the only one over an input that can be read but once. */

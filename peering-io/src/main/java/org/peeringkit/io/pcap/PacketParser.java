@@ -11,8 +11,8 @@ import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;
 
 /**
- * Finds the UDP payload in a captured packet, through link layer, VLAN tags and IP. What is not UDP
- * is counted. Not thread-safe; reused.
+ * Finds the UDP payload in a captured packet, through link layer, VLAN tags and IP; fragments are
+ * put together. What is not UDP is counted. Not thread-safe; reused.
  */
 final class PacketParser {
   private static final int NULL = 0;
@@ -31,6 +31,7 @@ final class PacketParser {
   private static final int TYPE_VLAN = 0x8100;
   private static final int TYPE_QINQ = 0x88A8;
   private static final int TYPE_QINQ_OLD = 0x9100;
+  private static final int TYPE_QINQ_OLDER = 0x9200;
   private static final int PROTOCOL_UDP = 17;
   private static final int UDP_HEADER = 8;
   private static final int LATER_FRAGMENT_MASK = 0x1FFF;
@@ -38,12 +39,25 @@ final class PacketParser {
 
   private final ReadLog log;
   private final ByteCursor cursor = new ByteCursor();
+  private final Fragments fragments;
   private int payloadFrom;
   private int payloadTo;
   private @Nullable IpAddr sender;
+  private long capturedMillis = Datagram.TIME_UNKNOWN;
 
   PacketParser(ReadLog log) {
     this.log = log;
+    this.fragments = new Fragments(log);
+  }
+
+  /** When the packets parsed from now on were captured, or {@link Datagram#TIME_UNKNOWN}. */
+  void captured(long millis) {
+    capturedMillis = millis;
+  }
+
+  /** The input has ended. */
+  void finish() {
+    fragments.finish();
   }
 
   static boolean supports(int linkType) {
@@ -83,6 +97,7 @@ final class PacketParser {
   void payload(Datagram into) {
     into.set(
         cursor.data(), payloadFrom, payloadTo - payloadFrom, cursor.offsetOf(payloadFrom), sender);
+    into.received(capturedMillis);
   }
 
   private boolean link(int linkType) throws MalformedException {
@@ -114,7 +129,7 @@ final class PacketParser {
 
   private boolean network(int etherType) throws MalformedException {
     int type = etherType;
-    while (type == TYPE_VLAN || type == TYPE_QINQ || type == TYPE_QINQ_OLD) {
+    while (type == TYPE_VLAN || type == TYPE_QINQ || type == TYPE_QINQ_OLD || type == TYPE_QINQ_OLDER) {
       cursor.skip(2, "VLAN tag");
       type = cursor.u16("EtherType");
     }
@@ -144,34 +159,52 @@ final class PacketParser {
     }
     cursor.skip(1, "type of service");
     int total = cursor.u16("total length");
-    cursor.skip(2, "identification");
+    int identification = cursor.u16("identification");
     int fragment = cursor.u16("fragment offset");
     cursor.skip(1, "time to live");
     int protocol = cursor.u8("protocol");
     cursor.skip(2, "header checksum");
-    int source = cursor.i32("source address");
+    long source = cursor.u32("source address");
+    long destination = cursor.u32("destination address");
     cursor.position(start);
     cursor.skip(headerOctets, "IPv4 header");
     if (protocol != PROTOCOL_UDP) {
       return other("packets not UDP");
     }
     if ((fragment & (LATER_FRAGMENT_MASK | MORE_FRAGMENTS)) != 0) {
-      return fragment();
+      Fragments.Key key =
+          new Fragments.Key(4, 0, source, 0, destination, identification, protocol);
+      boolean more = (fragment & MORE_FRAGMENTS) != 0;
+      return fragment(key, start + total, (fragment & LATER_FRAGMENT_MASK) * 8, more)
+          && udp(IpFamily.IPV4, 0, source);
     }
     limit(start, total);
-    return udp(IpFamily.IPV4, 0, Integer.toUnsignedLong(source));
+    return udp(IpFamily.IPV4, 0, source);
   }
 
-  private boolean fragment() {
-    log.count("IP fragments", 1);
-    log.fault(
-        FaultKind.UNSUPPORTED,
-        cursor.offset(),
-        "fragment offset",
-        "an unfragmented packet",
-        "a fragment",
-        "");
-    return false;
+  /**
+   * Takes the octets from here to {@code end} as a fragment; with the last one missing, the cursor
+   * stands at the start of the whole payload.
+   */
+  private boolean fragment(Fragments.Key key, int end, int offset, boolean more)
+      throws MalformedException {
+    cursor.require(end - cursor.position(), "fragment");
+    long position = cursor.offset();
+    byte[] whole =
+        fragments.add(
+            key,
+            offset,
+            more,
+            cursor.data(),
+            cursor.position(),
+            end,
+            capturedMillis,
+            position);
+    if (whole == null) {
+      return false;
+    }
+    cursor.over(whole, 0, whole.length, position);
+    return true;
   }
 
   /** Leaves link-layer padding out, where the length makes sense. */
@@ -190,15 +223,28 @@ final class PacketParser {
     cursor.skip(1, "hop limit");
     long hi = cursor.i64("source address");
     long lo = cursor.i64("source address");
-    cursor.skip(16, "destination address");
+    long destinationHi = cursor.i64("destination address");
+    long destinationLo = cursor.i64("destination address");
     limit(start, 40 + payload);
-    while (next == 0 || next == 43 || next == 60) {
+    int end = start + 40 + payload;
+    while (next == 0 || next == 43 || next == 44 || next == 60) {
+      boolean isFragment = next == 44;
       next = cursor.u8("next header");
-      int length = cursor.u8("extension header length");
-      cursor.skip(6 + 8 * length, "extension header");
-    }
-    if (next == 44) {
-      return fragment();
+      if (isFragment) {
+        cursor.skip(1, "reserved");
+        int fragment = cursor.u16("fragment offset");
+        int id = cursor.i32("identification");
+        boolean more = (fragment & 1) != 0;
+        int offset = fragment & ~7;
+        Fragments.Key key = new Fragments.Key(6, hi, lo, destinationHi, destinationLo, id, 0);
+        // Without others it is an atomic fragment (RFC 6946).
+        if ((more || offset > 0) && !fragment(key, end, offset, more)) {
+          return false;
+        }
+      } else {
+        int length = cursor.u8("extension header length");
+        cursor.skip(6 + 8 * length, "extension header");
+      }
     }
     return next == PROTOCOL_UDP ? udp(IpFamily.IPV6, hi, lo) : other("packets not UDP");
   }

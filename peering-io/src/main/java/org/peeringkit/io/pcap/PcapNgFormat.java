@@ -18,7 +18,7 @@ public final class PcapNgFormat implements FlowFormat {
 
   @Override
   public boolean recognises(Bytes head) {
-    return head.startsWith(0x0A, 0x0D, 0x0D, 0x0A);
+    return PcapNgSource.isPcapNg(head);
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.peeringkit.io.internal.StreamWindow;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
 import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;
 
@@ -22,6 +23,12 @@ import org.peeringkit.model.source.ReadLog;
  */
 final class PcapNgSource implements DatagramSource {
   static final int SECTION_HEADER = 0x0A0D0D0A;
+
+  private static final int RESOLUTION = 9;
+  private static final int TIME_OFFSET = 14;
+
+  /** The resolution of an interface that states none. */
+  private static final int MICROS = 6;
 
   private static final int BYTE_ORDER = 0x1A2B3C4D;
   private static final int INTERFACE = 1;
@@ -39,7 +46,7 @@ final class PcapNgSource implements DatagramSource {
   private final StreamWindow window;
   private final ReadLog log;
   private final PacketParser packets;
-  private final List<Integer> linkTypes = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
   private boolean littleEndian;
   private int pending;
   private boolean ended;
@@ -50,6 +57,10 @@ final class PcapNgSource implements DatagramSource {
     this.packets = new PacketParser(log);
   }
 
+  static boolean isPcapNg(Bytes head) {
+    return head.startsWith(0x0A, 0x0D, 0x0D, 0x0A);
+  }
+
   @Override
   public boolean next(Datagram into) throws IOException {
     while (!ended) {
@@ -57,6 +68,7 @@ final class PcapNgSource implements DatagramSource {
       pending = 0;
       if (!nextBlock()) {
         ended = true;
+        packets.finish();
       } else if (isPayload()) {
         packets.payload(into);
         return true;
@@ -68,6 +80,10 @@ final class PcapNgSource implements DatagramSource {
   private int u32(int offset) {
     int value = Octets.s32(window.data(), window.start() + offset);
     return littleEndian ? Integer.reverseBytes(value) : value;
+  }
+
+  private long u64(int high, int low) {
+    return (long) u32(high) << 32 | Integer.toUnsignedLong(u32(low));
   }
 
   private int u16(int offset) {
@@ -84,7 +100,7 @@ final class PcapNgSource implements DatagramSource {
     }
     if (u32(0) == SECTION_HEADER) {
       littleEndian = Octets.s32(window.data(), window.start() + 8) != BYTE_ORDER;
-      linkTypes.clear();
+      links.clear();
     }
     int length = u32(4);
     if (length < SMALLEST_BLOCK || length > LARGEST_BLOCK || length % 4 != 0) {
@@ -111,22 +127,68 @@ final class PcapNgSource implements DatagramSource {
         addInterface();
         return false;
       case ENHANCED_PACKET:
-        return pending >= 32 && packet(u32(8), 28, u32(20));
+        return pending >= 32 && packet(u32(8), 28, u32(20), true);
       case OLD_PACKET:
-        return pending >= 32 && packet(u16(8), 28, u32(20));
+        return pending >= 32 && packet(u16(8), 28, u32(20), true);
       case SIMPLE_PACKET:
-        return pending >= 16 && packet(0, 12, Math.min(u32(8), pending - 16));
+        return pending >= 16 && packet(0, 12, Math.min(u32(8), pending - 16), false);
       default:
         return false;
     }
   }
 
+  /**
+   * An interface.
+   *
+   * @param resolution of its time stamps: 10^-n seconds, or 2^-n with the highest of 8 bits set
+   * @param offsetSeconds to be added to its time stamps
+   */
+  private record Link(int type, long resolution, long offsetSeconds) {
+    /** Finer ones are of no use, and would need more than 64 bits. */
+    private static final int MOST_DIGITS = 15;
+
+    private static final int MOST_BITS = 52;
+
+    long millis(long ticks) {
+      int n = (int) resolution & 0x7F;
+      boolean binary = (resolution & 0x80) != 0;
+      if (n > (binary ? MOST_BITS : MOST_DIGITS)) {
+        return Datagram.TIME_UNKNOWN;
+      }
+      long perSecond = 1;
+      for (int i = 0; i < n; i++) {
+        perSecond *= binary ? 2 : 10;
+      }
+      long seconds = Long.divideUnsigned(ticks, perSecond) + offsetSeconds;
+      return seconds * 1000 + Long.remainderUnsigned(ticks, perSecond) * 1000 / perSecond;
+    }
+  }
+
+  /** The number in an option of the interface description at hand. */
+  private long option(int code, int octets, long otherwise) {
+    int at = 16;
+    while (at + 4 <= pending - 4) {
+      int found = u16(at);
+      int length = u16(at + 2);
+      if (found == 0 || at + 4 + length > pending - 4) {
+        break;
+      }
+      if (found == code && length == octets) {
+        return octets == 1
+            ? Octets.u8(window.data(), window.start() + at + 4)
+            : u64(littleEndian ? at + 8 : at + 4, littleEndian ? at + 4 : at + 8);
+      }
+      at += 4 + (length + 3 & ~3);
+    }
+    return otherwise;
+  }
+
   private void addInterface() {
-    if (pending < 20 || linkTypes.size() >= INTERFACE_LIMIT) {
+    if (pending < 20 || links.size() >= INTERFACE_LIMIT) {
       return;
     }
     int linkType = u16(8);
-    linkTypes.add(linkType);
+    links.add(new Link(linkType, option(RESOLUTION, 1, MICROS), option(TIME_OFFSET, 8, 0)));
     if (!PacketParser.supports(linkType)) {
       log.fault(
           FaultKind.UNSUPPORTED,
@@ -138,7 +200,7 @@ final class PcapNgSource implements DatagramSource {
     }
   }
 
-  private boolean packet(int interfaceId, int offset, int captured) {
+  private boolean packet(int interfaceId, int offset, int captured, boolean timed) {
     if (captured < 0 || captured > pending - offset - 4) {
       log.fault(
           FaultKind.BAD_VALUE,
@@ -149,21 +211,23 @@ final class PcapNgSource implements DatagramSource {
           REFERENCE);
       return false;
     }
-    if (interfaceId < 0 || interfaceId >= linkTypes.size()) {
+    if (interfaceId < 0 || interfaceId >= links.size()) {
       log.fault(
           FaultKind.CONTEXT_MISSING,
           window.offset() + 8,
           "interface id",
-          "one of " + linkTypes.size() + " interfaces",
+          "one of " + links.size() + " interfaces",
           Integer.toUnsignedString(interfaceId),
           REFERENCE);
       return false;
     }
-    int linkType = linkTypes.get(interfaceId);
+    Link link = links.get(interfaceId);
+    int linkType = link.type;
     if (!PacketParser.supports(linkType)) {
       log.count("packets of unknown link type", 1);
       return false;
     }
+    packets.captured(timed ? link.millis(u64(12, 16)) : Datagram.TIME_UNKNOWN);
     int from = window.start() + offset;
     return packets.parse(window.data(), from, from + captured, linkType, window.offset() + offset);
   }

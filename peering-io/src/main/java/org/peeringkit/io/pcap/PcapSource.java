@@ -33,6 +33,7 @@ final class PcapSource implements DatagramSource {
   private final PacketParser packets;
   private boolean started;
   private boolean littleEndian;
+  private boolean nanos;
   private int linkType;
   private int pending;
   private boolean ended;
@@ -62,10 +63,12 @@ final class PcapSource implements DatagramSource {
       pending = 0;
       if (!started && !readFileHeader() || !nextPacket()) {
         ended = true;
+        packets.finish();
         return false;
       }
       int packet = window.start() + PACKET_HEADER;
       int captured = pending - PACKET_HEADER;
+      packets.captured(millis());
       if (packets.parse(
           window.data(), packet, packet + captured, linkType, window.offset() + PACKET_HEADER)) {
         packets.payload(into);
@@ -82,6 +85,7 @@ final class PcapSource implements DatagramSource {
       return false;
     }
     littleEndian = !isMagic(Octets.s32(window.data(), window.start()));
+    nanos = u32(0) == MAGIC_NANOS;
     linkType = u32(20) & 0xFFFF;
     window.consume(FILE_HEADER);
     if (!PacketParser.supports(linkType)) {
@@ -100,6 +104,12 @@ final class PcapSource implements DatagramSource {
   private int u32(int offset) {
     int value = Octets.s32(window.data(), window.start() + offset);
     return littleEndian ? Integer.reverseBytes(value) : value;
+  }
+
+  /** When the packet at hand was captured. */
+  private long millis() {
+    long fraction = Integer.toUnsignedLong(u32(4));
+    return Integer.toUnsignedLong(u32(0)) * 1000 + fraction / (nanos ? 1_000_000 : 1000);
   }
 
   private boolean nextPacket() {

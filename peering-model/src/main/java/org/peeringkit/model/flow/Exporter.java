@@ -6,8 +6,8 @@ import org.peeringkit.model.net.IpAddr;
 /**
  * Who exported a record: never keyed by UDP port, which exporters change.
  *
- * @param address source address of the datagrams; empty where the input does not say (bare datagram
- *     files)
+ * @param address source address of the datagrams, for sFlow the agent address in them; empty where
+ *     the input does not say (bare datagram files)
  * @param observationDomainId RFC 7011 section 3.1; source id of NetFlow v9, engine type and id of
  *     v5 (type * 256 + id), agent sub-id of sFlow; 0 to 4,294,967,295
  */

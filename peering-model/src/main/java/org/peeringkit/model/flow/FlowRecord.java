@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.net.IpAddr;
 
 /** One flow record as an immutable value; absent fields are absent, not zero. */
@@ -13,12 +14,14 @@ public final class FlowRecord {
   private final Sampling sampling;
   private final Map<FlowField, IpAddr> addresses;
   private final Map<FlowField, Long> numbers;
+  private final Optional<FlowRoute> route;
 
   private FlowRecord(Builder builder) {
     this.exporter = builder.exporter;
     this.sampling = builder.sampling;
     this.addresses = new EnumMap<>(builder.addresses);
     this.numbers = new EnumMap<>(builder.numbers);
+    this.route = Optional.ofNullable(builder.route);
   }
 
   public static Builder builder(Exporter exporter) {
@@ -53,6 +56,11 @@ public final class FlowRecord {
     return Optional.ofNullable(addresses.get(field));
   }
 
+  /** The BGP route to the destination, where the exporter gives it. */
+  public Optional<FlowRoute> route() {
+    return route;
+  }
+
   /**
    * Octets times the sampling rate; empty if the record has no octets.
    *
@@ -71,17 +79,27 @@ public final class FlowRecord {
         && exporter.equals(that.exporter)
         && sampling.equals(that.sampling)
         && addresses.equals(that.addresses)
-        && numbers.equals(that.numbers);
+        && numbers.equals(that.numbers)
+        && route.equals(that.route);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(exporter, sampling, addresses, numbers);
+    return Objects.hash(exporter, sampling, addresses, numbers, route);
   }
 
   @Override
   public String toString() {
-    return "FlowRecord[" + exporter + ", " + sampling + ", " + addresses + ", " + numbers + "]";
+    return "FlowRecord["
+        + exporter
+        + ", "
+        + sampling
+        + ", "
+        + addresses
+        + ", "
+        + numbers
+        + route.map(r -> ", " + r).orElse("")
+        + "]";
   }
 
   /** Collects fields; not thread-safe. */
@@ -90,6 +108,7 @@ public final class FlowRecord {
     private Sampling sampling = Sampling.UNKNOWN;
     private final EnumMap<FlowField, IpAddr> addresses = new EnumMap<>(FlowField.class);
     private final EnumMap<FlowField, Long> numbers = new EnumMap<>(FlowField.class);
+    private @Nullable FlowRoute route;
 
     private Builder(Exporter exporter) {
       this.exporter = exporter;
@@ -119,6 +138,11 @@ public final class FlowRecord {
 
     public Builder sampling(Sampling value) {
       sampling = value;
+      return this;
+    }
+
+    public Builder route(FlowRoute value) {
+      route = value;
       return this;
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.flow.FlowRoute;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.flow.Sampling;
 import org.peeringkit.model.net.IpAddr;
@@ -30,6 +31,10 @@ public final class FlowBatch {
   private final long[][] high = new long[FIELDS.length][];
   private final Exporter[] exporters = new Exporter[CAPACITY];
   private final byte[] rateSources = new byte[CAPACITY];
+
+  /** Few inputs have routes: without one there is no column, and no work for a row. */
+  private @Nullable FlowRoute @Nullable [] routes;
+
   private int size;
 
   public FlowBatch() {
@@ -67,6 +72,9 @@ public final class FlowBatch {
     isV6[row] = 0;
     exporters[row] = exporter;
     rateSources[row] = (byte) RateSource.UNKNOWN.ordinal();
+    if (routes != null) {
+      routes[row] = null;
+    }
     return row;
   }
 
@@ -92,6 +100,7 @@ public final class FlowBatch {
     if (sampling.source() != RateSource.UNKNOWN) {
       setSampling(row, sampling.rate(), sampling.source());
     }
+    record.route().ifPresent(route -> setRoute(row, route));
     return row;
   }
 
@@ -146,6 +155,19 @@ public final class FlowBatch {
     }
     set(row, FlowField.SAMPLING_RATE, rate);
     rateSources[row] = (byte) source.ordinal();
+  }
+
+  /** Sets the BGP route to the destination; a reference, which rows may share. */
+  public void setRoute(int row, FlowRoute route) {
+    if (routes == null) {
+      routes = new FlowRoute[CAPACITY];
+    }
+    routes[row] = route;
+  }
+
+  /** The BGP route to the destination, or null where the exporter does not give it. */
+  public @Nullable FlowRoute route(int row) {
+    return routes == null ? null : routes[row];
   }
 
   /** Removes a field that a record carried but that means "not filled". */
@@ -222,6 +244,10 @@ public final class FlowBatch {
       } else {
         record.set(field, get(row, field));
       }
+    }
+    FlowRoute route = route(row);
+    if (route != null) {
+      record.route(route);
     }
     return record.sampling(sampling(row)).build();
   }

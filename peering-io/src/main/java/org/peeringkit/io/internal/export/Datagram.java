@@ -9,14 +9,18 @@ import org.peeringkit.model.net.IpAddr;
  * asked for the next one. Mutable and reused; one reader owns it.
  */
 public final class Datagram {
+  /** The input does not say when the datagram was received. */
+  public static final long TIME_UNKNOWN = Long.MIN_VALUE;
+
   private byte[] buffer = new byte[0];
   private int start;
   private int length;
   private long position;
   private @Nullable IpAddr exporter;
+  private long receivedMillis = TIME_UNKNOWN;
 
   /**
-   * Points this at a payload.
+   * Points this at a payload, of which is not known when it was received.
    *
    * @param payload the array that holds it
    * @param from its first octet there
@@ -31,6 +35,17 @@ public final class Datagram {
     this.length = octets;
     this.position = inputPosition;
     this.exporter = sender;
+    this.receivedMillis = TIME_UNKNOWN;
+  }
+
+  /** Says when the payload was received, milliseconds since the epoch, UTC. */
+  public void received(long millis) {
+    receivedMillis = millis;
+  }
+
+  /** Milliseconds since the epoch, UTC, or {@link #TIME_UNKNOWN}. */
+  public long receivedMillis() {
+    return receivedMillis;
   }
 
   public byte[] buffer() {
