@@ -96,7 +96,7 @@ public final class ExportDecoder implements MessageDecoder {
         FaultKind.UNSUPPORTED,
         message.position(message.start()),
         "export version",
-        "NetFlow v5 or v9, IPFIX, sFlow v5",
+        "NetFlow v5, v9, IPFIX or sFlow v5",
         what,
         "");
   }

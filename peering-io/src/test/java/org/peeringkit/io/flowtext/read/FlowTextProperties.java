@@ -66,7 +66,9 @@ class FlowTextProperties {
                           random.nextInt() & 0xFFFF_FFFFL));
               for (FlowField field : FlowField.values()) {
                 boolean wanted = field == FlowField.OCTETS || random.nextInt(3) > 0;
-                if (!wanted || field == FlowField.SAMPLING_RATE) {
+          if (!wanted
+                    || field == FlowField.SAMPLING_RATE
+                    || field.name().startsWith("POST_NAT")) {
                   continue;
                 }
                 if (field.isAddress()) {
