@@ -46,13 +46,6 @@ import org.peeringkit.model.source.Input;
  */
 @Tag("oracle")
 class SflowOracleTest {
-  private static final Predicate<FlowRecord> V4 = r -> isFamily(r, IpFamily.IPV4);
-  private static final Predicate<FlowRecord> V6 = r -> isFamily(r, IpFamily.IPV6);
-
-  /** Of the one record whose VLAN is that of its frame's tag. */
-  private static final Predicate<FlowRecord> TAGGED =
-      r -> r.number(FlowField.VLAN).orElse(0) == 809 && r.sampling().rate() == 1000;
-
   private static final List<String> FIELDS =
       List.of(
           "sflow_245.header.frame_length",
@@ -87,6 +80,19 @@ class SflowOracleTest {
           "sflow.flow_sample.output_interface_value");
 
   @TempDir private Path folder;
+
+  private static boolean isV4(FlowRecord record) {
+    return isFamily(record, IpFamily.IPV4);
+  }
+
+  private static boolean isV6(FlowRecord record) {
+    return isFamily(record, IpFamily.IPV6);
+  }
+
+  /** The one record whose VLAN is that of its frame's tag. */
+  private static boolean isTagged(FlowRecord record) {
+    return record.number(FlowField.VLAN).orElse(0) == 809 && record.sampling().rate() == 1000;
+  }
 
   private static boolean isFamily(FlowRecord record, IpFamily family) {
     return record.address(FlowField.SOURCE_ADDRESS).map(a -> a.family() == family).orElse(false);
@@ -201,7 +207,7 @@ class SflowOracleTest {
       row.put("vlan_dst", number(record, FlowField.POST_VLAN));
       row.put("in_src_mac", mac(record, FlowField.SOURCE_MAC));
       row.put("out_dst_mac", mac(record, FlowField.DESTINATION_MAC));
-      if (V4.test(record)) {
+      if (isV4(record)) {
         row.put("ipv4_total_len", number(record, FlowField.OCTETS));
         row.put("src_tos", number(record, FlowField.IP_CLASS_OF_SERVICE));
         row.put("out_snmp", number(record, FlowField.EGRESS_INTERFACE));
@@ -305,8 +311,8 @@ class SflowOracleTest {
   private static void assertSameAsTshark(Path capture, List<FlowRecord> records)
       throws Exception {
     Dissection theirs = new Dissection(capture, FIELDS);
-    List<FlowRecord> v4 = of(records, V4);
-    List<FlowRecord> v6 = of(records, V6);
+    List<FlowRecord> v4 = of(records, SflowOracleTest::isV4);
+    List<FlowRecord> v6 = of(records, SflowOracleTest::isV6);
     List<FlowRecord> tcp = of(records, r -> protocol(r, 6));
     List<FlowRecord> udp = of(records, r -> protocol(r, 17));
     List<FlowRecord> routed = of(records, r -> r.has(FlowField.SOURCE_PREFIX_LENGTH));
@@ -335,7 +341,7 @@ class SflowOracleTest {
     assertInterfaces(theirs, records);
     assertThat(theirs.all("sflow_245.vlan.in").stream().filter(v -> !v.equals("0")).toList())
         .isEqualTo(
-            of(records, r -> r.has(FlowField.VLAN) && !TAGGED.test(r)).stream()
+            of(records, r -> r.has(FlowField.VLAN) && !isTagged(r)).stream()
                 .map(r -> number(r, FlowField.VLAN))
                 .toList());
   }
