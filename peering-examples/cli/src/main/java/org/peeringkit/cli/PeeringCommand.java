@@ -88,8 +88,18 @@ public abstract class PeeringCommand implements Callable<Integer> {
     return Plugins.load(plugins.stream().map(this::resolve).toList());
   }
 
-  protected final List<Input> inputs(List<String> names) {
-    return names.stream().map(this::input).toList();
+  /** FILE arguments; a folder or a pattern stands for its files in name order. */
+  protected final List<Input> inputs(List<String> names) throws IOException {
+    List<Input> inputs = new ArrayList<>();
+    for (String name : names) {
+      if (name.equals(STANDARD_INPUT)) {
+        inputs.add(input(name));
+      } else {
+        Path start = base == null ? Path.of("") : base;
+        InputPaths.expand(start, name).forEach(file -> inputs.add(input(file)));
+      }
+    }
+    return inputs;
   }
 
   /** A FILE argument: {@code -} is standard input; faults show the name as it was given. */

@@ -19,6 +19,7 @@ import org.peeringkit.model.source.ReadLog;
 final class DatagramFileSource implements DatagramSource {
   private static final int LARGEST = 0xFFFF;
   private static final int V9_HEADER = 20;
+  private static final int SFLOW_VERSION = 5;
   private static final int SFLOW_HEADER_V4 = 28;
   private static final int SFLOW_HEADER_V6 = 40;
 
@@ -68,7 +69,7 @@ final class DatagramFileSource implements DatagramSource {
   private int length() {
     switch (u16(0)) {
       case 0:
-        return sflowLength();
+        return u16(2) == SFLOW_VERSION ? sflowLength() : toNextHeader(2);
       case ExportHeaders.V5:
         return NetFlow5Decoder.HEADER_OCTETS + u16(2) * NetFlow5Decoder.RECORD_OCTETS;
       case ExportHeaders.IPFIX:

@@ -21,6 +21,7 @@ final class ExportHeaders {
   private static final long NANOS = 1_000_000_000L;
   private static final int V5_MOST_RECORDS = 30;
   private static final int V9_MOST_RECORDS = 8192;
+  private static final int SFLOW_HEADER = 28;
   private static final int SFLOW_MOST_SAMPLES = 8192;
 
   private ExportHeaders() {}
@@ -48,11 +49,12 @@ final class ExportHeaders {
   }
 
   /**
-   * Whether an input that begins so is of datagrams. A version 5 count that cannot be is left to
-   * the decoder to complain about.
+   * Whether an input that begins so is of datagrams. A NetFlow version 5 count that cannot be, and
+   * sFlow samples that cannot be, are left to the decoder to complain about.
    */
   static boolean recognises(byte[] octets) {
     return version(octets, 0, octets.length) != 0
+        || octets.length >= SFLOW_HEADER && isSflow(octets, 0, octets.length)
         || octets.length >= NetFlow5Decoder.HEADER_OCTETS
             && Octets.u16(octets, 0) == V5
             && Octets.u32(octets, 12) < NANOS;
@@ -111,7 +113,7 @@ final class ExportHeaders {
     if (!isSflow5(octets, from, length)) {
       return false;
     }
-    int header = Octets.u32(octets, from + 4) == 1 ? 28 : 40;
+    int header = Octets.u32(octets, from + 4) == 1 ? SFLOW_HEADER : SFLOW_HEADER + 12;
     if (length < header + 8) {
       return false;
     }
