@@ -208,6 +208,8 @@ public final class TemplateDecoder implements MessageDecoder {
       return;
     }
     log.count(template.options() ? "options templates" : "templates", 1);
+    countFields("template fields of unknown elements", protocol.unknownFields(template));
+    countFields("template fields of impossible length", protocol.impossibleFields(template));
     if (!knowledge.learn(template, moment)) {
       log.fault(
           FaultKind.LENGTH_EXCEEDS_LIMIT,
@@ -223,6 +225,12 @@ public final class TemplateDecoder implements MessageDecoder {
       if (plan != null) {
         released.add(new Released(set, plan, knowledge));
       }
+    }
+  }
+
+  private void countFields(String name, int n) {
+    if (n > 0) {
+      log.count(name, n);
     }
   }
 
