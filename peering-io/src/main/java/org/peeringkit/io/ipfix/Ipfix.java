@@ -107,6 +107,30 @@ public final class Ipfix implements TemplateProtocol {
   }
 
   @Override
+  public int unknownFields(Template template) {
+    ElementRegistry registry = ElementRegistry.standard();
+    return (int)
+        template.fields().stream()
+            .filter(f -> registry.find(f.enterprise(), f.element()).isEmpty())
+            .count();
+  }
+
+  @Override
+  public int impossibleFields(Template template) {
+    ElementRegistry registry = ElementRegistry.standard();
+    return (int)
+        template.fields().stream()
+            .filter(f -> !f.isVariable() && f.length() > 0)
+            .filter(
+                f ->
+                    registry
+                        .find(f.enterprise(), f.element())
+                        .filter(e -> !e.type().allows(f.length()))
+                        .isPresent())
+            .count();
+  }
+
+  @Override
   public void readTemplates(
       ByteCursor cursor, boolean options, int fieldLimit, ObjIntConsumer<Template> action)
       throws MalformedException {

@@ -89,6 +89,17 @@ public final class NetFlow9 implements TemplateProtocol {
     return "lost datagrams";
   }
 
+  /** Field types above 127 are each maker's own. */
+  @Override
+  public int unknownFields(Template template) {
+    return 0;
+  }
+
+  @Override
+  public int impossibleFields(Template template) {
+    return 0;
+  }
+
   @Override
   public void readTemplates(
       ByteCursor cursor, boolean options, int fieldLimit, ObjIntConsumer<Template> action)

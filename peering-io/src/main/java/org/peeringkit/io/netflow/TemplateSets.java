@@ -98,7 +98,19 @@ final class TemplateSets {
 
   private static TemplateField field(ByteCursor cursor) throws MalformedException {
     int type = cursor.u16("field type");
-    return new TemplateField(type, 0, cursor.u16("field length"));
+    return new TemplateField(element(type), 0, cursor.u16("field length"));
+  }
+
+  /** Firewalls had numbers of their own for what later got one in the public registry. */
+  private static int element(int type) {
+    return switch (type) {
+      case 40_001 -> 225; // NF_F_XLATE_SRC_ADDR_IPV4: postNATSourceIPv4Address
+      case 40_002 -> 226; // NF_F_XLATE_DST_ADDR_IPV4: postNATDestinationIPv4Address
+      case 40_003 -> 227; // NF_F_XLATE_SRC_PORT: postNAPTSourceTransportPort
+      case 40_004 -> 228; // NF_F_XLATE_DST_PORT: postNAPTDestinationTransportPort
+      case 40_005 -> 233; // NF_F_FW_EVENT: firewallEvent
+      default -> type;
+    };
   }
 
   /** Scope types have numbers of their own; here they become the elements IPFIX has for them. */

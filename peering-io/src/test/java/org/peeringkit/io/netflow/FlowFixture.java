@@ -18,9 +18,9 @@ import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.ReadStats;
 
 /** Everything that inputs give. */
-record FlowFixture(List<FlowRecord> records, ReadStats stats) {
+public record FlowFixture(List<FlowRecord> records, ReadStats stats) {
 
-  static FlowFixture read(ReadOptions options, List<Input> inputs) {
+  public static FlowFixture read(ReadOptions options, List<Input> inputs) {
     List<FlowRecord> records = new ArrayList<>();
     Formats formats = Formats.load(FlowFixture.class.getClassLoader());
     try (FlowReader reader = formats.flows(inputs, options)) {
@@ -36,32 +36,32 @@ record FlowFixture(List<FlowRecord> records, ReadStats stats) {
     }
   }
 
-  static FlowFixture read(Input... inputs) {
+  public static FlowFixture read(Input... inputs) {
     return read(ReadOptions.defaults(), List.of(inputs));
   }
 
-  static FlowFixture files(Path... paths) {
+  public static FlowFixture files(Path... paths) {
     return read(Arrays.stream(paths).map(Input::file).toArray(Input[]::new));
   }
 
   /** A file of these octets. */
-  static Input file(String name, byte[] octets) {
+  public static Input file(String name, byte[] octets) {
     return Input.of(name, true, () -> new ByteArrayInputStream(octets));
   }
 
   /** The same from standard input, which is read once. */
-  static Input stream(String name, byte[] octets) {
+  public static Input stream(String name, byte[] octets) {
     return Input.of(name, false, () -> new ByteArrayInputStream(octets));
   }
 
   /** Octets from hexadecimal text, in which blanks and what follows {@code //} do not count. */
-  static byte[] hex(String text) {
+  public static byte[] hex(String text) {
     StringBuilder digits = new StringBuilder();
     text.lines().forEach(line -> digits.append(line.replaceFirst("//.*", "").replace(" ", "")));
     return HexFormat.of().parseHex(digits);
   }
 
-  static byte[] concat(byte[]... parts) {
+  public static byte[] concat(byte[]... parts) {
     int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
     byte[] all = new byte[length];
     int at = 0;
@@ -72,15 +72,15 @@ record FlowFixture(List<FlowRecord> records, ReadStats stats) {
     return all;
   }
 
-  long sum(FlowField field) {
+  public long sum(FlowField field) {
     return records.stream().mapToLong(record -> record.number(field).orElse(0)).sum();
   }
 
-  long scaledOctets() {
+  public long scaledOctets() {
     return records.stream().mapToLong(record -> record.estimatedOctets().orElse(0)).sum();
   }
 
-  long count(String counter) {
+  public long count(String counter) {
     return stats.counts().getOrDefault(counter, 0L);
   }
 }

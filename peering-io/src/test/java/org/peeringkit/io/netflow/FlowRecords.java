@@ -12,13 +12,13 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 
 /** Records made from a seed, with all that a writer can write. */
-final class FlowRecords {
-  static final long BOOT_MILLIS = 1_790_000_000_123L;
+public final class FlowRecords {
+  public static final long BOOT_MILLIS = 1_790_000_000_123L;
   private static final long RANGE_MILLIS = 3_000_000_000L;
 
   private FlowRecords() {}
 
-  static List<FlowRecord> make(long seed, int count, IpFamily... families) {
+  public static List<FlowRecord> make(long seed, int count, IpFamily... families) {
     Random random = new Random(seed);
     List<FlowRecord> records = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -64,7 +64,7 @@ final class FlowRecords {
   }
 
   /** Only these fields, and no sampling, which is compared on its own. */
-  static FlowRecord only(FlowRecord record, Set<FlowField> fields) {
+  public static FlowRecord only(FlowRecord record, Set<FlowField> fields) {
     FlowRecord.Builder kept = FlowRecord.builder(Exporter.UNKNOWN);
     for (FlowField field : fields) {
       record.number(field).ifPresent(number -> kept.set(field, number));
@@ -73,7 +73,7 @@ final class FlowRecords {
     return kept.build();
   }
 
-  static Set<FlowField> fieldsExcept(FlowField... others) {
+  public static Set<FlowField> fieldsExcept(FlowField... others) {
     EnumSet<FlowField> fields = EnumSet.copyOf(NetFlow9Writer.fields());
     fields.removeAll(List.of(others));
     return fields;

@@ -6,8 +6,8 @@ import org.peeringkit.io.internal.export.InformationElements.Meaning;
 
 /**
  * Where a template says its sampling rate, and how to work it out: an interval (IE 34, 50); packets
- * taken and passed over, where one in {@code (305 + 306) / 305} is seen (RFC 5477 section 8.2.1);
- * {@code 310 / 309}; or {@code 1 / 311}. Immutable.
+ * taken and passed over, where one in {@code (305 + 306) / 305} is seen (RFC 5477 section 8.2.1;
+ * one of the two alone says nothing); {@code 310 / 309}; or {@code 1 / 311}. Immutable.
  */
 final class RatePlan {
   /** The template has no rate, or the record's rate is 0. */
@@ -71,7 +71,10 @@ final class RatePlan {
   }
 
   boolean isEmpty() {
-    return intervalAt < 0 && packetsAt < 0 && populationAt < 0 && probabilityAt < 0;
+    return intervalAt < 0
+        && (packetsAt < 0 || spaceAt < 0)
+        && populationAt < 0
+        && probabilityAt < 0;
   }
 
   /**
@@ -86,9 +89,9 @@ final class RatePlan {
         return interval;
       }
     }
-    if (packetsAt >= 0) {
+    if (packetsAt >= 0 && spaceAt >= 0) {
       long packets = Octets.unsigned(octets, at + packetsAt, packetsLength);
-      long space = spaceAt < 0 ? 0 : Octets.unsigned(octets, at + spaceAt, spaceLength);
+      long space = Octets.unsigned(octets, at + spaceAt, spaceLength);
       if (packets > 0 && space >= 0) {
         return rounded(((double) packets + space) / packets);
       }

@@ -19,6 +19,7 @@ public final class SequenceCheck {
   private boolean unitsKnown;
   private long expected;
   private long last;
+  private long lastOptions;
   private long missing;
 
   /**
@@ -31,12 +32,18 @@ public final class SequenceCheck {
   /**
    * @param lostCounter the counter in {@code ReadStats.counts} for what is missing
    * @param countsRecords whether numbers count data records. Some exporters then send the number
-   *     after the message's own records instead of the one before them (softflowd); that is not a
-   *     gap.
+   *     after the message's own records instead of the one before them, or leave options records
+   *     out (softflowd does both); that is not a gap.
    */
   public SequenceCheck(String lostCounter, boolean countsRecords) {
     this.lostCounter = lostCounter;
     this.countsRecords = countsRecords;
+  }
+
+  private boolean followsOtherwise(long sequence, long units, long options) {
+    return (sequence + lastOptions & MASK) == expected
+        || (sequence - units & MASK) == last
+        || (sequence - units + options & MASK) == last;
   }
 
   /** A message of which it is not known how far the number moves with it. */
@@ -52,11 +59,21 @@ public final class SequenceCheck {
    * @param units how far the number moves with this message
    */
   public void accept(long sequence, long units, ReadLog log) {
+    accept(sequence, units, 0, log);
+  }
+
+  /**
+   * One more message.
+   *
+   * @param options how many of the units are options records
+   */
+  public void accept(long sequence, long units, long options, ReadLog log) {
     long ahead = sequence - expected & MASK;
-    boolean inOrder = ahead == 0 || countsRecords && (sequence - units & MASK) == last;
+    boolean inOrder = ahead == 0 || countsRecords && followsOtherwise(sequence, units, options);
     boolean judged = started && unitsKnown;
     unitsKnown = true;
     last = sequence;
+    lastOptions = options;
     if (!judged || inOrder) {
       started = true;
       expected = sequence + units & MASK;

@@ -48,6 +48,7 @@ public final class TemplateDecoder implements MessageDecoder {
     private final MessageDomains.Domain domain;
     private final MessageHeader header;
     private long records;
+    private long optionsRecords;
     private boolean uncounted;
 
     Current(Datagram message, MessageDomains.Domain domain, MessageHeader header) {
@@ -144,7 +145,9 @@ public final class TemplateDecoder implements MessageDecoder {
     if (c.uncounted || sets.isDamaged()) {
       c.domain.sequence().acceptUncounted(c.header.sequence(), log);
     } else {
-      c.domain.sequence().accept(c.header.sequence(), c.records, log);
+      c.domain
+          .sequence()
+          .accept(c.header.sequence(), c.records + c.optionsRecords, c.optionsRecords, log);
     }
   }
 
@@ -167,7 +170,7 @@ public final class TemplateDecoder implements MessageDecoder {
         c.uncounted = true;
         waiting.add(c.header, id, moment, c.message, sets);
       } else {
-        c.records +=
+        c.optionsRecords +=
             decode(
                 plan,
                 c.message.buffer(),
@@ -205,6 +208,8 @@ public final class TemplateDecoder implements MessageDecoder {
       return;
     }
     log.count(template.options() ? "options templates" : "templates", 1);
+    countFields("template fields of unknown elements", protocol.unknownFields(template));
+    countFields("template fields of impossible length", protocol.impossibleFields(template));
     if (!knowledge.learn(template, moment)) {
       log.fault(
           FaultKind.LENGTH_EXCEEDS_LIMIT,
@@ -220,6 +225,12 @@ public final class TemplateDecoder implements MessageDecoder {
       if (plan != null) {
         released.add(new Released(set, plan, knowledge));
       }
+    }
+  }
+
+  private void countFields(String name, int n) {
+    if (n > 0) {
+      log.count(name, n);
     }
   }
 

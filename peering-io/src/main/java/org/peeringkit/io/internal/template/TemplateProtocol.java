@@ -57,6 +57,12 @@ public interface TemplateProtocol {
   /** The counter for what is missing by sequence. */
   String lostCounter();
 
+  /** How many fields of a template are of elements that no registry we have names. */
+  int unknownFields(Template template);
+
+  /** How many fields of a template have a length that their element's type cannot have. */
+  int impossibleFields(Template template);
+
   /**
    * Reads all templates of a set. Withdrawals are templates without fields; one of the id of a
    * template set is for all templates of that kind.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.peeringkit.io.ipfix;
+
+import org.jspecify.annotations.NullMarked;
