@@ -12,7 +12,7 @@ final class FlowTotals {
   private long flows;
 
   void add(FlowBatch batch, int row) {
-    long rate = Math.max(1, batch.get(row, FlowField.SAMPLING_RATE));
+    long rate = batch.factor(row);
     long rowPackets = batch.get(row, FlowField.PACKETS);
     long rowOctets = batch.get(row, FlowField.OCTETS);
     flows++;

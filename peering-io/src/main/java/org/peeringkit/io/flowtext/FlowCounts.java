@@ -22,7 +22,7 @@ public final class FlowCounts {
   public void add(FlowBatch batch) {
     flows += batch.size();
     for (int row = 0; row < batch.size(); row++) {
-      long rate = RowText.rate(batch, row);
+      long rate = batch.factor(row);
       long rowPackets = batch.get(row, FlowField.PACKETS);
       long rowOctets = batch.get(row, FlowField.OCTETS);
       packets.add(rowPackets, 1);

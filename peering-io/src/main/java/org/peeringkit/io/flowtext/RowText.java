@@ -59,13 +59,9 @@ final class RowText {
       case ADDRESS -> appendAddress(out, batch, row, field);
       case MAC -> appendMac(out, batch.get(row, field));
       case DIRECTION -> appendDirection(out, batch.get(row, field));
-      case SCALED -> appendScaled(out, batch.get(row, field), rate(batch, row));
+      case SCALED -> appendScaled(out, batch.get(row, field), batch.factor(row));
       default -> appendUnsigned(out, batch.get(row, field));
     }
-  }
-
-  static long rate(FlowBatch batch, int row) {
-    return Math.max(1, batch.get(row, FlowField.SAMPLING_RATE));
   }
 
   private static void appendUnsigned(StringBuilder out, long value) {

@@ -23,6 +23,7 @@ final class BlockReader implements Closeable {
   private static final int HIGHEST_RECORD_TYPE = 31;
   private static final int FIRST_APPENDIX_TYPE = 0x8001;
   private static final int LAST_APPENDIX_TYPE = 0x8002;
+  private static final int SEARCH_OCTETS = 1 << 16;
   static final int ARRAY_BLOCK = 4;
 
   private final StreamWindow window;
@@ -242,7 +243,10 @@ final class BlockReader implements Closeable {
     do {
       window.consume(1);
       skipped++;
-    } while (window.require(HEADER_OCTETS) && !(isHeader(0) && isFollowed(0)));
+      if (window.available() < HEADER_OCTETS) {
+        window.require(SEARCH_OCTETS);
+      }
+    } while (window.available() >= HEADER_OCTETS && !(isHeader(0) && isFollowed(0)));
     if (window.available() < HEADER_OCTETS) {
       skipped += window.available();
       window.consume(window.available());

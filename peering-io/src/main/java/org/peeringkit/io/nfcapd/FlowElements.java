@@ -14,6 +14,9 @@ final class FlowElements {
 
   static final int SAMPLED = 2;
 
+  /** More than there are kinds. */
+  private static final int MOST_ELEMENTS = 64;
+
   private final Exporters exporters;
   private final FlowTotals totals;
   private long notScaled;
@@ -30,7 +33,7 @@ final class FlowElements {
     }
     int elements = LittleEndian.u16(data, at + 4);
     int next = at + HEADER_OCTETS;
-    for (int i = 0; i < elements; i++) {
+    for (int i = 0; i < Math.min(elements, MOST_ELEMENTS); i++) {
       if (end - next < Elements.HEADER_OCTETS) {
         return false;
       }
@@ -77,7 +80,10 @@ final class FlowElements {
       return (end - next) + " octets after the last element";
     }
     sampling(batch, row, number, (data[at + 10] & SAMPLED) != 0);
-    totals.add(batch.get(row, FlowField.PACKETS), batch.get(row, FlowField.OCTETS));
+    totals.add(
+        batch.get(row, FlowField.PACKETS),
+        batch.get(row, FlowField.OCTETS),
+        batch.get(row, FlowField.FLOWS));
     return null;
   }
 

@@ -74,6 +74,27 @@ final class FlowExtensions {
     return null;
   }
 
+  /** Whether {@code data[at, end)} is as long as a record of type 10 with its map has to be. */
+  boolean isFlow(byte[] data, int at, int end) {
+    if (end - at < FIXED_OCTETS) {
+      return false;
+    }
+    int[] extensions = maps.get(LittleEndian.u16(data, at + 6));
+    return extensions != null
+        && end - at == FIXED_OCTETS + octets(LittleEndian.u16(data, at + 4), extensions);
+  }
+
+  private static int octets(int flags, int[] extensions) {
+    int octets =
+        ((flags & V6) != 0 ? 32 : 8)
+            + ((flags & PACKETS_64) != 0 ? 8 : 4)
+            + ((flags & OCTETS_64) != 0 ? 8 : 4);
+    for (int extension : extensions) {
+      octets += OCTETS[extension];
+    }
+    return octets;
+  }
+
   /**
    * Adds the record {@code data[at, end)} as a row.
    *
@@ -97,10 +118,7 @@ final class FlowExtensions {
     int packets = addresses + (v6 ? 32 : 8);
     int octets = packets + packetOctets;
     int first = octets + octetOctets;
-    int needed = first - at;
-    for (int extension : extensions) {
-      needed += OCTETS[extension];
-    }
+    int needed = fixed + octets(flags, extensions);
     if (needed > end - at) {
       return (end - at) + " octets of " + needed;
     }
@@ -124,7 +142,10 @@ final class FlowExtensions {
     boolean sampled = (flags & SAMPLED) != 0;
     notScaled += sampled ? 0 : 1;
     batch.setSampling(row, sampled ? exporters.rate(number) : 1, RateSource.ALREADY_SCALED);
-    totals.add(batch.get(row, FlowField.PACKETS), batch.get(row, FlowField.OCTETS));
+    totals.add(
+        batch.get(row, FlowField.PACKETS),
+        batch.get(row, FlowField.OCTETS),
+        batch.get(row, FlowField.FLOWS));
     return null;
   }
 

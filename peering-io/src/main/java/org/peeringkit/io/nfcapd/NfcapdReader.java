@@ -25,6 +25,9 @@ final class NfcapdReader implements FlowReader {
   static final int TOTALS = 0x8002;
   private static final int HEADER = 4;
 
+  /** Records looked at after a damaged one. */
+  private static final int LOOK_AHEAD = 8;
+
   private final BlockReader blocks;
   private final ReadLog log;
   private final FlowTotals read = new FlowTotals();
@@ -139,40 +142,60 @@ final class NfcapdReader implements FlowReader {
     }
   }
 
-  /** Where a record is damaged, its size may be as well: the next one is believed if it fits. */
+  /**
+   * Where a record is damaged, its size may be as well: it is believed if no sound record stands
+   * inside, and records follow. Elements look like records, so the latter is not enough.
+   */
   private void afterDamage(int next) {
-    if (next >= end || isFlow(next) || !FlowElements.isFlow(data, at, next) && !resumes(next)) {
-      at = next >= end || isFlow(next) ? next : at + 1;
-      if (next < end && !isFlow(next)) {
-        resynchronise(at);
-      }
-    } else {
+    int inside = at + 1;
+    while (inside < next && !isFlow(inside)) {
+      inside++;
+    }
+    if (inside == next && isFollowed(next)) {
       at = next;
+    } else {
+      resynchronise(inside);
     }
   }
 
-  private boolean resumes(int next) {
-    return end - next >= HEADER
-        && LittleEndian.u16(data, next + 2) >= HEADER
-        && LittleEndian.u16(data, next + 2) <= end - next
-        && LittleEndian.u16(data, next) <= NEWER_FLOW;
+  /** Whether what begins there may be records, as far as the first one that can be judged. */
+  private boolean isFollowed(int position) {
+    int next = position;
+    for (int i = 0; i < LOOK_AHEAD && next < end && !isFlow(next); i++) {
+      int type = end - next < HEADER ? 0 : LittleEndian.u16(data, next);
+      int size = type == 0 ? 0 : LittleEndian.u16(data, next + 2);
+      boolean flow = type == FLOW_2 || type == FLOW_1;
+      if (flow || type == 0 || type > NEWER_FLOW || size < HEADER || size > end - next) {
+        return false;
+      }
+      next += size;
+    }
+    return true;
   }
 
-  /** Goes to the next flow record of layout 2 that is sound, or to the end of the block. */
+  /** Goes to the next flow record that is sound, or to the end of the block. */
   private void resynchronise(int from) {
     at = from;
     while (at < end && !isFlow(at)) {
       at++;
     }
-    left = at < end ? left : 0;
+    if (at >= end) {
+      left = 0;
+    }
   }
 
   private boolean isFlow(int position) {
-    if (end - position < FlowElements.HEADER_OCTETS || LittleEndian.u16(data, position) != FLOW_2) {
+    if (end - position < HEADER) {
       return false;
     }
+    int type = LittleEndian.u16(data, position);
     int size = LittleEndian.u16(data, position + 2);
-    return size <= end - position && FlowElements.isFlow(data, position, position + size);
+    if (size > end - position) {
+      return false;
+    }
+    return type == FLOW_2
+        ? FlowElements.isFlow(data, position, position + size)
+        : type == FLOW_1 && extensions.isFlow(data, position, position + size);
   }
 
   private @Nullable String record(FlowBatch batch, int type, int from, int to) {
@@ -185,19 +208,19 @@ final class NfcapdReader implements FlowReader {
       case EXTENSION_MAP:
         return extensions.addMap(data, from, to);
       case EXPORTER:
-        if (size < Exporters.EXPORTER_OCTETS) {
+        if (size != Exporters.EXPORTER_OCTETS) {
           return "a size of " + size;
         }
         exporters.add(data, from);
         return null;
       case SAMPLER:
-        if (size < Exporters.SAMPLER_OCTETS) {
+        if (size != Exporters.SAMPLER_OCTETS) {
           return "a size of " + size;
         }
         exporters.addSampler(data, from);
         return null;
       case OLD_SAMPLER:
-        if (size < Exporters.OLD_SAMPLER_OCTETS) {
+        if (size != Exporters.OLD_SAMPLER_OCTETS) {
           return "a size of " + size;
         }
         exporters.addOldSampler(data, from);

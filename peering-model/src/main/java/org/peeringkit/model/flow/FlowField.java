@@ -64,7 +64,7 @@ public enum FlowField {
   SOURCE_MAC(false),
   /** IE 80 (57 as post): 48 bits. */
   DESTINATION_MAC(false),
-  /** The rate to multiply by, 1 or more; see {@link RateSource}. */
+  /** One packet in so many was seen, 1 or more; see {@link RateSource} for whether to multiply. */
   SAMPLING_RATE(false),
   /** IE 48, 302: which sampler or selector of the exporter. */
   SAMPLER_ID(false),

@@ -62,7 +62,8 @@ public final class FlowRecord {
   }
 
   /**
-   * Octets times the sampling rate; empty if the record has no octets.
+   * Octets times the sampling rate, or as they are where scaled already; empty if the record has
+   * no octets.
    *
    * @throws ArithmeticException if the product exceeds 63 bits
    */
@@ -70,7 +71,7 @@ public final class FlowRecord {
     Long octets = numbers.get(FlowField.OCTETS);
     return octets == null
         ? OptionalLong.empty()
-        : OptionalLong.of(Math.multiplyExact(octets, sampling.rate()));
+        : OptionalLong.of(Math.multiplyExact(octets, sampling.factor()));
   }
 
   @Override

@@ -12,7 +12,7 @@ public enum RateSource {
   HEADER,
   /** The operator's default for exporters that do not say. */
   DEFAULT,
-  /** The counters were multiplied before they reached us (nfcapd); the rate to apply is 1. */
+  /** The counters were multiplied before they reached us (nfcapd): they count as they stand. */
   ALREADY_SCALED,
   /** Nothing said; octets count as they stand and are reported as of unknown rate. */
   UNKNOWN

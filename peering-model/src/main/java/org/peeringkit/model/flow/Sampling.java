@@ -3,7 +3,8 @@ package org.peeringkit.model.flow;
 /**
  * One packet (or flow) in {@code rate} was seen, and who says so.
  *
- * @param rate 1 or more; 1 where every packet counts, where already scaled and where unknown
+ * @param rate 1 or more; 1 where every packet counts and where unknown; where counters are already
+ *     scaled, the rate they were scaled by if that is known, which serves the error alone
  * @param source provenance
  */
 public record Sampling(long rate, RateSource source) {
@@ -13,5 +14,10 @@ public record Sampling(long rate, RateSource source) {
     if (rate < 1) {
       throw new IllegalArgumentException("sampling rate must be at least 1: " + rate);
     }
+  }
+
+  /** What counters are to be multiplied by: the rate, or 1 where they are scaled already. */
+  public long factor() {
+    return source == RateSource.ALREADY_SCALED ? 1 : rate;
   }
 }

@@ -224,6 +224,13 @@ public final class FlowBatch {
     return RATE_SOURCES[rateSources[row]];
   }
 
+  /** What the row's counters are to be multiplied by, as {@link Sampling#factor}. */
+  public long factor(int row) {
+    return has(row, FlowField.SAMPLING_RATE) && rateSource(row) != RateSource.ALREADY_SCALED
+        ? get(row, FlowField.SAMPLING_RATE)
+        : 1;
+  }
+
   public Sampling sampling(int row) {
     return has(row, FlowField.SAMPLING_RATE)
         ? new Sampling(get(row, FlowField.SAMPLING_RATE), rateSource(row))
