@@ -5,6 +5,7 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -247,7 +248,7 @@ public final class MrtWriter implements Closeable, Flushable {
   private void beginMessage(Instant time, Session session) {
     begin();
     if (times == Times.MICROSECONDS) {
-      record.u32(time.getNano() / 1000);
+      record.u32(time.get(ChronoField.MICRO_OF_SECOND));
     }
     session(session);
   }
