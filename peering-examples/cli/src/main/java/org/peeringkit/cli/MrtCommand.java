@@ -133,6 +133,7 @@ final class MrtCommand extends PeeringCommand {
 
     @Override
     void begin(RouteCursor cursor) {
+      cursor.includeAllFamilies();
       json = new RouteJson(out);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,23 +15,17 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.peeringkit.model.bgp.Aggregator;
-import org.peeringkit.model.bgp.AsPath;
-import org.peeringkit.model.bgp.AsPathSegment;
 import org.peeringkit.model.bgp.BgpPeer;
-import org.peeringkit.model.bgp.Community;
-import org.peeringkit.model.bgp.ExtendedCommunity;
-import org.peeringkit.model.bgp.LargeCommunity;
-import org.peeringkit.model.bgp.Origin;
 import org.peeringkit.model.bgp.PathAttributes;
-import org.peeringkit.model.bgp.RawAttribute;
 import org.peeringkit.model.bgp.Route;
+import org.peeringkit.model.bgp.RouteDistinguisher;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.bgp.RouteScope;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.source.ReadOptions;
 
 /** What the writer writes, the reader reads. */
 class MrtRoundTripProperties {
@@ -91,6 +86,80 @@ class MrtRoundTripProperties {
     assertThat(read.events()).isEqualTo(expected);
   }
 
+  /** Every family, with and without path identifiers, in tables and in updates of either clock. */
+  @Property(tries = 300, seed = "20261124")
+  void everyFamilyReadsBack(
+      @ForAll("prefixes") List<Prefix> prefixes,
+      @ForAll("attributes") List<PathAttributes> attributes,
+      @ForAll("scopes") RouteScope scope,
+      @ForAll boolean addPath,
+      @ForAll boolean exact)
+      throws IOException {
+    PathAttributes only = attributes.get(0);
+    OptionalLong id = addPath ? OptionalLong.of(0xFFFF_FFFFL) : OptionalLong.empty();
+    IpFamily family = prefixes.get(0).family();
+    List<Prefix> same = prefixes.stream().filter(p -> p.family() == family).toList();
+    List<MrtWriter.Destination> all =
+        same.stream().map(p -> new MrtWriter.Destination(p, id)).toList();
+    MrtWriter.Session session =
+        new MrtWriter.Session(MrtFixture.FIRST, Asn.of(64500), IpAddr.parse("192.0.2.2"));
+    BgpPeer peer =
+        new BgpPeer(MrtFixture.FIRST.address(), MrtFixture.FIRST.asn(), Optional.empty());
+    Instant time = exact ? MrtFixture.TIME.plusNanos(123_456_000) : MrtFixture.TIME;
+    boolean labelled = !scope.labels().isEmpty();
+    RouteScope gone =
+        new RouteScope(
+            scope.safi(), scope.routeDistinguisher(), labelled ? List.of(0x80000) : List.of());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<RouteEvent> expected = new ArrayList<>();
+    try (MrtWriter writer =
+        new MrtWriter(out, exact ? MrtWriter.Times.MICROSECONDS : MrtWriter.Times.SECONDS)) {
+      writer.peerIndexTable(
+          MrtFixture.TIME, IpAddr.parse("192.0.2.250"), "", List.of(MrtFixture.FIRST));
+      for (Prefix prefix : same) {
+        MrtWriter.RibEntry entry = new MrtWriter.RibEntry(0, MrtFixture.TIME, only, id);
+        writer.rib(MrtFixture.TIME, 0, prefix, scope, List.of(entry));
+        Route route = new Route(prefix, id, only, MrtFixture.FIRST, MrtFixture.TIME, scope);
+        expected.add(new RouteEvent.Announce(route, true));
+      }
+      writer.update(time, session, scope, all, Optional.empty(), List.of());
+      same.forEach(p -> expected.add(new RouteEvent.Withdraw(p, id, peer, time, gone)));
+      writer.update(time, session, scope, List.of(), Optional.of(only), all);
+      same.forEach(
+          p ->
+              expected.add(
+                  new RouteEvent.Announce(new Route(p, id, only, peer, time, scope), false)));
+    }
+    List<RouteEvent> events = new ArrayList<>();
+    try (MrtCursor cursor =
+        MrtCursor.open(MrtFixture.input(out.toByteArray()), ReadOptions.defaults())) {
+      cursor.includeAllFamilies();
+      while (cursor.next()) {
+        events.add(cursor.copy());
+        assertThat(cursor.safi()).isEqualTo(scope.safi());
+        assertThat(cursor.label() >= 0).isEqualTo(labelled);
+      }
+      assertThat(cursor.stats().faults()).isEmpty();
+    }
+    assertThat(events).isEqualTo(expected);
+    MrtFixture.Read unicast = MrtFixture.read(out.toByteArray());
+    assertThat(unicast.events()).hasSize(scope.safi() == 1 ? expected.size() : 0);
+    assertThat(unicast.stats().faults()).isEmpty();
+  }
+
+  @Provide
+  Arbitrary<RouteScope> scopes() {
+    Arbitrary<Optional<RouteDistinguisher>> distinguisher =
+        Arbitraries.longs().map(RouteDistinguisher::new).map(Optional::of);
+    Arbitrary<List<Integer>> labels =
+        Arbitraries.integers().between(1, 0x7FFFF).list().ofMinSize(1).ofMaxSize(2);
+    return Arbitraries.oneOf(
+        Arbitraries.of(RouteScope.UNICAST, RouteScope.MULTICAST),
+        labels.map(l -> new RouteScope(4, Optional.empty(), l)),
+        Combinators.combine(Arbitraries.of(128, 129), distinguisher, labels.map(l -> l.subList(0, 1)))
+            .as(RouteScope::new));
+  }
+
   private static RouteEvent announce(
       Prefix prefix, PathAttributes attributes, BgpPeer peer, boolean fromRib) {
     return new RouteEvent.Announce(
@@ -100,74 +169,11 @@ class MrtRoundTripProperties {
   @Provide
   Arbitrary<List<Prefix>> prefixes() {
     // A list that names the default route twice would be read as one with path identifiers.
-    return prefix().list().uniqueElements().ofMinSize(1).ofMaxSize(6);
-  }
-
-  private static Arbitrary<Prefix> prefix() {
-    Arbitrary<Prefix> v4 =
-        Combinators.combine(Arbitraries.integers(), Arbitraries.integers().between(0, 32))
-            .as((bits, length) -> Prefix.containing(IpAddr.ofV4(bits), length));
-    Arbitrary<Prefix> v6 =
-        Combinators.combine(
-                Arbitraries.longs(), Arbitraries.longs(), Arbitraries.integers().between(0, 128))
-            .as((hi, lo, length) -> Prefix.containing(IpAddr.ofV6(hi, lo), length));
-    return Arbitraries.oneOf(v4, v6);
+    return Generators.prefix().list().uniqueElements().ofMinSize(1).ofMaxSize(6);
   }
 
   @Provide
   Arbitrary<List<PathAttributes>> attributes() {
-    Arbitrary<IpAddr> v4 = Arbitraries.integers().map(IpAddr::ofV4);
-    Arbitrary<IpAddr> v6 =
-        Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(IpAddr::ofV6);
-    Arbitrary<Long> u32 = Arbitraries.longs().between(0, 0xFFFF_FFFFL);
-    Arbitrary<Aggregator> aggregator =
-        Combinators.combine(asn(), v4).as((asn, id) -> new Aggregator(asn, id));
-    Arbitrary<List<Community>> communities =
-        Arbitraries.integers().map(Community::new).list().ofMaxSize(5);
-    Arbitrary<List<ExtendedCommunity>> extended =
-        Arbitraries.longs().map(ExtendedCommunity::new).list().ofMaxSize(3);
-    Arbitrary<List<LargeCommunity>> large =
-        Combinators.combine(u32, u32, u32)
-            .as((a, b, c) -> new LargeCommunity(a, b, c))
-            .list()
-            .ofMaxSize(3);
-    Arbitrary<PathAttributes.Builder> first =
-        Combinators.combine(
-                Arbitraries.of(Origin.class), path(), Arbitraries.oneOf(v4, v6), u32, u32)
-            .as(
-                (origin, path, hop, med, pref) ->
-                    PathAttributes.builder()
-                        .origin(origin)
-                        .asPath(path)
-                        .nextHop(hop)
-                        .multiExitDisc(med)
-                        .localPref(pref));
-    return Combinators.combine(
-            first, aggregator, communities, extended, large, Arbitraries.of(true, false), path())
-        .as(
-            (builder, agg, c, e, l, flag, as4) -> {
-              builder.communities(c).extendedCommunities(e).largeCommunities(l);
-              if (flag) {
-                builder.atomicAggregate(true).aggregator(agg).as4Aggregator(agg);
-                builder.addRaw(new RawAttribute(0xC0, 99, Bytes.parse("00ff10")));
-              }
-              return as4.isEmpty() || !flag ? builder.build() : builder.as4Path(as4).build();
-            })
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(4);
-  }
-
-  private static Arbitrary<Asn> asn() {
-    return Arbitraries.longs().between(0, 0xFFFF_FFFFL).map(Asn::of);
-  }
-
-  private static Arbitrary<AsPath> path() {
-    return Combinators.combine(
-            Arbitraries.of(AsPathSegment.Type.class), asn().list().ofMinSize(1).ofMaxSize(6))
-        .as(AsPathSegment::new)
-        .list()
-        .ofMaxSize(4)
-        .map(AsPath::of);
+    return Generators.attributes().list().ofMinSize(1).ofMaxSize(4);
   }
 }
