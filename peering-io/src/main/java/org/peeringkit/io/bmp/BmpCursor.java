@@ -67,6 +67,14 @@ public final class BmpCursor implements RouteCursor {
     withAdjRibOut = true;
   }
 
+  /**
+   * The input's messages instead of its routes, for inputs that were opened as routes because that
+   * goes through compressions. This cursor is not to be used any more; closing either closes both.
+   */
+  public BmpReader messages() {
+    return new BmpReader(frames, log);
+  }
+
   @Override
   public boolean next() throws IOException {
     attributesId = -1;
