@@ -71,7 +71,7 @@ public final class RouteTableBuilder {
     int[] factsOfAttributes = new int[INITIAL];
     int[] idsOfPeers = new int[16];
     while (cursor.next()) {
-      if (cursor.kind() == RouteCursor.Kind.STATE_CHANGE) {
+      if (cursor.kind() == RouteCursor.Kind.STATE_CHANGE || cursor.safi() != 1) {
         continue;
       }
       int peerIndex = cursor.peerIndex();

@@ -10,10 +10,10 @@ import org.peeringkit.io.bmp.BmpReader;
 import org.peeringkit.io.bmp.MonitoredRoute;
 import org.peeringkit.io.bmp.PerPeerHeader;
 import org.peeringkit.io.bmp.RibType;
-import org.peeringkit.io.bmp.RouteDistinguisher;
 import org.peeringkit.io.bmp.Statistic;
 import org.peeringkit.io.bmp.Tlv;
 import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.bgp.RouteDistinguisher;
 
 /** BMP messages as JSON Lines. Members that a message does not have are left out. */
 final class BmpJson {
@@ -96,7 +96,7 @@ final class BmpJson {
     json.name("peerType")
         .value(type < PEER_TYPES.size() ? PEER_TYPES.get(type) : Integer.toString(type));
     if (peer.distinguisher() != 0) {
-      json.name("peerDistinguisher").value(RouteDistinguisher.text(peer.distinguisher()));
+      json.name("peerDistinguisher").value(new RouteDistinguisher(peer.distinguisher()).toString());
     }
     json.name("peerAddress")
         .value(peer.address().toString())
@@ -148,7 +148,7 @@ final class BmpJson {
       route.pathId().ifPresent(id -> json.name("pathId").value(id));
       route
           .routeDistinguisher()
-          .ifPresent(rd -> json.name("routeDistinguisher").value(RouteDistinguisher.text(rd)));
+          .ifPresent(rd -> json.name("routeDistinguisher").value(rd.toString()));
       if (!route.labels().isEmpty()) {
         json.name("labels").openArray();
         route.labels().forEach(json::value);

@@ -7,8 +7,8 @@ import org.peeringkit.io.bmp.BmpReader;
 import org.peeringkit.io.bmp.MonitoredRoute;
 import org.peeringkit.io.bmp.PerPeerHeader;
 import org.peeringkit.io.bmp.RibType;
-import org.peeringkit.io.bmp.RouteDistinguisher;
 import org.peeringkit.io.bmp.Tlv;
+import org.peeringkit.model.bgp.RouteDistinguisher;
 
 /** BMP messages for people: one line each. */
 final class BmpText {
@@ -69,7 +69,7 @@ final class BmpText {
       line.append(' ').append(rib.policy());
     }
     if (peer.distinguisher() != 0) {
-      line.append(" rd ").append(RouteDistinguisher.text(peer.distinguisher()));
+      line.append(" rd ").append(new RouteDistinguisher(peer.distinguisher()));
     }
     line.append(" peer ").append(peer.address()).append(" AS").append(peer.asn().value());
   }
@@ -84,9 +84,7 @@ final class BmpText {
     if (route.kind() == MonitoredRoute.Kind.END_OF_RIB) {
       return;
     }
-    route
-        .routeDistinguisher()
-        .ifPresent(rd -> line.append(RouteDistinguisher.text(rd)).append(' '));
+    route.routeDistinguisher().ifPresent(rd -> line.append(rd).append(' '));
     line.append(route.prefix().map(Object::toString).orElseGet(() -> family + " " + route.nlri()));
     route.pathId().ifPresent(id -> line.append(" path ").append(id));
     route

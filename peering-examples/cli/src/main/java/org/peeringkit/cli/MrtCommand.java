@@ -10,6 +10,7 @@ import org.peeringkit.io.mrt.MrtCursor;
 import org.peeringkit.io.table.BgpdumpWriter;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -30,6 +31,11 @@ final class MrtCommand extends PeeringCommand {
   private List<String> files = new ArrayList<>();
 
   @ArgGroup private @Nullable Form form;
+
+  @Option(
+      names = "-v",
+      description = "The same, and on standard error what each file held, by kind of record.")
+  private boolean verbose;
 
   @Mixin private RouteFilters filters = new RouteFilters();
 
@@ -57,7 +63,16 @@ final class MrtCommand extends PeeringCommand {
   protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
     Report report = report(form == null ? new Form() : form, out);
     int readable =
-        RouteInputs.forEach(formats(), inputs(files), diagnostics, cursor -> read(cursor, report));
+        RouteInputs.forEach(
+            formats(),
+            inputs(files),
+            diagnostics,
+            cursor -> {
+              read(cursor, report);
+              if (verbose) {
+                account(cursor.stats(), diagnostics);
+              }
+            });
     report.end(diagnostics);
     return readable > 0;
   }
@@ -73,6 +88,12 @@ final class MrtCommand extends PeeringCommand {
     if (!filters.isActive()) {
       report.finish(cursor);
     }
+  }
+
+  /** What bgpdump's {@code -v} is for: to see on standard error what became of the input. */
+  private static void account(ReadStats stats, Diagnostics diagnostics) {
+    diagnostics.line(stats.records() + " records, " + stats.octets() + " octets");
+    stats.counts().forEach((name, n) -> diagnostics.line(name + ": " + n));
   }
 
   private static Report report(Form form, Output out) {
@@ -112,6 +133,7 @@ final class MrtCommand extends PeeringCommand {
 
     @Override
     void begin(RouteCursor cursor) {
+      cursor.includeAllFamilies();
       json = new RouteJson(out);
     }
 

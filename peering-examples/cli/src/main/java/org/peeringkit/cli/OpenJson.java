@@ -3,6 +3,7 @@ package org.peeringkit.cli;
 import java.nio.charset.StandardCharsets;
 import org.peeringkit.io.bgp.BgpMessage;
 import org.peeringkit.io.bgp.Capability;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Bytes;
 
 /** OPEN messages and their capabilities as JSON members. */
@@ -105,12 +106,12 @@ final class OpenJson {
     json.closeArray();
   }
 
-  private Json open(Capability.Family family) {
+  private Json open(AddressFamily family) {
     json.openObject();
     return family(family);
   }
 
-  private Json family(Capability.Family family) {
+  private Json family(AddressFamily family) {
     return json.name("afi").value(family.afi()).name("safi").value(family.safi());
   }
 

@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.bgp.attribute.AttributeNames;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RawAttribute;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.bgp.RouteScope;
 import org.peeringkit.model.source.RouteCursor;
 import org.peeringkit.model.source.RouteCursor.Kind;
 
@@ -50,11 +53,31 @@ final class RouteJson {
       if (route.pathId() >= 0) {
         json.name("pathId").value(route.pathId());
       }
+      if (route.safi() != AddressFamily.UNICAST) {
+        scope(route);
+      }
     }
     if (route.attributesId() >= 0) {
       out.octets(block(route));
     }
     json.closeObject().endLine();
+  }
+
+  /** What tells a route of another family from an ordinary one. */
+  private void scope(RouteCursor route) {
+    json.name("family").value(new AddressFamily(route.family().afi(), route.safi()).toString());
+    RouteScope scope =
+        route.copy() instanceof RouteEvent.Announce announce
+            ? announce.route().scope()
+            : route.copy() instanceof RouteEvent.Withdraw withdraw
+                ? withdraw.scope()
+                : RouteScope.UNICAST;
+    scope.routeDistinguisher().ifPresent(rd -> json.name("routeDistinguisher").value(rd + ""));
+    if (!scope.labels().isEmpty() && route.kind() == Kind.ANNOUNCE) {
+      json.name("labels").openArray();
+      scope.labels().forEach(label -> json.value(label));
+      json.closeArray();
+    }
   }
 
   private static String type(RouteCursor route) {
@@ -105,6 +128,14 @@ final class RouteJson {
     list(json, "communities", attributes.communities(), Object::toString);
     list(json, "extendedCommunities", attributes.extendedCommunities(), Object::toString);
     list(json, "largeCommunities", attributes.largeCommunities(), Object::toString);
+    list(json, "ipv6ExtendedCommunities", attributes.ipv6ExtendedCommunities(), Object::toString);
+    attributes.originatorId().ifPresent(a -> json.name("originatorId").value(a.toString()));
+    list(json, "clusterList", attributes.clusterList(), Object::toString);
+    attributes.aigp().ifPresent(n -> json.name("aigp").value(Long.toUnsignedString(n)));
+    attributes.onlyToCustomer().ifPresent(a -> json.name("onlyToCustomer").value(a.value()));
+    attributes
+        .destinationPreference()
+        .ifPresent(d -> json.name("dpaAsn").value(d.asn().value()).name("dpa").value(d.value()));
     raw(json, attributes.rawAttributes());
     scratchOut.flush();
     byte[] object = scratch.toByteArray();
@@ -127,6 +158,8 @@ final class RouteJson {
         json.openObject()
             .name("type")
             .value(raw.code())
+            .name("name")
+            .value(AttributeNames.of(raw.code()))
             .name("flags")
             .value(raw.flags())
             .name("value")

@@ -59,6 +59,37 @@ class CommandOracleTest {
         .isEqualTo(HexFormat.of().formatHex(theirs.digest()));
   }
 
+  /** Upstream made its expectations with {@code bgpdump -vm}. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bview.20020722.2337.gz",
+        "bview.ipv4_unicast_add_path.gz",
+        "updates.20020722.2238.gz",
+        "updates.20070211.0141.gz",
+        "updates.20071015.1505.gz",
+        "updates.20160811.1600.gz",
+        "updates.et-header.2015.gz",
+        "updates.long_withdrawal.gz"
+      })
+  void verboseIsWhatUpstreamExpects(String name) throws Exception {
+    Path expected = Corpus.file("bgp/bgpdump-expected/" + name + ".bgp.gz");
+    MessageDigest ours = sha256();
+    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), ours)) {
+      PrintStream err = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+      String file = Corpus.file("bgp/bgpdump/" + name).toString();
+      int code = Main.run(new Streams(InputStream.nullInputStream(), out, err), "mrt", "-v", file);
+      assertThat(code).isZero();
+    }
+    MessageDigest theirs = sha256();
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(expected));
+        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), theirs)) {
+      in.transferTo(out);
+    }
+    assertThat(HexFormat.of().formatHex(ours.digest()))
+        .isEqualTo(HexFormat.of().formatHex(theirs.digest()));
+  }
+
   private static MessageDigest sha256() throws NoSuchAlgorithmException {
     return MessageDigest.getInstance("SHA-256");
   }

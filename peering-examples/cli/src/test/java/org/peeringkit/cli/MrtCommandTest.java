@@ -39,6 +39,18 @@ class MrtCommandTest {
   }
 
   @Test
+  void verbosePrintsTheSameLinesAndAnAccountBesides() {
+    Invocation run = Invocation.of("mrt", "-v", rib, updates);
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEqualTo(Invocation.of("mrt", rib, updates).out());
+    assertThat(Invocation.of("mrt", "-v", "-m", rib, updates)).isEqualTo(run);
+    assertThat(run.err().lines())
+        .contains(
+            "peering: records TABLE_DUMP_V2/PEER_INDEX_TABLE: 1",
+            "peering: records BGP4MP/BGP4MP_STATE_CHANGE_AS4: 1");
+  }
+
+  @Test
   void readsStandardInputAndCompressedFiles() throws IOException {
     Invocation plain = Invocation.of("mrt", rib);
     assertThat(Invocation.withInput(Fixtures.rib(), "mrt", "-")).isEqualTo(plain);

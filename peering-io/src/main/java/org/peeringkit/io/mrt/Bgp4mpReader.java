@@ -89,7 +89,7 @@ final class Bgp4mpReader implements RecordReader {
     event.fromRib = false;
     event.originatedSeconds = -1;
     event.hasAttributes = false;
-    event.safi = 1;
+    event.unicast();
     event.pathId = -1;
     int subtype = framer.subtype();
     boolean fourOctets = hasFourOctetAsns(subtype);
@@ -232,8 +232,8 @@ final class Bgp4mpReader implements RecordReader {
     return update.next();
   }
 
-  void includeMulticast() {
-    update.includeMulticast();
+  UpdateReader update() {
+    return update;
   }
 
   /** Messages met, by type. */

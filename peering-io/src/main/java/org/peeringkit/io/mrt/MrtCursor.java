@@ -2,13 +2,17 @@ package org.peeringkit.io.mrt;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.bgp.Nlri;
+import org.peeringkit.io.bgp.OtherFamilies;
 import org.peeringkit.io.bgp.attribute.AttributeBlock;
 import org.peeringkit.io.bgp.attribute.AttributeStore;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.StreamWindow;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
+import org.peeringkit.io.internal.bgp.Families;
 import org.peeringkit.io.internal.bgp.FindingLog;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.bgp.BgpPeer;
@@ -45,6 +49,7 @@ public final class MrtCursor implements RouteCursor {
   private final FindingLog findings;
   private final RibReader ribs;
   private final Bgp4mpReader messages;
+  private final Bgp4mpEntryReader entries;
   private final TableDumpReader tables;
   private final MrtdBgpReader mrtd;
   private final long[] records = new long[TYPES * SUBTYPES];
@@ -55,7 +60,8 @@ public final class MrtCursor implements RouteCursor {
     log = new ReadLog(input.name(), options.faultPolicy());
     framer = new MrtFramer(window, log, options.limits().recordOctets());
     findings = new FindingLog(log);
-    ribs = new RibReader(framer, event, peers, log);
+    ribs = new RibReader(framer, event, peers, log, findings);
+    entries = new Bgp4mpEntryReader(framer, event, peers, log);
     messages = new Bgp4mpReader(framer, event, peers, log, findings);
     tables = new TableDumpReader(framer, event, peers, log);
     mrtd = new MrtdBgpReader(framer, event, peers, log, findings);
@@ -103,6 +109,10 @@ public final class MrtCursor implements RouteCursor {
     if ((type == MrtTypes.BGP4MP || type == MrtTypes.BGP4MP_ET) && Bgp4mpReader.reads(subtype)) {
       return messages;
     }
+    if ((type == MrtTypes.BGP4MP || type == MrtTypes.BGP4MP_ET)
+        && (subtype == MrtTypes.ENTRY || subtype == MrtTypes.SNAPSHOT)) {
+      return entries;
+    }
     if (type == MrtTypes.TABLE_DUMP && TableDumpReader.reads(subtype)) {
       return tables;
     }
@@ -128,17 +138,52 @@ public final class MrtCursor implements RouteCursor {
   }
 
   /**
-   * Also gives the prefixes of multicast topologies (SAFI 2) that updates carry, for text that
-   * shows everything. Without this they are counted as unsupported, since they say nothing about
-   * where traffic goes; with it, ask {@link #safi}.
+   * Also gives the prefixes of multicast topologies (SAFI 2), for text that shows everything
+   * without telling them apart; ask {@link #safi}.
    */
   public void includeMulticast() {
-    messages.includeMulticast();
+    include(Families.UNICAST_AND_MULTICAST);
   }
 
-  /** 1 for unicast; 2 for multicast, after {@link #includeMulticast}. */
+  @Override
+  public void includeAllFamilies() {
+    include(Families.ALL);
+  }
+
+  private void include(Families families) {
+    ribs.include(families);
+    entries.include(families);
+    messages.update().include(families);
+  }
+
+  /**
+   * Tells a listener of destinations that are not prefixes (FlowSpec, EVPN, VPLS, route target
+   * constraint, link state): during {@link #next}, while {@link #recordOffset} says where.
+   */
+  public void onOtherFamilies(OtherFamilies listener) {
+    ribs.others(listener);
+    messages.update().others(listener);
+  }
+
+  /** Where the peers are, by the last GEO_PEER_TABLE (RFC 6397); empty without one. */
+  public List<PeerLocation> peerLocations() {
+    return ribs.locations();
+  }
+
+  @Override
   public int safi() {
     return event.safi;
+  }
+
+  @Override
+  public long routeDistinguisher() {
+    return event.routeDistinguisher;
+  }
+
+  @Override
+  public int label() {
+    Nlri labels = event.labels;
+    return labels == null ? -1 : labels.label();
   }
 
   @Override
@@ -254,8 +299,9 @@ public final class MrtCursor implements RouteCursor {
     return switch (event.kind) {
       case ANNOUNCE ->
           new RouteEvent.Announce(
-              new Route(prefix(), pathId, attributes(attributesId()), peer, time), event.fromRib);
-      case WITHDRAW -> new RouteEvent.Withdraw(prefix(), pathId, peer, time);
+              new Route(prefix(), pathId, attributes(attributesId()), peer, time, event.scope()),
+              event.fromRib);
+      case WITHDRAW -> new RouteEvent.Withdraw(prefix(), pathId, peer, time, event.scope());
       case STATE_CHANGE ->
           new RouteEvent.StateChange(peer, state(event.stateFrom), state(event.stateTo), time);
     };

@@ -112,6 +112,11 @@ final class MrtFramer implements Closeable {
     return window.available() == octets;
   }
 
+  /** Whether nothing that looks like a record follows the current one. */
+  boolean isSuspect() {
+    return suspect;
+  }
+
   /** Says that the body of the current record filled it exactly. */
   void bodyExact() {
     exact = true;

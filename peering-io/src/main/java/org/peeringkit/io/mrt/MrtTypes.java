@@ -17,12 +17,22 @@ final class MrtTypes {
 
   static final int PEER_INDEX_TABLE = 1;
   static final int RIB_IPV4_UNICAST = 2;
+  static final int RIB_IPV4_MULTICAST = 3;
   static final int RIB_IPV6_UNICAST = 4;
+  static final int RIB_IPV6_MULTICAST = 5;
+  static final int RIB_GENERIC = 6;
+  static final int GEO_PEER_TABLE = 7;
   static final int RIB_IPV4_UNICAST_ADDPATH = 8;
   static final int RIB_IPV6_UNICAST_ADDPATH = 10;
+  static final int RIB_GENERIC_ADDPATH = 12;
+
+  /** From a subtype without path identifiers to the one with them (RFC 8050 6). */
+  static final int ADDPATH_LATER = 6;
 
   static final int STATE_CHANGE = 0;
   static final int MESSAGE = 1;
+  static final int ENTRY = 2;
+  static final int SNAPSHOT = 3;
   static final int MESSAGE_AS4 = 4;
   static final int STATE_CHANGE_AS4 = 5;
   static final int MESSAGE_LOCAL = 6;

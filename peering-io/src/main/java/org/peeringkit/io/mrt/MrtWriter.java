@@ -5,14 +5,17 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.peeringkit.io.bgp.Nlri;
 import org.peeringkit.io.bgp.attribute.AttributeCodec;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.bgp.RouteScope;
 import org.peeringkit.model.bgp.SessionState;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -20,19 +23,33 @@ import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 
 /**
- * Writes MRT (RFC 6396) from values: TABLE_DUMP_V2 tables and BGP4MP messages, AS numbers in four
- * octets throughout. Times are written in whole seconds. The same calls give the same octets.
+ * Writes MRT (RFC 6396) from values: TABLE_DUMP_V2 tables and BGP4MP messages, with and without
+ * path identifiers (RFC 8050), AS numbers in four octets throughout. The same calls give the same
+ * octets.
  *
  * <p>Closing flushes and closes the stream. Not thread-safe.
  */
 public final class MrtWriter implements Closeable, Flushable {
-  private static final int UPDATE = 2;
-
   private final OutputStream out;
   private final OctetWriter record = new OctetWriter();
+  private final Times times;
 
+  /** How exactly the times of messages and state changes are written. */
+  public enum Times {
+    /** As BGP4MP. */
+    SECONDS,
+    /** As BGP4MP_ET (RFC 6396 3). */
+    MICROSECONDS
+  }
+
+  /** Times in whole seconds. */
   public MrtWriter(OutputStream out) {
+    this(out, Times.SECONDS);
+  }
+
+  public MrtWriter(OutputStream out, Times times) {
     this.out = out;
+    this.times = times;
   }
 
   /**
@@ -42,8 +59,24 @@ public final class MrtWriter implements Closeable, Flushable {
    * @param originated when the route was learnt
    * @param attributes its path attributes; an IPv6 next hop becomes MP_REACH_NLRI in the
    *     abbreviated form (RFC 6396 4.3.4)
+   * @param pathId ADD-PATH identifier
    */
-  public record RibEntry(int peerIndex, Instant originated, PathAttributes attributes) {}
+  public record RibEntry(
+      int peerIndex, Instant originated, PathAttributes attributes, OptionalLong pathId) {
+
+    /** Without a path identifier. */
+    public RibEntry(int peerIndex, Instant originated, PathAttributes attributes) {
+      this(peerIndex, originated, attributes, OptionalLong.empty());
+    }
+  }
+
+  /**
+   * A prefix in an UPDATE.
+   *
+   * @param prefix the destination
+   * @param pathId ADD-PATH identifier
+   */
+  public record Destination(Prefix prefix, OptionalLong pathId) {}
 
   /**
    * PEER_INDEX_TABLE (4.3.1): what the RIB records after it refer to.
@@ -71,27 +104,62 @@ public final class MrtWriter implements Closeable, Flushable {
   }
 
   /**
-   * RIB_IPV4_UNICAST or RIB_IPV6_UNICAST (4.3.2).
+   * RIB_IPV4_UNICAST or RIB_IPV6_UNICAST (4.3.2), or their ADDPATH forms (RFC 8050 4.1).
    *
    * @param sequence counts the records of a dump from 0
+   * @param entries all with a path identifier or none
    * @throws IllegalArgumentException if the attributes of an entry take more than 65,535 octets
    */
   public void rib(Instant time, long sequence, Prefix prefix, List<RibEntry> entries)
       throws IOException {
+    rib(time, sequence, prefix, RouteScope.UNICAST, entries);
+  }
+
+  /**
+   * The same for any family of prefixes: multicast ones have subtypes of their own, others are
+   * RIB_GENERIC (4.3.3).
+   *
+   * @throws IllegalArgumentException as above, and for labels that do not fit
+   */
+  public void rib(
+      Instant time, long sequence, Prefix prefix, RouteScope scope, List<RibEntry> entries)
+      throws IOException {
+    boolean addPath = uses(entries.stream().map(RibEntry::pathId).toList());
+    boolean v6 = prefix.family() == IpFamily.IPV6;
+    int subtype =
+        switch (scope.safi()) {
+          case AddressFamily.UNICAST -> v6 ? MrtTypes.RIB_IPV6_UNICAST : MrtTypes.RIB_IPV4_UNICAST;
+          case AddressFamily.MULTICAST ->
+              v6 ? MrtTypes.RIB_IPV6_MULTICAST : MrtTypes.RIB_IPV4_MULTICAST;
+          default -> MrtTypes.RIB_GENERIC;
+        };
     begin();
     record.u32(sequence);
-    Nlri.write(prefix, record);
+    if (subtype == MrtTypes.RIB_GENERIC) {
+      record.u16(prefix.family().afi());
+      record.u8(scope.safi());
+    }
+    Nlri.write(prefix, scope, false, record);
     record.u16(atMost(entries.size(), "RIB entries"));
     for (RibEntry entry : entries) {
       record.u16(atMost(entry.peerIndex(), "peer index"));
       record.u32(seconds(entry.originated()));
+      entry.pathId().ifPresent(record::u32);
       int lengthAt = record.size();
       record.u16(0);
       AttributeCodec.encode(entry.attributes(), true, record);
       record.setU16(lengthAt, atMost(record.size() - lengthAt - 2, "octets of path attributes"));
     }
-    boolean v6 = prefix.family() == IpFamily.IPV6;
-    end(time, MrtTypes.TABLE_DUMP_V2, v6 ? MrtTypes.RIB_IPV6_UNICAST : MrtTypes.RIB_IPV4_UNICAST);
+    end(time, MrtTypes.TABLE_DUMP_V2, addPath ? subtype + MrtTypes.ADDPATH_LATER : subtype);
+  }
+
+  /** Whether path identifiers are there: for all or for none. */
+  private static boolean uses(List<OptionalLong> pathIds) {
+    long with = pathIds.stream().filter(OptionalLong::isPresent).count();
+    if (with != 0 && with != pathIds.size()) {
+      throw new IllegalArgumentException("path identifiers for all or for none");
+    }
+    return with > 0;
   }
 
   /**
@@ -116,16 +184,16 @@ public final class MrtWriter implements Closeable, Flushable {
   /** BGP4MP_STATE_CHANGE_AS4 (4.4.4). */
   public void stateChange(Instant time, Session session, SessionState from, SessionState to)
       throws IOException {
-    begin();
-    session(session);
+    beginMessage(time, session);
     record.u16(from.code());
     record.u16(to.code());
-    end(time, MrtTypes.BGP4MP, MrtTypes.STATE_CHANGE_AS4);
+    endMessage(time, MrtTypes.STATE_CHANGE_AS4);
   }
 
   /**
    * BGP4MP_MESSAGE_AS4 (4.4.3) with an UPDATE that withdraws and announces. IPv4 prefixes stand in
-   * the message itself, IPv6 ones in MP_UNREACH_NLRI and MP_REACH_NLRI.
+   * the message itself, those with an IPv6 next hop (RFC 8950) and IPv6 ones in MP_UNREACH_NLRI and
+   * MP_REACH_NLRI.
    *
    * @param withdrawn prefixes of any family
    * @param attributes of the announced prefixes
@@ -140,61 +208,51 @@ public final class MrtWriter implements Closeable, Flushable {
       Optional<PathAttributes> attributes,
       List<Prefix> announced)
       throws IOException {
-    begin();
-    session(session);
+    update(time, session, RouteScope.UNICAST, plain(withdrawn), attributes, plain(announced));
+  }
+
+  private static List<Destination> plain(List<Prefix> prefixes) {
+    return prefixes.stream().map(p -> new Destination(p, OptionalLong.empty())).toList();
+  }
+
+  /**
+   * The same for any family of prefixes, and with path identifiers where all have them
+   * (BGP4MP_MESSAGE_AS4_ADDPATH). Prefixes that are not unicast are withdrawn for IPv4 and IPv6 in
+   * separate messages.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  public void update(
+      Instant time,
+      Session session,
+      RouteScope scope,
+      List<Destination> withdrawn,
+      Optional<PathAttributes> attributes,
+      List<Destination> announced)
+      throws IOException {
+    boolean addPath =
+        uses(Stream.concat(withdrawn.stream(), announced.stream()).map(d -> d.pathId()).toList());
+    beginMessage(time, session);
     int messageAt = record.size();
-    record.i64(-1);
-    record.i64(-1);
-    record.u16(0);
-    record.u8(UPDATE);
-    byte[] withdrawnV4 = nlri(withdrawn, IpFamily.IPV4);
-    record.u16(withdrawnV4.length);
-    record.octets(withdrawnV4);
-    int attributesAt = record.size();
-    record.u16(0);
-    attributes(withdrawn, attributes, announced);
-    record.setU16(
-        attributesAt, atMost(record.size() - attributesAt - 2, "octets of path attributes"));
-    record.octets(nlri(announced, IpFamily.IPV4));
+    UpdateEncoder.encode(scope, withdrawn, attributes, announced, record);
     int length = record.size() - messageAt;
     if (length > 4096) {
       throw new IllegalArgumentException("an UPDATE has at most 4096 octets, not " + length);
     }
     record.setU16(messageAt + 16, length);
-    end(time, MrtTypes.BGP4MP, MrtTypes.MESSAGE_AS4);
+    endMessage(time, addPath ? MrtTypes.MESSAGE_AS4_ADDPATH : MrtTypes.MESSAGE_AS4);
   }
 
-  private void attributes(
-      List<Prefix> withdrawn, Optional<PathAttributes> attributes, List<Prefix> announced) {
-    byte[] withdrawnV6 = nlri(withdrawn, IpFamily.IPV6);
-    if (withdrawnV6.length > 0) {
-      AttributeCodec.encodeUnreach(IpFamily.IPV6, withdrawnV6, record);
+  private void beginMessage(Instant time, Session session) {
+    begin();
+    if (times == Times.MICROSECONDS) {
+      record.u32(time.getNano() / 1000);
     }
-    if (attributes.isEmpty()) {
-      if (!announced.isEmpty()) {
-        throw new IllegalArgumentException("announced prefixes need path attributes");
-      }
-      return;
-    }
-    long v6 = announced.stream().filter(p -> p.family() == IpFamily.IPV6).count();
-    if (v6 != 0 && v6 != announced.size()) {
-      throw new IllegalArgumentException("announced prefixes of two families in one UPDATE");
-    }
-    AttributeCodec.encode(attributes.get(), false, record);
-    if (v6 > 0) {
-      AttributeCodec.encodeReach(
-          attributes.get(), IpFamily.IPV6, nlri(announced, IpFamily.IPV6), record);
-    }
+    session(session);
   }
 
-  private static byte[] nlri(List<Prefix> prefixes, IpFamily family) {
-    OctetWriter list = new OctetWriter();
-    for (Prefix prefix : new ArrayList<>(prefixes)) {
-      if (prefix.family() == family) {
-        Nlri.write(prefix, list);
-      }
-    }
-    return list.toArray();
+  private void endMessage(Instant time, int subtype) throws IOException {
+    end(time, times == Times.MICROSECONDS ? MrtTypes.BGP4MP_ET : MrtTypes.BGP4MP, subtype);
   }
 
   private void session(Session session) {
@@ -228,7 +286,7 @@ public final class MrtWriter implements Closeable, Flushable {
     return seconds;
   }
 
-  private static int atMost(int value, String what) {
+  static int atMost(int value, String what) {
     if (value < 0 || value > 0xFFFF) {
       throw new IllegalArgumentException(what + " out of range 0..65535: " + value);
     }

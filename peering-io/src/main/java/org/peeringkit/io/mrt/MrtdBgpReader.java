@@ -56,7 +56,7 @@ final class MrtdBgpReader implements RecordReader {
     event.fromRib = false;
     event.originatedSeconds = -1;
     event.hasAttributes = false;
-    event.safi = 1;
+    event.unicast();
     event.timeMicros = framer.seconds() * 1_000_000;
     event.peerIndex = peers.intern(false, 0, event.lo, asn, PeerTable.NO_IDENTIFIER);
     if (framer.subtype() == STATE_CHANGE) {

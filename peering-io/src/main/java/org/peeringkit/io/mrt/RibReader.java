@@ -1,11 +1,16 @@
 package org.peeringkit.io.mrt;
 
+import java.util.List;
 import org.peeringkit.io.bgp.Nlri;
+import org.peeringkit.io.bgp.OtherFamilies;
 import org.peeringkit.io.bgp.attribute.AttributeBlock.Outcome;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
+import org.peeringkit.io.internal.bgp.Families;
+import org.peeringkit.io.internal.bgp.FindingLog;
 import org.peeringkit.io.internal.bgp.PeerTable;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;
@@ -15,7 +20,7 @@ import org.peeringkit.model.source.RouteCursor;
  * TABLE_DUMP_V2 (RFC 6396 4.3): the peer index table and the RIB records that refer to it.
  *
  * <pre>
- *  RIB_IPV4_UNICAST, RIB_IPV6_UNICAST              RIB entry
+ *  RIB_IPV4_UNICAST and the like                   RIB entry
  * +-----------------------------------+           +------------------------+
  * | sequence number (4)               |           | peer index (2)         |
  * | prefix length (1), prefix (0..16) |           | originated time (4)    |
@@ -25,10 +30,12 @@ import org.peeringkit.model.source.RouteCursor;
  *                                                 +------------------------+
  * </pre>
  *
- * The path identifier is there in the ADDPATH subtypes only (RFC 8050 4.1).
+ * The path identifier is there in the ADDPATH subtypes only (RFC 8050 4.1). RIB_GENERIC has address
+ * family (2), subsequent address family (1) and one NLRI in place of the prefix (4.3.3).
  */
 final class RibReader implements RecordReader {
   private static final String RIB = "RFC 6396 4.3.2";
+  private static final String GENERIC = "RFC 6396 4.3.3";
   private static final String ENTRY = "RFC 6396 4.3.4";
   private static final String PEER_INDEX = "RFC 6396 4.3.1";
 
@@ -36,15 +43,23 @@ final class RibReader implements RecordReader {
   private final CurrentEvent event;
   private final PeerTable peers;
   private final ReadLog log;
+  private final FindingLog findings;
   private final Nlri prefix = new Nlri();
 
   /** Of the last peer index table: the peers' ids in the input's own table; null before it. */
   private int @org.jspecify.annotations.Nullable [] index;
 
+  private boolean damaged;
   private int entriesLeft;
   private boolean addPath;
+  private long recordPathId = -1;
+  private Families families = Families.UNICAST;
+  private OtherFamilies others = OtherFamilies.IGNORE;
+  private List<PeerLocation> locations = List.of();
 
-  RibReader(MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log) {
+  RibReader(
+      MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log, FindingLog findings) {
+    this.findings = findings;
     this.framer = framer;
     this.event = event;
     this.peers = peers;
@@ -53,39 +68,75 @@ final class RibReader implements RecordReader {
 
   /** Whether this reader is the one for a subtype. */
   static boolean reads(int subtype) {
-    return subtype == MrtTypes.PEER_INDEX_TABLE
-        || subtype == MrtTypes.RIB_IPV4_UNICAST
-        || subtype == MrtTypes.RIB_IPV6_UNICAST
-        || subtype == MrtTypes.RIB_IPV4_UNICAST_ADDPATH
-        || subtype == MrtTypes.RIB_IPV6_UNICAST_ADDPATH;
+    return subtype >= MrtTypes.PEER_INDEX_TABLE && subtype <= MrtTypes.RIB_GENERIC_ADDPATH;
+  }
+
+  /** From now on prefixes of these families are events. */
+  void include(Families wanted) {
+    families = wanted;
+  }
+
+  /** From now on this is told of what is not a prefix. */
+  void others(OtherFamilies listener) {
+    others = listener;
+  }
+
+  /** Where the peers are, by the last GEO_PEER_TABLE. */
+  List<PeerLocation> locations() {
+    return locations;
   }
 
   @Override
   public void begin() throws MalformedException {
     entriesLeft = 0;
     ByteCursor body = framer.body();
-    if (framer.subtype() == MrtTypes.PEER_INDEX_TABLE) {
+    int subtype = framer.subtype();
+    if (subtype == MrtTypes.PEER_INDEX_TABLE) {
       readPeers(body.reference(PEER_INDEX));
+      return;
+    }
+    if (subtype == MrtTypes.GEO_PEER_TABLE) {
+      locations = GeoPeerTable.read(body, peers);
+      framer.bodyExact();
       return;
     }
     body.reference(RIB);
     body.skip(4, "sequence number");
-    int subtype = framer.subtype();
-    boolean v6 =
-        subtype == MrtTypes.RIB_IPV6_UNICAST || subtype == MrtTypes.RIB_IPV6_UNICAST_ADDPATH;
-    addPath =
-        subtype == MrtTypes.RIB_IPV4_UNICAST_ADDPATH
-            || subtype == MrtTypes.RIB_IPV6_UNICAST_ADDPATH;
-    prefix.read(body, v6 ? IpFamily.IPV6 : IpFamily.IPV4);
+    addPath = subtype >= MrtTypes.RIB_IPV4_UNICAST_ADDPATH;
+    int plain = addPath ? subtype - MrtTypes.ADDPATH_LATER : subtype;
+    boolean v6 = plain == MrtTypes.RIB_IPV6_UNICAST || plain == MrtTypes.RIB_IPV6_MULTICAST;
+    boolean multicast =
+        plain == MrtTypes.RIB_IPV4_MULTICAST || plain == MrtTypes.RIB_IPV6_MULTICAST;
+    int safi = multicast ? AddressFamily.MULTICAST : AddressFamily.UNICAST;
+    if (subtype == MrtTypes.RIB_GENERIC || subtype == MrtTypes.RIB_GENERIC_ADDPATH) {
+      int afi = body.reference(GENERIC).u16("address family");
+      safi = body.u8("subsequent address family");
+      v6 = afi == 2;
+      if (afi != 1 && afi != 2 || !new AddressFamily(afi, safi).hasPrefixes()) {
+        skipRaw(body, new AddressFamily(afi, safi));
+        return;
+      }
+    }
+    recordPathId = -1;
+    if (!families.include(safi)) {
+      log.count("left out: " + new AddressFamily(v6 ? 2 : 1, safi), 1);
+      framer.bodyExact();
+      return;
+    }
+    if (subtype == MrtTypes.RIB_GENERIC_ADDPATH && hasPathIdBeforeNlri(body, v6, safi)) {
+      recordPathId = body.u32("path identifier");
+      addPath = false;
+    }
+    if (safi == AddressFamily.UNICAST) {
+      prefix.read(body, v6 ? IpFamily.IPV6 : IpFamily.IPV4);
+      event.unicast();
+    } else {
+      prefix.read(body, v6 ? IpFamily.IPV6 : IpFamily.IPV4, safi);
+      event.scope(safi, prefix);
+    }
     int entries = body.u16("entry count");
     if (index == null) {
-      throw new MalformedException(
-          FaultKind.CONTEXT_MISSING,
-          framer.recordOffset(),
-          "peer index table",
-          "one before the first RIB record",
-          "none",
-          PEER_INDEX);
+      missingPeers(framer.recordOffset());
     }
     entriesLeft = entries;
     event.kind = RouteCursor.Kind.ANNOUNCE;
@@ -96,7 +147,6 @@ final class RibReader implements RecordReader {
     event.length = prefix.length();
     event.pathId = -1;
     event.hasAttributes = true;
-    event.safi = 1;
     event.timeMicros = framer.seconds() * 1_000_000;
     body.reference(ENTRY);
     if (entries == 0) {
@@ -105,22 +155,70 @@ final class RibReader implements RecordReader {
   }
 
   /**
+   * RFC 8050 4.2 puts the identifier into the NLRI, GoBGP and OpenBGPD into every entry as in the
+   * other subtypes. Where only the former reading fills the record, it is the one.
+   */
+  private boolean hasPathIdBeforeNlri(ByteCursor body, boolean v6, int safi) {
+    int start = body.position();
+    boolean inEntries = fills(body, v6, safi, 0, 12);
+    body.position(start);
+    boolean before = !inEntries && fills(body, v6, safi, 4, 8);
+    body.position(start);
+    return before;
+  }
+
+  private boolean fills(ByteCursor body, boolean v6, int safi, int skipped, int entryOctets) {
+    try {
+      body.skip(skipped, "path identifier");
+      prefix.read(body, v6 ? IpFamily.IPV6 : IpFamily.IPV4, safi);
+      int entries = body.u16("entry count");
+      for (int i = 0; i < entries; i++) {
+        body.skip(entryOctets - 2, "RIB entry");
+        body.skip(body.u16("attribute length"), "attributes");
+      }
+      return body.remaining() == 0;
+    } catch (MalformedException e) {
+      return false;
+    }
+  }
+
+  private void missingPeers(long offset) {
+    findings.add(
+        FaultKind.CONTEXT_MISSING,
+        offset,
+        "peer index table",
+        "one before the first RIB record",
+        "none, so that the peers are not known",
+        PEER_INDEX);
+  }
+
+  /** The one destination of a family that is not decoded; its routes are left in the record. */
+  private void skipRaw(ByteCursor body, AddressFamily family) throws MalformedException {
+    log.count("kept raw: " + family, 1);
+    others.nlri(family, true, body.bytes(RawNlri.length(body, family), "NLRI"));
+    framer.bodyExact();
+  }
+
+  /**
    * Takes the peers that are there. Where the announced number does not agree with the record's
    * length, that is a fault, but the RIB records after it are still readable with what there is.
    */
   private void readPeers(ByteCursor body) throws MalformedException {
+    index = new int[0];
+    damaged = true;
     body.skip(4, "collector BGP ID");
     body.skip(body.u16("view name length"), "view name");
     int announced = body.u16("peer count");
     int[] read = new int[Math.min(announced, body.remaining() / 11) + 1];
     int count = 0;
-    index = new int[0];
     try {
-      while (body.remaining() > 0 && count < 0xFFFF) {
+      // Of count and record length, the length is believed if another record follows it.
+      int most = framer.isSuspect() ? announced : 0xFFFF;
+      while (body.remaining() > 0 && count < most) {
         if (count == read.length) {
           read = java.util.Arrays.copyOf(read, 2 * count);
         }
-        read[count] = readPeer(body);
+        read[count] = readPeer(body, peers);
         count++;
       }
     } finally {
@@ -129,10 +227,13 @@ final class RibReader implements RecordReader {
     if (count != announced) {
       throw body.bad("peer count", count + " as the record's length has it", "" + announced);
     }
-    framer.bodyExact();
+    damaged = false;
+    if (body.remaining() == 0) {
+      framer.bodyExact();
+    }
   }
 
-  private int readPeer(ByteCursor body) throws MalformedException {
+  static int readPeer(ByteCursor body, PeerTable peers) throws MalformedException {
     int start = body.position();
     int type = body.u8("peer type");
     boolean v6 = (type & 1) != 0;
@@ -156,7 +257,7 @@ final class RibReader implements RecordReader {
       int start = body.position();
       int peer = body.u16("peer index");
       event.originatedSeconds = body.u32("originated time");
-      event.pathId = addPath ? body.u32("path identifier") : -1;
+      event.pathId = addPath ? body.u32("path identifier") : recordPathId;
       int octets = body.u16("attribute length");
       if (body.remaining() < octets) {
         body.require(octets, "attributes");
@@ -184,11 +285,17 @@ final class RibReader implements RecordReader {
       event.peerIndex = known[peer];
       return true;
     }
+    if (known == null || damaged) {
+      // The route is sound, and the fault of the table is counted: only who said it is lost.
+      event.peerIndex = peers.intern(false, 0, 0, 0, PeerTable.NO_IDENTIFIER);
+      log.count("routes of unknown peers", 1);
+      return true;
+    }
     log.fault(
         FaultKind.BAD_VALUE,
         offset,
         "peer index",
-        "below the " + (known == null ? 0 : known.length) + " peers of the table",
+        "below the " + known.length + " peers of the table",
         Integer.toString(peer),
         ENTRY);
     return false;

@@ -86,7 +86,7 @@ final class TableDumpReader implements RecordReader {
     event.length = length;
     event.pathId = -1;
     event.hasAttributes = true;
-    event.safi = 1;
+    event.unicast();
     event.timeMicros = framer.seconds() * 1_000_000;
     event.peerIndex = peers.intern(v6, hi, lo, asn, PeerTable.NO_IDENTIFIER);
     entry = outcome == Outcome.USABLE;

@@ -165,10 +165,12 @@ final class AttributeText {
               : -1);
       return;
     }
-    int at = block.reachHopFrom();
-    if (block.reachHopLength() == 4) {
+    int length = block.reachHopLength();
+    int distinguisher = length == 12 || length == 24 || length == 48 ? 8 : 0;
+    int at = block.reachHopFrom() + distinguisher;
+    if (length - distinguisher == 4) {
       text.ipv4(ByteCursor.i32At(data, at));
-    } else if (block.reachHopLength() >= 16) {
+    } else if (length - distinguisher >= 16) {
       text.ipv6(ByteCursor.i64At(data, at), ByteCursor.i64At(data, at + 8));
     }
   }

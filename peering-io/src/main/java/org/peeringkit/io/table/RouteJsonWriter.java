@@ -17,16 +17,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.bgp.attribute.AttributeNames;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.Aggregator;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.AsPathSegment;
 import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.model.bgp.DestinationPreference;
 import org.peeringkit.model.bgp.Origin;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RawAttribute;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.bgp.RouteScope;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.source.RouteCursor;
 
 /**
@@ -46,9 +51,12 @@ import org.peeringkit.model.source.RouteCursor;
  * (number; null also where the path ends in a set), {@code nextHop}, {@code linkLocalNextHop},
  * {@code localPref}, {@code multiExitDisc}, {@code aggregatorAsn}, {@code aggregatorId}; always
  * {@code atomicAggregate} (boolean) and the arrays {@code communities}, {@code
- * extendedCommunities}, {@code largeCommunities} (text) and {@code otherAttributes} (objects of
- * {@code code}, {@code flags}, {@code value} in hexadecimal). State changes have {@code fromState}
- * and {@code toState}.
+ * extendedCommunities}, {@code largeCommunities}, {@code ipv6ExtendedCommunities} (text), {@code
+ * originatorId}, {@code clusterList}, {@code aigp} (text, since it has 64 bits), {@code
+ * onlyToCustomer} (number), {@code dpaAsn}, {@code dpa} and {@code otherAttributes} (objects of
+ * {@code code}, {@code name}, {@code flags}, {@code value} in hexadecimal). Routes that are not
+ * unicast also have {@code family} (text), {@code routeDistinguisher} and {@code labels}. State
+ * changes have {@code fromState} and {@code toState}.
  *
  * <p>Closing writes what is buffered and closes the stream. Not thread-safe.
  */
@@ -99,12 +107,14 @@ public final class RouteJsonWriter implements Closeable, Flushable {
       head("announce", event);
       json.writeStringField("prefix", announce.route().prefix().toString());
       number("pathId", announce.route().pathId());
+      scope(announce.route().prefix(), announce.route().scope());
       json.writeBooleanField("fromRib", announce.fromRib());
       attributes(announce.route().attributes());
     } else if (event instanceof RouteEvent.Withdraw withdraw) {
       head("withdraw", event);
       json.writeStringField("prefix", withdraw.prefix().toString());
       number("pathId", withdraw.pathId());
+      scope(withdraw.prefix(), withdraw.scope());
     } else if (event instanceof RouteEvent.StateChange change) {
       head("state", event);
       json.writeStringField("fromState", change.from().name());
@@ -112,6 +122,20 @@ public final class RouteJsonWriter implements Closeable, Flushable {
     }
     json.writeEndObject();
     json.writeRaw('\n');
+  }
+
+  /** Ordinary routes have none of these members. */
+  private void scope(Prefix prefix, RouteScope scope) throws IOException {
+    if (scope.safi() != AddressFamily.UNICAST) {
+      AddressFamily family = new AddressFamily(prefix.family().afi(), scope.safi());
+      json.writeStringField("family", family.toString());
+      text("routeDistinguisher", scope.routeDistinguisher());
+      json.writeArrayFieldStart("labels");
+      for (int label : scope.labels()) {
+        json.writeNumber(label);
+      }
+      json.writeEndArray();
+    }
   }
 
   private void head(String type, RouteEvent event) throws IOException {
@@ -143,10 +167,20 @@ public final class RouteJsonWriter implements Closeable, Flushable {
     texts("communities", attributes.communities());
     texts("extendedCommunities", attributes.extendedCommunities());
     texts("largeCommunities", attributes.largeCommunities());
+    texts("ipv6ExtendedCommunities", attributes.ipv6ExtendedCommunities());
+    text("originatorId", attributes.originatorId());
+    texts("clusterList", attributes.clusterList());
+    OptionalLong aigp = attributes.aigp();
+    text("aigp", aigp.stream().mapToObj(Long::toUnsignedString).findFirst());
+    asn("onlyToCustomer", attributes.onlyToCustomer());
+    Optional<DestinationPreference> preference = attributes.destinationPreference();
+    asn("dpaAsn", preference.map(DestinationPreference::asn));
+    number("dpa", preference.map(d -> OptionalLong.of(d.value())).orElse(OptionalLong.empty()));
     json.writeArrayFieldStart("otherAttributes");
     for (RawAttribute raw : attributes.rawAttributes()) {
       json.writeStartObject();
       json.writeNumberField("code", raw.code());
+      json.writeStringField("name", AttributeNames.of(raw.code()));
       json.writeNumberField("flags", raw.flags());
       json.writeStringField("value", raw.value().toString());
       json.writeEndObject();

@@ -3,6 +3,7 @@ package org.peeringkit.io.bgp;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
@@ -31,8 +32,8 @@ public final class BgpArbitraries {
     return Arbitraries.longs().between(0, 0xFFFF_FFFFL).map(Asn::of);
   }
 
-  static Arbitrary<Capability.Family> families() {
-    return Combinators.combine(u16(), u8()).as(Capability.Family::new);
+  static Arbitrary<AddressFamily> families() {
+    return Combinators.combine(u16(), u8()).as(AddressFamily::new);
   }
 
   static Arbitrary<Capability> capabilities() {

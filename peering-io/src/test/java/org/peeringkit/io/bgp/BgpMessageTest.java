@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
@@ -28,7 +29,7 @@ class BgpMessageTest {
         (BgpMessage.Open) read("0039" + "01" + "045ba000b4c0000265" + "1c" + parameters);
     assertThat(open.holdSeconds()).isEqualTo(180);
     assertThat(open.effectiveAsn()).isEqualTo(Asn.of(65550));
-    Capability.Family unicast = new Capability.Family(1, 1);
+    AddressFamily unicast = new AddressFamily(1, 1);
     assertThat(open.capabilities())
         .containsExactly(
             new Capability.Multiprotocol(unicast),
@@ -98,7 +99,7 @@ class BgpMessageTest {
   void manyCapabilitiesTakeTheExtendedForm() throws MalformedException {
     List<Capability> many = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      many.add(new Capability.Multiprotocol(new Capability.Family(i, 1)));
+      many.add(new Capability.Multiprotocol(new AddressFamily(i, 1)));
     }
     BgpMessage.Open open =
         new BgpMessage.Open(4, 64500, 90, IpAddr.parse("192.0.2.1"), many, List.of());
@@ -126,7 +127,7 @@ class BgpMessageTest {
   private static BgpMessage.Open open(int sendReceive, Capability more) {
     Capability addPath =
         new Capability.AddPath(
-            List.of(new Capability.AddPath.Entry(new Capability.Family(1, 1), sendReceive)));
+            List.of(new Capability.AddPath.Entry(new AddressFamily(1, 1), sendReceive)));
     return new BgpMessage.Open(
         4, 64500, 90, IpAddr.parse("192.0.2.1"), List.of(addPath, more), List.of());
   }

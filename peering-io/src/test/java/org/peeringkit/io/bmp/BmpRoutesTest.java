@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.peeringkit.io.bgp.BgpMessage;
 import org.peeringkit.io.bgp.Capability;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.model.bgp.AddressFamily;
+import org.peeringkit.model.bgp.RouteDistinguisher;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.SessionState;
 import org.peeringkit.model.net.Bytes;
@@ -22,7 +24,7 @@ import org.peeringkit.model.source.RouteCursor;
 
 class BmpRoutesTest {
   private static final Capability ADD_PATH =
-      new Capability.AddPath(List.of(new Capability.AddPath.Entry(new Capability.Family(1, 1), 3)));
+      new Capability.AddPath(List.of(new Capability.AddPath.Entry(new AddressFamily(1, 1), 3)));
 
   @Test
   void routesOfAStreamInOrder() throws IOException {
@@ -251,8 +253,7 @@ class BmpRoutesTest {
                 BmpFixture.FIRST, new BgpMessage.Update(Bytes.of(body.toArray()))));
     MonitoredRoute route = BmpFixture.read(octets).routes().get(0);
     assertThat(route.labels()).containsExactly(16);
-    assertThat(RouteDistinguisher.text(route.routeDistinguisher().orElseThrow()))
-        .isEqualTo("0:64500:7");
+    assertThat(route.routeDistinguisher()).contains(RouteDistinguisher.parse("64500:7"));
     assertThat(route.prefix()).contains(Prefix.parse("198.51.100.0/24"));
     assertThat(route.pathId()).isEqualTo(OptionalLong.empty());
     assertThat(route.attributes().orElseThrow().nextHop().orElseThrow().toString())

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
@@ -117,6 +118,60 @@ class BgpdumpOracleTest {
     assertThat(stats.counts()).containsEntry("NLRI: prefixes with them, and read so", 6L);
   }
 
+  /**
+   * bgpdump prints the peer's address where the withdrawn prefix belongs, for records of type 5
+   * only; its own multi-line form shows the prefixes that we print.
+   */
+  @Test
+  void oldWithdrawalsNameThePrefix() throws Exception {
+    Path file = Corpus.file("bgp/bgpkit/updates.19990903.1041.gz");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    write(file, out);
+    List<String> ours = out.toString(StandardCharsets.US_ASCII).lines().toList();
+    List<String> theirs = bgpdump(file).lines().toList();
+    assertThat(ours).hasSameSizeAs(theirs);
+    int withdrawn = 0;
+    for (int i = 0; i < ours.size(); i++) {
+      String line = ours.get(i);
+      if (line.contains("|W|")) {
+        String length = line.substring(line.lastIndexOf('/'));
+        String head = line.substring(0, line.lastIndexOf('|') + 1);
+        assertThat(theirs.get(i)).isEqualTo(head + "193.0.0.56" + length);
+        withdrawn++;
+      } else {
+        assertThat(line).isEqualTo(theirs.get(i));
+      }
+    }
+    assertThat(withdrawn).isEqualTo(25);
+    assertThat(ours.stream().filter(l -> l.contains("|W|")).map(l -> "  " + l.split("\\|")[5]))
+        .isEqualTo(withdrawnByMultiLineForm(file));
+  }
+
+  private static List<String> withdrawnByMultiLineForm(Path file) throws Exception {
+    List<String> prefixes = new ArrayList<>();
+    boolean withdraw = false;
+    for (String line : run("bgpdump", "-H", file.toString()).lines().toList()) {
+      withdraw = line.equals("WITHDRAW") || withdraw && line.startsWith("  ");
+      if (withdraw && line.startsWith("  ")) {
+        prefixes.add(line);
+      }
+    }
+    return prefixes;
+  }
+
+  /** OpenBGPD wrote AGGREGATOR with an AS number of four octets where the format has two. */
+  @Test
+  void longAggregatorInAnOldTableIsDiscarded() throws Exception {
+    Path file = Corpus.file("bgp/mrtparse/openbgpd_rib_table");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ReadStats stats = write(file, out);
+    assertThat(bgpdump(file).replace("|NAG|0 253.232.192.168|", "|NAG||"))
+        .isEqualTo(out.toString(StandardCharsets.US_ASCII));
+    assertThat(stats.faults().get(0).toString())
+        .endsWith(
+            "offset 62: AGGREGATOR length: expected 6, found 8 in 0000fde8c0a8000f (RFC 4271 4.3)");
+  }
+
   @Test
   void storedTextIsWhatBgpdumpPrintsToday() throws Exception {
     String stored = Files.readString(Corpus.file("bgp/bird/rib4.bgpdump-m.txt"));
@@ -133,10 +188,12 @@ class BgpdumpOracleTest {
   }
 
   private static String bgpdump(Path file) throws Exception {
+    return run("bgpdump", "-m", file.toString());
+  }
+
+  private static String run(String... command) throws Exception {
     Process process =
-        new ProcessBuilder(List.of("bgpdump", "-m", file.toString()))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder(List.of(command)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     assertThat(process.waitFor()).isZero();
     return text;

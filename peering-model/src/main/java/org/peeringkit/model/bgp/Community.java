@@ -41,6 +41,14 @@ public record Community(int bits) implements Comparable<Community> {
     return bits & 0xFFFF;
   }
 
+  /**
+   * The name of a well-known community in IANA's registry, such as {@code NO_EXPORT} (RFC 1997) or
+   * {@code BLACKHOLE} (RFC 7999); empty for all others.
+   */
+  public Optional<String> wellKnownName() {
+    return Optional.ofNullable(WellKnownCommunities.NAMES.get(bits));
+  }
+
   @Override
   public int compareTo(Community other) {
     return Integer.compareUnsigned(bits, other.bits);

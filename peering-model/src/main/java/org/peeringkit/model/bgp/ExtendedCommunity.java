@@ -25,6 +25,36 @@ public record ExtendedCommunity(long bits) implements Comparable<ExtendedCommuni
     return (type() & 0x40) == 0;
   }
 
+  /**
+   * What it is, by IANA's registries, such as {@code route target}, {@code link bandwidth}, {@code
+   * FlowSpec traffic rate}; empty where it is none of those met in peering.
+   */
+  public Optional<String> kind() {
+    int high = type() & 0xBF;
+    return Optional.ofNullable(
+        switch (high << 8 | subType()) {
+          case 0x0002, 0x0102, 0x0202 -> "route target";
+          case 0x0003, 0x0103, 0x0203 -> "route origin";
+          case 0x0004 -> "link bandwidth";
+          case 0x0005, 0x0105, 0x0205 -> "OSPF domain identifier";
+          case 0x0107 -> "OSPF router ID";
+          case 0x0300 -> isTransitive() ? null : "origin validation state";
+          case 0x0306 -> "OSPF route type";
+          case 0x030B -> "color";
+          case 0x030C -> "encapsulation";
+          case 0x030D -> "default gateway";
+          case 0x0600 -> "MAC mobility";
+          case 0x0601 -> "ESI label";
+          case 0x0602 -> "ES-import route target";
+          case 0x0603 -> "EVPN router's MAC";
+          case 0x8006 -> "FlowSpec traffic rate";
+          case 0x8007 -> "FlowSpec traffic action";
+          case 0x8008, 0x8108, 0x8208 -> "FlowSpec redirect";
+          case 0x8009 -> "FlowSpec traffic marking";
+          default -> null;
+        });
+  }
+
   /** Reads what {@link #toString} writes. */
   public static ExtendedCommunity parse(String text) {
     return tryParse(text)

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 
 /**
@@ -23,9 +24,15 @@ public final class PathAttributes {
   private final boolean atomicAggregate;
   private final @Nullable Aggregator aggregator;
   private final @Nullable Aggregator as4Aggregator;
+  private final @Nullable IpAddr originatorId;
+  private final List<IpAddr> clusterList;
+  private final @Nullable Long aigp;
+  private final @Nullable Asn onlyToCustomer;
+  private final @Nullable DestinationPreference destinationPreference;
   private final List<Community> communities;
   private final List<ExtendedCommunity> extendedCommunities;
   private final List<LargeCommunity> largeCommunities;
+  private final List<Ipv6ExtendedCommunity> ipv6ExtendedCommunities;
   private final List<RawAttribute> rawAttributes;
 
   private PathAttributes(Builder b) {
@@ -39,9 +46,15 @@ public final class PathAttributes {
     atomicAggregate = b.atomicAggregate;
     aggregator = b.aggregator;
     as4Aggregator = b.as4Aggregator;
+    originatorId = b.originatorId;
+    clusterList = List.copyOf(b.clusterList);
+    aigp = b.aigp;
+    onlyToCustomer = b.onlyToCustomer;
+    destinationPreference = b.destinationPreference;
     communities = List.copyOf(b.communities);
     extendedCommunities = List.copyOf(b.extendedCommunities);
     largeCommunities = List.copyOf(b.largeCommunities);
+    ipv6ExtendedCommunities = List.copyOf(b.ipv6ExtendedCommunities);
     rawAttributes = List.copyOf(b.rawAttributes);
   }
 
@@ -76,9 +89,7 @@ public final class PathAttributes {
   }
 
   private boolean ignoresAs4() {
-    return as4Aggregator != null
-        && aggregator != null
-        && !aggregator.asn().equals(org.peeringkit.model.net.Asn.AS_TRANS);
+    return as4Aggregator != null && aggregator != null && !aggregator.asn().equals(Asn.AS_TRANS);
   }
 
   /** NEXT_HOP, or the global next hop of MP_REACH_NLRI. */
@@ -122,6 +133,30 @@ public final class PathAttributes {
         : aggregator();
   }
 
+  /** ORIGINATOR_ID (RFC 4456 8): who brought the route into a reflected AS. */
+  public Optional<IpAddr> originatorId() {
+    return Optional.ofNullable(originatorId);
+  }
+
+  /** CLUSTER_LIST (RFC 4456 8): the reflectors it passed, latest first. */
+  public List<IpAddr> clusterList() {
+    return clusterList;
+  }
+
+  /** The accumulated IGP metric (RFC 7311), the 64 bits as they are. */
+  public OptionalLong aigp() {
+    return aigp == null ? OptionalLong.empty() : OptionalLong.of(aigp);
+  }
+
+  /** OTC, the AS that said "only to customers" (RFC 9234 5). */
+  public Optional<Asn> onlyToCustomer() {
+    return Optional.ofNullable(onlyToCustomer);
+  }
+
+  public Optional<DestinationPreference> destinationPreference() {
+    return Optional.ofNullable(destinationPreference);
+  }
+
   public List<Community> communities() {
     return communities;
   }
@@ -132,6 +167,11 @@ public final class PathAttributes {
 
   public List<LargeCommunity> largeCommunities() {
     return largeCommunities;
+  }
+
+  /** IPv6 address specific extended communities (RFC 5701). */
+  public List<Ipv6ExtendedCommunity> ipv6ExtendedCommunities() {
+    return ipv6ExtendedCommunities;
   }
 
   /** Attributes kept as they came, in wire order. */
@@ -151,9 +191,15 @@ public final class PathAttributes {
     parts.add(atomicAggregate);
     parts.add(aggregator);
     parts.add(as4Aggregator);
+    parts.add(originatorId);
+    parts.add(clusterList);
+    parts.add(aigp);
+    parts.add(onlyToCustomer);
+    parts.add(destinationPreference);
     parts.add(communities);
     parts.add(extendedCommunities);
     parts.add(largeCommunities);
+    parts.add(ipv6ExtendedCommunities);
     parts.add(rawAttributes);
     return parts;
   }
@@ -185,9 +231,15 @@ public final class PathAttributes {
     private boolean atomicAggregate;
     private @Nullable Aggregator aggregator;
     private @Nullable Aggregator as4Aggregator;
+    private @Nullable IpAddr originatorId;
+    private List<IpAddr> clusterList = List.of();
+    private @Nullable Long aigp;
+    private @Nullable Asn onlyToCustomer;
+    private @Nullable DestinationPreference destinationPreference;
     private List<Community> communities = List.of();
     private List<ExtendedCommunity> extendedCommunities = List.of();
     private List<LargeCommunity> largeCommunities = List.of();
+    private List<Ipv6ExtendedCommunity> ipv6ExtendedCommunities = List.of();
     private final List<RawAttribute> rawAttributes = new ArrayList<>();
 
     private Builder() {}
@@ -242,6 +294,31 @@ public final class PathAttributes {
       return this;
     }
 
+    public Builder originatorId(IpAddr value) {
+      originatorId = value;
+      return this;
+    }
+
+    public Builder clusterList(List<IpAddr> value) {
+      clusterList = value;
+      return this;
+    }
+
+    public Builder aigp(long value) {
+      aigp = value;
+      return this;
+    }
+
+    public Builder onlyToCustomer(Asn value) {
+      onlyToCustomer = value;
+      return this;
+    }
+
+    public Builder destinationPreference(DestinationPreference value) {
+      destinationPreference = value;
+      return this;
+    }
+
     public Builder communities(List<Community> value) {
       communities = value;
       return this;
@@ -254,6 +331,11 @@ public final class PathAttributes {
 
     public Builder largeCommunities(List<LargeCommunity> value) {
       largeCommunities = value;
+      return this;
+    }
+
+    public Builder ipv6ExtendedCommunities(List<Ipv6ExtendedCommunity> value) {
+      ipv6ExtendedCommunities = value;
       return this;
     }
 

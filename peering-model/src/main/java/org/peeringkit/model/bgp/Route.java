@@ -12,6 +12,19 @@ import org.peeringkit.model.net.Prefix;
  * @param attributes what the peer said
  * @param peer who said it
  * @param time when: of the update, or of the dump
+ * @param scope which of the router's tables it belongs in
  */
 public record Route(
-    Prefix prefix, OptionalLong pathId, PathAttributes attributes, BgpPeer peer, Instant time) {}
+    Prefix prefix,
+    OptionalLong pathId,
+    PathAttributes attributes,
+    BgpPeer peer,
+    Instant time,
+    RouteScope scope) {
+
+  /** An ordinary route. */
+  public Route(
+      Prefix prefix, OptionalLong pathId, PathAttributes attributes, BgpPeer peer, Instant time) {
+    this(prefix, pathId, attributes, peer, time, RouteScope.UNICAST);
+  }
+}

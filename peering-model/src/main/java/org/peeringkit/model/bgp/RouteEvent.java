@@ -35,9 +35,16 @@ public sealed interface RouteEvent {
    * @param pathId ADD-PATH identifier
    * @param peer who withdrew it
    * @param time when
+   * @param scope which of the router's tables it belonged in
    */
-  record Withdraw(Prefix prefix, OptionalLong pathId, BgpPeer peer, Instant time)
-      implements RouteEvent {}
+  record Withdraw(Prefix prefix, OptionalLong pathId, BgpPeer peer, Instant time, RouteScope scope)
+      implements RouteEvent {
+
+    /** Of an ordinary route. */
+    public Withdraw(Prefix prefix, OptionalLong pathId, BgpPeer peer, Instant time) {
+      this(prefix, pathId, peer, time, RouteScope.UNICAST);
+    }
+  }
 
   /**
    * A session changed its state.

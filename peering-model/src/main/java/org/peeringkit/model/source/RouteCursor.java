@@ -57,6 +57,28 @@ public interface RouteCursor extends AutoCloseable {
   /** The ADD-PATH identifier, 0 to 4,294,967,295, or -1 where there is none (RFC 7911). */
   long pathId();
 
+  /**
+   * Also gives routes of other families than unicast, from now on: multicast, labelled and VPN
+   * routes. Without this they are counted and left out, since they do not say where ordinary
+   * traffic goes; with it, ask {@link #safi}. Formats that know none ignore it.
+   */
+  default void includeAllFamilies() {}
+
+  /** The subsequent address family: 1 for unicast, see {@link #includeAllFamilies}. */
+  default int safi() {
+    return 1;
+  }
+
+  /** The 64 bits of the route distinguisher; 0 where {@link #safi} is not 128 or 129. */
+  default long routeDistinguisher() {
+    return 0;
+  }
+
+  /** The topmost MPLS label, 0 to 1,048,575; -1 where there is none. {@link #copy} has them all. */
+  default int label() {
+    return -1;
+  }
+
   /** Index of the peer in this cursor's own table of peers. */
   int peerIndex();
 

@@ -3,6 +3,8 @@ package org.peeringkit.io.bgp.attribute;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.Fault;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;
 
@@ -15,12 +17,21 @@ public final class AttributeBlock {
   /** What a scan found, worst first wins. */
   public enum Outcome {
     /** Usable; attributes that RFC 7606 discards are counted and left out. */
-    USABLE,
+    USABLE("malformed: attribute discard"),
     /** The routes count as withdrawn (RFC 7606 2, treat-as-withdraw). */
-    TREAT_AS_WITHDRAW,
+    TREAT_AS_WITHDRAW("malformed: treat-as-withdraw"),
     /** The message cannot be believed at all (RFC 7606 2, session reset). */
-    UNUSABLE
+    UNUSABLE("malformed: session reset");
+
+    final String counter;
+
+    Outcome(String counter) {
+      this.counter = counter;
+    }
   }
+
+  private static final int SHOWN_OCTETS = 32;
+  private static final long MANDATORY = 1L << OriginAttribute.CODE | 1L << AsPathAttribute.CODE;
 
   private static final int LOCATED = 64;
   private static final String REFERENCE = "RFC 4271 4.3";
@@ -80,6 +91,9 @@ public final class AttributeBlock {
       int next = scanOne(at, offset);
       if (next < 0) {
         worsen(Outcome.TREAT_AS_WITHDRAW);
+        if (log != null) {
+          log.count(Outcome.TREAT_AS_WITHDRAW.counter, 1);
+        }
         break;
       }
       at = next;
@@ -117,7 +131,11 @@ public final class AttributeBlock {
     if ((present & bit) != 0) {
       // RFC 7606 3 (g): the first of several counts; of the multiprotocol ones, none.
       bad(offset, AttributeNames.of(code), "one such attribute", "another one", "RFC 7606 3");
-      worsen(multiprotocol ? Outcome.UNUSABLE : Outcome.USABLE);
+      Outcome reaction = multiprotocol ? Outcome.UNUSABLE : Outcome.USABLE;
+      if (log != null) {
+        log.count(reaction.counter, 1);
+      }
+      worsen(reaction);
       return;
     }
     cursor.over(data, value, value + size, offset).reference(REFERENCE);
@@ -130,16 +148,52 @@ public final class AttributeBlock {
       length[code] = size;
       present |= bit;
     } catch (MalformedException e) {
-      if (log != null) {
-        e.logTo(log);
-      }
-      worsen(
+      Outcome reaction =
           multiprotocol
               ? update ? Outcome.UNUSABLE : Outcome.TREAT_AS_WITHDRAW
               : AttributeNames.isDiscardedWhenMalformed(code)
                   ? Outcome.USABLE
-                  : Outcome.TREAT_AS_WITHDRAW);
+                  : Outcome.TREAT_AS_WITHDRAW;
+      if (log != null) {
+        log.fault(withOctets(e.fault(log.source()), value, size));
+        log.count(reaction.counter, 1);
+      }
+      worsen(reaction);
     }
+  }
+
+  /** The same fault with what stands there, as far as it is short. */
+  private Fault withOctets(Fault fault, int value, int size) {
+    int shown = Math.min(size, SHOWN_OCTETS);
+    String octets = Bytes.copyOf(data, value, shown) + (shown < size ? "..." : "");
+    return new Fault(
+        fault.kind(),
+        fault.source(),
+        fault.position(),
+        fault.unit(),
+        fault.field(),
+        fault.expected(),
+        fault.actual() + (size == 0 ? "" : " in " + octets),
+        fault.reference());
+  }
+
+  /**
+   * RFC 7606 3 (d): announced routes lack an attribute that they must have. Tables are not judged.
+   *
+   * @param needsNextHop whether prefixes stand in the message itself, outside MP_REACH_NLRI
+   * @param offset where the block stands in the input
+   */
+  public Outcome requireMandatory(boolean needsNextHop, long offset) {
+    long needed = needsNextHop ? MANDATORY | 1L << NextHopAttribute.CODE : MANDATORY;
+    if ((present & needed) != needed && outcome == Outcome.USABLE) {
+      outcome = Outcome.TREAT_AS_WITHDRAW;
+      int missing = Long.numberOfTrailingZeros(needed & ~present);
+      bad(offset, AttributeNames.of(missing), "one", "none", "RFC 7606 3 (d)");
+      if (log != null) {
+        log.count(outcome.counter, 1);
+      }
+    }
+    return outcome;
   }
 
   private void check(int code) throws MalformedException {
@@ -152,11 +206,17 @@ public final class AttributeBlock {
       case AtomicAggregateAttribute.CODE -> AtomicAggregateAttribute.check(cursor);
       case AggregatorAttribute.CODE -> AggregatorAttribute.check(cursor, asnOctets);
       case CommunitiesAttribute.CODE -> CommunitiesAttribute.check(cursor);
+      case OriginatorIdAttribute.CODE -> OriginatorIdAttribute.check(cursor);
+      case ClusterListAttribute.CODE -> ClusterListAttribute.check(cursor);
+      case DpaAttribute.CODE -> DpaAttribute.check(cursor);
       case MpReachNlriAttribute.CODE -> MpReachNlriAttribute.locate(cursor, update, this);
       case MpUnreachNlriAttribute.CODE -> MpUnreachNlriAttribute.locate(cursor, this);
       case ExtendedCommunitiesAttribute.CODE -> ExtendedCommunitiesAttribute.check(cursor);
       case As4PathAttribute.CODE -> As4PathAttribute.check(cursor);
       case As4AggregatorAttribute.CODE -> As4AggregatorAttribute.check(cursor);
+      case Ipv6ExtendedCommunitiesAttribute.CODE -> Ipv6ExtendedCommunitiesAttribute.check(cursor);
+      case AigpAttribute.CODE -> AigpAttribute.check(cursor);
+      case OnlyToCustomerAttribute.CODE -> OnlyToCustomerAttribute.check(cursor);
       case LargeCommunitiesAttribute.CODE -> LargeCommunitiesAttribute.check(cursor);
       default -> {
         // Kept raw.
@@ -260,6 +320,11 @@ public final class AttributeBlock {
 
   public int reachSafi() {
     return reachSafi;
+  }
+
+  boolean reachFamilyHasPrefixes() {
+    return (reachAfi == 1 || reachAfi == 2)
+        && (reachSafi == 1 || reachSafi == 2 || reachSafi == 4 || reachSafi == 128);
   }
 
   public int reachNlriFrom() {

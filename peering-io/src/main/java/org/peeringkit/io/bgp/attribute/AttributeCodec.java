@@ -3,10 +3,10 @@ package org.peeringkit.io.bgp.attribute;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RawAttribute;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.net.IpFamily;
 
 /** Whole attribute blocks to and from model values. Stateless. */
 public final class AttributeCodec {
@@ -61,6 +61,9 @@ public final class AttributeCodec {
         case AggregatorAttribute.CODE ->
             into.aggregator(AggregatorAttribute.decode(value, block.asnOctets()));
         case CommunitiesAttribute.CODE -> CommunitiesAttribute.decode(value, into);
+        case OriginatorIdAttribute.CODE -> OriginatorIdAttribute.decode(value, into);
+        case ClusterListAttribute.CODE -> ClusterListAttribute.decode(value, into);
+        case DpaAttribute.CODE -> DpaAttribute.decode(value, into);
         case MpReachNlriAttribute.CODE -> {
           if (block.hopFromReach()) {
             int from = block.reachHopFrom();
@@ -74,7 +77,14 @@ public final class AttributeCodec {
         case ExtendedCommunitiesAttribute.CODE -> ExtendedCommunitiesAttribute.decode(value, into);
         case As4PathAttribute.CODE -> As4PathAttribute.decode(value, into);
         case As4AggregatorAttribute.CODE -> As4AggregatorAttribute.decode(value, into);
+        case Ipv6ExtendedCommunitiesAttribute.CODE ->
+            Ipv6ExtendedCommunitiesAttribute.decode(value, into);
+        case AigpAttribute.CODE -> {
+          // With other TLVs beside the metric, the whole is kept too.
+          return AigpAttribute.decode(value, into);
+        }
         case LargeCommunitiesAttribute.CODE -> LargeCommunitiesAttribute.decode(value, into);
+        case OnlyToCustomerAttribute.CODE -> OnlyToCustomerAttribute.decode(value, into);
         default -> {
           return false;
         }
@@ -101,13 +111,19 @@ public final class AttributeCodec {
     AtomicAggregateAttribute.encode(attributes, out);
     AggregatorAttribute.encode(attributes, out, 4);
     CommunitiesAttribute.encode(attributes, out);
+    OriginatorIdAttribute.encode(attributes, out);
+    ClusterListAttribute.encode(attributes, out);
+    DpaAttribute.encode(attributes, out);
     if (abbreviatedReach) {
       MpReachNlriAttribute.encodeAbbreviated(attributes, out);
     }
     ExtendedCommunitiesAttribute.encode(attributes, out);
     As4PathAttribute.encode(attributes, out);
     As4AggregatorAttribute.encode(attributes, out);
+    Ipv6ExtendedCommunitiesAttribute.encode(attributes, out);
+    AigpAttribute.encode(attributes, out);
     LargeCommunitiesAttribute.encode(attributes, out);
+    OnlyToCustomerAttribute.encode(attributes, out);
     for (RawAttribute raw : attributes.rawAttributes()) {
       AttributeHeader.write(out, raw.flags(), raw.code(), raw.value().length());
       out.octets(raw.value());
@@ -116,12 +132,12 @@ public final class AttributeCodec {
 
   /** Writes MP_REACH_NLRI announcing these prefixes, already encoded. */
   public static void encodeReach(
-      PathAttributes attributes, IpFamily family, byte[] nlri, OctetWriter out) {
+      PathAttributes attributes, AddressFamily family, byte[] nlri, OctetWriter out) {
     MpReachNlriAttribute.encode(attributes, family, nlri, out);
   }
 
   /** Writes MP_UNREACH_NLRI withdrawing these prefixes, already encoded. */
-  public static void encodeUnreach(IpFamily family, byte[] nlri, OctetWriter out) {
+  public static void encodeUnreach(AddressFamily family, byte[] nlri, OctetWriter out) {
     MpUnreachNlriAttribute.encode(family, nlri, out);
   }
 }

@@ -70,23 +70,32 @@ public final class AttributeNames {
           LocalPrefAttribute.CODE,
           AtomicAggregateAttribute.CODE ->
           AttributeHeader.WELL_KNOWN;
-      case MultiExitDiscAttribute.CODE, MpReachNlriAttribute.CODE, MpUnreachNlriAttribute.CODE ->
+      case MultiExitDiscAttribute.CODE,
+          OriginatorIdAttribute.CODE,
+          ClusterListAttribute.CODE,
+          MpReachNlriAttribute.CODE,
+          MpUnreachNlriAttribute.CODE,
+          AigpAttribute.CODE ->
           AttributeHeader.OPTIONAL;
       case AggregatorAttribute.CODE,
           CommunitiesAttribute.CODE,
           ExtendedCommunitiesAttribute.CODE,
           As4PathAttribute.CODE,
           As4AggregatorAttribute.CODE,
-          LargeCommunitiesAttribute.CODE ->
+          Ipv6ExtendedCommunitiesAttribute.CODE,
+          LargeCommunitiesAttribute.CODE,
+          OnlyToCustomerAttribute.CODE ->
           AttributeHeader.OPTIONAL_TRANSITIVE;
       default -> -1;
     };
   }
 
-  /** RFC 7606 7.6, 7.7; RFC 6793 6: these do not affect route selection. */
+  /** RFC 7606 7.6, 7.7; RFC 6793 6; RFC 7311 3: the specification says so. */
   static boolean isDiscardedWhenMalformed(int code) {
     return code == AtomicAggregateAttribute.CODE
         || code == AggregatorAttribute.CODE
+        || code == DpaAttribute.CODE
+        || code == AigpAttribute.CODE
         || code == As4PathAttribute.CODE
         || code == As4AggregatorAttribute.CODE;
   }

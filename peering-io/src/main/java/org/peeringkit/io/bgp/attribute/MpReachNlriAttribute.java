@@ -3,6 +3,7 @@ package org.peeringkit.io.bgp.attribute;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
@@ -48,16 +49,23 @@ public final class MpReachNlriAttribute {
     }
     into.reachNlriFrom = value.position();
     into.reachNlriTo = value.limit();
-    if (!update && length != 4 && length != 16 && length != 32) {
+    boolean prefixes = !update || into.reachFamilyHasPrefixes();
+    boolean plain = length == 4 || length == 16 || length == 32;
+    if (prefixes && !plain && !isDistinguished(length)) {
       throw value.bad(
-          "MP_REACH_NLRI next hop length", "4, 16 or 32 (RFC 2545)", Integer.toString(length));
+          "MP_REACH_NLRI next hop length",
+          "4, 16 or 32 (RFC 2545), or 12, 24 or 48 (RFC 4659)",
+          Integer.toString(length));
     }
+  }
+
+  private static boolean isDistinguished(int length) {
+    return length == 12 || length == 24 || length == 48;
   }
 
   static void decodeNextHop(ByteCursor hop, PathAttributes.Builder into) throws MalformedException {
     // Those of VPN families have a route distinguisher in front (RFC 4364 4.3.2, RFC 4659 3.2.1).
-    int length = hop.remaining();
-    int distinguisher = length == 12 || length == 24 || length == 48 ? 8 : 0;
+    int distinguisher = isDistinguished(hop.remaining()) ? 8 : 0;
     hop.skip(distinguisher, "MP_REACH_NLRI route distinguisher");
     if (hop.remaining() == 4) {
       into.nextHop(hop.ipv4("MP_REACH_NLRI next hop"));
@@ -83,19 +91,27 @@ public final class MpReachNlriAttribute {
     attributes.linkLocalNextHop().ifPresent(out::address);
   }
 
-  /** The full form with these prefixes, already encoded. */
-  static void encode(PathAttributes attributes, IpFamily family, byte[] nlri, OctetWriter out) {
+  /** The full form with these prefixes, already encoded; in VPN families hops are of VPN 0:0. */
+  static void encode(
+      PathAttributes attributes, AddressFamily family, byte[] nlri, OctetWriter out) {
     IpAddr hop = attributes.nextHop().orElse(null);
     if (hop == null) {
       throw new IllegalArgumentException("an announcement by MP_REACH_NLRI needs a next hop");
     }
-    int hopLength = attributes.linkLocalNextHop().isPresent() ? 32 : hop.family().bits() / 8;
-    AttributeHeader.write(out, AttributeHeader.OPTIONAL, CODE, 5 + hopLength + nlri.length);
+    boolean vpn =
+        family.safi() == AddressFamily.VPN || family.safi() == AddressFamily.VPN_MULTICAST;
+    OctetWriter hops = new OctetWriter();
+    hops.unsigned(0, vpn ? 8 : 0);
+    hops.address(hop);
+    if (attributes.linkLocalNextHop().isPresent()) {
+      hops.unsigned(0, vpn ? 8 : 0);
+      hops.address(attributes.linkLocalNextHop().get());
+    }
+    AttributeHeader.write(out, AttributeHeader.OPTIONAL, CODE, 5 + hops.size() + nlri.length);
     out.u16(family.afi());
-    out.u8(1);
-    out.u8(hopLength);
-    out.address(hop);
-    attributes.linkLocalNextHop().ifPresent(out::address);
+    out.u8(family.safi());
+    out.u8(hops.size());
+    out.octets(hops.data(), 0, hops.size());
     out.u8(0);
     out.octets(nlri);
   }

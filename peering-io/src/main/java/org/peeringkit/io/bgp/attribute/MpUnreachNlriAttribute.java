@@ -3,7 +3,7 @@ package org.peeringkit.io.bgp.attribute;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
-import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.bgp.AddressFamily;
 
 /**
  * MP_UNREACH_NLRI, code 15 (RFC 4760 4): AFI, SAFI, withdrawn routes. Malformed: session reset (RFC
@@ -22,10 +22,10 @@ public final class MpUnreachNlriAttribute {
   }
 
   /** Withdraws these prefixes, already encoded. */
-  static void encode(IpFamily family, byte[] nlri, OctetWriter out) {
+  static void encode(AddressFamily family, byte[] nlri, OctetWriter out) {
     AttributeHeader.write(out, AttributeHeader.OPTIONAL, CODE, 3 + nlri.length);
     out.u16(family.afi());
-    out.u8(1);
+    out.u8(family.safi());
     out.octets(nlri);
   }
 }

@@ -1,6 +1,13 @@
 package org.peeringkit.io.internal.bgp;
 
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.bgp.Nlri;
 import org.peeringkit.io.bgp.attribute.AttributeBlock;
+import org.peeringkit.model.bgp.AddressFamily;
+import org.peeringkit.model.bgp.RouteDistinguisher;
+import org.peeringkit.model.bgp.RouteScope;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.RouteCursor;
 
@@ -15,6 +22,13 @@ public final class CurrentEvent {
   public int length;
   public long pathId = -1;
   public int safi = 1;
+
+  /** 64 bits; 0 in families without. */
+  public long routeDistinguisher;
+
+  /** Where the labels of the current prefix are to be had; null in families without. */
+  public @Nullable Nlri labels;
+
   public int peerIndex;
   public boolean hasAttributes;
   public long timeMicros;
@@ -26,4 +40,30 @@ public final class CurrentEvent {
   public int stateTo;
 
   public CurrentEvent() {}
+
+  /** An ordinary route, or none. */
+  public void unicast() {
+    safi = 1;
+    routeDistinguisher = 0;
+    labels = null;
+  }
+
+  /** What kind of route the prefix belongs to. */
+  public void scope(int newSafi, Nlri nlri) {
+    safi = newSafi;
+    routeDistinguisher = nlri.routeDistinguisher();
+    labels = nlri;
+  }
+
+  public RouteScope scope() {
+    Nlri from = labels;
+    if (safi == 1) {
+      return RouteScope.UNICAST;
+    }
+    boolean vpn = safi == AddressFamily.VPN || safi == AddressFamily.VPN_MULTICAST;
+    return new RouteScope(
+        safi,
+        vpn ? Optional.of(new RouteDistinguisher(routeDistinguisher)) : Optional.empty(),
+        from == null ? List.of() : from.labels());
+  }
 }

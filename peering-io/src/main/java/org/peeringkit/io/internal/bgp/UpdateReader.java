@@ -1,12 +1,15 @@
 package org.peeringkit.io.internal.bgp;
 
 import org.peeringkit.io.bgp.Nlri;
+import org.peeringkit.io.bgp.OtherFamilies;
 import org.peeringkit.io.bgp.attribute.AttributeBlock;
 import org.peeringkit.io.bgp.attribute.AttributeBlock.Outcome;
 import org.peeringkit.io.bgp.attribute.MpReachNlriAttribute;
 import org.peeringkit.io.bgp.attribute.MpUnreachNlriAttribute;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.model.bgp.AddressFamily;
+import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;
@@ -36,7 +39,6 @@ public final class UpdateReader {
   private static final int DONE = 4;
 
   private static final int UNICAST = 1;
-  private static final int MULTICAST = 2;
 
   private final CurrentEvent event;
   private final ReadLog log;
@@ -45,7 +47,8 @@ public final class UpdateReader {
   private int stage = DONE;
   private boolean asWithdrawals;
   private PathIds pathIds = PathIds.UNKNOWN;
-  private boolean withMulticast;
+  private Families families = Families.UNICAST;
+  private OtherFamilies others = OtherFamilies.IGNORE;
   private final int[] safis = {UNICAST, UNICAST, UNICAST, UNICAST};
 
   public UpdateReader(CurrentEvent event, ReadLog log, FindingLog findings) {
@@ -58,9 +61,14 @@ public final class UpdateReader {
     stage = DONE;
   }
 
-  /** From now on prefixes of multicast topologies are events too. */
-  public void includeMulticast() {
-    withMulticast = true;
+  /** From now on prefixes of these families are events. */
+  public void include(Families wanted) {
+    families = wanted;
+  }
+
+  /** From now on this is told of what is not a prefix. */
+  public void others(OtherFamilies listener) {
+    others = listener;
   }
 
   /**
@@ -85,8 +93,11 @@ public final class UpdateReader {
     Outcome outcome =
         block.scan(
             body.data(), attributesFrom, announcedFrom, attributesOffset, twoOctetAsns, true, log);
+    safis[UNREACH] = UNICAST;
+    safis[REACH] = UNICAST;
     list(WITHDRAWN, body, withdrawnFrom, withdrawnFrom + withdrawn, IpFamily.IPV4, UNICAST);
     list(ANNOUNCED, body, announcedFrom, body.limit(), IpFamily.IPV4, UNICAST);
+    boolean announcesInMessage = announcedFrom < body.limit();
     body.position(body.limit());
     lists[UNREACH].clear();
     lists[REACH].clear();
@@ -111,6 +122,12 @@ public final class UpdateReader {
           block.reachNlriFrom(),
           block.reachNlriTo());
     }
+    boolean announces =
+        announcesInMessage
+            || block.has(MpReachNlriAttribute.CODE) && block.reachNlriFrom() < block.reachNlriTo();
+    if (announces) {
+      outcome = block.requireMandatory(announcesInMessage, attributesOffset);
+    }
     asWithdrawals = outcome == Outcome.TREAT_AS_WITHDRAW;
     stage = WITHDRAWN;
   }
@@ -120,8 +137,8 @@ public final class UpdateReader {
     long offset = body.offsetOf(from);
     PathIds.Use use = pathIds.of(family.afi(), safi);
     if (use != PathIds.Use.UNKNOWN) {
-      lists[list].over(body.data(), from, to, offset, family, use == PathIds.Use.YES);
-    } else if (lists[list].overEither(body.data(), from, to, offset, family)) {
+      lists[list].over(body.data(), from, to, offset, family, safi, use == PathIds.Use.YES);
+    } else if (lists[list].overEither(body.data(), from, to, offset, family, safi)) {
       findings.add(
           FaultKind.BAD_VALUE,
           offset,
@@ -134,20 +151,16 @@ public final class UpdateReader {
 
   private void multiprotocol(int list, ByteCursor body, int afi, int safi, int from, int to)
       throws MalformedException {
-    boolean wanted = safi == UNICAST || safi == MULTICAST && withMulticast;
-    if (wanted && (afi == 1 || afi == 2)) {
+    if ((afi == 1 || afi == 2) && families.include(safi)) {
       safis[list] = safi;
-      IpFamily family = afi == 1 ? IpFamily.IPV4 : IpFamily.IPV6;
-      list(list, body, from, to, family, safi);
+      list(list, body, from, to, afi == 1 ? IpFamily.IPV4 : IpFamily.IPV6, safi);
     } else if (from < to) {
       // An empty list withdraws nothing: it marks the end of the initial table (RFC 4724 2).
-      findings.add(
-          FaultKind.UNSUPPORTED,
-          body.offsetOf(from),
-          "address family",
-          withMulticast ? "IPv4 or IPv6 unicast or multicast" : "IPv4 or IPv6 unicast",
-          "AFI " + afi + " SAFI " + safi,
-          "RFC 4760");
+      AddressFamily family = new AddressFamily(afi, safi);
+      log.count((family.hasPrefixes() ? "left out: " : "kept raw: ") + family, 1);
+      if (!family.hasPrefixes()) {
+        others.nlri(family, list == REACH, Bytes.copyOf(body.data(), from, to - from));
+      }
     }
   }
 
@@ -173,6 +186,10 @@ public final class UpdateReader {
     event.lo = list.lo();
     event.length = list.length();
     event.pathId = list.pathId();
-    event.safi = safis[stage];
+    if (safis[stage] == UNICAST) {
+      event.unicast();
+    } else {
+      event.scope(safis[stage], list);
+    }
   }
 }

@@ -1,0 +1,19 @@
+package org.peeringkit.io.bgp;
+
+import org.peeringkit.model.bgp.AddressFamily;
+import org.peeringkit.model.net.Bytes;
+
+/** Is told of destinations that are not prefixes, such as those of FlowSpec and EVPN: kept raw. */
+@FunctionalInterface
+public interface OtherFamilies {
+  /** Does nothing. */
+  OtherFamilies IGNORE = (family, announced, nlri) -> {};
+
+  /**
+   * Destinations as they came.
+   *
+   * @param announced false if they are withdrawn
+   * @param nlri all of an UPDATE's of that family, or the one of a table's record
+   */
+  void nlri(AddressFamily family, boolean announced, Bytes nlri);
+}
