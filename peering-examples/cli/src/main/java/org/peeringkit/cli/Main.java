@@ -45,6 +45,7 @@ public final class Main implements Runnable {
   private static final List<Function<Streams, Object>> COMMANDS =
       List.of(
           MrtCommand::new,
+          BmpCommand::new,
           FlowsCommand::new,
           LookupCommand::new,
           LedgerCommand::line,

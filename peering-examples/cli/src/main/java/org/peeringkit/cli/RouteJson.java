@@ -102,7 +102,7 @@ final class RouteJson {
   }
 
   /** Each member led by a comma: a block never stands first. */
-  private byte[] members(PathAttributes attributes) {
+  byte[] members(PathAttributes attributes) {
     scratch.reset();
     Json json = new Json(scratchOut);
     json.openObject();

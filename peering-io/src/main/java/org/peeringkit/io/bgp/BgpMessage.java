@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
@@ -162,7 +163,7 @@ public sealed interface BgpMessage {
    * @param subtype 0 request, 1 beginning, 2 end of the refresh; 0 to 255
    * @param filters outbound route filters (RFC 5291), raw; mostly empty
    */
-  record RouteRefresh(Capability.Family family, int subtype, Bytes filters) implements BgpMessage {
+  record RouteRefresh(AddressFamily family, int subtype, Bytes filters) implements BgpMessage {
     public RouteRefresh {
       range(subtype, 0xFF, "subtype");
     }

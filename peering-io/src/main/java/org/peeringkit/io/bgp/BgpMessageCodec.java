@@ -5,6 +5,7 @@ import java.util.List;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
@@ -129,7 +130,7 @@ final class BgpMessageCodec {
     int afi = in.u16("AFI");
     int subtype = in.u8("subtype");
     int safi = in.u8("SAFI");
-    return new BgpMessage.RouteRefresh(new Capability.Family(afi, safi), subtype, rest(in));
+    return new BgpMessage.RouteRefresh(new AddressFamily(afi, safi), subtype, rest(in));
   }
 
   static void write(BgpMessage message, OctetWriter out) {

@@ -1,6 +1,7 @@
 package org.peeringkit.io.bgp;
 
 import java.util.List;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 
@@ -20,24 +21,11 @@ public sealed interface Capability {
   }
 
   /**
-   * An address family by its two numbers.
-   *
-   * @param afi address family identifier, 0 to 65,535
-   * @param safi subsequent address family identifier, 0 to 255
-   */
-  record Family(int afi, int safi) {
-    public Family {
-      range(afi, 0xFFFF, "AFI");
-      range(safi, 0xFF, "SAFI");
-    }
-  }
-
-  /**
    * Multiprotocol extensions (RFC 4760 8), code 1.
    *
    * @param family the family that may be exchanged
    */
-  record Multiprotocol(Family family) implements Capability {
+  record Multiprotocol(AddressFamily family) implements Capability {
     @Override
     public int code() {
       return 1;
@@ -141,7 +129,7 @@ public sealed interface Capability {
      * @param family whose routes are kept over a restart
      * @param flags 128 forwarding state preserved; 0 to 255
      */
-    public record Entry(Family family, int flags) {
+    public record Entry(AddressFamily family, int flags) {
       public Entry {
         range(flags, 0xFF, "family flags");
       }
@@ -181,7 +169,7 @@ public sealed interface Capability {
      * @param family whose prefixes may have path identifiers
      * @param sendReceive 1 able to receive, 2 to send, 3 both; 0 to 255, others are to be ignored
      */
-    public record Entry(Family family, int sendReceive) {
+    public record Entry(AddressFamily family, int sendReceive) {
       public Entry {
         range(sendReceive, 0xFF, "send/receive");
       }
@@ -226,7 +214,7 @@ public sealed interface Capability {
      * @param flags 128 forwarding state preserved; 0 to 255
      * @param staleSeconds 0 to 16,777,215
      */
-    public record Entry(Family family, int flags, int staleSeconds) {
+    public record Entry(AddressFamily family, int flags, int staleSeconds) {
       public Entry {
         range(flags, 0xFF, "family flags");
         range(staleSeconds, 0xFF_FFFF, "stale time");
@@ -289,7 +277,7 @@ public sealed interface Capability {
      * @param family whose paths are limited
      * @param limit 0 to 65,535
      */
-    public record Entry(Family family, int limit) {
+    public record Entry(AddressFamily family, int limit) {
       public Entry {
         range(limit, 0xFFFF, "paths limit");
       }

@@ -3,10 +3,10 @@ package org.peeringkit.io.bgp;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.io.bgp.Capability.Family;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 
@@ -58,7 +58,7 @@ final class CapabilityCodec {
     int afi = in.u16("AFI");
     boolean reserved = in.u8("reserved") != 0;
     int safi = in.u8("SAFI");
-    return reserved ? null : new Capability.Multiprotocol(new Family(afi, safi));
+    return reserved ? null : new Capability.Multiprotocol(new AddressFamily(afi, safi));
   }
 
   private static Capability extendedNextHop(ByteCursor in) throws MalformedException {
@@ -106,8 +106,8 @@ final class CapabilityCodec {
     return new Capability.PathsLimit(entries);
   }
 
-  private static Family family(ByteCursor in) throws MalformedException {
-    return new Family(in.u16("AFI"), in.u8("SAFI"));
+  private static AddressFamily family(ByteCursor in) throws MalformedException {
+    return new AddressFamily(in.u16("AFI"), in.u8("SAFI"));
   }
 
   private static Bytes text(ByteCursor in) throws MalformedException {
@@ -185,7 +185,7 @@ final class CapabilityCodec {
     }
   }
 
-  private static void family(Family family, OctetWriter out) {
+  private static void family(AddressFamily family, OctetWriter out) {
     out.u16(family.afi());
     out.u8(family.safi());
   }

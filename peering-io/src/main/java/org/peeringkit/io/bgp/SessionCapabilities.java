@@ -2,7 +2,7 @@ package org.peeringkit.io.bgp;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.peeringkit.io.bgp.Capability.Family;
+import org.peeringkit.model.bgp.AddressFamily;
 
 /**
  * What two OPENs agree on, as far as it says how the UPDATEs that one end sends are to be read.
@@ -12,7 +12,7 @@ public final class SessionCapabilities {
   private final boolean fourOctetAsns;
   private final boolean extendedMessages;
   private final boolean routeRefresh;
-  private final Set<Family> addPath;
+  private final Set<AddressFamily> addPath;
 
   private SessionCapabilities(BgpMessage.Open sender, BgpMessage.Open receiver) {
     fourOctetAsns =
@@ -21,7 +21,7 @@ public final class SessionCapabilities {
     extendedMessages = has(receiver, Capability.ExtendedMessage.class);
     routeRefresh =
         has(sender, Capability.RouteRefresh.class) && has(receiver, Capability.RouteRefresh.class);
-    Set<Family> agreed = new HashSet<>(addPath(sender, true));
+    Set<AddressFamily> agreed = new HashSet<>(addPath(sender, true));
     agreed.retainAll(addPath(receiver, false));
     addPath = Set.copyOf(agreed);
   }
@@ -41,8 +41,8 @@ public final class SessionCapabilities {
   }
 
   /** RFC 7911 4: of several entries for one family only the last counts. */
-  private static Set<Family> addPath(BgpMessage.Open open, boolean sending) {
-    Set<Family> families = new HashSet<>();
+  private static Set<AddressFamily> addPath(BgpMessage.Open open, boolean sending) {
+    Set<AddressFamily> families = new HashSet<>();
     for (Capability capability : open.capabilities()) {
       if (capability instanceof Capability.AddPath add) {
         for (Capability.AddPath.Entry entry : add.entries()) {
@@ -74,6 +74,6 @@ public final class SessionCapabilities {
 
   /** Whether prefixes of the family have path identifiers (RFC 7911 4). */
   public boolean addPath(int afi, int safi) {
-    return addPath.contains(new Family(afi, safi));
+    return addPath.contains(new AddressFamily(afi, safi));
   }
 }

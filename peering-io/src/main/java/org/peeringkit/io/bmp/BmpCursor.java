@@ -7,6 +7,7 @@ import org.peeringkit.io.bgp.attribute.AttributeStore;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
+import org.peeringkit.io.internal.bgp.Families;
 import org.peeringkit.io.internal.bgp.FindingLog;
 import org.peeringkit.io.internal.bgp.PathIds;
 import org.peeringkit.io.internal.bgp.PeerTable;
@@ -65,6 +66,14 @@ public final class BmpCursor implements RouteCursor {
   /** Also gives the routes of Adj-RIB-Out (RFC 8671). */
   public void includeAdjRibOut() {
     withAdjRibOut = true;
+  }
+
+  /**
+   * The input's messages instead of its routes, for inputs that were opened as routes because that
+   * goes through compressions. This cursor is not to be used any more; closing either closes both.
+   */
+  public BmpReader messages() {
+    return new BmpReader(frames, log);
   }
 
   @Override
@@ -127,7 +136,7 @@ public final class BmpCursor implements RouteCursor {
     event.lo = peer.address().lo();
     event.length = event.family.bits();
     event.pathId = -1;
-    event.safi = 1;
+    event.unicast();
     event.stateFrom = from.code();
     event.stateTo = to.code();
     event.timeMicros = peer.time().getEpochSecond() * MICROS + peer.time().getNano() / 1000;
@@ -249,6 +258,26 @@ public final class BmpCursor implements RouteCursor {
   }
 
   @Override
+  public void includeAllFamilies() {
+    update.include(Families.ALL);
+  }
+
+  @Override
+  public int safi() {
+    return event.safi;
+  }
+
+  @Override
+  public long routeDistinguisher() {
+    return event.routeDistinguisher;
+  }
+
+  @Override
+  public int label() {
+    return event.labels == null ? -1 : event.labels.label();
+  }
+
+  @Override
   public int peerIndex() {
     return event.peerIndex;
   }
@@ -285,8 +314,9 @@ public final class BmpCursor implements RouteCursor {
     return switch (event.kind) {
       case ANNOUNCE ->
           new RouteEvent.Announce(
-              new Route(prefix(), pathId, attributes(attributesId()), peer, time), false);
-      case WITHDRAW -> new RouteEvent.Withdraw(prefix(), pathId, peer, time);
+              new Route(prefix(), pathId, attributes(attributesId()), peer, time, event.scope()),
+              false);
+      case WITHDRAW -> new RouteEvent.Withdraw(prefix(), pathId, peer, time, event.scope());
       case STATE_CHANGE ->
           new RouteEvent.StateChange(peer, state(event.stateFrom), state(event.stateTo), time);
     };

@@ -17,8 +17,7 @@ import org.peeringkit.model.source.ReadStats;
 
 /**
  * Every message of a BMP stream, or of a capture of such streams, as a value. Content is taken as
- * it stands; {@link org.peeringkit.model.source.Formats} finds routes in compressed files, too. Not
- * thread-safe.
+ * it stands; for compressed content see {@link BmpCursor#messages}. Not thread-safe.
  */
 public final class BmpReader implements AutoCloseable {
   private final ReadLog log;
@@ -29,10 +28,10 @@ public final class BmpReader implements AutoCloseable {
   private List<MonitoredRoute> routes = List.of();
   private int faultsSeen;
 
-  private BmpReader(Input input, ReadOptions options) throws IOException {
-    log = new ReadLog(input.name(), options.faultPolicy());
-    frames = new BmpFrames(input, options, log);
-    decoder = new MonitoredRoutes(log);
+  BmpReader(BmpFrames frames, ReadLog log) {
+    this.log = log;
+    this.frames = frames;
+    this.decoder = new MonitoredRoutes(log);
   }
 
   /**
@@ -41,7 +40,8 @@ public final class BmpReader implements AutoCloseable {
    * @throws IOException if the input cannot be opened
    */
   public static BmpReader open(Input input, ReadOptions options) throws IOException {
-    return new BmpReader(input, options);
+    ReadLog log = new ReadLog(input.name(), options.faultPolicy());
+    return new BmpReader(new BmpFrames(input, options, log), log);
   }
 
   /**

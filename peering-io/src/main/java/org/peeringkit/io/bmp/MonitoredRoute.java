@@ -3,8 +3,9 @@ package org.peeringkit.io.bmp;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.peeringkit.io.bgp.Capability;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.bgp.RouteDistinguisher;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.Prefix;
 
@@ -13,7 +14,7 @@ import org.peeringkit.model.net.Prefix;
  *
  * @param kind what happened
  * @param family the destination's
- * @param routeDistinguisher of VPN destinations, as 64 bits; see {@link RouteDistinguisher#text}
+ * @param routeDistinguisher of VPN destinations
  * @param labels of labelled destinations, top first, each 0 to 1,048,575; a withdrawal's means
  *     nothing (RFC 8277 2.4)
  * @param pathId ADD-PATH identifier, 0 to 4,294,967,295
@@ -23,8 +24,8 @@ import org.peeringkit.model.net.Prefix;
  */
 public record MonitoredRoute(
     Kind kind,
-    Capability.Family family,
-    OptionalLong routeDistinguisher,
+    AddressFamily family,
+    Optional<RouteDistinguisher> routeDistinguisher,
     List<Integer> labels,
     OptionalLong pathId,
     Optional<Prefix> prefix,
@@ -46,8 +47,8 @@ public record MonitoredRoute(
   static MonitoredRoute endOfRib(int afi, int safi) {
     return new MonitoredRoute(
         Kind.END_OF_RIB,
-        new Capability.Family(afi, safi),
-        OptionalLong.empty(),
+        new AddressFamily(afi, safi),
+        Optional.empty(),
         List.of(),
         OptionalLong.empty(),
         Optional.empty(),

@@ -1,7 +1,7 @@
 package org.peeringkit.io.bmp;
 
 import java.util.Optional;
-import org.peeringkit.io.bgp.Capability;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Bytes;
 
 /**
@@ -68,9 +68,9 @@ public record Statistic(int type, Bytes value) {
   }
 
   /** The family of a gauge that is kept per family. */
-  public Optional<Capability.Family> family() {
+  public Optional<AddressFamily> family() {
     return isPerFamily()
-        ? Optional.of(new Capability.Family(value.u8(0) << 8 | value.u8(1), value.u8(2)))
+        ? Optional.of(new AddressFamily(value.u8(0) << 8 | value.u8(1), value.u8(2)))
         : Optional.empty();
   }
 

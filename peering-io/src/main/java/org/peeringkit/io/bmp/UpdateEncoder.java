@@ -6,6 +6,7 @@ import org.peeringkit.io.bgp.BgpMessage;
 import org.peeringkit.io.bgp.Nlri;
 import org.peeringkit.io.bgp.attribute.AttributeCodec;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpFamily;
@@ -29,7 +30,7 @@ final class UpdateEncoder {
     out.u16(0);
     byte[] withdrawnV6 = nlri(withdrawn, IpFamily.IPV6);
     if (withdrawnV6.length > 0) {
-      AttributeCodec.encodeUnreach(IpFamily.IPV6, withdrawnV6, out);
+      AttributeCodec.encodeUnreach(AddressFamily.IPV6_UNICAST, withdrawnV6, out);
     }
     byte[] announcedV4 = nlri(announced, IpFamily.IPV4);
     byte[] announcedV6 = nlri(announced, IpFamily.IPV6);
@@ -42,7 +43,7 @@ final class UpdateEncoder {
         a -> {
           AttributeCodec.encode(a, false, out);
           if (announcedV6.length > 0) {
-            AttributeCodec.encodeReach(a, IpFamily.IPV6, announcedV6, out);
+            AttributeCodec.encodeReach(a, AddressFamily.IPV6_UNICAST, announcedV6, out);
           }
         });
     int length = out.size() - attributesAt - 2;

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RawAttribute;
+import org.peeringkit.model.bgp.RouteDistinguisher;
 import org.peeringkit.model.net.Bytes;
 
 /**
@@ -116,7 +117,7 @@ final class PmacctLog {
       line.put("is_post", post ? "1" : "0");
     }
     if (peer.distinguisher() != 0) {
-      line.put("rd", RouteDistinguisher.text(peer.distinguisher()));
+      line.put("rd", distinguisher(new RouteDistinguisher(peer.distinguisher())));
       line.put("rd_origin", "bmp");
     }
     return line;
@@ -160,7 +161,7 @@ final class PmacctLog {
         .routeDistinguisher()
         .ifPresent(
             rd -> {
-              line.put("rd", RouteDistinguisher.text(rd));
+              line.put("rd", distinguisher(rd));
               line.put("rd_origin", "bgp");
             });
     line.put("ip_prefix", route.prefix().orElseThrow().toString());
@@ -211,10 +212,9 @@ final class PmacctLog {
                     }));
     attributes.localPref().ifPresent(n -> line.put("local_pref", Long.toString(n)));
     attributes.multiExitDisc().ifPresent(n -> line.put("med", Long.toString(n)));
+    attributes.aigp().ifPresent(n -> line.put("aigp", Long.toUnsignedString(n)));
     for (RawAttribute raw : attributes.rawAttributes()) {
-      if (raw.code() == 26) {
-        line.put("aigp", Long.toString(number(raw.value(), 3, 8)));
-      } else if (raw.code() == 40 && raw.value().u8(0) == 1) {
+      if (raw.code() == 40 && raw.value().u8(0) == 1) {
         line.put("psid_li", Long.toString(number(raw.value(), 6, 4)));
       }
     }
@@ -226,6 +226,11 @@ final class PmacctLog {
    */
   static String unmapped(String hop) {
     return hop.startsWith("::ffff:") ? hop.substring("::ffff:".length()) : hop;
+  }
+
+  /** pmacct gives the type in front. */
+  private static String distinguisher(RouteDistinguisher rd) {
+    return rd.type() + ":" + rd.toString().replace("L", "");
   }
 
   private static byte[] octets(int bits) {
