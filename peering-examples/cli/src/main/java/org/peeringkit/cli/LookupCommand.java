@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Stack;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.Fault;
 import org.peeringkit.model.source.FaultKind;
@@ -39,6 +41,13 @@ final class LookupCommand extends PeeringCommand {
       parameterConsumer = RibFiles.class,
       description = "Table dumps, up to the first address or option.")
   private List<String> ribs = new ArrayList<>();
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      converter = FilterTerm.TimeConverter.class,
+      description = "The table at this time (UTC): --rib takes update files beside dumps then.")
+  private @Nullable Instant at;
 
   @Option(names = "--json", description = "One JSON document with a row per address.")
   private boolean json;
@@ -73,7 +82,15 @@ final class LookupCommand extends PeeringCommand {
   protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
     List<Input> inputs = inputs(ribs);
     RibTable.Builder builder = RibTable.builder();
-    int readable = RouteInputs.forEach(formats(), inputs, diagnostics, builder::read);
+    Instant time = at;
+    int readable =
+        time == null
+            ? RouteInputs.forEach(formats(), inputs, diagnostics, builder::read)
+            : RouteInputs.replay(
+                formats(),
+                inputs,
+                diagnostics,
+                replay -> builder.read(ReplayOptions.at(replay, time, diagnostics).cursor()));
     if (builder.updates() > 0) {
       diagnostics.line(builder.updates() + " updates are no part of a table and were not used");
     }

@@ -2,14 +2,18 @@ package org.peeringkit.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.mrt.MrtCursor;
 import org.peeringkit.io.table.BgpdumpWriter;
 import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.rib.RibReplay;
 import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 import picocli.CommandLine.ArgGroup;
@@ -24,6 +28,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Prints the routes of MRT files, as bgpdump -m does.")
 final class MrtCommand extends PeeringCommand {
+  private static final int TABLE_DUMP_V2 = 13; // RFC 6396 4
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
@@ -37,7 +43,20 @@ final class MrtCommand extends PeeringCommand {
       description = "The same, and on standard error what each file held, by kind of record.")
   private boolean verbose;
 
+  @Option(names = "--count", description = "Only how many events there are of each kind.")
+  private boolean count;
+
+  @Option(
+      names = "--peers",
+      description = {
+        "Only the peers: address, AS, identifier. Of a table dump only the peer table is read.",
+        "With --count also how many events each has."
+      })
+  private boolean peers;
+
   @Mixin private RouteFilters filters = new RouteFilters();
+
+  @Mixin private ReplayOptions replay = new ReplayOptions();
 
   /** At most one of these. */
   static final class Form {
@@ -47,12 +66,6 @@ final class MrtCommand extends PeeringCommand {
 
     @Option(names = "--json", description = "One JSON object per line.")
     private boolean json;
-
-    @Option(names = "--count", description = "Only how many events there are of each kind.")
-    private boolean count;
-
-    @Option(names = "--peers", description = "Only the peers: address, AS, identifier, events.")
-    private boolean peers;
   }
 
   MrtCommand(Streams streams) {
@@ -61,32 +74,44 @@ final class MrtCommand extends PeeringCommand {
 
   @Override
   protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
-    Report report = report(form == null ? new Form() : form, out);
+    replay.check();
+    Optional<RouteFilter> wanted = filters.read(formats(), this::input, diagnostics);
+    if (wanted.isEmpty()) {
+      return false;
+    }
+    RouteFilter filter = wanted.get();
+    Report report = report(form == null ? new Form() : form, filter, out);
     int readable =
-        RouteInputs.forEach(
-            formats(),
-            inputs(files),
-            diagnostics,
-            cursor -> {
-              read(cursor, report);
-              if (verbose) {
-                account(cursor.stats(), diagnostics);
-              }
-            });
-    report.end(diagnostics);
+        replay.isActive()
+            ? RouteInputs.replay(
+                formats(),
+                inputs(files),
+                diagnostics,
+                inputs -> replayed(inputs, filter, report, out, diagnostics))
+            : RouteInputs.forEach(
+                formats(),
+                inputs(files),
+                filter,
+                diagnostics,
+                cursor -> {
+                  read(cursor, report);
+                  if (verbose) {
+                    account(cursor.stats(), diagnostics);
+                  }
+                });
+    if (!replay.wantsChanges()) {
+      report.end(diagnostics);
+    }
     return readable > 0;
   }
 
-  private void read(RouteCursor cursor, Report report) throws IOException {
-    RouteFilters.Matcher wanted = filters.matcher();
-    report.begin(cursor);
-    while (cursor.next()) {
-      if (wanted.matches(cursor)) {
-        report.event(cursor);
-      }
-    }
-    if (!filters.isActive()) {
-      report.finish(cursor);
+  private void replayed(
+      RibReplay inputs, RouteFilter filter, Report report, Output out, Diagnostics diagnostics)
+      throws IOException {
+    if (replay.wantsChanges()) {
+      replay.writeChanges(inputs, filter, form != null && form.json, out, diagnostics);
+    } else {
+      read(replay.table(inputs, diagnostics).cursor().filtered(filter), report);
     }
   }
 
@@ -96,17 +121,24 @@ final class MrtCommand extends PeeringCommand {
     stats.counts().forEach((name, n) -> diagnostics.line(name + ": " + n));
   }
 
-  private static Report report(Form form, Output out) {
-    if (form.json) {
-      return new JsonReport(out);
+  private static void read(RouteCursor cursor, Report report) throws IOException {
+    report.begin(cursor);
+    while (cursor.next()) {
+      if (!report.event(cursor)) {
+        break;
+      }
     }
-    if (form.count) {
-      return new CountReport(out);
+    report.finish(cursor);
+  }
+
+  private Report report(Form chosen, RouteFilter filter, Output out) {
+    if (peers) {
+      return new PeerReport(out, count, !filter.isEverything(), chosen.json);
     }
-    if (form.peers) {
-      return new PeerReport(out);
+    if (count) {
+      return new CountReport(out, !filter.isEverything(), chosen.json);
     }
-    return new TextReport(out);
+    return chosen.json ? new JsonReport(out) : new TextReport(out);
   }
 
   /** What is made of the events. */
@@ -114,9 +146,10 @@ final class MrtCommand extends PeeringCommand {
     /** Before the first event of each input. */
     void begin(RouteCursor cursor) {}
 
-    abstract void event(RouteCursor route) throws IOException;
+    /** Whether to go on with this input. */
+    abstract boolean event(RouteCursor route) throws IOException;
 
-    /** After the last event of each input, if all events were wanted. */
+    /** After the last event of each input. */
     void finish(RouteCursor cursor) {}
 
     void end(Diagnostics diagnostics) throws IOException {}
@@ -138,8 +171,9 @@ final class MrtCommand extends PeeringCommand {
     }
 
     @Override
-    void event(RouteCursor route) {
+    boolean event(RouteCursor route) {
       json.write(route);
+      return true;
     }
   }
 
@@ -159,8 +193,9 @@ final class MrtCommand extends PeeringCommand {
     }
 
     @Override
-    void event(RouteCursor route) throws IOException {
+    boolean event(RouteCursor route) throws IOException {
       text.writeEvent(route);
+      return true;
     }
 
     @Override
@@ -171,17 +206,22 @@ final class MrtCommand extends PeeringCommand {
 
   private static final class CountReport extends Report {
     private final Output out;
+    private final boolean filtered;
+    private final boolean json;
     private long ribEntries;
     private long announcements;
     private long withdrawals;
     private long stateChanges;
+    private long filteredOut;
 
-    CountReport(Output out) {
+    CountReport(Output out, boolean filtered, boolean json) {
       this.out = out;
+      this.filtered = filtered;
+      this.json = json;
     }
 
     @Override
-    void event(RouteCursor route) {
+    boolean event(RouteCursor route) {
       switch (route.kind()) {
         case ANNOUNCE -> {
           if (route.fromRib()) {
@@ -193,35 +233,62 @@ final class MrtCommand extends PeeringCommand {
         case WITHDRAW -> withdrawals++;
         case STATE_CHANGE -> stateChanges++;
       }
+      return true;
+    }
+
+    @Override
+    void finish(RouteCursor cursor) {
+      filteredOut += cursor.stats().counts().getOrDefault(RouteCursor.FILTERED_OUT, 0L);
     }
 
     @Override
     void end(Diagnostics diagnostics) {
-      out.text("ribEntries ").number(ribEntries).newLine();
-      out.text("announcements ").number(announcements).newLine();
-      out.text("withdrawals ").number(withdrawals).newLine();
-      out.text("stateChanges ").number(stateChanges).newLine();
-      out.text("faults ").number(diagnostics.faultCount()).newLine();
+      Map<String, Long> counts = new LinkedHashMap<>();
+      counts.put("ribEntries", ribEntries);
+      counts.put("announcements", announcements);
+      counts.put("withdrawals", withdrawals);
+      counts.put("stateChanges", stateChanges);
+      if (filtered) {
+        counts.put("filteredOut", filteredOut);
+      }
+      counts.put("faults", diagnostics.faultCount());
+      if (!json) {
+        counts.forEach((name, n) -> out.text(name).octet(' ').number(n).newLine());
+        return;
+      }
+      Json document = new Json(out).openObject();
+      counts.forEach((name, n) -> document.name(name).value(n));
+      document.closeObject().endLine();
     }
   }
 
   private static final class PeerReport extends Report {
     private final Output out;
+    private final boolean withEvents;
+    private final boolean filtered;
+    private final boolean json;
     private final Map<BgpPeer, Long> events = new TreeMap<>();
 
-    PeerReport(Output out) {
+    PeerReport(Output out, boolean withEvents, boolean filtered, boolean json) {
       this.out = out;
+      this.withEvents = withEvents;
+      this.filtered = filtered;
+      this.json = json;
     }
 
+    /** The first entry of a table that names its peers says that all of them are known. */
     @Override
-    void event(RouteCursor route) {
+    boolean event(RouteCursor route) {
       events.merge(route.peer(route.peerIndex()), 1L, Long::sum);
+      return withEvents
+          || filtered
+          || !(route instanceof MrtCursor mrt && mrt.recordType() == TABLE_DUMP_V2);
     }
 
     /** A peer without a route is in the table too. */
     @Override
     void finish(RouteCursor cursor) {
-      if (cursor instanceof MrtCursor mrt) {
+      if (!filtered && cursor instanceof MrtCursor mrt) {
         for (int i = 0; i < mrt.peerCount(); i++) {
           events.putIfAbsent(mrt.peer(i), 0L);
         }
@@ -230,16 +297,41 @@ final class MrtCommand extends PeeringCommand {
 
     @Override
     void end(Diagnostics diagnostics) {
+      if (json) {
+        writeJson();
+        return;
+      }
       events.forEach(
-          (peer, n) ->
-              out.text(peer.address().toString())
-                  .octet('\t')
-                  .number(peer.asn().value())
-                  .octet('\t')
-                  .text(peer.bgpIdentifier().map(IpAddr::toString).orElse(""))
-                  .octet('\t')
-                  .number(n)
-                  .newLine());
+          (peer, n) -> {
+            out.text(peer.address().toString())
+                .octet('\t')
+                .number(peer.asn().value())
+                .octet('\t')
+                .text(peer.bgpIdentifier().map(IpAddr::toString).orElse(""));
+            if (withEvents) {
+              out.octet('\t').number(n);
+            }
+            out.newLine();
+          });
+    }
+
+    private void writeJson() {
+      Json document = new Json(out).openObject().name("rows").openArray();
+      events.forEach(
+          (peer, n) -> {
+            document.openObject().name("address").value(peer.address().toString());
+            document.name("asn").value(peer.asn().value()).name("bgpIdentifier");
+            if (peer.bgpIdentifier().isPresent()) {
+              document.value(peer.bgpIdentifier().get().toString());
+            } else {
+              document.nullValue().name("reason").value("the format does not carry it");
+            }
+            if (withEvents) {
+              document.name("events").value(n);
+            }
+            document.closeObject();
+          });
+      document.closeArray().closeObject().endLine();
     }
   }
 }

@@ -1,218 +1,234 @@
 package org.peeringkit.cli;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.model.bgp.AsPath;
-import org.peeringkit.model.bgp.BgpPeer;
-import org.peeringkit.model.bgp.PathAttributes;
-import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.RouteCursor.Kind;
-import picocli.CommandLine.ITypeConverter;
+import org.peeringkit.io.registry.PrefixList;
+import org.peeringkit.model.filter.RouteFilter;
+import org.peeringkit.model.net.PrefixSet;
+import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RpkiValidity;
+import org.peeringkit.model.registry.VrpTable;
+import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.UnreadableInputException;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /**
- * Which routes are wanted. Values of one option are alternatives, different options must all hold.
- * A withdrawal has no attributes, a state change no prefix: neither passes a filter on what it
- * lacks.
+ * Which routes are wanted. Values of one option are alternatives, values after an exclamation mark
+ * must all not hold, different options must all hold.
  */
 final class RouteFilters {
+  private static final String OR_LONGER = "^+";
+
   @Option(
       names = "--origin",
       paramLabel = "ASN",
       split = ",",
-      converter = AsnConverter.class,
-      description = "Routes originated by this AS.")
-  private List<Asn> origins = new ArrayList<>();
+      converter = FilterTerm.OriginConverter.class,
+      description = "Routes originated by this AS. Here and below, !VALUE means all others.")
+  private List<FilterTerm> origins = new ArrayList<>();
+
+  @Option(
+      names = "--as",
+      paramLabel = "ASN",
+      split = ",",
+      converter = FilterTerm.AsInPathConverter.class,
+      description = "Routes with this AS anywhere in the path.")
+  private List<FilterTerm> asns = new ArrayList<>();
 
   @Option(
       names = "--path",
       paramLabel = "REGEX",
-      converter = PathConverter.class,
+      converter = FilterTerm.PathConverter.class,
       description =
           "Routes whose AS path matches; \"_\" stands for a boundary as routers write it.")
-  private List<Pattern> paths = new ArrayList<>();
+  private List<FilterTerm> paths = new ArrayList<>();
 
   @Option(
       names = "--prefix",
       paramLabel = "PREFIX",
       split = ",",
-      converter = PrefixConverter.class,
+      converter = FilterTerm.PrefixConverter.class,
       description =
           "This prefix; ^+ adds its more specifics, ^- means only those, ^n or ^n-m their length.")
-  private List<PrefixRange> prefixes = new ArrayList<>();
+  private List<FilterTerm> prefixes = new ArrayList<>();
+
+  @Option(
+      names = "--covering",
+      paramLabel = "PREFIX",
+      split = ",",
+      converter = FilterTerm.CoveringConverter.class,
+      description = "This prefix and its less specifics; all prefixes in which an address lies.")
+  private List<FilterTerm> covering = new ArrayList<>();
+
+  @Option(
+      names = "--prefix-set",
+      paramLabel = "FILE",
+      description = "The prefixes in a file, one a line; FILE^+ adds their more specifics.")
+  private List<String> prefixSets = new ArrayList<>();
 
   @Option(
       names = "--peer",
       paramLabel = "PEER",
       split = ",",
-      converter = PeerConverter.class,
+      converter = FilterTerm.PeerConverter.class,
       description = "What this peer said: its address or its AS.")
-  private List<PeerFilter> peers = new ArrayList<>();
+  private List<FilterTerm> peers = new ArrayList<>();
+
+  @Option(
+      names = "--peer-as",
+      paramLabel = "ASN",
+      split = ",",
+      converter = FilterTerm.PeerAsConverter.class,
+      description = "What peers of this AS said.")
+  private List<FilterTerm> peerAsns = new ArrayList<>();
 
   @Option(
       names = "--community",
       paramLabel = "COMMUNITY",
       split = ",",
-      converter = CommunityConverter.class,
-      description = "Routes with this community, standard or large; * stands for any number.")
-  private List<Pattern> communities = new ArrayList<>();
+      converter = FilterTerm.CommunityConverter.class,
+      description =
+          "Routes with this community: standard, large, extended (rt:, soo:) or a well-known name;"
+              + " * stands for any part.")
+  private List<FilterTerm> communities = new ArrayList<>();
 
-  /** Whether anything is filtered out. */
-  boolean isActive() {
-    return !(origins.isEmpty()
-        && paths.isEmpty()
-        && prefixes.isEmpty()
-        && peers.isEmpty()
-        && communities.isEmpty());
-  }
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      converter = FilterTerm.TimeConverter.class,
+      description = "Events at this time (UTC) or later.")
+  private @Nullable Instant from;
 
-  /** Applies the filters to one cursor; verdicts on attribute blocks are kept by their id. */
-  Matcher matcher() {
-    return new Matcher();
-  }
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      converter = FilterTerm.TimeConverter.class,
+      description = "Events before this time.")
+  private @Nullable Instant until;
 
-  /** For one cursor. Not thread-safe. */
-  final class Matcher {
-    private static final byte UNKNOWN = 0;
-    private static final byte WANTED = 1;
-    private static final byte UNWANTED = 2;
+  @Option(names = "--announced", description = "Announcements and entries of tables only.")
+  private boolean announced;
 
-    private final boolean byAttributes =
-        !origins.isEmpty() || !paths.isEmpty() || !communities.isEmpty();
-    private byte[] verdicts = new byte[1024];
+  @Option(names = "--withdrawn", description = "Withdrawals only.")
+  private boolean withdrawn;
 
-    boolean matches(RouteCursor route) {
-      if (!peers.isEmpty() && !peerMatches(route.peer(route.peerIndex()))) {
-        return false;
+  @Option(
+      names = "--rpki",
+      paramLabel = "STATE",
+      split = ",",
+      description = "Routes that are valid, invalid or not-found under --vrps (RFC 6811).")
+  private List<String> states = new ArrayList<>();
+
+  @Option(
+      names = "--vrps",
+      paramLabel = "FILE",
+      description = "Validated ROA payloads as JSON, of Routinator or rpki-client.")
+  private List<String> vrpFiles = new ArrayList<>();
+
+  /**
+   * The filter that was asked for, its files read.
+   *
+   * @return empty if one of its files could not be read, which is said
+   */
+  Optional<RouteFilter> read(
+      Formats formats, Function<String, Input> inputs, Diagnostics diagnostics) throws IOException {
+    List<RouteFilter> all = new ArrayList<>();
+    List.of(peers, peerAsns, prefixes, covering, origins, asns, paths, communities)
+        .forEach(terms -> all.add(combined(terms)));
+    if (from != null) {
+      all.add(RouteFilter.from(from));
+    }
+    if (until != null) {
+      all.add(RouteFilter.until(until));
+    }
+    if (announced || withdrawn) {
+      List<RouteFilter> kinds = new ArrayList<>();
+      kinds.addAll(announced ? List.of(RouteFilter.announced()) : List.of());
+      kinds.addAll(withdrawn ? List.of(RouteFilter.withdrawn()) : List.of());
+      all.add(RouteFilter.anyOf(kinds));
+    }
+    if (states.isEmpty() != vrpFiles.isEmpty()) {
+      throw new UsageException("--rpki and --vrps go together");
+    }
+    try {
+      all.add(prefixSets(formats, inputs, diagnostics));
+      if (!states.isEmpty()) {
+        all.add(rpki(vrps(formats, inputs, diagnostics)));
       }
-      if (!prefixes.isEmpty() && !prefixMatches(route)) {
-        return false;
-      }
-      return !byAttributes || attributesMatch(route);
+    } catch (UnreadableInputException e) {
+      diagnostics.unreadable(e);
+      return Optional.empty();
     }
-
-    private boolean attributesMatch(RouteCursor route) {
-      int id = route.attributesId();
-      if (id < 0) {
-        return false;
-      }
-      if (id >= verdicts.length) {
-        verdicts = Arrays.copyOf(verdicts, Math.max(id + 1, verdicts.length * 2));
-      }
-      if (verdicts[id] == UNKNOWN) {
-        verdicts[id] = wanted(route.attributes(id)) ? WANTED : UNWANTED;
-      }
-      return verdicts[id] == WANTED;
-    }
+    return Optional.of(RouteFilter.allOf(all));
   }
 
-  private boolean peerMatches(BgpPeer peer) {
-    return peers.stream().anyMatch(wanted -> wanted.matches(peer));
-  }
-
-  private boolean prefixMatches(RouteCursor route) {
-    if (route.kind() == Kind.STATE_CHANGE) {
-      return false;
+  private static RouteFilter combined(List<FilterTerm> terms) {
+    List<RouteFilter> wanted =
+        terms.stream().filter(term -> !term.negated()).map(FilterTerm::filter).toList();
+    List<RouteFilter> all = new ArrayList<>();
+    if (!wanted.isEmpty()) {
+      all.add(RouteFilter.anyOf(wanted));
     }
-    IpAddr address = new IpAddr(route.family(), route.hi(), route.lo());
-    return prefixes.stream().anyMatch(wanted -> wanted.matches(address, route.length()));
+    terms.stream().filter(FilterTerm::negated).forEach(term -> all.add(term.filter().negate()));
+    return RouteFilter.allOf(all);
   }
 
-  private boolean wanted(PathAttributes attributes) {
-    AsPath path = attributes.effectivePath();
-    if (!origins.isEmpty()
-        && origins.stream().noneMatch(asn -> isOrigin(asn, path.origin(), path.originSet()))) {
-      return false;
+  private RouteFilter prefixSets(
+      Formats formats, Function<String, Input> inputs, Diagnostics diagnostics) throws IOException {
+    List<FilterTerm> terms = new ArrayList<>();
+    ReadOptions options = ReadOptions.defaults();
+    for (String text : prefixSets) {
+      boolean negated = text.startsWith("!");
+      boolean orLonger = text.endsWith(OR_LONGER);
+      String name =
+          text.substring(negated ? 1 : 0, text.length() - (orLonger ? OR_LONGER.length() : 0));
+      Input plain = formats.decompressed(inputs.apply(name), options.limits());
+      PrefixList list = PrefixList.read(plain, options);
+      diagnostics.faults(list.stats());
+      PrefixSet set = list.prefixes();
+      terms.add(
+          new FilterTerm(
+              orLonger ? RouteFilter.prefixCoveredBy(set) : RouteFilter.prefixIn(set), negated));
     }
-    String pathText = paths.isEmpty() ? "" : path.toString();
-    if (!paths.isEmpty() && paths.stream().noneMatch(p -> p.matcher(pathText).find())) {
-      return false;
+    return combined(terms);
+  }
+
+  private VrpTable vrps(Formats formats, Function<String, Input> inputs, Diagnostics diagnostics)
+      throws IOException {
+    Registry.Builder registry = Registry.builder();
+    for (String name : vrpFiles) {
+      diagnostics.faults(
+          formats.registry(inputs.apply(name), ReadOptions.defaults(), registry));
     }
-    return communities.isEmpty()
-        || communities.stream().anyMatch(wanted -> hasCommunity(attributes, wanted));
-  }
-
-  private static boolean isOrigin(Asn asn, Optional<Asn> origin, List<Asn> originSet) {
-    return origin.isPresent() ? origin.get().equals(asn) : originSet.contains(asn);
-  }
-
-  private static boolean hasCommunity(PathAttributes attributes, Pattern wanted) {
-    return attributes.communities().stream().anyMatch(c -> wanted.matcher(c.toString()).matches())
-        || attributes.largeCommunities().stream()
-            .anyMatch(c -> wanted.matcher(c.toString()).matches());
-  }
-
-  /** A peer by address or by AS; exactly one is set. */
-  private record PeerFilter(@Nullable IpAddr address, @Nullable Asn asn) {
-    boolean matches(BgpPeer peer) {
-      return peer.address().equals(address) || peer.asn().equals(asn);
+    VrpTable table = registry.build().vrps();
+    if (table.isEmpty()) {
+      diagnostics.line("no validated ROA payload in --vrps: every route is not-found");
     }
+    return table;
   }
 
-  static final class AsnConverter implements ITypeConverter<Asn> {
-    @Override
-    public Asn convert(String text) {
-      return Asn.tryParse(text)
-          .orElseThrow(() -> new TypeConversionException("\"" + text + "\" is not an AS number"));
+  private RouteFilter rpki(VrpTable table) {
+    List<FilterTerm> terms = new ArrayList<>();
+    for (String text : states) {
+      boolean negated = text.startsWith("!");
+      RpkiValidity state =
+          switch (negated ? text.substring(1) : text) {
+            case "valid", "VALID" -> RpkiValidity.VALID;
+            case "invalid", "INVALID" -> RpkiValidity.INVALID;
+            case "not-found", "NOT_FOUND" -> RpkiValidity.NOT_FOUND;
+            default ->
+                throw new UsageException(
+                    "--rpki is valid, invalid or not-found, not \"" + text + "\"");
+          };
+      terms.add(new FilterTerm(RouteFilter.rpki(state, table), negated));
     }
-  }
-
-  static final class PrefixConverter implements ITypeConverter<PrefixRange> {
-    @Override
-    public PrefixRange convert(String text) {
-      return PrefixRange.tryParse(text)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "\"" + text + "\" is not a prefix such as 192.0.2.0/24 or 192.0.2.0/24^+"));
-    }
-  }
-
-  static final class PeerConverter implements ITypeConverter<PeerFilter> {
-    @Override
-    public PeerFilter convert(String text) {
-      Optional<IpAddr> address = IpAddr.tryParse(text);
-      if (address.isPresent()) {
-        return new PeerFilter(address.get(), null);
-      }
-      return new PeerFilter(
-          null,
-          Asn.tryParse(text)
-              .orElseThrow(
-                  () ->
-                      new TypeConversionException(
-                          "\"" + text + "\" is neither an address nor an AS number")));
-    }
-  }
-
-  static final class CommunityConverter implements ITypeConverter<Pattern> {
-    @Override
-    public Pattern convert(String text) {
-      if (!text.matches("(\\d+|\\*):(\\d+|\\*)(:(\\d+|\\*))?")) {
-        throw new TypeConversionException(
-            "\"" + text + "\" is not a community such as 64500:1, 64500:* or 64500:1:2");
-      }
-      return Pattern.compile(text.replace("*", "\\d+"));
-    }
-  }
-
-  static final class PathConverter implements ITypeConverter<Pattern> {
-    @Override
-    public Pattern convert(String text) {
-      try {
-        return Pattern.compile(text.replace("_", "(?:^|$|[ ,{}()\\[\\]])"));
-      } catch (PatternSyntaxException e) {
-        throw new TypeConversionException(
-            "\"" + text + "\" is not a regular expression: " + e.getDescription());
-      }
-    }
+    return combined(terms);
   }
 }

@@ -175,9 +175,13 @@ public final class RibSnapshot {
   }
 
   private Route route(Prefix prefix, int row) {
+    return route(prefix, row, peers);
+  }
+
+  private Route route(Prefix prefix, int row, List<BgpPeer> named) {
     OptionalLong path = pathId[row] < 0 ? OptionalLong.empty() : OptionalLong.of(pathId[row]);
     return new Route(
-        prefix, path, attributes.get(ref[row]), peers.get(peer[row]), instant(micros[row]));
+        prefix, path, attributes.get(ref[row]), named.get(peer[row]), instant(micros[row]));
   }
 
   /**
@@ -245,8 +249,8 @@ public final class RibSnapshot {
         Prefix prefix = order <= 0 ? before.orElseThrow() : after.orElseThrow();
         RibComparison.compare(
             prefix,
-            order <= 0 ? rows(prefix, left) : List.of(),
-            order >= 0 ? later.rows(prefix, right) : List.of(),
+            order <= 0 ? rows(prefix, left, later.peers) : List.of(),
+            order >= 0 ? later.rows(prefix, right, later.peers) : List.of(),
             covering(prefix),
             changes);
       }
@@ -260,9 +264,10 @@ public final class RibSnapshot {
     return index < prefixes.size() ? Optional.of(prefixes.prefix(index)) : Optional.empty();
   }
 
-  private List<Route> rows(Prefix prefix, int index) {
+  /** A peer's identifier may have become known in between, so both sides use the later names. */
+  private List<Route> rows(Prefix prefix, int index, List<BgpPeer> named) {
     return IntStream.range(from[index], from[index + 1])
-        .mapToObj(row -> route(prefix, row))
+        .mapToObj(row -> route(prefix, row, named))
         .toList();
   }
 
