@@ -121,12 +121,12 @@ class MrtDamageTest {
 
   @Test
   void textIsRefusedByName() {
-    byte[] text = "TABLE_DUMP2|1795361962|B|192.0.2.1|64501|\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] text = "# a note, not a table\n".getBytes(StandardCharsets.US_ASCII);
     assertThatThrownBy(() -> MrtFixture.open(text))
         .isInstanceOf(UnreadableInputException.class)
         .hasMessageContaining("fixture.mrt")
         .hasMessageContaining("mrt")
-        .hasMessageContaining("TABLE_DUMP2");
+        .hasMessageContaining("# a note");
   }
 
   @Test
