@@ -6,12 +6,13 @@ import java.util.EnumSet;
 import org.peeringkit.demo.traffic.Sampling;
 import org.peeringkit.demo.world.Router;
 import org.peeringkit.io.DatagramSink;
+import org.peeringkit.io.ipfix.IpfixWriter;
 import org.peeringkit.io.netflow.NetFlow5Writer;
 import org.peeringkit.io.netflow.NetFlow9Writer;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.source.FlowBatch;
 
-/** The export protocol of a router: NetFlow v5 or v9, with what it says of its sampling. */
+/** The export protocol of a router: NetFlow v5, v9 or IPFIX, with what it says of its sampling. */
 interface ExportWriter {
   /** Ordinary sampler of a router. */
   int SAMPLER = 1;
@@ -26,9 +27,23 @@ interface ExportWriter {
   /** The router's. */
   static ExportWriter of(Router router, DatagramSink sink, Instant boot, Sampling sampling) {
     long bootMillis = boot.toEpochMilli();
-    return router == Router.EDGE_5
-        ? v5(new NetFlow5Writer(sink, 1, bootMillis, (int) sampling.statedRate(router, false)))
-        : v9(v9Writer(router, sink, bootMillis, sampling));
+    return switch (router) {
+      case EDGE_4 -> ipfix(ipfixWriter(router, sink, sampling));
+      case EDGE_5 ->
+          v5(new NetFlow5Writer(sink, 1, bootMillis, (int) sampling.statedRate(router, false)));
+      default -> v9(v9Writer(router, sink, bootMillis, sampling));
+    };
+  }
+
+  private static IpfixWriter ipfixWriter(Router router, DatagramSink sink, Sampling sampling) {
+    EnumSet<FlowField> fields = EnumSet.noneOf(FlowField.class);
+    fields.addAll(FlowRow.FIELDS);
+    IpfixWriter.Builder builder = IpfixWriter.builder(sink, 4).only(fields).templatesEvery(64);
+    long stated = sampling.statedRate(router, false);
+    if (stated > 0) {
+      builder.selector(SAMPLER, stated);
+    }
+    return builder.build();
   }
 
   private static NetFlow9Writer v9Writer(
@@ -54,6 +69,20 @@ interface ExportWriter {
   }
 
   private static ExportWriter v5(NetFlow5Writer writer) {
+    return new ExportWriter() {
+      @Override
+      public void add(FlowBatch batch, int row) throws IOException {
+        writer.add(batch, row);
+      }
+
+      @Override
+      public void flush() throws IOException {
+        writer.flush();
+      }
+    };
+  }
+
+  private static ExportWriter ipfix(IpfixWriter writer) {
     return new ExportWriter() {
       @Override
       public void add(FlowBatch batch, int row) throws IOException {

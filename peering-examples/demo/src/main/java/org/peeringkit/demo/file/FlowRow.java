@@ -1,5 +1,6 @@
 package org.peeringkit.demo.file;
 
+import java.util.Set;
 import org.peeringkit.demo.traffic.DrawnFlow;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpAddr;
@@ -10,6 +11,33 @@ import org.peeringkit.model.source.FlowBatch;
 final class FlowRow {
   private static final int ACKNOWLEDGED = 0x18;
   private static final int TCP = 6;
+
+  /** What a row holds besides the sampler. */
+  static final Set<FlowField> FIELDS =
+      Set.of(
+          FlowField.SOURCE_ADDRESS,
+          FlowField.DESTINATION_ADDRESS,
+          FlowField.BGP_NEXT_HOP,
+          FlowField.OCTETS,
+          FlowField.PACKETS,
+          FlowField.START_MILLIS,
+          FlowField.END_MILLIS,
+          FlowField.INGRESS_INTERFACE,
+          FlowField.EGRESS_INTERFACE,
+          FlowField.PROTOCOL,
+          FlowField.SOURCE_PORT,
+          FlowField.DESTINATION_PORT,
+          FlowField.TCP_FLAGS,
+          FlowField.SOURCE_AS,
+          FlowField.DESTINATION_AS,
+          FlowField.SOURCE_PREFIX_LENGTH,
+          FlowField.DESTINATION_PREFIX_LENGTH,
+          FlowField.FLOW_DIRECTION,
+          FlowField.FORWARDING_STATUS,
+          FlowField.VLAN,
+          FlowField.POST_VLAN,
+          FlowField.SOURCE_MAC,
+          FlowField.DESTINATION_MAC);
 
   private FlowRow() {}
 
