@@ -204,7 +204,7 @@ class DamagedFlowsTest {
   void otherVersionsAreCountedByName() throws IOException {
     byte[] ipfix = FlowFixture.hex("000a 0010 6ab13b80 00000000 00000001");
     byte[] sflow =
-        FlowFixture.hex("00000005 00000001 c0000201 00000000 00000001 00000001 00000000");
+        FlowFixture.hex("00000004 00000001 c0000201 00000000 00000001 00000001 00000000");
     byte[] v1 = new byte[16 + 52];
     v1[1] = 1;
     v1[3] = 1;
@@ -217,7 +217,7 @@ class DamagedFlowsTest {
     assertThat(read.stats().faultCounts()).isEqualTo(Map.of(FaultKind.UNSUPPORTED, 3L));
     assertThat(read.stats().faults())
         .extracting(Fault::actual)
-        .containsExactly("IPFIX", "sFlow v5", "NetFlow v1");
+        .containsExactly("IPFIX", "sFlow v4", "NetFlow v1");
     assertThat(read.count("datagrams of no known export")).isEqualTo(1);
   }
 
