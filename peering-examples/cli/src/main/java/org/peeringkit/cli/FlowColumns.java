@@ -2,6 +2,7 @@ package org.peeringkit.cli;
 
 import java.util.List;
 import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.FlowRoute;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.source.FlowBatch;
 
@@ -97,7 +98,22 @@ final class FlowColumns {
         jsonValue(out, json.name(column.name), batch, row, column);
       }
     }
+    FlowRoute route = batch.route(row);
+    if (route != null) {
+      jsonRoute(json, route);
+    }
     json.closeObject().endLine();
+  }
+
+  /** The route that the exporter gives beside the flow, named as the MRT command names it. */
+  private static void jsonRoute(Json json, FlowRoute route) {
+    json.name("asPath").value(route.asPath().toString());
+    if (!route.communities().isEmpty()) {
+      json.name("communities").openArray();
+      route.communities().forEach(community -> json.value(community.toString()));
+      json.closeArray();
+    }
+    route.localPref().ifPresent(preference -> json.name("localPref").value(preference));
   }
 
   private static void jsonValue(Output out, Json json, FlowBatch batch, int row, Column column) {

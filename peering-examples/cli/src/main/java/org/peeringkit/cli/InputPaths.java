@@ -46,8 +46,7 @@ final class InputPaths {
     return found.isEmpty() ? List.of(name) : found;
   }
 
-  private static List<String> below(Path start, String prefix, String pattern)
-      throws IOException {
+  private static List<String> below(Path start, String prefix, String pattern) throws IOException {
     PathMatcher matcher;
     try {
       matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);

@@ -31,8 +31,7 @@ class InputPathsTest {
   @Test
   void patternIsWhatItMatches() throws IOException {
     assertThat(InputPaths.expand(dir, "in/*.pcap")).containsExactly("in/01.pcap");
-    assertThat(InputPaths.expand(dir, "in/**.pcap"))
-        .containsExactly("in/01.pcap", "in/02/a.pcap");
+    assertThat(InputPaths.expand(dir, "in/**.pcap")).containsExactly("in/01.pcap", "in/02/a.pcap");
     assertThat(InputPaths.expand(dir, "in/0?/*")).containsExactly("in/02/a.pcap");
   }
 

@@ -13,8 +13,9 @@ import org.peeringkit.model.source.ReadLog;
 
 /**
  * Cuts a file of bare datagrams into datagrams. NetFlow version 5 and IPFIX say their length; the
- * samples of sFlow do; version 9 does not, but its sets do, and set ids 5, 9 and 10 do not exist: such a number where a set would
- * begin is the next datagram's version. After damage, the next plausible header is searched for.
+ * samples of sFlow do; version 9 does not, but its sets do, and set ids 5, 9 and 10 do not exist:
+ * such a number where a set would begin is the next datagram's version. After damage, the next
+ * plausible header is searched for.
  */
 final class DatagramFileSource implements DatagramSource {
   private static final int LARGEST = 0xFFFF;
@@ -85,8 +86,7 @@ final class DatagramFileSource implements DatagramSource {
   private int sflowLength() {
     int at = u16(6) == 1 ? SFLOW_HEADER_V4 : SFLOW_HEADER_V6;
     int available = window.available();
-    long samples =
-        available < at ? 0 : Octets.u32(window.data(), window.start() + at - 4);
+    long samples = available < at ? 0 : Octets.u32(window.data(), window.start() + at - 4);
     for (long i = 0; i < samples; i++) {
       long length =
           available - at < 8 ? LARGEST : Octets.u32(window.data(), window.start() + at + 4);

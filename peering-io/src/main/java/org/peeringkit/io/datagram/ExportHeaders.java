@@ -108,7 +108,9 @@ final class ExportHeaders {
     return (version == 2 || version == 4 || version == 5) && (family == 1 || family == 2);
   }
 
-  /** Where any octets may be next, more than the version has to look right: the first sample too. */
+  /**
+   * Where any octets may be next, more than the version has to look right: the first sample too.
+   */
   private static boolean isPlausibleSflow(byte[] octets, int from, int length) {
     if (!isSflow5(octets, from, length)) {
       return false;

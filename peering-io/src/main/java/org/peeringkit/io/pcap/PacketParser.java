@@ -141,7 +141,10 @@ final class PacketParser {
 
   private boolean network(int etherType) throws MalformedException {
     int type = etherType;
-    while (type == TYPE_VLAN || type == TYPE_QINQ || type == TYPE_QINQ_OLD || type == TYPE_QINQ_OLDER) {
+    while (type == TYPE_VLAN
+        || type == TYPE_QINQ
+        || type == TYPE_QINQ_OLD
+        || type == TYPE_QINQ_OLDER) {
       cursor.skip(2, "VLAN tag");
       type = cursor.u16("EtherType");
     }
@@ -184,8 +187,7 @@ final class PacketParser {
       return unwanted();
     }
     if ((fragment & (LATER_FRAGMENT_MASK | MORE_FRAGMENTS)) != 0) {
-      Fragments.Key key =
-          new Fragments.Key(4, 0, source, 0, destination, identification, protocol);
+      Fragments.Key key = new Fragments.Key(4, 0, source, 0, destination, identification, protocol);
       boolean more = (fragment & MORE_FRAGMENTS) != 0;
       return fragment(key, start + total, (fragment & LATER_FRAGMENT_MASK) * 8, more)
           && transport(IpFamily.IPV4, 0, source, 0, destination);
@@ -219,14 +221,7 @@ final class PacketParser {
     long position = cursor.offset();
     byte[] whole =
         fragments.add(
-            key,
-            offset,
-            more,
-            cursor.data(),
-            cursor.position(),
-            end,
-            capturedMillis,
-            position);
+            key, offset, more, cursor.data(), cursor.position(), end, capturedMillis, position);
     if (whole == null) {
       return false;
     }

@@ -11,9 +11,9 @@ import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.ReadStats;
 
 /**
- * Interface counters of sFlow counter samples in captures (classic pcap): 64-bit octets at the time of
- * capture, by agent address and ifIndex. Everything else in the capture is counted. Stateless and
- * thread-safe.
+ * Interface counters of sFlow counter samples in captures (classic pcap): 64-bit octets at the time
+ * of capture, by agent address and ifIndex. Everything else in the capture is counted. Stateless
+ * and thread-safe.
  */
 public final class PcapCounters implements CounterFormat {
 

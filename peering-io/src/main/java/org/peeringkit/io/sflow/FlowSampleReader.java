@@ -64,8 +64,7 @@ final class FlowSampleReader {
   }
 
   /** Adds at most one row to a batch that has room for it. */
-  void read(
-      ByteCursor sample, boolean expanded, Agent agent, long receivedMillis, FlowBatch batch)
+  void read(ByteCursor sample, boolean expanded, Agent agent, long receivedMillis, FlowBatch batch)
       throws MalformedException {
     samples++;
     seen = 0;

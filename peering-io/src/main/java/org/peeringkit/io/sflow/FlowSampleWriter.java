@@ -21,7 +21,9 @@ final class FlowSampleWriter {
   private static final int LARGEST_COMPACT_SOURCE = 0xFF_FFFF;
   private static final int STATUS_REASONS = 0x3F;
 
-  /** Reasons of sFlow that {@link Interfaces} reads as RFC 7270's, by the latter; 256 is unknown. */
+  /**
+   * Reasons of sFlow that {@link Interfaces} reads as RFC 7270's, by the latter; 256 is unknown.
+   */
   private static final int[] REASONS = {256, 258, 258, 0, 256, 4, 256, 256, 256, 257, 261, 260};
 
   private final OctetWriter header = new OctetWriter();

@@ -156,8 +156,7 @@ final class GatewayReader {
   private static FlowRoute parse(ByteCursor octets) throws MalformedException {
     List<AsPathSegment> segments = new ArrayList<>();
     for (int i = octets.i32("dst_as_path segments"); i > 0; i--) {
-      AsPathSegment.Type type =
-          AsPathSegment.Type.ofCode(octets.i32("segment type")).orElseThrow();
+      AsPathSegment.Type type = AsPathSegment.Type.ofCode(octets.i32("segment type")).orElseThrow();
       List<Asn> asns = new ArrayList<>();
       for (int j = octets.i32("segment length"); j > 0; j--) {
         asns.add(Asn.ofBits(octets.i32("AS")));

@@ -72,7 +72,15 @@ final class PacketHeader {
    * @param frame octets the packet had on the wire
    * @param strip how many of them the agent took off before the header and at the packet's end
    */
-  Found read(int protocol, byte[] data, int from, int to, long frame, long strip, FlowBatch batch, int row) {
+  Found read(
+      int protocol,
+      byte[] data,
+      int from,
+      int to,
+      long frame,
+      long strip,
+      FlowBatch batch,
+      int row) {
     octets = data;
     start = from;
     at = from;
@@ -235,10 +243,7 @@ final class PacketHeader {
     setOctets(payload == 0 && Octets.u8(octets, at + 6) == 0 ? 0 : payload + 40, batch, row);
     batch.set(row, FlowField.IP_CLASS_OF_SERVICE, first >>> 20 & 0xFF);
     batch.setAddressV6(
-        row,
-        FlowField.SOURCE_ADDRESS,
-        Octets.s64(octets, at + 8),
-        Octets.s64(octets, at + 16));
+        row, FlowField.SOURCE_ADDRESS, Octets.s64(octets, at + 8), Octets.s64(octets, at + 16));
     batch.setAddressV6(
         row,
         FlowField.DESTINATION_ADDRESS,

@@ -79,8 +79,7 @@ public final class SflowDecoder implements MessageDecoder {
     samplesLeft = 0;
     receivedMillis = message.receivedMillis();
     cursor
-        .over(
-            message.buffer(), message.start(), message.end(), message.position(message.start()))
+        .over(message.buffer(), message.start(), message.end(), message.position(message.start()))
         .reference(REFERENCE);
     try {
       header(message.sender());

@@ -20,8 +20,8 @@ import org.peeringkit.model.source.FlowBatch;
  * that need them. Deterministic: the same records give the same octets. Not thread-safe.
  *
  * <p>sFlow has no time of day: a datagram is sent at the time of its samples ({@link
- * FlowField#EXPORT_MILLIS}, else {@link FlowField#END_MILLIS}, else that of the one before), when it
- * is full, when the time changes, or when {@link #flush flushed}.
+ * FlowField#EXPORT_MILLIS}, else {@link FlowField#END_MILLIS}, else that of the one before), when
+ * it is full, when the time changes, or when {@link #flush flushed}.
  */
 public final class SflowWriter {
   private static final int COUNTER_OCTETS = 88;
@@ -69,8 +69,7 @@ public final class SflowWriter {
    * @param subAgentId 32 bits
    * @param bootMillis when the agent started, milliseconds since the epoch
    */
-  public static Builder builder(
-      DatagramSink sink, IpAddr agent, long subAgentId, long bootMillis) {
+  public static Builder builder(DatagramSink sink, IpAddr agent, long subAgentId, long bootMillis) {
     return new Builder(sink, agent, subAgentId, bootMillis);
   }
 
@@ -226,8 +225,7 @@ public final class SflowWriter {
 
   /** Adds the sample at hand to the datagram, or to the next one. */
   private void append(long millis) throws IOException {
-    if (samples > 0
-        && (millis != sendMillis || datagram.size() + sample.size() > payloadOctets)) {
+    if (samples > 0 && (millis != sendMillis || datagram.size() + sample.size() > payloadOctets)) {
       flush();
     }
     sendMillis = millis;

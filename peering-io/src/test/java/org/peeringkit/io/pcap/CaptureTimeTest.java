@@ -17,7 +17,8 @@ import org.peeringkit.model.source.ReadLog;
 
 class CaptureTimeTest {
   private static final byte[] PACKET =
-      HexFormat.of().parseHex("4500002000014000401100" + "00c0000201c000020213880807000c000001020304");
+      HexFormat.of()
+          .parseHex("4500002000014000401100" + "00c0000201c000020213880807000c000001020304");
 
   private final ReadLog log = new ReadLog("c", FaultPolicy.collect());
 

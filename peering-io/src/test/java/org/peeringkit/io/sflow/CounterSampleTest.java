@@ -33,8 +33,7 @@ class CounterSampleTest {
   }
 
   private static byte[] compact(byte[]... records) {
-    return framed(
-        2, hex("00000009 00000003 0000000" + records.length), Sflow.concat(records));
+    return framed(2, hex("00000009 00000003 0000000" + records.length), Sflow.concat(records));
   }
 
   private static CounterReading reading(long ifIndex, String name, long in, long out) {
@@ -94,8 +93,7 @@ class CounterSampleTest {
     Sflow read =
         counters(
             datagram(
-                1,
-                compact(interfaceCounters("3fffffff", "0000000000000001", "0000000000000007"))));
+                1, compact(interfaceCounters("3fffffff", "0000000000000001", "0000000000000007"))));
 
     assertThat(read.readings()).isEmpty();
     assertThat(read.count("sflow interface counters of no interface")).isEqualTo(1);
@@ -139,8 +137,7 @@ class CounterSampleTest {
     byte[] pcap =
         Sflow.pcap(
             datagram(
-                1,
-                compact(interfaceCounters("00000003", "0000000000000001", "0000000000000007"))));
+                1, compact(interfaceCounters("00000003", "0000000000000001", "0000000000000007"))));
     Input stream = Input.of("standard input", false, () -> new ByteArrayInputStream(pcap));
 
     assertThat(counters(stream).readings()).hasSize(1);

@@ -186,8 +186,7 @@ class FlowSampleTest {
 
   @Test
   void ownAsThatIsNotSaidIsNoAnswer() {
-    byte[] gateway =
-        record(1003, "00000000 00000000 00000000 00000000 00000000 00000000 00000000");
+    byte[] gateway = record(1003, "00000000 00000000 00000000 00000000 00000000 00000000 00000000");
     FlowRecord record = read(datagram(1, flowSample(udpHeader(), gateway))).only();
 
     assertThat(record.has(FlowField.SOURCE_AS)).isFalse();
@@ -227,8 +226,7 @@ class FlowSampleTest {
   void nothingLeaksIntoTheNextSample() {
     byte[] vlan = record(1001, "00000064 00000000 000000c8 00000000");
     byte[] router = record(1002, "00000001 c0000208 00000018 00000010");
-    byte[] gateway =
-        gateway(64510, 64509, "00000001 00000002 00000001 0000fbf6 00000000 00000064");
+    byte[] gateway = gateway(64510, 64509, "00000001 00000002 00000001 0000fbf6 00000000 00000064");
     Sflow read =
         read(
             datagram(
@@ -246,15 +244,14 @@ class FlowSampleTest {
   @Test
   void switchAndRouterData() {
     FlowRecord record =
-        read(
-                datagram(
-                    1,
-                    flowSample(
-                        udpHeader(),
-                        record(1001, "00000064 00000000 000000c8 00000000"),
-                        record(
-                            1002,
-                            """
+        read(datagram(
+                1,
+                flowSample(
+                    udpHeader(),
+                    record(1001, "00000064 00000000 000000c8 00000000"),
+                    record(
+                        1002,
+                        """
                             00000002 20010db8000000000000000000000009
                             00000018 00000010
                             """))))

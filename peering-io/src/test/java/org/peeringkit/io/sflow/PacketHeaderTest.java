@@ -144,8 +144,7 @@ class PacketHeaderTest {
   void headersMayEndAnywhere() {
     String whole = (MACS + "8100 0064 8847 00010140" + IPV4 + UDP).replace(" ", "");
     for (int octets = 0; octets <= whole.length() / 2; octets++) {
-      Sflow read =
-          read(datagram(1, flowSample(rawEthernet(200, whole.substring(0, 2 * octets)))));
+      Sflow read = read(datagram(1, flowSample(rawEthernet(200, whole.substring(0, 2 * octets)))));
       assertThat(read.only().number(FlowField.LAYER2_OCTETS)).hasValue(200);
       assertThat(read.stats().faultCount()).isZero();
       assertThat(read.only().has(FlowField.DESTINATION_ADDRESS)).isEqualTo(octets >= 42);
@@ -168,11 +167,9 @@ class PacketHeaderTest {
   @Test
   void lengthOfZeroIsWhatTheFrameHolds() {
     FlowRecord record =
-        read(
-                datagram(
-                    1,
-                    flowSample(
-                        rawEthernet(9018, MACS + "0800" + IPV4.replace("003c", "0000") + UDP))))
+        read(datagram(
+                1,
+                flowSample(rawEthernet(9018, MACS + "0800" + IPV4.replace("003c", "0000") + UDP))))
             .only();
 
     assertThat(record.number(FlowField.OCTETS)).hasValue(9000);

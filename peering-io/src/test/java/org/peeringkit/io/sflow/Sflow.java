@@ -66,8 +66,7 @@ record Sflow(List<FlowRecord> records, List<CounterReading> readings, ReadStats 
   }
 
   static byte[] datagram(long sequence, byte[]... samples) {
-    return concat(
-        u32(5), hex(AGENT), u32(7, sequence, 1000, samples.length), concat(samples));
+    return concat(u32(5), hex(AGENT), u32(7, sequence, 1000, samples.length), concat(samples));
   }
 
   /** A compact flow sample of data source 3, rate 100, from interface 3 to 4. */
@@ -82,7 +81,9 @@ record Sflow(List<FlowRecord> records, List<CounterReading> readings, ReadStats 
         concat(records));
   }
 
-  /** Raw packet header of an Ethernet frame that was 4 octets (the FCS) longer than what is said. */
+  /**
+   * Raw packet header of an Ethernet frame that was 4 octets (the FCS) longer than what is said.
+   */
   static byte[] rawEthernet(long frame, String packet) {
     return raw(1, frame, 4, packet);
   }

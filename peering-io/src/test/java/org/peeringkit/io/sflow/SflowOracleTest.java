@@ -39,10 +39,10 @@ import org.peeringkit.model.source.Input;
 /**
  * Real captures, and what we write ourselves, against sfacctd (pmacct), tshark and telegraf.
  *
- * <p>Known differences: sfacctd counts the octets of the frame, which are our layer-2 octets. tshark shows communities as further destination ASes. telegraf shows the
- * data source as the input interface, the first extension header as the IPv6 protocol, and the IPv6
- * payload length, without the header, as the length. An AS that nobody said is absent here and 0
- * there.
+ * <p>Known differences: sfacctd counts the octets of the frame, which are our layer-2 octets.
+ * tshark shows communities as further destination ASes. telegraf shows the data source as the input
+ * interface, the first extension header as the IPv6 protocol, and the IPv6 payload length, without
+ * the header, as the length. An AS that nobody said is absent here and 0 there.
  */
 @Tag("oracle")
 class SflowOracleTest {
@@ -163,9 +163,7 @@ class SflowOracleTest {
 
   private static void add(Map<String, List<Long>> sums, String key, long packets, long octets) {
     sums.merge(
-        key,
-        List.of(packets, octets),
-        (a, b) -> List.of(a.get(0) + b.get(0), a.get(1) + b.get(1)));
+        key, List.of(packets, octets), (a, b) -> List.of(a.get(0) + b.get(0), a.get(1) + b.get(1)));
   }
 
   @ParameterizedTest
@@ -238,8 +236,7 @@ class SflowOracleTest {
     assertThat(readings).hasSize(1);
     CounterReading reading = readings.get(0);
     assertThat(reading.exporter().orElseThrow().toString()).isEqualTo(expected.get("agent_ip"));
-    assertThat(Long.toString(reading.ifIndex().orElseThrow()))
-        .isEqualTo(expected.get("interface"));
+    assertThat(Long.toString(reading.ifIndex().orElseThrow())).isEqualTo(expected.get("interface"));
     assertThat(Long.toString(reading.in().orElseThrow())).isEqualTo(expected.get("in_bytes"));
     assertThat(Long.toString(reading.out().orElseThrow())).isEqualTo(expected.get("out_bytes"));
     assertThat(reading.ifName().orElse(null)).isEqualTo(expected.get("port_name"));
@@ -308,8 +305,7 @@ class SflowOracleTest {
         .containsExactly("3", "73588229205", "7");
   }
 
-  private static void assertSameAsTshark(Path capture, List<FlowRecord> records)
-      throws Exception {
+  private static void assertSameAsTshark(Path capture, List<FlowRecord> records) throws Exception {
     Dissection theirs = new Dissection(capture, FIELDS);
     List<FlowRecord> v4 = of(records, SflowOracleTest::isV4);
     List<FlowRecord> v6 = of(records, SflowOracleTest::isV6);
@@ -398,9 +394,7 @@ class SflowOracleTest {
       route.asPath().asns().stream()
           .map(Asn::value)
           .forEach(asn -> pathsAndCommunities.add(Long.toString(asn)));
-      route
-          .communities()
-          .forEach(c -> pathsAndCommunities.add(Integer.toUnsignedString(c.bits())));
+      route.communities().forEach(c -> pathsAndCommunities.add(Integer.toUnsignedString(c.bits())));
     }
     assertThat(localPrefs).isEqualTo(theirs.all("sflow_245.localpref"));
     assertThat(pathsAndCommunities).isEqualTo(theirs.all("sflow_245.dstAS"));
@@ -438,10 +432,7 @@ class SflowOracleTest {
   }
 
   private static List<String> addresses(List<FlowRecord> records, FlowField field) {
-    return records.stream()
-        .flatMap(r -> r.address(field).stream())
-        .map(IpAddr::toString)
-        .toList();
+    return records.stream().flatMap(r -> r.address(field).stream()).map(IpAddr::toString).toList();
   }
 
   private static String number(FlowRecord record, FlowField field) {

@@ -135,9 +135,7 @@ class SflowRoundTripProperties {
     assertThatThrownBy(() -> writer.add(record.set(FlowField.OCTETS, 39).build()))
         .hasMessage("octets of a packet of IP protocol 6 out of range 40..65535: 39");
     assertThatThrownBy(
-            () ->
-                writer.add(
-                    record.set(FlowField.OCTETS, 80).set(FlowField.PACKETS, 2).build()))
+            () -> writer.add(record.set(FlowField.OCTETS, 80).set(FlowField.PACKETS, 2).build()))
         .hasMessage("a flow sample is one packet, not 2");
     assertThatThrownBy(
             () ->
