@@ -80,6 +80,8 @@ final class CiscoTableReader extends LineReader {
       preamble(text);
       return "heading";
     }
+    finish();
+    network = null; // a row below that repeats the prefix of this line is not of the one above
     throw BadValue.of("line", "a row of the table", text);
   }
 
@@ -124,8 +126,7 @@ final class CiscoTableReader extends LineReader {
   private static boolean isRow(String text, CiscoColumns columns) {
     int network = columns.network();
     return text.length() > network
-        && (network == 0 || STATUS.matcher(text.substring(0, network)).matches())
-        && text.indexOf(' ') >= 0;
+        && (network == 0 || STATUS.matcher(text.substring(0, network)).matches());
   }
 
   private String row(String text, CiscoColumns shape) throws BadValue {
@@ -143,7 +144,7 @@ final class CiscoTableReader extends LineReader {
       good = true;
     } finally {
       if (!good) {
-        network = pending.prefix(); // rows that repeat a bad prefix are not those of the one before
+        network = null; // rows that repeat a bad prefix are not those of the one before
         row = null;
       }
     }
