@@ -95,8 +95,7 @@ public final class RouteTableBuilder {
               Arrays.copyOf(factsOfAttributes, Math.max(index + 1, 2 * factsOfAttributes.length));
         }
         if (factsOfAttributes[index] == 0) {
-          factsOfAttributes[index] =
-              factId(cursor.attributes(attributes), CHOICES[choice]) + 1;
+          factsOfAttributes[index] = factId(cursor.attributes(attributes), CHOICES[choice]) + 1;
         }
         fact = factsOfAttributes[index] - 1;
         if (cursor.timeMicros() != 0) { // 0: the source states none

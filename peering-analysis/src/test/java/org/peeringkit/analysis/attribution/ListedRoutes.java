@@ -41,8 +41,7 @@ public final class ListedRoutes implements RouteCursor {
   public ListedRoutes row(String prefix, String path, Choice choice) {
     add(Kind.ANNOUNCE, BgpPeer.UNKNOWN, prefix, AsPath.parse(path), 0);
     Event added = events.remove(events.size() - 1);
-    events.add(
-        new Event(added.kind(), added.prefix(), added.peer(), added.attributes(), choice));
+    events.add(new Event(added.kind(), added.prefix(), added.peer(), added.attributes(), choice));
     return this;
   }
 

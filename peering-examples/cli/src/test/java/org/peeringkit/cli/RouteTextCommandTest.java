@@ -49,8 +49,7 @@ class RouteTextCommandTest {
     String cisco = write("show-ip-bgp.txt", CISCO);
     String bird = write("birdc.txt", BIRD);
     Invocation run =
-        Invocation.of(
-            "lookup", "--rib", cisco, bird, "192.0.2.77", "198.51.100.1", "203.0.113.1");
+        Invocation.of("lookup", "--rib", cisco, bird, "192.0.2.77", "198.51.100.1", "203.0.113.1");
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .isEqualTo(

@@ -17,6 +17,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import org.peeringkit.io.table.rows.RowCursor;
+import org.peeringkit.io.table.rows.RowReader;
 import org.peeringkit.model.bgp.Aggregator;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.AsPathSegment;
@@ -37,10 +39,10 @@ import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.io.table.rows.RowCursor;
-import org.peeringkit.io.table.rows.RowReader;
 
-/** What we write as lines, we read back: what lines of bgpdump hold, and all that our JSON holds. */
+/**
+ * What we write as lines, we read back: what lines of bgpdump hold, and all that our JSON holds.
+ */
 class BgpdumpLinesProperties {
 
   @Property(tries = 300, seed = "20261124")
@@ -78,8 +80,7 @@ class BgpdumpLinesProperties {
   private static List<RouteEvent> read(byte[] octets) throws IOException {
     List<RouteEvent> events = new ArrayList<>();
     try (RouteCursor cursor =
-        RouteFixtures.FORMATS.routes(
-            RouteFixtures.input("t", octets), ReadOptions.defaults())) {
+        RouteFixtures.FORMATS.routes(RouteFixtures.input("t", octets), ReadOptions.defaults())) {
       while (cursor.next()) {
         events.add(cursor.copy());
       }
@@ -124,14 +125,16 @@ class BgpdumpLinesProperties {
       Arbitrary<PathAttributes> attributes,
       Arbitrary<Instant> times,
       Arbitrary<Optional<IpAddr>> identifiers) {
-    Arbitrary<BgpPeer> peers = Combinators.combine(addresses(), asns(), identifiers).as(BgpPeer::new);
+    Arbitrary<BgpPeer> peers =
+        Combinators.combine(addresses(), asns(), identifiers).as(BgpPeer::new);
     Arbitrary<OptionalLong> pathIds =
         Arbitraries.longs()
             .between(0, 0xFFFF_FFFFL)
             .optional()
             .map(id -> id.map(OptionalLong::of).orElse(OptionalLong.empty()));
     Arbitrary<RouteEvent> announcements =
-        Combinators.combine(prefixes(), pathIds, attributes, peers, times, Arbitraries.of(true, false))
+        Combinators.combine(
+                prefixes(), pathIds, attributes, peers, times, Arbitraries.of(true, false))
             .as(
                 (prefix, id, block, peer, time, fromRib) ->
                     new RouteEvent.Announce(new Route(prefix, id, block, peer, time), fromRib));
@@ -139,7 +142,10 @@ class BgpdumpLinesProperties {
         Combinators.combine(prefixes(), pathIds, peers, times).as(RouteEvent.Withdraw::new);
     Arbitrary<RouteEvent> changes =
         Combinators.combine(
-                peers, Arbitraries.of(SessionState.class), Arbitraries.of(SessionState.class), times)
+                peers,
+                Arbitraries.of(SessionState.class),
+                Arbitraries.of(SessionState.class),
+                times)
             .as(RouteEvent.StateChange::new);
     return Arbitraries.oneOf(announcements, withdrawals, changes);
   }
@@ -205,8 +211,7 @@ class BgpdumpLinesProperties {
 
   private static Arbitrary<PathAttributes> attributes(boolean all) {
     Arbitrary<Long> numbers = Arbitraries.longs().between(1, 0xFFFF_FFFFL);
-    Arbitrary<Aggregator> aggregators =
-        Combinators.combine(asns(), v4()).as(Aggregator::new);
+    Arbitrary<Aggregator> aggregators = Combinators.combine(asns(), v4()).as(Aggregator::new);
     Arbitrary<PathAttributes.Builder> common =
         Combinators.combine(
                 Arbitraries.of(Origin.class),

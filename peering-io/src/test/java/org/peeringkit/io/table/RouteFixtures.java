@@ -70,8 +70,7 @@ final class RouteFixtures {
     if (event instanceof RouteEvent.StateChange change) {
       return "STATE|" + change.from() + "|" + change.to() + "|" + peer;
     }
-    String prefix =
-        cursor.prefix() + (cursor.pathId() >= 0 ? " id " + cursor.pathId() : "");
+    String prefix = cursor.prefix() + (cursor.pathId() >= 0 ? " id " + cursor.pathId() : "");
     if (!(event instanceof RouteEvent.Announce announce)) {
       return "W|" + prefix + "|" + peer;
     }
@@ -82,10 +81,7 @@ final class RouteFixtures {
     a.effectiveAggregator().ifPresent(g -> more.append('|').append(g));
     for (List<?> list :
         List.of(
-            a.communities(),
-            a.extendedCommunities(),
-            a.largeCommunities(),
-            a.rawAttributes())) {
+            a.communities(), a.extendedCommunities(), a.largeCommunities(), a.rawAttributes())) {
       more.append(list.isEmpty() ? "" : "|" + list);
     }
     return String.join(

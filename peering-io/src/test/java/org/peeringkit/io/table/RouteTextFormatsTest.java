@@ -176,7 +176,8 @@ class RouteTextFormatsTest {
 
   @Test
   void nestingAndLengthAreBounded() throws IOException {
-    String deep = "{\"vrfs\":{\"default\":{\"bgpRouteEntries\":{\"192.0.2.0/24\":" + "[".repeat(500);
+    String deep =
+        "{\"vrfs\":{\"default\":{\"bgpRouteEntries\":{\"192.0.2.0/24\":" + "[".repeat(500);
     assertThat(faultOf(deep).kind()).isEqualTo(FaultKind.LENGTH_EXCEEDS_LIMIT);
     String xml = "<route-information><rt>" + "<a>".repeat(500);
     assertThat(faultOf(xml).kind()).isEqualTo(FaultKind.LENGTH_EXCEEDS_LIMIT);

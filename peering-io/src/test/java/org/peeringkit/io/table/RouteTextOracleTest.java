@@ -28,9 +28,7 @@ class RouteTextOracleTest {
   @Test
   void linesOfARealTableAreItsRoutes() throws IOException {
     long routes =
-        same(
-            Corpus.file("bgp/bird/rib.mrt.gz"),
-            Corpus.file("bgp/bird/rib.mrt.bgpdump-m.txt.gz"));
+        same(Corpus.file("bgp/bird/rib.mrt.gz"), Corpus.file("bgp/bird/rib.mrt.bgpdump-m.txt.gz"));
     assertThat(routes).isEqualTo(648_980);
   }
 

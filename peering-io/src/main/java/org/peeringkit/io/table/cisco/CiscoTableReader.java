@@ -24,7 +24,8 @@ final class CiscoTableReader extends LineReader {
 
   private static final Pattern FAMILY =
       Pattern.compile("For address family: (.+)|.*, address family (.+)");
-  private static final Pattern VRF = Pattern.compile(".*?\\b(?:VRF|vrf|Instance):? (?!id )(\\S+?),?(?: .*)?");
+  private static final Pattern VRF =
+      Pattern.compile(".*?\\b(?:VRF|vrf|Instance):? (?!id )(\\S+?),?(?: .*)?");
   private static final Pattern TRAILER =
       Pattern.compile(
           "(?:Processed|Displayed|Total number of prefixes|Total)\\b.*|.*\\btotal (?:paths|prefixes).*");
@@ -181,8 +182,7 @@ final class CiscoTableReader extends LineReader {
       log().count("routes of VRF " + vrf, 1);
     }
     Choice choice = done.status().indexOf('>') >= 0 ? Choice.BEST : Choice.OTHER;
-    emit(
-        Values.entry(prefix, OptionalLong.empty(), done.attributes(), BgpPeer.UNKNOWN), choice);
+    emit(Values.entry(prefix, OptionalLong.empty(), done.attributes(), BgpPeer.UNKNOWN), choice);
   }
 
   @Override

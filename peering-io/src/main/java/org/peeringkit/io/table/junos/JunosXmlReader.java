@@ -54,10 +54,7 @@ final class JunosXmlReader extends RowReader {
       boolean cut = String.valueOf(e.getMessage()).contains("XML document structures must start");
       fault(
           new BadValue(
-              cut ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE,
-              "XML",
-              "well-formed XML",
-              reason(e)),
+              cut ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE, "XML", "well-formed XML", reason(e)),
           line());
     } catch (BadValue e) {
       if (e.kind() == FaultKind.LENGTH_EXCEEDS_LIMIT) {
