@@ -132,13 +132,9 @@ final class CiscoTableReader extends LineReader {
 
   private String row(String text, CiscoColumns shape) throws BadValue {
     String status = text.substring(0, shape.network());
-    CiscoRow pending = row;
-    boolean continues = pending != null && status.isBlank();
-    if (!continues) {
-      finish();
-      pending = new CiscoRow(shape, status, lineNumber());
-      row = pending;
-    }
+    CiscoRow open = row;
+    boolean continues = open != null && status.isBlank();
+    CiscoRow pending = open != null && continues ? open : begin(shape, status);
     boolean good = false;
     try {
       pending.take(text);
@@ -153,6 +149,13 @@ final class CiscoTableReader extends LineReader {
       finish();
     }
     return continues ? "continuation" : "route";
+  }
+
+  private CiscoRow begin(CiscoColumns shape, String status) throws BadValue {
+    finish();
+    CiscoRow begun = new CiscoRow(shape, status, lineNumber());
+    row = begun;
+    return begun;
   }
 
   private void finish() throws BadValue {

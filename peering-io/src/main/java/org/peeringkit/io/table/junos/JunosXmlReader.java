@@ -82,7 +82,7 @@ final class JunosXmlReader extends RowReader {
   }
 
   private long line() {
-    return skippedLines + (xml == null ? 1 : Math.max(1, xml.getLocation().getLineNumber()));
+    return (long) skippedLines + (xml == null ? 1 : Math.max(1, xml.getLocation().getLineNumber()));
   }
 
   private void fault(BadValue bad, long atLine) {
