@@ -17,14 +17,28 @@ import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.source.RouteCursor;
 
 /** Routes by entry of the table, the chosen one of each first. */
 final class RouteColumns {
   /** A peer of one table. */
   record Peer(BgpPeer peer, RibVantage vantage) {}
 
-  /** What a route says, interned: the path's id, the aggregator if any, the next hop if any. */
-  record Facts(int path, @Nullable Asn aggregator, @Nullable IpAddr nextHop) {}
+  /**
+   * What a route says, interned: the path's id, the aggregator if any, the next hop if any, whether
+   * its router uses it.
+   */
+  record Facts(
+      int path, @Nullable Asn aggregator, @Nullable IpAddr nextHop, RouteCursor.Choice choice) {}
+
+  /** What its router uses comes first, what it does not use last. */
+  private static int rank(RouteCursor.Choice choice) {
+    return switch (choice) {
+      case BEST -> 0;
+      case UNKNOWN -> 1;
+      case OTHER -> 2;
+    };
+  }
 
   private final PathStore paths;
   private final List<Facts> facts;
@@ -128,6 +142,7 @@ final class RouteColumns {
             .sorted(
                 Comparator.comparing((Integer r) -> vantage(r))
                     .thenComparing(r -> originValue(r) != chosen)
+                    .thenComparingInt(r -> rank(facts.get(routeFacts[r]).choice()))
                     .thenComparingInt(r -> path(r).hopCount())
                     .thenComparing(r -> peers.get(routePeer[r]).peer()))
             .toList();

@@ -30,10 +30,11 @@ import org.peeringkit.model.source.ReadStats;
  *
  * <p>Entries have an index, 0 to {@link #size} - 1, in the order of {@link Prefix#compareTo}. Per
  * entry the chosen origin is the one most peers see, then the lowest AS number; the chosen route is
- * one of an OWN table before any other, one with the chosen origin before any other, then the
- * shortest path, then the lowest peer address. A path that ends in an AS_SET counts for the
- * aggregator's AS, without one for the AS before the set, without that for the lowest of the set.
- * An empty path is our own in a table of ours and the peer's in a collector's.
+ * one of an OWN table before any other, one with the chosen origin before any other, then the one
+ * that the router uses where its table says so, then the shortest path, then the lowest peer
+ * address. A path that ends in an AS_SET counts for the aggregator's AS, without one for the AS
+ * before the set, without that for the lowest of the set. An empty path is our own in a table of
+ * ours and the peer's in a collector's.
  *
  * <p>Memory: 17 octets an entry and 8 a route beside the prefix table, 4 an AS of each distinct
  * path.

@@ -29,6 +29,7 @@ import org.peeringkit.model.source.RouteCursor;
 public final class RouteTableBuilder {
   private static final int INITIAL = 1024;
   private static final int WITHDRAWN = -1;
+  private static final RouteCursor.Choice[] CHOICES = RouteCursor.Choice.values();
   private static final long NANOS_PER_MICRO = 1000;
   private static final long MICROS_PER_SECOND = 1_000_000;
 
@@ -87,17 +88,20 @@ public final class RouteTableBuilder {
         if (attributes < 0) {
           continue;
         }
-        if (attributes >= factsOfAttributes.length) {
+        int choice = cursor.choice().ordinal();
+        int index = Math.addExact(Math.multiplyExact(CHOICES.length, attributes), choice);
+        if (index >= factsOfAttributes.length) {
           factsOfAttributes =
-              Arrays.copyOf(
-                  factsOfAttributes, Math.max(attributes + 1, 2 * factsOfAttributes.length));
+              Arrays.copyOf(factsOfAttributes, Math.max(index + 1, 2 * factsOfAttributes.length));
         }
-        if (factsOfAttributes[attributes] == 0) {
-          factsOfAttributes[attributes] = factId(cursor.attributes(attributes)) + 1;
+        if (factsOfAttributes[index] == 0) {
+          factsOfAttributes[index] = factId(cursor.attributes(attributes), CHOICES[choice]) + 1;
         }
-        fact = factsOfAttributes[attributes] - 1;
-        oldestMicros = Math.min(oldestMicros, cursor.timeMicros());
-        newestMicros = Math.max(newestMicros, cursor.timeMicros());
+        fact = factsOfAttributes[index] - 1;
+        if (cursor.timeMicros() != 0) { // 0: the source states none
+          oldestMicros = Math.min(oldestMicros, cursor.timeMicros());
+          newestMicros = Math.max(newestMicros, cursor.timeMicros());
+        }
       }
       addRow(
           prefixes.id(cursor.family() == IpFamily.IPV6, cursor.hi(), cursor.lo(), cursor.length()),
@@ -120,13 +124,14 @@ public final class RouteTableBuilder {
     return peers.size() - 1;
   }
 
-  private int factId(PathAttributes attributes) {
+  private int factId(PathAttributes attributes, RouteCursor.Choice choice) {
     @Nullable Asn aggregator = attributes.effectiveAggregator().map(Aggregator::asn).orElse(null);
     RouteColumns.Facts key =
         new RouteColumns.Facts(
             paths.intern(attributes.effectivePath()),
             aggregator,
-            attributes.nextHop().orElse(null));
+            attributes.nextHop().orElse(null),
+            choice);
     Integer known = factIds.get(key);
     if (known != null) {
       return known;
@@ -176,14 +181,19 @@ public final class RouteTableBuilder {
     return new RouteTable(this, table, columns(table, byPrefix, starts, kept));
   }
 
-  /** Moves the latest row of every peer and path to the front; returns how many still stand. */
+  /**
+   * Moves the latest row of every peer and path to the front; returns how many still stand. Rows of
+   * a table that names no peers are of different ones.
+   */
   private int keepLatest(int[] byPrefix, int from, int to) {
     int kept = 0;
     for (int i = from; i < to; i++) {
       int row = byPrefix[i];
       int at = from;
       while (at < from + kept
-          && (rowPeer[byPrefix[at]] != rowPeer[row] || rowPathId[byPrefix[at]] != rowPathId[row])) {
+          && (rowPeer[byPrefix[at]] != rowPeer[row]
+              || rowPathId[byPrefix[at]] != rowPathId[row]
+              || !peers.get(rowPeer[row]).peer().isKnown())) {
         at++;
       }
       if (at == from + kept) {

@@ -17,7 +17,7 @@ import org.peeringkit.model.source.RouteCursor;
 
 /** A cursor over routes written down in a test. */
 public final class ListedRoutes implements RouteCursor {
-  private record Event(Kind kind, Prefix prefix, int peer, int attributes) {}
+  private record Event(Kind kind, Prefix prefix, int peer, int attributes, Choice choice) {}
 
   private final List<Event> events = new ArrayList<>();
   private final List<BgpPeer> peers = new ArrayList<>();
@@ -37,6 +37,14 @@ public final class ListedRoutes implements RouteCursor {
     return add(Kind.ANNOUNCE, peer, prefix, AsPath.parse(path), aggregator);
   }
 
+  /** A row of a router's table, which names neither peer nor time. */
+  public ListedRoutes row(String prefix, String path, Choice choice) {
+    add(Kind.ANNOUNCE, BgpPeer.UNKNOWN, prefix, AsPath.parse(path), 0);
+    Event added = events.remove(events.size() - 1);
+    events.add(new Event(added.kind(), added.prefix(), added.peer(), added.attributes(), choice));
+    return this;
+  }
+
   public ListedRoutes withdraw(BgpPeer peer, String prefix) {
     return add(Kind.WITHDRAW, peer, prefix, AsPath.EMPTY, 0);
   }
@@ -54,7 +62,12 @@ public final class ListedRoutes implements RouteCursor {
       attributes.add(block);
     }
     events.add(
-        new Event(kind, Prefix.parse(prefix), peers.indexOf(peer), attributes.indexOf(block)));
+        new Event(
+            kind,
+            Prefix.parse(prefix),
+            peers.indexOf(peer),
+            attributes.indexOf(block),
+            Choice.UNKNOWN));
     return this;
   }
 
@@ -124,7 +137,12 @@ public final class ListedRoutes implements RouteCursor {
 
   @Override
   public long timeMicros() {
-    return 1_700_000_000_000_000L + at;
+    return peer(peerIndex()).isKnown() ? 1_700_000_000_000_000L + at : 0;
+  }
+
+  @Override
+  public Choice choice() {
+    return event().choice();
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.source.RouteCursor;
 
 class RouteTableTest {
   private static final Asn OWN = Asn.of(64500);
@@ -66,6 +67,21 @@ class RouteTableTest {
     Attribution tie = lookup(table, "198.51.100.1");
     assertThat(tie.origin()).contains(Asn.of(64507));
     assertThat(tie.path()).hasToString("Optional[64503 64507]");
+  }
+
+  /** A router's table in its short form: several rows to a prefix, no peers, no time. */
+  @Test
+  void rowsWithoutPeersStandBesideEachOtherAndTheRoutersOwnChoiceDecides() throws IOException {
+    RouteTable table =
+        table(
+            new ListedRoutes()
+                .row("203.0.113.0/24", "64511 64505", RouteCursor.Choice.OTHER)
+                .row("203.0.113.0/24", "64502 64502 64502 64505", RouteCursor.Choice.BEST),
+            new ListedRoutes());
+    Attribution found = lookup(table, "203.0.113.1");
+    assertThat(found.path()).hasToString("Optional[64502 64502 64502 64505]");
+    assertThat(table.oldest()).isEmpty();
+    assertThat(table.newest()).isEmpty();
   }
 
   @Test

@@ -138,6 +138,7 @@ final class RibTable {
     private int[] pairs = new int[64];
     private int used;
     private long updates;
+    private boolean bestSeen;
 
     /** How many events were met that are no table entries. */
     long updates() {
@@ -164,9 +165,20 @@ final class RibTable {
         if (pathOfBlock[block] == 0) {
           pathOfBlock[block] = 1 + id(route.attributes(block).effectivePath(), pathIds, paths);
         }
-        add(id(route.peer(route.peerIndex()), peerIds, peers), pathOfBlock[block] - 1);
+        if (isWanted(route.choice())) {
+          add(id(route.peer(route.peerIndex()), peerIds, peers), pathOfBlock[block] - 1);
+        }
       }
       finish(current);
+    }
+
+    /** Where a table marks the route its router uses, the others to that prefix do not count. */
+    private boolean isWanted(RouteCursor.Choice choice) {
+      if (choice == RouteCursor.Choice.BEST && !bestSeen) {
+        bestSeen = true;
+        used = 0;
+      }
+      return choice == RouteCursor.Choice.BEST || !bestSeen;
     }
 
     private static boolean isAt(RouteCursor route, Prefix prefix) {
@@ -199,6 +211,7 @@ final class RibTable {
         table.add(prefix, Arrays.copyOf(pairs, used));
         used = 0;
       }
+      bestSeen = false;
     }
 
     private static int[] concat(int[] earlier, int[] later) {

@@ -34,15 +34,16 @@ final class RouteJson {
 
   void write(RouteCursor route) {
     BgpPeer peer = route.peer(route.peerIndex());
-    json.openObject()
-        .name("type")
-        .value(type(route))
-        .name("time")
-        .value(Timestamps.ofMicros(route.timeMicros()))
-        .name("peerAddress")
-        .value(peer.address().toString())
-        .name("peerAsn")
-        .value(peer.asn().value());
+    json.openObject().name("type").value(type(route));
+    if (route.timeMicros() != 0) {
+      json.name("time").value(Timestamps.ofMicros(route.timeMicros()));
+    }
+    if (peer.isKnown()) {
+      json.name("peerAddress")
+          .value(peer.address().toString())
+          .name("peerAsn")
+          .value(peer.asn().value());
+    }
     peer.bgpIdentifier().ifPresent(id -> json.name("peerBgpIdentifier").value(id.toString()));
     if (route.kind() == Kind.STATE_CHANGE) {
       if (route.copy() instanceof RouteEvent.StateChange change) {

@@ -8,7 +8,8 @@ import org.peeringkit.model.net.IpAddr;
  * The far end of a BGP session as a dump or monitoring station names it.
  *
  * @param address the peer's address
- * @param asn the peer's AS; AS 0, which no session can have (RFC 7607), where the source does not say
+ * @param asn the peer's AS; AS 0, which no session can have (RFC 7607), where the source does not
+ *     say
  * @param bgpIdentifier as in its OPEN; empty where the format does not carry it
  */
 public record BgpPeer(IpAddr address, Asn asn, Optional<IpAddr> bgpIdentifier)

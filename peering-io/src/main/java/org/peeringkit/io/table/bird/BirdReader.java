@@ -2,7 +2,6 @@ package org.peeringkit.io.table.bird;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

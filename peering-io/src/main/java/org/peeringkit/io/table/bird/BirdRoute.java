@@ -113,9 +113,10 @@ final class BirdRoute {
     bgp = true;
     String key = name.substring(4);
     switch (key) {
-      case "origin" -> into.origin(
-          Values.origin(value)
-              .orElseThrow(() -> BadValue.of("BGP.origin", "IGP, EGP or Incomplete", value)));
+      case "origin" ->
+          into.origin(
+              Values.origin(value)
+                  .orElseThrow(() -> BadValue.of("BGP.origin", "IGP, EGP or Incomplete", value)));
       case "as_path", "path" -> path(value);
       case "next_hop" -> nextHop(value);
       case "med" -> into.multiExitDisc(Values.number(value, "BGP.med"));

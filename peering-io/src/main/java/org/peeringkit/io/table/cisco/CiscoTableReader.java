@@ -24,7 +24,8 @@ final class CiscoTableReader extends LineReader {
 
   private static final Pattern FAMILY =
       Pattern.compile("For address family: (.+)|.*, address family (.+)");
-  private static final Pattern VRF = Pattern.compile(".*?\\b(?:VRF|vrf|Instance):? (?!id )(\\S+?),?(?: .*)?");
+  private static final Pattern VRF =
+      Pattern.compile(".*?\\b(?:VRF|vrf|Instance):? (?!id )(\\S+?),?(?: .*)?");
   private static final Pattern TRAILER =
       Pattern.compile(
           "(?:Processed|Displayed|Total number of prefixes|Total)\\b.*|.*\\btotal (?:paths|prefixes).*");
@@ -80,6 +81,8 @@ final class CiscoTableReader extends LineReader {
       preamble(text);
       return "heading";
     }
+    finish();
+    network = null; // a row below that repeats the prefix of this line is not of the one above
     throw BadValue.of("line", "a row of the table", text);
   }
 
@@ -124,26 +127,21 @@ final class CiscoTableReader extends LineReader {
   private static boolean isRow(String text, CiscoColumns columns) {
     int network = columns.network();
     return text.length() > network
-        && (network == 0 || STATUS.matcher(text.substring(0, network)).matches())
-        && text.indexOf(' ') >= 0;
+        && (network == 0 || STATUS.matcher(text.substring(0, network)).matches());
   }
 
   private String row(String text, CiscoColumns shape) throws BadValue {
     String status = text.substring(0, shape.network());
-    CiscoRow pending = row;
-    boolean continues = pending != null && status.isBlank();
-    if (!continues) {
-      finish();
-      pending = new CiscoRow(shape, status, lineNumber());
-      row = pending;
-    }
+    CiscoRow open = row;
+    boolean continues = open != null && status.isBlank();
+    CiscoRow pending = open != null && continues ? open : begin(shape, status);
     boolean good = false;
     try {
       pending.take(text);
       good = true;
     } finally {
       if (!good) {
-        network = pending.prefix(); // rows that repeat a bad prefix are not those of the one before
+        network = null; // rows that repeat a bad prefix are not those of the one before
         row = null;
       }
     }
@@ -151,6 +149,13 @@ final class CiscoTableReader extends LineReader {
       finish();
     }
     return continues ? "continuation" : "route";
+  }
+
+  private CiscoRow begin(CiscoColumns shape, String status) throws BadValue {
+    finish();
+    CiscoRow begun = new CiscoRow(shape, status, lineNumber());
+    row = begun;
+    return begun;
   }
 
   private void finish() throws BadValue {
@@ -180,8 +185,7 @@ final class CiscoTableReader extends LineReader {
       log().count("routes of VRF " + vrf, 1);
     }
     Choice choice = done.status().indexOf('>') >= 0 ? Choice.BEST : Choice.OTHER;
-    emit(
-        Values.entry(prefix, OptionalLong.empty(), done.attributes(), BgpPeer.UNKNOWN), choice);
+    emit(Values.entry(prefix, OptionalLong.empty(), done.attributes(), BgpPeer.UNKNOWN), choice);
   }
 
   @Override

@@ -35,8 +35,7 @@ final class EosJsonReader extends JsonRowReader {
       try {
         path(above, prefix, path);
       } catch (BadValue e) {
-        fault(
-            new BadValue(e.kind(), prefix + " " + e.field(), e.expected(), e.actual()), offset());
+        fault(new BadValue(e.kind(), prefix + " " + e.field(), e.expected(), e.actual()), offset());
       }
     }
   }
@@ -117,6 +116,8 @@ final class EosJsonReader extends JsonRowReader {
     }
     Optional<IpAddr> id = Fields.address(entry, "peerRouterId");
     return new BgpPeer(
-        address.get(), Asn.of(0), id.filter(a -> a.family() == org.peeringkit.model.net.IpFamily.IPV4));
+        address.get(),
+        Asn.of(0),
+        id.filter(a -> a.family() == org.peeringkit.model.net.IpFamily.IPV4));
   }
 }

@@ -38,9 +38,7 @@ final class Fields {
   /** An unsigned number of 32 bits, also as a text of digits. */
   static OptionalLong number(JsonNode object, String name) throws BadValue {
     Optional<String> text = text(object, name);
-    return text.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(Values.number(text.get(), name));
+    return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Values.number(text.get(), name));
   }
 
   static boolean flag(JsonNode object, String name) {

@@ -63,8 +63,7 @@ final class FrrJsonReader extends JsonRowReader {
       try {
         path(vrf, prefix, path);
       } catch (BadValue e) {
-        fault(
-            new BadValue(e.kind(), prefix + " " + e.field(), e.expected(), e.actual()), offset());
+        fault(new BadValue(e.kind(), prefix + " " + e.field(), e.expected(), e.actual()), offset());
       }
     }
   }
@@ -110,7 +109,8 @@ final class FrrJsonReader extends JsonRowReader {
 
   private static boolean isBest(JsonNode path) {
     JsonNode best = path.get("bestpath");
-    return best != null && (best.isObject() ? Fields.flag(best, "overall") : Fields.flag(path, "bestpath"));
+    return best != null
+        && (best.isObject() ? Fields.flag(best, "overall") : Fields.flag(path, "bestpath"));
   }
 
   private static void nextHops(JsonNode path, PathAttributes.Builder into) throws BadValue {
@@ -160,7 +160,9 @@ final class FrrJsonReader extends JsonRowReader {
       return List.of();
     }
     return Values.words(
-        value.isObject() ? Fields.text(value, "string").orElse("") : Fields.requiredText(path, name));
+        value.isObject()
+            ? Fields.text(value, "string").orElse("")
+            : Fields.requiredText(path, name));
   }
 
   /** An address; an interface's name, of an unnumbered session, or {@code (unspec)} is none. */
@@ -174,5 +176,4 @@ final class FrrJsonReader extends JsonRowReader {
     return new BgpPeer(
         address.get(), Asn.of(0), Fields.text(from, "routerId").flatMap(IpAddr::tryParse));
   }
-
 }

@@ -9,6 +9,10 @@ public final class GobgpJsonFormat extends JsonFormat {
 
   /** For the service loader. */
   public GobgpJsonFormat() {
-    super("gobgp-json", all("\\A\\s*(?:[^\\n{]*\\n)*\\s*\\{\\s*\"[0-9a-fA-F.:]+/\\d+\"\\s*:\\s*\\[\\s*\\{\\s*\"nlri\"\\s*:"), GobgpJsonReader::new);
+    super(
+        "gobgp-json",
+        all(
+            "\\A\\s*(?:[^\\n{]*\\n)*\\s*\\{\\s*\"[0-9a-fA-F.:]+/\\d+\"\\s*:\\s*\\[\\s*\\{\\s*\"nlri\"\\s*:"),
+        GobgpJsonReader::new);
   }
 }

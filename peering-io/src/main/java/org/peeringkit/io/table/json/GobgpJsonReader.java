@@ -42,8 +42,7 @@ final class GobgpJsonReader extends JsonRowReader {
       try {
         path(prefix, path);
       } catch (BadValue e) {
-        fault(
-            new BadValue(e.kind(), prefix + " " + e.field(), e.expected(), e.actual()), offset());
+        fault(new BadValue(e.kind(), prefix + " " + e.field(), e.expected(), e.actual()), offset());
       }
     }
   }
@@ -59,9 +58,7 @@ final class GobgpJsonReader extends JsonRowReader {
             .flatMap(IpAddr::tryParse)
             .filter(a -> a.family() == IpFamily.IPV4);
     BgpPeer peer =
-        address.isPresent()
-            ? new BgpPeer(address.get(), Asn.of(0), id)
-            : BgpPeer.UNKNOWN;
+        address.isPresent() ? new BgpPeer(address.get(), Asn.of(0), id) : BgpPeer.UNKNOWN;
     emit(
         Values.entry(prefix, OptionalLong.empty(), into.build(), peer),
         Fields.flag(path, "best") ? Choice.BEST : Choice.OTHER);
@@ -79,8 +76,7 @@ final class GobgpJsonReader extends JsonRowReader {
       case 7 ->
           into.aggregator(
               Values.aggregator(
-                  Fields.requiredText(attribute, "as"),
-                  Fields.requiredText(attribute, "address")));
+                  Fields.requiredText(attribute, "as"), Fields.requiredText(attribute, "address")));
       case 8 -> into.communities(communities(attribute));
       case 14 -> nextHop(attribute, into);
       case 16 -> into.extendedCommunities(extended(attribute));

@@ -34,12 +34,11 @@ abstract class JsonLineReader extends LineReader {
     try {
       node = mapper.readTree(text);
     } catch (JsonProcessingException e) {
-      String message = e.getOriginalMessage();
       throw new BadValue(
           FaultKind.BAD_VALUE,
           "JSON",
           "one object",
-          message == null ? "something else" : message.lines().findFirst().orElse(""));
+          JsonRowReader.firstLine(e.getOriginalMessage()));
     }
     if (node == null || !node.isObject()) {
       throw BadValue.of("JSON", "one object", text);

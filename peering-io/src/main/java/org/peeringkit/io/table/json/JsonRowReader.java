@@ -3,6 +3,7 @@ package org.peeringkit.io.table.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -34,6 +35,7 @@ abstract class JsonRowReader extends RowReader {
   private final JsonParser parser;
   private final String section;
   private final int entryOctets;
+  private String above = "";
   private boolean inside;
   private boolean array;
   private int depth;
@@ -109,8 +111,11 @@ abstract class JsonRowReader extends RowReader {
     return e.getMessage() == null ? "an early end" : e.getMessage();
   }
 
-  private static String firstLine(@Nullable String message) {
-    return message == null ? "something else" : message.lines().findFirst().orElse("");
+  /** What the parser says, without the places it knows only within what it was given. */
+  static String firstLine(@Nullable String message) {
+    String line = message == null ? "something else" : message.lines().findFirst().orElse("");
+    int place = line.indexOf(" (start marker at");
+    return place < 0 ? line : line.substring(0, place);
   }
 
   private void end(FaultKind kind, String field, String expected, @Nullable String actual) {
@@ -163,6 +168,9 @@ abstract class JsonRowReader extends RowReader {
 
   private void member(String key) throws IOException, BadValue {
     if (key.equals(section)) {
+      JsonStreamContext parent = parser.getParsingContext().getParent();
+      String name = parent == null ? null : parent.getCurrentName();
+      above = name == null ? "" : name;
       JsonToken token = parser.nextToken();
       if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
         inside = true;
@@ -185,15 +193,7 @@ abstract class JsonRowReader extends RowReader {
       key = parser.currentName();
       parser.nextToken();
     }
-    entry(above(), key, readEntry());
-  }
-
-  private String above() {
-    com.fasterxml.jackson.core.JsonStreamContext context = parser.getParsingContext();
-    com.fasterxml.jackson.core.JsonStreamContext parent = context.getParent();
-    parent = parent == null ? null : parent.getParent();
-    String name = parent == null ? null : parent.getCurrentName();
-    return name == null ? "" : name;
+    entry(above, key, readEntry());
   }
 
   private JsonNode readEntry() throws IOException {

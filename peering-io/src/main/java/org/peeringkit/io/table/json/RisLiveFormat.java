@@ -10,6 +10,10 @@ public final class RisLiveFormat extends JsonFormat {
 
   /** For the service loader. */
   public RisLiveFormat() {
-    super("ris-live", all("(?m)^\\uFEFF?\\s*\\{\\s*\"type\"\\s*:\\s*\"ris_(?:message|error|subscribe_ok|rrc_list|pong)\"").or(all("(?m)^\\s*\\{.*\"peer_asn\"\\s*:", "\"timestamp\"\\s*:", "\"peer\"\\s*:")), RisLiveReader::new);
+    super(
+        "ris-live",
+        all("(?m)^\\uFEFF?\\s*\\{\\s*\"type\"\\s*:\\s*\"ris_(?:message|error|subscribe_ok|rrc_list|pong)\"")
+            .or(all("(?m)^\\s*\\{.*\"peer_asn\"\\s*:", "\"timestamp\"\\s*:", "\"peer\"\\s*:")),
+        RisLiveReader::new);
   }
 }

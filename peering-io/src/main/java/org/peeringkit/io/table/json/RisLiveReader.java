@@ -88,12 +88,8 @@ final class RisLiveReader extends JsonLineReader {
       throw BadValue.of("timestamp", "seconds since the epoch", value.toString());
     }
     long micros =
-        seconds
-            .setScale(MICRO_DIGITS, RoundingMode.HALF_UP)
-            .unscaledValue()
-            .longValueExact();
-    return Instant.ofEpochSecond(
-        micros / 1_000_000, micros % 1_000_000 * NANOS_PER_MICRO);
+        seconds.setScale(MICRO_DIGITS, RoundingMode.HALF_UP).unscaledValue().longValueExact();
+    return Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * NANOS_PER_MICRO);
   }
 
   /** Only the new state is told: the one before is taken for the opposite. */
@@ -118,8 +114,7 @@ final class RisLiveReader extends JsonLineReader {
     Instant time = time(data);
     List<RouteEvent> events = new ArrayList<>();
     for (String text : Fields.texts(data, "withdrawals")) {
-      events.add(
-          new RouteEvent.Withdraw(Values.prefix(text), OptionalLong.empty(), peer, time));
+      events.add(new RouteEvent.Withdraw(Values.prefix(text), OptionalLong.empty(), peer, time));
     }
     for (JsonNode announcement : Fields.list(data, "announcements")) {
       PathAttributes attributes = attributes(data, announcement);

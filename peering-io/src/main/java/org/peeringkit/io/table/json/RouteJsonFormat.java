@@ -9,6 +9,10 @@ public final class RouteJsonFormat extends JsonFormat {
 
   /** For the service loader. */
   public RouteJsonFormat() {
-    super("peering-json", all("(?m)^\\s*\\{\\s*\"type\"\\s*:\\s*\"(?:rib|announce|withdraw|state)\"\\s*,\\s*\"(?:time|peerAddress)\"\\s*:"), RouteJsonReader::new);
+    super(
+        "peering-json",
+        all(
+            "(?m)^\\s*\\{\\s*\"type\"\\s*:\\s*\"(?:rib|announce|withdraw|state)\"\\s*,\\s*\"(?:time|peerAddress|prefix)\"\\s*:"),
+        RouteJsonReader::new);
   }
 }

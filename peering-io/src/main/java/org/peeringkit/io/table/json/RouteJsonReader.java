@@ -43,10 +43,12 @@ final class RouteJsonReader extends JsonLineReader {
   String object(JsonNode object) throws BadValue {
     String type = Fields.requiredText(object, "type");
     BgpPeer peer =
-        new BgpPeer(
-            Values.address(Fields.requiredText(object, "peerAddress"), "peerAddress"),
-            Fields.asn(object, "peerAsn"),
-            Fields.address(object, "peerBgpIdentifier"));
+        Fields.has(object, "peerAddress")
+            ? new BgpPeer(
+                Values.address(Fields.requiredText(object, "peerAddress"), "peerAddress"),
+                Fields.asn(object, "peerAsn"),
+                Fields.address(object, "peerBgpIdentifier"))
+            : BgpPeer.UNKNOWN;
     Instant time = time(object);
     emit(
         switch (type) {

@@ -39,13 +39,11 @@ public final class JunosEntries {
    * @throws BadValue if the destination itself cannot be read; bad entries are told one by one
    */
   public void destination(String table, JunosElement rt) throws BadValue {
-    Optional<String> instance =
-        table.isEmpty() ? Optional.of("") : JunosTables.instance(table);
+    Optional<String> instance = table.isEmpty() ? Optional.of("") : JunosTables.instance(table);
     if (instance.isEmpty()) {
       log.count("routes of table " + table, 1);
       if (tablesTold.add(table)) {
-        faults.fault(
-            new BadValue(FaultKind.UNSUPPORTED, "table-name", "inet.0 or inet6.0", table));
+        faults.fault(new BadValue(FaultKind.UNSUPPORTED, "table-name", "inet.0 or inet6.0", table));
       }
       return;
     }
@@ -57,8 +55,7 @@ public final class JunosEntries {
       try {
         entry(instance.get(), prefix, entry);
       } catch (BadValue e) {
-        faults.fault(
-            new BadValue(e.kind(), prefix + " " + e.field(), e.expected(), e.actual()));
+        faults.fault(new BadValue(e.kind(), prefix + " " + e.field(), e.expected(), e.actual()));
       }
     }
   }
@@ -77,7 +74,10 @@ public final class JunosEntries {
         new JunosRoute(
             entry.textOf("protocol-name").orElse(""),
             entry.child("current-active").isPresent()
-                || entry.textOf("active-tag").filter(t -> t.equals("*") || t.equals("+")).isPresent());
+                || entry
+                    .textOf("active-tag")
+                    .filter(t -> t.equals("*") || t.equals("+"))
+                    .isPresent());
     if (!route.isBgp()) {
       log.count("routes of other protocols", 1);
       return;

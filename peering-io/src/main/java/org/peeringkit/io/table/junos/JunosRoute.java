@@ -137,8 +137,7 @@ final class JunosRoute {
   void protocolNextHop(String text) throws BadValue {
     if (protocolNextHop == null) {
       List<String> words = Values.words(text);
-      protocolNextHop =
-          Values.address(words.isEmpty() ? "" : words.get(0), "Protocol next hop");
+      protocolNextHop = Values.address(words.isEmpty() ? "" : words.get(0), "Protocol next hop");
     }
   }
 

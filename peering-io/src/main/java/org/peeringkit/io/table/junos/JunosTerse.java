@@ -22,7 +22,8 @@ import org.peeringkit.model.source.FaultKind;
  */
 record JunosTerse(int destination, int metric1, int metric2, int nextHop, int path) {
   private static final Pattern HEADINGS =
-      Pattern.compile("A (?:V )?Destination\\s+P\\s+Prf\\s+Metric 1\\s+Metric 2\\s+Next hop\\s+AS path");
+      Pattern.compile(
+          "A (?:V )?Destination\\s+P\\s+Prf\\s+Metric 1\\s+Metric 2\\s+Next hop\\s+AS path");
   private static final Pattern SECOND =
       Pattern.compile("\\s+(?:(?:unverified|valid|invalid|unknown)\\s*)?(?:(>)?\\s*(\\S+))?");
   private static final int METRIC_WIDTH = 8;
@@ -67,11 +68,11 @@ record JunosTerse(int destination, int metric1, int metric2, int nextHop, int pa
     List<Word> words = words(text);
     boolean repeated = words.isEmpty() || words.get(0).from() > destination + 1;
     if (repeated && above == null) {
-      throw new BadValue(FaultKind.CONTEXT_MISSING, "Destination", "a prefix in a row above", "none");
+      throw new BadValue(
+          FaultKind.CONTEXT_MISSING, "Destination", "a prefix in a row above", "none");
     }
     int at = repeated ? 0 : 1;
-    Prefix prefix =
-        repeated && above != null ? above : Values.prefix(words.get(0).text());
+    Prefix prefix = repeated && above != null ? above : Values.prefix(words.get(0).text());
     if (words.size() < at + 2) {
       throw BadValue.of("row", "protocol, preference, next hop, AS path", text);
     }

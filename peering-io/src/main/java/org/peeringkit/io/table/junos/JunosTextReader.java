@@ -28,7 +28,8 @@ final class JunosTextReader extends LineReader {
       Pattern.compile("(\\S+) \\(\\d+ entr(?:y|ies), \\d+ announced\\).*");
   private static final Pattern ENTRY =
       Pattern.compile("\\s+([*+-]?)([A-Za-z][\\w-]*)\\s+Preference: .*");
-  private static final Pattern PATH = Pattern.compile("\\s+AS path: (.*?)(?:, validation-state.*)?");
+  private static final Pattern PATH =
+      Pattern.compile("\\s+AS path: (.*?)(?:, validation-state.*)?");
   private static final Pattern TO = Pattern.compile("\\s+(>?)\\s*to (\\S+) via .*");
   private static final Pattern NEXT_HOP =
       Pattern.compile("\\s+Next hop: (\\S+) via [^,]*(?:, ([^,]*, )?(selected).*|,.*)?");
@@ -79,8 +80,7 @@ final class JunosTextReader extends LineReader {
     terse = null;
     prefix = null;
     if (instance.isEmpty() && tablesTold.add(name)) {
-      fault(
-          new BadValue(FaultKind.UNSUPPORTED, "table", "inet.0 or inet6.0", name), lineNumber());
+      fault(new BadValue(FaultKind.UNSUPPORTED, "table", "inet.0 or inet6.0", name), lineNumber());
     }
   }
 

@@ -3,6 +3,8 @@ package org.peeringkit.io.table.junos;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,6 +29,7 @@ final class JunosXmlReader extends RowReader {
   private final int nesting;
   private @Nullable XMLStreamReader xml;
   private String table = "";
+  private String root = "";
   private boolean ended;
   private int skippedLines;
 
@@ -51,10 +54,7 @@ final class JunosXmlReader extends RowReader {
       boolean cut = String.valueOf(e.getMessage()).contains("XML document structures must start");
       fault(
           new BadValue(
-              cut ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE,
-              "XML",
-              "well-formed XML",
-              reason(e)),
+              cut ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE, "XML", "well-formed XML", reason(e)),
           line());
     } catch (BadValue e) {
       if (e.kind() == FaultKind.LENGTH_EXCEEDS_LIMIT) {
@@ -82,7 +82,7 @@ final class JunosXmlReader extends RowReader {
   }
 
   private long line() {
-    return skippedLines + (xml == null ? 1 : Math.max(1, xml.getLocation().getLineNumber()));
+    return (long) skippedLines + (xml == null ? 1 : Math.max(1, xml.getLocation().getLineNumber()));
   }
 
   private void fault(BadValue bad, long atLine) {
@@ -112,7 +112,7 @@ final class JunosXmlReader extends RowReader {
       if (event != XMLStreamConstants.START_ELEMENT) {
         continue;
       }
-      depth(reader.getLocalName());
+      rootOnce(reader.getLocalName());
       if (reader.getLocalName().equals("table-name")) {
         JunosElement name = element(reader, 0, new int[1]);
         table = name.text();
@@ -127,9 +127,7 @@ final class JunosXmlReader extends RowReader {
     return false;
   }
 
-  private String root = "";
-
-  private void depth(String name) {
+  private void rootOnce(String name) {
     if (root.isEmpty()) {
       root = name;
     }
@@ -149,7 +147,8 @@ final class JunosXmlReader extends RowReader {
           throw new XMLStreamException("an external entity");
         });
     skipToTag();
-    return factory.createXMLStreamReader(in, "UTF-8");
+    // From characters: over octets that are no UTF-8 the JDK's own decoder complains on stderr.
+    return factory.createXMLStreamReader(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 
   private void skipToTag() throws IOException {

@@ -76,7 +76,8 @@ final class BgpdumpLineReader extends LineReader {
     switch (fields[type]) {
       case "STATE" -> state(text.substring(from), peer);
       case "W" -> withdraw(text.substring(from), peer);
-      default -> announce(text.substring(from), hasPathId(fields[0]), fields[type].equals("B"), peer);
+      default ->
+          announce(text.substring(from), hasPathId(fields[0]), fields[type].equals("B"), peer);
     }
     return fields[type].equals("STATE") ? "state" : fields[type].equals("W") ? "withdraw" : "route";
   }

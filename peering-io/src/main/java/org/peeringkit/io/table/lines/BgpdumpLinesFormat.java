@@ -20,7 +20,7 @@ import org.peeringkit.model.source.RouteFormat;
 public final class BgpdumpLinesFormat implements RouteFormat {
   private static final Pattern LINE =
       Pattern.compile(
-          "(?:TABLE_DUMP2?|BGP4MP|BGP)(?:_ET)?(?:_LOCAL)?(?:_AP)?\\|"
+          "(?:TABLE_DUMP2?|BGP4MP|BGP)(?:_ET)?(?:_LOCAL)?(?:_AP)?\\|(?:\\d+\\|)?"
               + "(?:\\d+(?:\\.\\d+)?|[\\d/]+ [\\d:.]+)\\|(?:[ABW]|STATE)\\|.*");
   private static final int TRIED = 20;
 

@@ -151,7 +151,8 @@ public abstract class LineReader extends RowReader {
     int more = clean.indexOf("--More--");
     if (more >= 0) {
       // The pager rubs its prompt out with blanks and backspaces, or a carriage return.
-      int rubbedOut = Math.max(clean.lastIndexOf('\b'), clean.lastIndexOf('\r', clean.length() - 2));
+      int rubbedOut =
+          Math.max(clean.lastIndexOf('\b'), clean.lastIndexOf('\r', clean.length() - 2));
       clean = clean.substring(rubbedOut > more ? rubbedOut + 1 : more + "--More--".length());
     }
     int last = clean.length();

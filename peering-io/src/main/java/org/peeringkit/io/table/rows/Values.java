@@ -88,7 +88,8 @@ public final class Values {
    * {@code [...]}, {@code ([...])} or {@code ({...})}, asplain or asdot.
    */
   public static AsPath path(String text) throws BadValue {
-    return AsPath.tryParse(plainPath(text)).orElseThrow(() -> BadValue.of("AS path", "AS numbers", text));
+    return AsPath.tryParse(plainPath(text))
+        .orElseThrow(() -> BadValue.of("AS path", "AS numbers", text));
   }
 
   private static String plainPath(String text) {
