@@ -88,8 +88,21 @@ public abstract class PeeringCommand implements Callable<Integer> {
     return Plugins.load(plugins.stream().map(this::resolve).toList());
   }
 
-  protected final List<Input> inputs(List<String> names) {
-    return names.stream().map(this::input).toList();
+  /**
+   * FILE arguments: files, folders, patterns, {@code -}.
+   *
+   * @throws IOException if a folder cannot be listed
+   */
+  protected final List<Input> inputs(List<String> names) throws IOException {
+    List<Input> inputs = new ArrayList<>();
+    for (String name : names) {
+      if (name.equals(STANDARD_INPUT)) {
+        inputs.add(input(name));
+      } else {
+        inputs.addAll(FileArguments.expand(name, resolve(Path.of(name))));
+      }
+    }
+    return inputs;
   }
 
   /** A FILE argument: {@code -} is standard input; faults show the name as it was given. */
