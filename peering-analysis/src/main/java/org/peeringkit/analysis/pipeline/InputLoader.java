@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.peeringkit.analysis.attribution.RibVantage;
 import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.analysis.attribution.RouteTableBuilder;
@@ -14,7 +16,9 @@ import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
 import org.peeringkit.analysis.traffic.EdgeMap;
 import org.peeringkit.analysis.traffic.FlowInput;
 import org.peeringkit.analysis.traffic.InputHash;
+import org.peeringkit.analysis.traffic.LinkFinding;
 import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.source.FaultPolicy;
@@ -50,7 +54,11 @@ final class InputLoader {
     RouteTable routes = routes();
     List<CounterReading> counters = counters();
     EdgeMap edges = EdgeMap.of(config.links(), counters);
-    edges.findings().forEach(finding -> problems.add(finding.text()));
+    boolean wantsFlows = !config.inputs().flows().isEmpty();
+    edges.findings().stream()
+        // Names are joined to the indexes that flows speak of; counters carry the names themselves.
+        .filter(finding -> wantsFlows || finding.kind() != LinkFinding.Kind.NAME_NOT_FOUND)
+        .forEach(finding -> problems.add(finding.text()));
     Map<String, ScaledInput> flowFiles = flowFiles();
     List<FlowInput> flows = new ArrayList<>();
     ReadStats unreadable = flows(flowFiles, flows);
@@ -125,9 +133,33 @@ final class InputLoader {
 
   private List<CounterReading> counters() throws IOException {
     List<CounterReading> readings = new ArrayList<>();
+    SortedMap<String, Long> unknownDevices = new TreeMap<>();
     for (Input input : all(config.inputs().counters())) {
-      account(input, "counters", () -> formats.counters(input, options, readings::add));
+      account(
+          input,
+          "counters",
+          () ->
+              formats.counters(
+                  input,
+                  options,
+                  reading -> {
+                    String device = reading.device().orElse(null);
+                    IpAddr router = device == null ? null : config.routers().get(device);
+                    if (device != null && router == null) {
+                      unknownDevices.merge(device, 1L, Long::sum);
+                    } else {
+                      readings.add(router == null ? reading : reading.of(router));
+                    }
+                  }));
     }
+    unknownDevices.forEach(
+        (device, count) ->
+            problems.add(
+                count
+                    + " counter readings are of the device \""
+                    + device
+                    + "\", whose address is not known: they are not counted; name it under"
+                    + " routers"));
     if (readings.isEmpty()) {
       problems.add(
           "no interface counters: link totals rest on flows, and a silent exporter moves them");

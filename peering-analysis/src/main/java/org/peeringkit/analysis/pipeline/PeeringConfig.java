@@ -2,10 +2,13 @@ package org.peeringkit.analysis.pipeline;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
@@ -22,6 +25,7 @@ import org.peeringkit.model.registry.NetworkType;
  * @param network who we are
  * @param goal what we are to reach
  * @param inputs where the data is
+ * @param routers addresses of routers by lower-case name, for files that give names
  * @param sampling rates the operator states
  * @param attribution how addresses become networks
  * @param links edge links, in file order
@@ -33,6 +37,7 @@ public record PeeringConfig(
     OwnNetwork network,
     Goal goal,
     Inputs inputs,
+    SortedMap<String, IpAddr> routers,
     SamplingRules sampling,
     AttributionRules attribution,
     List<EdgeLink> links,
@@ -41,6 +46,7 @@ public record PeeringConfig(
     List<Exclusion> exclusions) {
 
   public PeeringConfig {
+    routers = Collections.unmodifiableSortedMap(new TreeMap<>(routers));
     links = List.copyOf(links);
     contracts = List.copyOf(contracts);
     costs = List.copyOf(costs);

@@ -60,7 +60,10 @@ public final class MarkdownReport {
 
   private static void facts(StringBuilder out, StatusReport report) {
     for (Map.Entry<String, String> fact : Sentences.facts(report)) {
-      out.append("- ").append(Escape.markdown(fact.getValue() + " " + fact.getKey())).append('\n');
+      boolean unknown = fact.getValue().startsWith(Sentences.UNKNOWN_BECAUSE);
+      String text =
+          unknown ? fact.getKey() + ": " + fact.getValue() : fact.getValue() + " " + fact.getKey();
+      out.append("- ").append(Escape.markdown(text)).append('\n');
     }
     out.append('\n');
   }

@@ -3,6 +3,7 @@ package org.peeringkit.analysis.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.peeringkit.analysis.report.chart.Chart;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Units;
@@ -12,17 +13,19 @@ final class ReportSections {
   private ReportSections() {}
 
   static List<Section> of(StatusReport report) {
-    return List.of(
-        trend(report),
-        bridge(report),
-        hitList(report),
-        reasons(report),
-        quickWins(report),
-        links(report),
-        money(report),
-        excluded(report),
-        quality(report),
-        definitions(report));
+    return Stream.of(
+            trend(report),
+            bridge(report),
+            hitList(report),
+            reasons(report),
+            quickWins(report),
+            links(report),
+            money(report),
+            excluded(report),
+            quality(report),
+            definitions(report))
+        .filter(Section::saysSomething)
+        .toList();
   }
 
   private static Section trend(StatusReport report) {

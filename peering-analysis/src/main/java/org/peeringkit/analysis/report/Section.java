@@ -29,6 +29,11 @@ record Section(
     entries = List.copyOf(entries);
   }
 
+  /** Whether there is anything below its title. */
+  boolean saysSomething() {
+    return !paragraphs.isEmpty() || chart.isPresent() || !tables.isEmpty() || !entries.isEmpty();
+  }
+
   /** A term and what is said of it. */
   record Entry(String term, List<String> lines) {
     Entry {

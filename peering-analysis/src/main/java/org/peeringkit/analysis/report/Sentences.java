@@ -14,6 +14,9 @@ import org.peeringkit.model.net.Asn;
 
 /** The words of the report; one place, so that every output says the same. */
 final class Sentences {
+  /** How a figure begins that is not known; its reason follows. */
+  static final String UNKNOWN_BECAUSE = "unknown because ";
+
   private Sentences() {}
 
   /**
@@ -220,6 +223,6 @@ final class Sentences {
   }
 
   private static String unknown(Figure figure) {
-    return "unknown because " + ((Figure.Unknown) figure).reason();
+    return UNKNOWN_BECAUSE + ((Figure.Unknown) figure).reason();
   }
 }

@@ -1,5 +1,6 @@
 package org.peeringkit.analysis.traffic;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.traffic.LinkFinding.Kind;
 import org.peeringkit.analysis.traffic.TrafficLedger.LinkDirection;
 
@@ -21,7 +23,7 @@ import org.peeringkit.analysis.traffic.TrafficLedger.LinkDirection;
  *
  * <p>Counters hold layer-2 octets, flows IP octets; {@link #basis} says which a total is. Where
  * several links share one port, the port's counter is split between them as their flows stand to
- * each other in the same bin.
+ * each other ({@link PortSplit}).
  */
 public final class LinkTotals {
   /** Layer-2 framing of an untagged Ethernet packet: header and check sequence (IEEE 802.3). */
@@ -34,6 +36,7 @@ public final class LinkTotals {
   private final Map<LinkDirection, BinSeries> flows = new HashMap<>();
   private final Map<LinkDirection, Long> packets = new HashMap<>();
   private final SortedSet<LinkFinding> findings = new TreeSet<>();
+  private final Map<LinkDirection, List<String>> unsplit = new HashMap<>();
 
   /** What a total rests on. */
   public enum Basis {
@@ -142,43 +145,48 @@ public final class LinkTotals {
     if (sharing.isEmpty()) {
       return own;
     }
-    BinSeries port = own.orElse(null);
-    boolean isOwner = own.isPresent();
-    for (String other : sharing) {
-      Optional<BinSeries> theirs = ledger.counterSeries(other, direction);
-      if (port == null && theirs.isPresent()) {
-        port = theirs.get();
-      }
-    }
-    if (port == null) {
+    String owner = own.isPresent() ? link : owner(sharing, direction);
+    if (owner == null) {
       return Optional.empty();
     }
-    BinSeries flow = flow(link, direction);
-    long[] octets = new long[port.size()];
-    for (int i = 0; i < octets.length; i++) {
-      long all = flow.octets(i);
-      long others = 0;
-      for (String other : sharing) {
-        long theirs = flow(other, direction).octets(i);
-        all = Math.addExact(all, theirs);
-        others +=
-            Wide.mulDiv(port.octets(i), theirs, Math.max(1, total(i, link, sharing, direction)));
-      }
-      // The owner takes what the others' shares leave, so that the parts add up to the counter.
-      octets[i] =
-          isOwner
-              ? port.octets(i) - others
-              : all == 0 ? 0 : Wide.mulDiv(port.octets(i), flow.octets(i), all);
+    List<String> others = new ArrayList<>(sharing);
+    others.add(link);
+    others.remove(owner);
+    Collections.sort(others);
+    BinSeries port = ledger.counterSeries(owner, direction).orElseThrow();
+    PortSplit split =
+        new PortSplit(
+            port,
+            flow(owner, direction),
+            others.stream().map(other -> flow(other, direction)).toList());
+    if (!split.isKnown()) {
+      findUnsplit(owner, others, direction);
     }
-    return Optional.of(BinSeries.of(port.start(), port.binSeconds(), octets, port.missingBins()));
+    return Optional.of(own.isPresent() ? split.owner() : split.other(others.indexOf(link)));
   }
 
-  private long total(int bin, String link, SortedSet<String> sharing, TrafficDirection direction) {
-    long sum = flow(link, direction).octets(bin);
-    for (String other : sharing) {
-      sum = Math.addExact(sum, flow(other, direction).octets(bin));
-    }
-    return sum;
+  private @Nullable String owner(SortedSet<String> sharing, TrafficDirection direction) {
+    return sharing.stream()
+        .filter(other -> ledger.counterSeries(other, direction).isPresent())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void findUnsplit(String owner, List<String> others, TrafficDirection direction) {
+    unsplit.put(new LinkDirection(owner, direction), List.copyOf(others));
+    findings.add(
+        new LinkFinding(
+            Kind.DIRECTION_UNKNOWN,
+            owner,
+            "link "
+                + owner
+                + " "
+                + direction.label()
+                + ": no flows split its port from "
+                + String.join(", ", others)
+                + "; all octets stand with "
+                + owner
+                + ", and the interval of percent peered allows for the rest"));
   }
 
   /** Counter over flows in bins that both have; a finding where they are too far apart. */
@@ -251,6 +259,14 @@ public final class LinkTotals {
       throw new IllegalArgumentException("no link \"" + link + "\"; there are " + ledger.links());
     }
     return total;
+  }
+
+  /**
+   * The links that share this link's port where no flows say how its octets divide: all of them
+   * stand with this link, any part of them may be the others'. Empty where there are none.
+   */
+  List<String> unsplit(String link, TrafficDirection direction) {
+    return unsplit.getOrDefault(new LinkDirection(link, direction), List.of());
   }
 
   /** What the total of a link and direction rests on. */

@@ -39,6 +39,8 @@ final class MonthShare {
   private double restVariance;
   private double unknownPart;
   private double unknownRest;
+  private double mayLeavePart;
+  private double mayJoinPart;
 
   MonthShare(
       TrafficLedger ledger,
@@ -124,6 +126,7 @@ final class MonthShare {
     long largest = 0;
     int missing = 0;
     boolean used = false;
+    long counted = 0;
     for (int bin = fromBin; bin < toBin; bin++) {
       if (changes.size() > 1) {
         linkClass = classAt(link, bin);
@@ -140,6 +143,7 @@ final class MonthShare {
       }
       if (whole.contains(linkClass)) {
         used = true;
+        counted = Math.addExact(counted, octets);
         wholeOctets[d][i] = Math.addExact(wholeOctets[d][i], octets);
         partOctets[d][i] =
             part.contains(linkClass) ? Math.addExact(partOctets[d][i], octets) : partOctets[d][i];
@@ -148,10 +152,39 @@ final class MonthShare {
     if (used) {
       basis.add(totals.basis(link, direction));
     }
+    if (used) {
+      addUnsplit(link, direction, counted, linkClass);
+    }
     if (used && missing > 0) {
       reasons.add("link " + link + " " + direction.label() + ": " + missing + " bins are missing");
       addUnknown(linkClass, (double) largest * missing);
     }
+  }
+
+  /** Octets of a shared port may be of another link, and so of another class. */
+  private void addUnsplit(
+      String link, TrafficDirection direction, long octets, LinkClass linkClass) {
+    for (String other : totals.unsplit(link, direction)) {
+      boolean theirs = part.contains(classAt(other, toBin - 1));
+      if (part.contains(linkClass) && !theirs) {
+        mayLeavePart += octets;
+        reasons.add(unsplitReason(link, direction));
+        return;
+      }
+      if (!part.contains(linkClass) && (theirs || !whole.contains(classAt(other, toBin - 1)))) {
+        mayJoinPart += octets;
+        reasons.add(unsplitReason(link, direction));
+        return;
+      }
+    }
+  }
+
+  private static String unsplitReason(String link, TrafficDirection direction) {
+    return "link "
+        + link
+        + " "
+        + direction.label()
+        + ": another link shares its port, and no flows tell them apart";
   }
 
   private void addSamplingErrors() {
@@ -223,7 +256,8 @@ final class MonthShare {
   }
 
   OptionalDouble low() {
-    OptionalDouble worst = percent((double) partTotal(), wholeTotal() + unknownRest);
+    OptionalDouble worst =
+        percent(Math.max(0, partTotal() - mayLeavePart), wholeTotal() + unknownRest);
     return worst.isEmpty()
         ? worst
         : OptionalDouble.of(Math.max(0, worst.getAsDouble() - sampling()));
@@ -237,7 +271,7 @@ final class MonthShare {
     double best =
         Double.isInfinite(unknownPart)
             ? 100
-            : 100 * (partTotal() + unknownPart) / (all + unknownPart);
+            : 100 * (partTotal() + mayJoinPart + unknownPart) / (all + unknownPart);
     return OptionalDouble.of(Math.min(100, best + sampling()));
   }
 

@@ -173,8 +173,8 @@ class PercentPeeredTest {
         .containsExactly(LinkTotals.Basis.COUNTERS, LinkTotals.Basis.COUNTERS_AND_FLOWS);
   }
 
-  @Test
-  void linksOfOnePortShareItsCounter() {
+  /** Transit in VLAN 42 of the exchange port, which carries 1,000 octets a bin and direction. */
+  private static PercentPeered sharedPort(int binsWithFlows) {
     EdgeLink port = link("ix", LinkClass.IXP, 2, "");
     EdgeLink transit =
         Worlds.link(
@@ -193,15 +193,37 @@ class PercentPeeredTest {
     TrafficLedger.Builder builder = TrafficLedger.builder(plan(map));
     for (TrafficDirection direction : TrafficDirection.values()) {
       builder.counters("ix", direction, flat(1000));
-      for (int bin = 0; bin < BINS; bin++) {
+      for (int bin = 0; bin < binsWithFlows; bin++) {
         builder.addSeries(ORIGIN, "ix", direction, bin, 30);
         builder.addSeries(ORIGIN, "transit-over-ix", direction, bin, 10);
       }
     }
-    TrafficLedger ledger = builder.build();
-    PercentPeered peered = percent(ledger, map, false);
+    return percent(builder.build(), map, false);
+  }
+
+  @Test
+  void linksOfOnePortShareItsCounter() {
+    PercentPeered peered = sharedPort(BINS);
     assertThat(peered.value()).hasValue(75.0);
     assertThat(peered.totalOctets()).isEqualTo(2000L * BINS);
+    assertThat(peered.reasons()).isEmpty();
+  }
+
+  @Test
+  void anExporterThatFallsSilentMovesNothingBetweenLinksOfOnePort() {
+    assertThat(sharedPort(BINS / 3)).isEqualTo(sharedPort(BINS));
+  }
+
+  @Test
+  void aPortThatNoFlowsSplitIsAnInterval() {
+    PercentPeered peered = sharedPort(0);
+    assertThat(peered.value()).hasValue(100.0);
+    assertThat(peered.low()).hasValue(0.0);
+    assertThat(peered.high()).hasValue(100.0);
+    assertThat(peered.reasons())
+        .containsExactly(
+            "link ix in: another link shares its port, and no flows tell them apart",
+            "link ix out: another link shares its port, and no flows tell them apart");
   }
 
   @Test

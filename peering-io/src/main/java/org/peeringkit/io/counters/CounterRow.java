@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +30,7 @@ final class CounterRow {
   }
 
   private static final int SHOWN = 40;
+  private static final int LONGEST_NAME = 253;
   private static final int LONGEST_NUMBER = 48;
   private static final BigInteger MAX_64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
   private static final long MAX_32 = 0xFFFF_FFFFL;
@@ -66,7 +68,8 @@ final class CounterRow {
   Optional<CounterReading> read(CSVRecord row) {
     try {
       Instant time = time(row);
-      Optional<IpAddr> exporter = exporter(row);
+      Optional<String> router = text(row, columns.exporter(), "exporter");
+      Optional<IpAddr> exporter = router.flatMap(IpAddr::tryParse);
       OptionalLong ifIndex = ifIndex(row);
       Optional<String> ifName = text(row, columns.ifName(), "ifName");
       Optional<String> ifAlias = text(row, columns.ifAlias(), "ifAlias");
@@ -76,6 +79,7 @@ final class CounterRow {
       return Optional.of(
           new CounterReading(
               exporter,
+              exporter.isPresent() || router.isEmpty() ? Optional.empty() : device(router.get()),
               ifIndex,
               ifName,
               ifAlias,
@@ -114,13 +118,12 @@ final class CounterRow {
     return parsed.time().get();
   }
 
-  private Optional<IpAddr> exporter(CSVRecord row) throws Unusable {
-    Optional<String> text = text(row, columns.exporter(), "exporter");
-    Optional<IpAddr> address = text.flatMap(IpAddr::tryParse);
-    if (text.isPresent() && address.isEmpty()) {
-      throw bad("exporter", "the router's address, as links name it", quoted(text.get()));
+  /** A name of at most 253 characters without blanks; case does not tell hosts apart. */
+  private Optional<String> device(String text) throws Unusable {
+    if (text.length() > LONGEST_NAME || text.chars().anyMatch(c -> c <= ' ')) {
+      throw bad("exporter", "the router's address or its name", quoted(text));
     }
-    return address;
+    return Optional.of(text.toLowerCase(Locale.ROOT));
   }
 
   private OptionalLong ifIndex(CSVRecord row) throws Unusable {

@@ -151,7 +151,7 @@ class CountersCsvFormatTest {
             time,exporter,ifIndex,in_bps,out_bps
             2026-10-01T00:00:00Z,192.0.2.1,1,1,2
             yesterday,192.0.2.1,1,1,2
-            2026-10-01T00:00:00Z,core1,1,1,2
+            2026-10-01T00:00:00Z,core 1,1,1,2
             2026-10-01T00:00:00Z,192.0.2.1,1,-1,2
             2026-10-01T00:00:00Z,192.0.2.1,4294967296,1,2
             2026-10-01T00:00:00Z,192.0.2.1,,1,2
@@ -166,6 +166,17 @@ class CountersCsvFormatTest {
         .containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 10L);
     assertThat(readings).extracting(r -> r.in().getAsLong()).containsExactly(1L, 3L, 5L);
     assertThat(stats.records()).isEqualTo(10);
+  }
+
+  @Test
+  void aRouterMayBeGivenByName() throws IOException {
+    read(
+        """
+        time,hostname,ifIndex,in_bps,out_bps
+        2026-10-01T00:00:00Z,Core1.Example.NET,1,1,2
+        """);
+    assertThat(readings.get(0).exporter()).isEmpty();
+    assertThat(readings.get(0).device()).contains("core1.example.net");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.peeringkit.model.net.IpAddr;
  * sees them: {@code in} is into our router.
  *
  * @param exporter address of the router; empty where the file does not say
+ * @param device name of the router, where the file gives a name instead of an address
  * @param ifIndex SNMP interface index
  * @param ifName interface name
  * @param ifAlias interface description
@@ -20,6 +21,7 @@ import org.peeringkit.model.net.IpAddr;
  */
 public record CounterReading(
     Optional<IpAddr> exporter,
+    Optional<String> device,
     OptionalLong ifIndex,
     Optional<String> ifName,
     Optional<String> ifAlias,
@@ -27,6 +29,25 @@ public record CounterReading(
     Kind kind,
     OptionalLong in,
     OptionalLong out) {
+
+  /** Of a router that is known by its address, or not at all. */
+  public CounterReading(
+      Optional<IpAddr> exporter,
+      OptionalLong ifIndex,
+      Optional<String> ifName,
+      Optional<String> ifAlias,
+      Instant time,
+      Kind kind,
+      OptionalLong in,
+      OptionalLong out) {
+    this(exporter, Optional.empty(), ifIndex, ifName, ifAlias, time, kind, in, out);
+  }
+
+  /** The same reading of the router at that address. */
+  public CounterReading of(IpAddr router) {
+    return new CounterReading(
+        Optional.of(router), device, ifIndex, ifName, ifAlias, time, kind, in, out);
+  }
 
   /** Unit and meaning of a reading. */
   public enum Kind {

@@ -4,8 +4,11 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
@@ -30,6 +33,9 @@ final class ConfigReader {
   private static final List<String> PROVIDERS =
       List.of("override", "rib", "flow-except-private", "flow");
 
+  /** What may stand for a router. */
+  static final String ROUTER = "an address or a name under routers";
+
   private final List<String> notices;
 
   ConfigReader(List<String> notices) {
@@ -41,9 +47,10 @@ final class ConfigReader {
     Optional<OwnNetwork> network = network(root.section("network"));
     Goal goal = goal(root.section("goal"));
     Inputs inputs = inputs(root.section("inputs"));
-    SamplingRules sampling = sampling(root.section("sampling"));
+    SortedMap<String, IpAddr> routers = routers(root.sections("routers"));
+    SamplingRules sampling = sampling(root.section("sampling"), routers);
     AttributionRules attribution = attribution(root.section("attribution"));
-    LinkReader links = new LinkReader();
+    LinkReader links = new LinkReader(routers);
     var edgeLinks = links.links(root.sections("links"));
     MoneyReader money = new MoneyReader();
     var contracts = money.contracts(root.sections("contracts"));
@@ -54,7 +61,16 @@ final class ConfigReader {
     return network.map(
         n ->
             new PeeringConfig(
-                n, goal, inputs, sampling, attribution, edgeLinks, contracts, costs, exclusions));
+                n,
+                goal,
+                inputs,
+                routers,
+                sampling,
+                attribution,
+                edgeLinks,
+                contracts,
+                costs,
+                exclusions));
   }
 
   private Optional<OwnNetwork> network(Section s) {
@@ -129,11 +145,34 @@ final class ConfigReader {
     };
   }
 
-  private static SamplingRules sampling(Section s) {
+  private static SortedMap<String, IpAddr> routers(List<Section> sections) {
+    SortedMap<String, IpAddr> routers = new TreeMap<>();
+    for (Section s : sections) {
+      Optional<String> name = s.required("name", "a name", Optional::of);
+      Optional<IpAddr> address = s.required("address", "an address", IpAddr::tryParse);
+      if (name.isPresent() && address.isPresent()) {
+        IpAddr other = routers.put(name.get().toLowerCase(Locale.ROOT), address.get());
+        if (other != null) {
+          s.complain("name", "stands twice: \"" + name.get() + "\"");
+        }
+      }
+      s.refuseUnknownKeys();
+    }
+    return routers;
+  }
+
+  /** The address of a router that is given by address or by its name under {@code routers}. */
+  static Optional<IpAddr> router(String text, SortedMap<String, IpAddr> routers) {
+    IpAddr named = routers.get(text.toLowerCase(Locale.ROOT));
+    return named == null ? IpAddr.tryParse(text) : Optional.of(named);
+  }
+
+  private static SamplingRules sampling(Section s, SortedMap<String, IpAddr> routers) {
     OptionalLong defaultRate = s.number("default", 1, 0xFFFF_FFFFL);
     List<RateOverride> overrides = new ArrayList<>();
     for (Section override : s.sections("overrides")) {
-      Optional<IpAddr> exporter = override.required("exporter", "an address", IpAddr::tryParse);
+      Optional<IpAddr> exporter =
+          override.required("exporter", ROUTER, text -> router(text, routers));
       OptionalLong rate = override.number("rate", 1, 0xFFFF_FFFFL);
       if (rate.isEmpty() && !override.has("rate")) {
         override.complain("rate", "is missing: expected 1 or more");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
@@ -17,6 +18,14 @@ import org.peeringkit.model.net.IpAddr;
 
 /** The {@code links:} section. */
 final class LinkReader {
+  private final SortedMap<String, IpAddr> routers;
+
+  /**
+   * @param routers addresses by name
+   */
+  LinkReader(SortedMap<String, IpAddr> routers) {
+    this.routers = routers;
+  }
 
   List<EdgeLink> links(List<Section> sections) {
     List<EdgeLink> links = new ArrayList<>();
@@ -27,14 +36,15 @@ final class LinkReader {
     return links;
   }
 
-  private static Optional<EdgeLink> link(Section s) {
+  private Optional<EdgeLink> link(Section s) {
     Optional<String> name =
         s.required("name", "a name", t -> t.isBlank() ? Optional.empty() : Optional.of(t));
     Optional<LinkClass> linkClass = s.choice("class", LinkClass.class);
     if (!s.has("class")) {
       s.complain("class", "is missing: expected one of TRANSIT, IXP, PNI, PAID_PEERING, CUSTOMER");
     }
-    Optional<IpAddr> exporter = s.value("exporter", "an address", IpAddr::tryParse);
+    Optional<IpAddr> exporter =
+        s.value("exporter", ConfigReader.ROUTER, text -> ConfigReader.router(text, routers));
     OptionalLong ifIndex = s.number("ifIndex", 1, 0xFFFF_FFFFL);
     Optional<String> ifName = s.text("ifName");
     Optional<String> ifAlias = s.text("ifAlias");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.candidates.CandidateFinder;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
 import org.peeringkit.analysis.candidates.CandidateScorer;
@@ -11,16 +12,13 @@ import org.peeringkit.analysis.candidates.Evidence;
 import org.peeringkit.analysis.candidates.HitList;
 import org.peeringkit.analysis.candidates.HitList.RankedBy;
 import org.peeringkit.analysis.candidates.WhyText;
-import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Json;
 import org.peeringkit.cli.Output;
 import org.peeringkit.cli.Streams;
 import org.peeringkit.cli.UsageException;
-import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.model.net.Asn;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -29,9 +27,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "hitlist",
     mixinStandardHelpOptions = true,
     description = "Networks to peer with, best first, and those not proposed, with the reason.")
-public final class HitListCommand extends ConfiguredCommand {
-  @Mixin private MonthOption month = new MonthOption();
-
+public final class HitListCommand extends MonthCommand {
   @Option(
       names = "--top",
       paramLabel = "N",
@@ -85,37 +81,38 @@ public final class HitListCommand extends ConfiguredCommand {
   }
 
   @Override
-  boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+  void checkOptions() {
     if (top < 0) {
       throw new UsageException("--top must be 0 or more: " + top);
     }
-    try (Workspace workspace = open(file, diagnostics)) {
-      if (!workspace.hasTraffic()) {
-        return false;
-      }
-      YearMonth chosen = workspace.month(month.month());
-      workspace.result(chosen);
-      diagnostics.progress("ranking candidates");
-      HitList list = list(workspace, file, chosen);
-      diagnostics.progressDone();
-      if (why != null) {
-        explain(list, chosen, why, out);
-      } else if (json) {
-        HitListOutput.json(list, chosen, top, out);
-      } else {
-        HitListOutput.text(list, chosen, top, out);
-      }
-    }
-    return true;
   }
 
-  private HitList list(Workspace workspace, ConfigFile file, YearMonth chosen) throws IOException {
-    if (by == null) {
-      return workspace.peering().hitList(chosen);
+  @Override
+  void run(Counted counted, Output out) throws IOException {
+    counted.diagnostics().progress("ranking candidates");
+    HitList list = list(counted);
+    counted.diagnostics().progressDone();
+    if (list.rows().isEmpty()) {
+      counted.sayWhyEmpty();
     }
-    Evidence evidence = workspace.peering().job().evidence(chosen);
+    YearMonth month = counted.month();
+    if (why != null) {
+      explain(list, month, why, out);
+    } else if (json) {
+      HitListOutput.json(list, month, top, out);
+    } else {
+      HitListOutput.text(list, month, top, out);
+    }
+  }
+
+  private HitList list(Counted counted) throws IOException {
+    Peering peering = counted.workspace().peering();
+    if (by == null) {
+      return peering.hitList(counted.month());
+    }
+    Evidence evidence = peering.job().evidence(counted.month());
     List<OperatorExclusion> exclusions =
-        file.config().exclusions().stream()
+        counted.file().config().exclusions().stream()
             .map(e -> new OperatorExclusion(e.asn(), e.until(), e.reason()))
             .toList();
     return new CandidateScorer()

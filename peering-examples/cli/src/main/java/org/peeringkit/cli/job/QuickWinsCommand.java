@@ -13,9 +13,7 @@ import org.peeringkit.cli.Json;
 import org.peeringkit.cli.Output;
 import org.peeringkit.cli.Streams;
 import org.peeringkit.cli.UsageException;
-import org.peeringkit.cli.config.ConfigFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code peering quickwins}: what to mend with what we have. */
@@ -23,10 +21,8 @@ import picocli.CommandLine.Option;
     name = "quickwins",
     mixinStandardHelpOptions = true,
     description = "What to mend with peers and ports we have, largest first; one mail each.")
-public final class QuickWinsCommand extends ConfiguredCommand {
+public final class QuickWinsCommand extends MonthCommand {
   private static final String NOT_KNOWN = "no 5-minute series of it is kept";
-
-  @Mixin private MonthOption month = new MonthOption();
 
   @Option(
       names = "--top",
@@ -47,26 +43,25 @@ public final class QuickWinsCommand extends ConfiguredCommand {
   }
 
   @Override
-  boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+  void checkOptions() {
     if (top < 0) {
       throw new UsageException("--top must be 0 or more: " + top);
     }
-    try (Workspace workspace = open(file, diagnostics)) {
-      if (!workspace.hasTraffic()) {
-        return false;
-      }
-      YearMonth chosen = workspace.month(month.month());
-      workspace.result(chosen);
-      diagnostics.progress("looking for quick wins");
-      List<QuickWin> wins = workspace.peering().quickWins(chosen);
-      diagnostics.progressDone();
-      if (json) {
-        json(wins, chosen, out);
-      } else {
-        text(wins, chosen, out);
-      }
+  }
+
+  @Override
+  void run(Counted counted, Output out) throws IOException {
+    counted.diagnostics().progress("looking for quick wins");
+    List<QuickWin> wins = counted.workspace().peering().quickWins(counted.month());
+    counted.diagnostics().progressDone();
+    if (wins.isEmpty()) {
+      counted.sayWhyEmpty();
     }
-    return true;
+    if (json) {
+      json(wins, counted.month(), out);
+    } else {
+      text(wins, counted.month(), out);
+    }
   }
 
   private List<QuickWin> shown(List<QuickWin> wins) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -101,5 +102,20 @@ class HeadlineTest {
         .anyMatch(t -> t.startsWith("exporter 192.0.2.6 sent no flows in 8928 of 8928 bins"));
     assertThat(silenced.report(AUGUST).quality().missingExporters())
         .anyMatch(line -> line.contains("192.0.2.6"));
+  }
+
+  /** Transit is sold over an exchange port of edge 2: without flows the port has two owners. */
+  @Test
+  @Tag("oracle") // half a minute more would be felt in the daily run
+  void aSilentRouterWithASharedPortWidensTheInterval(@TempDir Path folder) throws Exception {
+    double whole = truth.shares("2026-08", "countersByLink").required("percentPeered").asDouble();
+    SmallWorld.copy(world, folder, name -> !name.startsWith("flows/edge-2-"));
+    Peering silenced = Runs.open(folder, "peering.yaml");
+    PercentPeered peered = silenced.month(AUGUST).percentPeered();
+    assertThat(peered.low().orElseThrow()).isLessThan(whole);
+    assertThat(peered.high().orElseThrow()).isGreaterThan(whole);
+    assertThat(peered.reasons()).anyMatch(r -> r.contains("another link shares its port"));
+    assertThat(silenced.report(AUGUST).quality().missingExporters())
+        .anyMatch(line -> line.contains("192.0.2.2"));
   }
 }

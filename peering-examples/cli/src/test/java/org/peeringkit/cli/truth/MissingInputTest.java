@@ -245,4 +245,17 @@ class MissingInputTest {
     counters("ifHCInOctets,ifHCOutOctets", 10 * MILLION, 20 * MILLION, MILLION, 2 * MILLION);
     assertOneLine("link transit-a in, .*: the counter began anew once; those bins are missing");
   }
+
+  @Test
+  void aDeviceThatNobodyNamed() throws Exception {
+    Path csv = dir.resolve("counters.csv");
+    Files.writeString(csv, Files.readString(csv).replace("192.0.2.254", "Edge1.example.net"));
+    assertOneLine(
+        "8 counter readings are of the device \"edge1.example.net\", whose address is not known:"
+            + " they are not counted; name it under routers");
+    yaml += "routers: [{name: EDGE1.example.net, address: 192.0.2.254}]\n";
+    yaml = yaml.replace("exporter: 192.0.2.254", "exporter: edge1.example.net");
+    nothingIsSaidOfWhatIsThere();
+    assertThat(lines()).noneMatch(l -> l.contains("device") || l.contains("no interface counters"));
+  }
 }

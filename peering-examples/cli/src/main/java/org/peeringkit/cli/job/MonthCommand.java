@@ -1,0 +1,61 @@
+package org.peeringkit.cli.job;
+
+import java.io.IOException;
+import java.time.YearMonth;
+import org.peeringkit.analysis.traffic.LinkFinding;
+import org.peeringkit.cli.Diagnostics;
+import org.peeringkit.cli.Output;
+import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.config.ConfigFile;
+import picocli.CommandLine.Mixin;
+
+/** A subcommand that counts a month and says something of it. */
+abstract class MonthCommand extends ConfiguredCommand {
+  @Mixin private MonthOption month = new MonthOption();
+
+  MonthCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  final boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+    checkOptions();
+    try (Workspace workspace = open(file, diagnostics)) {
+      if (!workspace.hasTraffic()) {
+        return false;
+      }
+      YearMonth chosen = workspace.month(month.month());
+      workspace.result(chosen);
+      run(new Counted(workspace, chosen, file, diagnostics), out);
+    }
+    return true;
+  }
+
+  /**
+   * Refuses options before any input is read.
+   *
+   * @throws org.peeringkit.cli.UsageException if one cannot be
+   */
+  void checkOptions() {}
+
+  /** Does the work for the month. */
+  abstract void run(Counted counted, Output out) throws IOException;
+
+  /**
+   * A month that has been counted.
+   *
+   * @param workspace the inputs
+   * @param month which
+   * @param file the configuration
+   * @param diagnostics standard error
+   */
+  record Counted(Workspace workspace, YearMonth month, ConfigFile file, Diagnostics diagnostics) {
+
+    /** A result without rows: what was found about the month's traffic is likely to be why. */
+    void sayWhyEmpty() throws IOException {
+      for (LinkFinding finding : workspace.result(month).findings()) {
+        diagnostics.line(finding.text());
+      }
+    }
+  }
+}
