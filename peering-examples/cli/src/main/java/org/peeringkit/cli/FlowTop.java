@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
 
 /** Totals by one field, the largest first by estimated octets; equal ones by key. */
 final class FlowTop {
+  private static final int SMALL_NUMBERS = 1 << 18;
+
   private static final Map<String, FlowField> KEYS =
       new TreeMap<>(
           Map.ofEntries(
@@ -46,9 +49,13 @@ final class FlowTop {
   private final String name;
   private final Map<Key, FlowTotals> totals = new HashMap<>();
 
+  /** The same totals by key, for the numbers that most records have: no object a record. */
+  private final @Nullable FlowTotals[] small;
+
   FlowTop(String name, FlowField field) {
     this.name = name;
     this.field = field;
+    this.small = new FlowTotals[field.isAddress() ? 0 : SMALL_NUMBERS];
   }
 
   /** The field that a {@code --top} argument means. */
@@ -62,7 +69,21 @@ final class FlowTop {
   }
 
   void add(FlowBatch batch, int row) {
-    totals.computeIfAbsent(key(batch, row), k -> new FlowTotals()).add(batch, row);
+    long number = batch.has(row, field) ? batch.get(row, field) : -1;
+    if (number >= 0 && number < small.length) {
+      FlowTotals known = small[(int) number];
+      if (known == null) {
+        known = totals(batch, row);
+        small[(int) number] = known;
+      }
+      known.add(batch, row);
+    } else {
+      totals(batch, row).add(batch, row);
+    }
+  }
+
+  private FlowTotals totals(FlowBatch batch, int row) {
+    return totals.computeIfAbsent(key(batch, row), k -> new FlowTotals());
   }
 
   private Key key(FlowBatch batch, int row) {

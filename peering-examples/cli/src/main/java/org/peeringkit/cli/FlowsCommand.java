@@ -25,7 +25,7 @@ final class FlowsCommand extends PeeringCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Flow files, plain or compressed; - reads standard input.")
+      description = "Flow files, plain or compressed, or folders of them; - reads standard input.")
   private List<String> files = new ArrayList<>();
 
   @ArgGroup private @Nullable Syntax syntax;

@@ -88,15 +88,18 @@ public abstract class PeeringCommand implements Callable<Integer> {
     return Plugins.load(plugins.stream().map(this::resolve).toList());
   }
 
-  /** FILE arguments; a folder or a pattern stands for its files in name order. */
+  /**
+   * FILE arguments: files, folders, patterns, {@code -}.
+   *
+   * @throws IOException if a folder cannot be listed
+   */
   protected final List<Input> inputs(List<String> names) throws IOException {
     List<Input> inputs = new ArrayList<>();
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
         inputs.add(input(name));
       } else {
-        Path start = base == null ? Path.of("") : base;
-        InputPaths.expand(start, name).forEach(file -> inputs.add(input(file)));
+        inputs.addAll(FileArguments.expand(name, resolve(Path.of(name))));
       }
     }
     return inputs;

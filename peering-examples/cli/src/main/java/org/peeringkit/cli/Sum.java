@@ -9,6 +9,11 @@ final class Sum implements Comparable<Sum> {
 
   /** Adds {@code value * times}, both unsigned. */
   void add(long value, long times) {
+    if (times == 1 && (value | lo) >= 0) {
+      // Below 2^63 both: no carry.
+      lo += value;
+      return;
+    }
     long productLo = value * times;
     long productHi =
         Math.multiplyHigh(value, times) + (value >> 63 & times) + (times >> 63 & value);

@@ -40,6 +40,24 @@ class FlowsCommandTest {
   }
 
   @Test
+  void aFolderAndAPatternAreTheirFilesInNameOrder() throws IOException {
+    Path folder = Files.createDirectories(dir.resolve("month/day"));
+    Files.write(folder.resolve("b.pcap"), Fixtures.flows());
+    Files.write(folder.resolveSibling("a.pcap"), Fixtures.flows());
+    Files.write(folder.resolve("nfcapd.current.17"), new byte[] {1});
+    Files.write(folder.resolve(".hidden"), new byte[] {1});
+    for (String name : new String[] {"month", "month/", "month/**", "mon*/**.pcap"}) {
+      Invocation run = Invocation.of("flows", "--count", "--base", dir.toString(), name);
+      assertThat(run.err()).as(name).isEmpty();
+      assertThat(run.out()).as(name).startsWith("flows 6\n");
+    }
+    assertThat(Invocation.of("flows", "--count", dir + "/month/*.pcap").out())
+        .startsWith("flows 3\n");
+    assertThat(Invocation.of("flows", "--count", dir + "/month/*.nothing").code())
+        .isEqualTo(ExitCode.UNUSABLE);
+  }
+
+  @Test
   void rowsHaveEveryColumn() {
     Invocation run = Invocation.of("flows", flows);
     assertThat(run.err()).isEmpty();

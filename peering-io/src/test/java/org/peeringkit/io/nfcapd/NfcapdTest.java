@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,26 @@ class NfcapdTest {
         .isEqualTo(records);
     assertThat(NfcapdFiles.read(recompressed(plain, 2, NfcapdTest::bzip2)).records())
         .isEqualTo(records);
+  }
+
+  /** The file is nfdump's own: {@code nfdump -r written -z -w six-flows.lzo.nf}. */
+  @Test
+  void lzoBlocks() throws IOException {
+    byte[] file;
+    try (InputStream in = NfcapdTest.class.getResourceAsStream("six-flows.lzo.nf")) {
+      file = java.util.Objects.requireNonNull(in).readAllBytes();
+    }
+    NfcapdFiles.Read read = NfcapdFiles.read(file);
+    List<FlowRecord> records = NfcapdFiles.records(11, 6);
+    assertThat(read.records()).isEqualTo(records);
+    assertThat(read.stats().faults()).isEmpty();
+    for (int at = 0; at < file.length; at++) {
+      List<FlowRecord> before = NfcapdFiles.read(Arrays.copyOf(file, at)).records();
+      assertThat(before).as("cut at %d", at).isEqualTo(records.subList(0, before.size()));
+      byte[] damaged = file.clone();
+      damaged[at] ^= 0x55;
+      assertThat(NfcapdFiles.read(damaged).records().size()).isLessThan(1000);
+    }
   }
 
   @Test

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,22 @@ class NfdumpOracleTest {
     NfcapdFiles.Read read = NfcapdFiles.read(theirs);
     assertThat(read.stats().faults()).isEmpty();
     assertThat(read.records()).isEqualTo(records);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nfcapd.v9", "nfcapd_v9_y.nf", "nfcapd_v9_z.nf", "nfcapd_v9_j.nf"})
+  void seededCutsAndChangesGiveValuesAndFaults(String name) throws IOException {
+    byte[] file = Files.readAllBytes(Corpus.file("flow/nfcapd/" + name));
+    List<FlowRecord> records = NfcapdFiles.read(file).records();
+    Random random = new Random(73);
+    for (int i = 0; i < 20; i++) {
+      byte[] cut = Arrays.copyOf(file, random.nextInt(file.length));
+      List<FlowRecord> before = NfcapdFiles.read(cut).records();
+      assertThat(before).isEqualTo(records.subList(0, before.size()));
+      byte[] damaged = file.clone();
+      damaged[random.nextInt(file.length)] ^= (byte) random.nextInt(1, 256);
+      assertThat(NfcapdFiles.read(damaged).records().size()).isLessThan(100_000);
+    }
   }
 
   @Test

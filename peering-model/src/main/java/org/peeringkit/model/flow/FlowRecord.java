@@ -62,8 +62,8 @@ public final class FlowRecord {
   }
 
   /**
-   * Octets times the sampling rate, or as they are where scaled already; empty if the record has
-   * no octets.
+   * Octets times the sampling rate, or as they are where scaled already; empty if the record has no
+   * octets.
    *
    * @throws ArithmeticException if the product exceeds 63 bits
    */

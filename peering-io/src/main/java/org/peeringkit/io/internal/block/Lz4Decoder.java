@@ -28,14 +28,14 @@ public final class Lz4Decoder extends BlockDecoder {
           literals += octet;
         } while (octet == 255 && literals >= 0);
       }
-      int there = Math.min(literals & Integer.MAX_VALUE, to - next);
-      if (there > outLimit - at) {
+      int there = Math.min(literals, to - next);
+      if (literals < 0 || there > outLimit - at) {
         return full(at);
       }
       copyLiterals(in, next, out, at, there);
       next += there;
       at += there;
-      if (there < literals || literals < 0) {
+      if (there < literals) {
         return stop(at, ENDS_EARLY);
       }
       if (next == to) {

@@ -10,6 +10,7 @@ public final class XxHash32 {
   private static final int PRIME3 = 0xC2B2_AE3D;
   private static final int PRIME4 = 0x27D4_EB2F;
   private static final int PRIME5 = 0x1656_67B1;
+
   /** The first two primes added, modulo 2^32. */
   private static final int START = 0x2423_4428;
 
