@@ -228,6 +228,7 @@ public final class Collector {
       batch.clear();
       done = exporter.decoder.emit(batch);
       exporter.flows += batch.size();
+      exporter.log.count("flows", batch.size());
       if (batch.size() > 0) {
         sink.flows(batch);
       }

@@ -1,0 +1,5 @@
+/** The live receiver, in a process of its own. */
+@NullMarked
+package org.peeringkit.cli.collect;
+
+import org.jspecify.annotations.NullMarked;
