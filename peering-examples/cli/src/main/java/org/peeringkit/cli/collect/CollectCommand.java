@@ -130,9 +130,9 @@ public final class CollectCommand extends PeeringCommand {
             rotateSeconds,
             raw,
             ledgers,
-            options.listen().getPort(),
             (start, messages, counters) -> tell(diagnostics, start, messages, counters));
     Collector collector = Collector.bind(options, sink, System::currentTimeMillis);
+    sink.listensOn(collector.address().getPort());
     loadState(collector, target.resolve(IntervalSink.STATE), diagnostics);
     collect(collector, sink, diagnostics);
     return true;

@@ -1,6 +1,7 @@
 package org.peeringkit.cli.collect;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,9 +21,9 @@ import org.peeringkit.io.collect.CollectorSink;
 import org.peeringkit.io.collect.ExporterCounters;
 import org.peeringkit.io.collect.ReceivedDatagram;
 import org.peeringkit.io.pcap.PcapWriter;
-import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.ReadStats;
 
@@ -47,13 +48,13 @@ final class IntervalSink implements CollectorSink {
   private final long rotateMillis;
   private final boolean raw;
   private final LiveLedgers ledgers;
-  private final int port;
   private final Reporter reporter;
 
   private long intervalStart = Long.MIN_VALUE;
   private long messages;
   private long receivedMillis;
   private long intervals;
+  private int port;
   private long rawSkipped;
   private MessageDigest digest = sha256();
   private ReadStats before = ReadStats.EMPTY;
@@ -70,14 +71,17 @@ final class IntervalSink implements CollectorSink {
       long rotateSeconds,
       boolean raw,
       LiveLedgers ledgers,
-      int port,
       Reporter reporter) {
     this.folder = folder;
     this.rotateMillis = rotateSeconds * 1000;
     this.raw = raw;
     this.ledgers = ledgers;
-    this.port = port;
     this.reporter = reporter;
+  }
+
+  /** The port that raw datagrams are shown as sent to. */
+  void listensOn(int boundPort) {
+    port = boundPort;
   }
 
   private static MessageDigest sha256() {
@@ -106,7 +110,7 @@ final class IntervalSink implements CollectorSink {
     receivedMillis = datagram.receivedMillis();
     byte[] payload = datagram.payload().toArray();
     String from = datagram.exporter() + " " + receivedMillis + " " + payload.length + "\n";
-    digest.update(from.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    digest.update(from.getBytes(StandardCharsets.US_ASCII));
     digest.update(payload);
     if (!raw) {
       return;
@@ -203,7 +207,7 @@ final class IntervalSink implements CollectorSink {
                 counts.put(name, added);
               }
             });
-    var faults = new TreeMap<org.peeringkit.model.source.FaultKind, Long>();
+    TreeMap<FaultKind, Long> faults = new TreeMap<>();
     total
         .faultCounts()
         .forEach(
