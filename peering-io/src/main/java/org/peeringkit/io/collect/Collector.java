@@ -26,9 +26,9 @@ import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.ReadStats;
 
 /**
- * Receives NetFlow v5 and v9, IPFIX and sFlow v5 over UDP, and IPFIX over TCP, and hands flow records
- * to a sink. Exporters are known by their address, never by their port. Templates and sampling
- * options can be saved and loaded, so that a restart misses nothing that follows.
+ * Receives NetFlow v5 and v9, IPFIX and sFlow v5 over UDP, and IPFIX over TCP, and hands flow
+ * records to a sink. Exporters are known by their address, never by their port. Templates and
+ * sampling options can be saved and loaded, so that a restart misses nothing that follows.
  *
  * <p>The executor runs two tasks until {@link #stop}, one that receives and one that decodes, with
  * TCP one more that accepts and one for each connection. What the decoder cannot keep up with is
@@ -112,8 +112,8 @@ public final class Collector {
   }
 
   /**
-   * Loads what {@link #saveState} saved; call it before {@link #start}. A damaged file is a fault in
-   * the result, and templates come again.
+   * Loads what {@link #saveState} saved; call it before {@link #start}. A damaged file is a fault
+   * in the result, and templates come again.
    *
    * @return {@code templates restored}, and faults
    * @throws IOException if the file cannot be read
@@ -213,8 +213,7 @@ public final class Collector {
         return;
       }
       ReadLog log = new ReadLog(message.exporter().toString(), FaultPolicy.collect());
-      exporter =
-          new Decoding(log, new ExportDecoder(log, options.limits(), knowledge, false));
+      exporter = new Decoding(log, new ExportDecoder(log, options.limits(), knowledge, false));
       exporters.put(message.exporter(), exporter);
     }
     sink.received(

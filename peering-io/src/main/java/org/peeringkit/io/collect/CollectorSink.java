@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
- * Takes what a {@link Collector} receives. All methods are called by the one thread that decodes, so
- * that nothing here needs to be thread-safe. An exception ends the collecting; {@link
+ * Takes what a {@link Collector} receives. All methods are called by the one thread that decodes,
+ * so that nothing here needs to be thread-safe. An exception ends the collecting; {@link
  * Collector#await} throws it.
  */
 public interface CollectorSink {

@@ -1,7 +1,7 @@
 package org.peeringkit.io.collect;
 
-import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.net.IpAddr;
 
 /**
  * An export message as it came: a UDP payload, or an IPFIX message of a TCP stream.

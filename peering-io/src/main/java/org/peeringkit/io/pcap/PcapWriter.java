@@ -65,8 +65,7 @@ public final class PcapWriter implements DatagramSink, Closeable, Flushable {
    * @param receiver destination address, of the same family
    * @param millis capture time, milliseconds since the epoch
    */
-  public void accept(
-      IpAddr sender, int senderPort, IpAddr receiver, byte[] payload, long millis)
+  public void accept(IpAddr sender, int senderPort, IpAddr receiver, byte[] payload, long millis)
       throws IOException {
     requireAddresses(sender, receiver, senderPort, collectorPort);
     exporter = sender;

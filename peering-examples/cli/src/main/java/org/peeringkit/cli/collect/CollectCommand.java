@@ -97,10 +97,7 @@ public final class CollectCommand extends PeeringCommand {
       description = "Exporters have multiplied their counters by the sampling rate already.")
   private boolean alreadyScaled;
 
-  @Option(
-      names = "--for",
-      paramLabel = "S",
-      description = "End by itself after so many seconds.")
+  @Option(names = "--for", paramLabel = "S", description = "End by itself after so many seconds.")
   private long forSeconds;
 
   public CollectCommand(Streams streams) {
@@ -112,8 +109,7 @@ public final class CollectCommand extends PeeringCommand {
     if (rotateSeconds < 1 || rotateSeconds > 86_400 || forSeconds < 0) {
       throw new UsageException("--rotate needs 1 to 86400 seconds, --for 0 or more");
     }
-    CollectorOptions options =
-        CollectorOptions.of(ListenAddress.parse(listen)).only(allowed());
+    CollectorOptions options = CollectorOptions.of(ListenAddress.parse(listen)).only(allowed());
     CountingRules rules;
     try {
       rules = rules();

@@ -29,8 +29,8 @@ import org.peeringkit.model.source.ReadStats;
 
 /**
  * Cuts what comes into intervals, on multiples of their length since the epoch. An interval's files
- * get their names when it ends, raw datagrams first, then the template state, then ledgers: a ledger
- * that is there has all that belongs to it. Not thread-safe.
+ * get their names when it ends, raw datagrams first, then the template state, then ledgers: a
+ * ledger that is there has all that belongs to it. Not thread-safe.
  */
 final class IntervalSink implements CollectorSink {
   static final String LEDGERS = "ledger";
@@ -67,11 +67,7 @@ final class IntervalSink implements CollectorSink {
   }
 
   IntervalSink(
-      Path folder,
-      long rotateSeconds,
-      boolean raw,
-      LiveLedgers ledgers,
-      Reporter reporter) {
+      Path folder, long rotateSeconds, boolean raw, LiveLedgers ledgers, Reporter reporter) {
     this.folder = folder;
     this.rotateMillis = rotateSeconds * 1000;
     this.raw = raw;
@@ -129,8 +125,7 @@ final class IntervalSink implements CollectorSink {
       file = DurableFile.create(folder.resolve(RAW).resolve(name() + ".pcap"));
       rawFile = file;
       writer =
-          new PcapWriter(
-              file.out(), IpAddr.ofV6(0, 1), datagram.port(), IpAddr.ofV6(0, 1), port);
+          new PcapWriter(file.out(), IpAddr.ofV6(0, 1), datagram.port(), IpAddr.ofV6(0, 1), port);
       pcap = writer;
     }
     writer.accept(
@@ -181,7 +176,11 @@ final class IntervalSink implements CollectorSink {
     before = total;
     intervals++;
     CollectStatus.write(
-        folder.resolve(STATUS), Instant.ofEpochMilli(intervalStart), intervals, rawSkipped, counters);
+        folder.resolve(STATUS),
+        Instant.ofEpochMilli(intervalStart),
+        intervals,
+        rawSkipped,
+        counters);
     reporter.rotated(Instant.ofEpochMilli(intervalStart), messages, counters);
     messages = 0;
     digest = sha256();

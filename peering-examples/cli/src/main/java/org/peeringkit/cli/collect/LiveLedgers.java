@@ -21,8 +21,8 @@ import org.peeringkit.model.source.ReadStats;
 
 /**
  * Counts flow records of one interval, into one ledger for each calendar month (UTC) that their
- * times touch. Ledgers of one month merge over intervals and restarts as long as they agree on where
- * packets are observed, which is learnt from the records and held within an interval. Not
+ * times touch. Ledgers of one month merge over intervals and restarts as long as they agree on
+ * where packets are observed, which is learnt from the records and held within an interval. Not
  * thread-safe.
  */
 final class LiveLedgers {
@@ -53,7 +53,9 @@ final class LiveLedgers {
     boolean same = true;
     for (int row = 0; row < batch.size() && same; row++) {
       YearMonth first = month(start(batch, row, receivedMillis));
-      same = first.equals(month(end(batch, row, receivedMillis))) && (all == null || first.equals(all));
+      same =
+          first.equals(month(end(batch, row, receivedMillis)))
+              && (all == null || first.equals(all));
       all = first;
     }
     if (same && all != null) {

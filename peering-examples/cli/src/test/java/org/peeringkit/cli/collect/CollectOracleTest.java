@@ -127,8 +127,7 @@ class CollectOracleTest {
       sent = send(replay, sent, sent + 500, sentAt);
       int restarted = sent;
       try (CollectProcess again =
-          CollectProcess.start(
-              folder, "--listen", "127.0.0.1:" + port, "--rotate", "2", "--raw")) {
+          CollectProcess.start(folder, "--listen", "127.0.0.1:" + port, "--rotate", "2", "--raw")) {
         assertThat(again.log()).contains("templates restored: 1");
         sent = send(replay, sent, sent + 3000, sentAt);
         again.terminate();

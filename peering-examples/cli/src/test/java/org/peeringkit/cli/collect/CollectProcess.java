@@ -100,8 +100,7 @@ final class CollectProcess implements AutoCloseable {
         TrafficLedger ledger = LedgerFile.read(in, file.toString());
         files++;
         flows += ledger.facts().readStats().counts().getOrDefault("flows", 0L);
-        octets +=
-            ledger.facts().octetsByRate().values().stream().mapToLong(Long::longValue).sum();
+        octets += ledger.facts().octetsByRate().values().stream().mapToLong(Long::longValue).sum();
       }
     }
     return new Totals(files, flows, octets);

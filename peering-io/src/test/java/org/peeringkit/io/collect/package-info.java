@@ -1,0 +1,4 @@
+@NullMarked
+package org.peeringkit.io.collect;
+
+import org.jspecify.annotations.NullMarked;
