@@ -9,7 +9,35 @@ import org.peeringkit.model.net.IpAddr;
 /** The queue between sockets and decoder: bounded, and what does not fit is counted. */
 final class Received {
   /** One message; the octets are its own. */
-  record Message(IpAddr exporter, int port, long millis, byte[] octets) {}
+  static final class Message {
+    private final IpAddr exporter;
+    private final int port;
+    private final long millis;
+    private final byte[] octets;
+
+    Message(IpAddr exporter, int port, long millis, byte[] octets) {
+      this.exporter = exporter;
+      this.port = port;
+      this.millis = millis;
+      this.octets = octets;
+    }
+
+    IpAddr exporter() {
+      return exporter;
+    }
+
+    int port() {
+      return port;
+    }
+
+    long millis() {
+      return millis;
+    }
+
+    byte[] octets() {
+      return octets;
+    }
+  }
 
   private final BlockingQueue<Message> queue;
   private final Drops full = new Drops();
