@@ -1,4 +1,0 @@
-@NullMarked
-package org.peeringkit.io.collect;
-
-import org.jspecify.annotations.NullMarked;
