@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -112,8 +113,7 @@ class CollectorTest {
     assertThat(sink.rows).isEqualTo(2);
     assertThat(sink.octets).isEqualTo(3000);
     assertThat(Set.copyOf(sink.ports)).hasSize(2);
-    ExporterCounters counters = collector.counters().get(LOCAL);
-    assertThat(counters).isNotNull();
+    ExporterCounters counters = Objects.requireNonNull(collector.counters().get(LOCAL));
     assertThat(counters.received()).isEqualTo(3);
     assertThat(counters.flows()).isEqualTo(2);
     assertThat(counters.waitingSets()).isZero();
@@ -177,8 +177,7 @@ class CollectorTest {
     collector.stop();
     collector.await();
 
-    ExporterCounters counters = collector.counters().get(LOCAL);
-    assertThat(counters).isNotNull();
+    ExporterCounters counters = Objects.requireNonNull(collector.counters().get(LOCAL));
     assertThat(counters.droppedNotAllowed()).isEqualTo(1);
     assertThat(counters.received()).isZero();
     assertThat(sink.rows).isZero();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
@@ -85,7 +86,7 @@ class CollectOracleTest {
   }
 
   /** Sequence numbers of the data datagrams in the files that were committed. */
-  private TreeSet<Integer> kept() throws IOException {
+  private Set<Integer> kept() throws IOException {
     TreeSet<Integer> numbers = new TreeSet<>();
     for (Path file : CollectProcess.files(folder.resolve("out/raw"), "Z.pcap")) {
       ByteBuffer pcap = ByteBuffer.wrap(Files.readAllBytes(file));
@@ -132,7 +133,7 @@ class CollectOracleTest {
         sent = send(replay, sent, sent + 3000, sentAt);
         again.terminate();
       }
-      TreeSet<Integer> kept = kept();
+      Set<Integer> kept = kept();
       for (int number = 0; number < sent; number++) {
         boolean closed = sentAt.get(number) < openSince - 20;
         if (closed || number >= restarted) {
