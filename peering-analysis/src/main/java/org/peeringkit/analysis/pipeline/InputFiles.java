@@ -48,6 +48,11 @@ final class InputFiles {
     }
   }
 
+  /** One file, there or not. */
+  Input named(String path) {
+    return Input.file(path, base.resolve(path));
+  }
+
   private static Input named(String fixed, Path start, Path file) {
     String relative = start.relativize(file).toString().replace('\\', '/');
     return Input.file(fixed + relative, file);

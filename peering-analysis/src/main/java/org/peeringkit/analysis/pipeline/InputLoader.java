@@ -172,7 +172,8 @@ final class InputLoader {
   private Map<String, ScaledInput> flowFiles() throws IOException {
     Map<String, ScaledInput> found = new LinkedHashMap<>();
     for (PeeringConfig.FlowInput flow : config.inputs().flows()) {
-      for (Input input : all(List.of(flow.path()))) {
+      for (Input bytes : all(List.of(flow.path()))) {
+        Input input = flow.mapping().map(m -> bytes.describedBy(files.named(m))).orElse(bytes);
         ScaledInput before =
             found.putIfAbsent(input.name(), new ScaledInput(input, flow.alreadyScaled()));
         if (before != null && before.alreadyScaled() != flow.alreadyScaled()) {

@@ -136,6 +136,11 @@ public final class MainJob {
     return config;
   }
 
+  /** By what flow records are counted: for those that come from elsewhere than the inputs. */
+  public CountingRules rules() {
+    return ledgerJob.rules();
+  }
+
   public Registry registry() {
     return inputs.registry();
   }

@@ -130,8 +130,15 @@ public record PeeringConfig(
    *
    * @param path path or glob
    * @param alreadyScaled counters were multiplied by the sampling rate before they reached us
+   * @param mapping file that says how to read text of no known program
    */
-  public record FlowInput(String path, boolean alreadyScaled) {}
+  public record FlowInput(String path, boolean alreadyScaled, Optional<String> mapping) {
+
+    /** Without a mapping. */
+    public FlowInput(String path, boolean alreadyScaled) {
+      this(path, alreadyScaled, Optional.empty());
+    }
+  }
 
   /**
    * Rates the operator states.

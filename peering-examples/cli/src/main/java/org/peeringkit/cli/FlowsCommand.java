@@ -1,12 +1,15 @@
 package org.peeringkit.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.UnreadableInputException;
 import picocli.CommandLine.ArgGroup;
@@ -22,11 +25,28 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     description = "Prints the flow records of captures, datagram files and flow files.")
 final class FlowsCommand extends PeeringCommand {
+  /** Counters of the text readers that the user can do something about. */
+  private static final List<String> ASSUMPTIONS =
+      List.of(
+          "times without a zone, taken as UTC",
+          "times that occur twice, taken as the earlier",
+          "rows that do not say whether counters are scaled",
+          "counts rounded to a unit",
+          "octets by which summary and rows differ");
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
       description = "Flow files, plain or compressed, or folders of them; - reads standard input.")
   private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description =
+          "How to read CSV or JSON of no known program: a JSON document of columns, time zone and"
+              + " constants, for all FILEs.")
+  private @Nullable Path mapping;
 
   @ArgGroup private @Nullable Syntax syntax;
 
@@ -83,7 +103,7 @@ final class FlowsCommand extends PeeringCommand {
     if (rows < 0) {
       throw new UsageException("--rows must be 0 or more: " + rows);
     }
-    try (FlowReader reader = formats().flows(inputs(files), ReadOptions.defaults())) {
+    try (FlowReader reader = formats().flows(mapped(inputs(files)), ReadOptions.defaults())) {
       Top top = summary == null ? null : summary.top;
       if (top != null) {
         top(reader, top, out);
@@ -93,10 +113,29 @@ final class FlowsCommand extends PeeringCommand {
         rows(reader, out);
       }
       diagnostics.faults(reader.stats());
+      assumptions(reader.stats().counts(), diagnostics);
       return true;
     } catch (UnreadableInputException e) {
       diagnostics.unreadable(e);
       return false;
+    }
+  }
+
+  private List<Input> mapped(List<Input> inputs) {
+    if (mapping == null) {
+      return inputs;
+    }
+    Input document = Input.file(mapping.toString(), resolve(mapping));
+    return inputs.stream().map(input -> input.describedBy(document)).toList();
+  }
+
+  /** What text leaves unsaid and was assumed. */
+  private static void assumptions(Map<String, Long> counts, Diagnostics diagnostics) {
+    for (String name : ASSUMPTIONS) {
+      Long n = counts.get(name);
+      if (n != null) {
+        diagnostics.line(name + ": " + n);
+      }
     }
   }
 

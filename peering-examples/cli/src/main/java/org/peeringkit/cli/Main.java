@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.peeringkit.cli.collect.CollectCommand;
 import org.peeringkit.cli.job.DemoCommand;
 import org.peeringkit.cli.job.DoctorCommand;
 import org.peeringkit.cli.job.HitListCommand;
@@ -48,6 +49,7 @@ public final class Main implements Runnable {
           BmpCommand::new,
           FlowsCommand::new,
           LookupCommand::new,
+          CollectCommand::new,
           LedgerCommand::line,
           HitListCommand::new,
           QuickWinsCommand::new,

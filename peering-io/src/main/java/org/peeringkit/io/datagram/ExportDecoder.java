@@ -106,6 +106,11 @@ public final class ExportDecoder implements MessageDecoder {
     return current == null || current.emit(batch);
   }
 
+  /** Data sets that wait for their template now. */
+  public int waitingSets() {
+    return v9.waitingSets() + ipfix.waitingSets();
+  }
+
   @Override
   public void finish() {
     v9.finish();

@@ -4,7 +4,9 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Stops a CSV record that does not end: a quote never closed would be read to the end otherwise. */
+/**
+ * Stops a CSV record that does not end: a quote never closed would be read to the end otherwise.
+ */
 public final class BoundedRecords extends FilterReader {
   /** A record longer than the limit. */
   public static final class TooLong extends IOException {

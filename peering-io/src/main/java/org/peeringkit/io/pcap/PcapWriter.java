@@ -21,9 +21,9 @@ public final class PcapWriter implements DatagramSink, Closeable, Flushable {
   private static final int LARGEST = 65_507;
 
   private final OutputStream out;
-  private final IpAddr exporter;
-  private final IpAddr collector;
-  private final int exporterPort;
+  private IpAddr collector;
+  private IpAddr exporter;
+  private int exporterPort;
   private final int collectorPort;
   private final byte[] head = new byte[FIXED];
   private boolean started;
@@ -38,6 +38,16 @@ public final class PcapWriter implements DatagramSink, Closeable, Flushable {
    */
   public PcapWriter(
       OutputStream out, IpAddr exporter, int exporterPort, IpAddr collector, int collectorPort) {
+    requireAddresses(exporter, collector, exporterPort, collectorPort);
+    this.out = out;
+    this.exporter = exporter;
+    this.exporterPort = exporterPort;
+    this.collector = collector;
+    this.collectorPort = collectorPort;
+  }
+
+  private static void requireAddresses(
+      IpAddr exporter, IpAddr collector, int exporterPort, int collectorPort) {
     if (exporter.family() != collector.family()) {
       throw new IllegalArgumentException(
           "addresses of two families: " + exporter + " and " + collector);
@@ -45,11 +55,23 @@ public final class PcapWriter implements DatagramSink, Closeable, Flushable {
     if ((exporterPort & ~0xFFFF) != 0 || (collectorPort & ~0xFFFF) != 0) {
       throw new IllegalArgumentException("no UDP ports: " + exporterPort + ", " + collectorPort);
     }
-    this.out = out;
-    this.exporter = exporter;
-    this.exporterPort = exporterPort;
-    this.collector = collector;
-    this.collectorPort = collectorPort;
+  }
+
+  /**
+   * Writes one payload of these addresses, which are those of what follows as well.
+   *
+   * @param sender source address
+   * @param senderPort UDP source port
+   * @param receiver destination address, of the same family
+   * @param millis capture time, milliseconds since the epoch
+   */
+  public void accept(IpAddr sender, int senderPort, IpAddr receiver, byte[] payload, long millis)
+      throws IOException {
+    requireAddresses(sender, receiver, senderPort, collectorPort);
+    exporter = sender;
+    exporterPort = senderPort;
+    collector = receiver;
+    accept(payload, 0, payload.length, millis);
   }
 
   @Override

@@ -121,7 +121,8 @@ final class ConfigReader {
       Optional<String> path = flow.required("path", "a path or glob", Optional::of);
       boolean scaled =
           flow.value("counters", "raw or scaled", ConfigReader::rawOrScaled).orElse(false);
-      path.ifPresent(p -> flows.add(new FlowInput(p, scaled)));
+      Optional<String> mapping = flow.text("mapping");
+      path.ifPresent(p -> flows.add(new FlowInput(p, scaled, mapping)));
       flow.refuseUnknownKeys();
     }
     List<String> counters = s.texts("counters");

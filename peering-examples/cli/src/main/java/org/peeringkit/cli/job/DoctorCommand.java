@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.peeringkit.analysis.pipeline.InputAccount;
 import org.peeringkit.analysis.pipeline.MonthResult;
+import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.report.text.Cell;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
@@ -75,7 +78,7 @@ public final class DoctorCommand extends ConfiguredCommand {
           new Diagnosis(
               file.notices(),
               workspace.peering().accounts(),
-              workspace.peering().problems(),
+              problems(workspace, result, file.config()),
               List.copyOf(workspace.peering().months()),
               result,
               self ? SelfCheck.of(workspace.peering().job(), result) : List.of());
@@ -86,6 +89,29 @@ public final class DoctorCommand extends ConfiguredCommand {
       }
       return hasTraffic;
     }
+  }
+
+  /** Those of the inputs, and what rows of text left unsaid. */
+  private static List<String> problems(
+      Workspace workspace, Optional<MonthResult> result, PeeringConfig config) {
+    List<String> problems = new ArrayList<>(workspace.peering().problems());
+    SortedMap<String, Long> counts =
+        result.map(r -> r.ledger().facts().readStats().counts()).orElseGet(TreeMap::new);
+    long open = counts.getOrDefault("rows that do not say whether counters are scaled", 0L);
+    if (open > 0 && config.inputs().flows().stream().anyMatch(flow -> !flow.alreadyScaled())) {
+      problems.add(
+          open
+              + " rows of flow text do not say whether their counters were multiplied by the"
+              + " sampling rate already; they count as raw. Were they? Then say counters: scaled");
+    }
+    long zones = counts.getOrDefault("times without a zone, taken as UTC", 0L);
+    if (zones > 0) {
+      problems.add(
+          zones
+              + " times in flow text name no time zone and count as UTC; if they are not, say"
+              + " timeZone in a mapping");
+    }
+    return problems;
   }
 
   private void json(Diagnosis diagnosis, Output out) {

@@ -219,9 +219,7 @@ final class CsvFlowReader implements FlowReader {
   }
 
   private void fault(FaultKind kind, String field, String expected, String actual) {
-    log.fault(
-        Fault.atLine(
-            kind, log.source(), Math.max(1, line), field, expected, actual));
+    log.fault(Fault.atLine(kind, log.source(), Math.max(1, line), field, expected, actual));
   }
 
   @Override

@@ -57,7 +57,8 @@ record CsvHeader(List<String> names, char delimiter, boolean isData) {
   private static char delimiter(String header) {
     char best = ' ';
     long most = 0;
-    for (char candidate : DELIMITERS.toCharArray()) {
+    for (int i = 0; i < DELIMITERS.length(); i++) {
+      char candidate = DELIMITERS.charAt(i);
       long found = header.chars().filter(c -> c == candidate).count();
       if (found > most && (candidate != ' ' || most == 0)) {
         best = candidate;

@@ -15,8 +15,8 @@ import org.peeringkit.model.source.Input;
  * peering flows --csv}; or any CSV with a {@link FlowCsvMapping}. Comma, semicolon, tab or blank as
  * the header shows. Which column becomes which field is in docs/flow-formats.md.
  *
- * <p>Times without a zone are UTC unless a mapping states their zone, and counted. nfdump's summary at
- * the end is checked against the rows. A bad row is a fault with its line; the others are read.
+ * <p>Times without a zone are UTC unless a mapping states their zone, and counted. nfdump's summary
+ * at the end is checked against the rows. A bad row is a fault with its line; the others are read.
  *
  * <p>Stateless and thread-safe.
  */

@@ -42,13 +42,13 @@ import org.peeringkit.model.source.Input;
  * }
  * </pre>
  *
- * <p>Every key may be missing. Without {@code columns} the names of a known program are expected, and
- * the rest applies to those. Fields are the columns of {@link
- * org.peeringkit.io.flowtext.FlowTextWriter}, and {@code duration}, seconds from start to end. {@code
- * time} is {@code seconds}, {@code milliseconds}, {@code microseconds} or {@code nanoseconds} since
- * the epoch, or a pattern of {@link DateTimeFormatter}. Names of columns are compared exactly;
- * members of nested JSON objects are named with dots between. {@code counters} is {@code raw}, as on
- * the wire, or {@code scaled}, multiplied by the sampling rate already.
+ * <p>Every key may be missing. Without {@code columns} the names of a known program are expected,
+ * and the rest applies to those. Fields are the columns of {@link
+ * org.peeringkit.io.flowtext.FlowTextWriter}, and {@code duration}, seconds from start to end.
+ * {@code time} is {@code seconds}, {@code milliseconds}, {@code microseconds} or {@code
+ * nanoseconds} since the epoch, or a pattern of {@link DateTimeFormatter}. Names of columns are
+ * compared exactly; members of nested JSON objects are named with dots between. {@code counters} is
+ * {@code raw}, as on the wire, or {@code scaled}, multiplied by the sampling rate already.
  *
  * <p>Immutable.
  */
@@ -71,10 +71,7 @@ public final class FlowCsvMapping {
 
   /** A column: its slot and what its text needs; {@code perSecond} is 0 where not given. */
   record Column(
-      Slot slot,
-      Optional<BigDecimal> times,
-      long perSecond,
-      Optional<DateTimeFormatter> pattern) {}
+      Slot slot, Optional<BigDecimal> times, long perSecond, Optional<DateTimeFormatter> pattern) {}
 
   private FlowCsvMapping(String json, JsonNode root) {
     this.json = json;
@@ -92,8 +89,8 @@ public final class FlowCsvMapping {
   /**
    * Reads the document.
    *
-   * @throws IllegalArgumentException if it is not JSON, has an unknown key or field, or a value that
-   *     cannot be; says which
+   * @throws IllegalArgumentException if it is not JSON, has an unknown key or field, or a value
+   *     that cannot be; says which
    */
   public static FlowCsvMapping parse(String json) {
     try {

@@ -10,12 +10,12 @@ import org.peeringkit.model.source.Input;
 
 /**
  * Flow records as JSON, one array or one object after the other, recognised by the names of their
- * members: nfdump ({@code -o json}, {@code -o ndjson}), goflow2, akvorado, pmacct, GCP VPC flow logs
- * and {@code peering flows --json}; or any JSON with a {@link FlowCsvMapping}. Which member becomes
- * which field is in docs/flow-formats.md.
+ * members: nfdump ({@code -o json}, {@code -o ndjson}), goflow2, akvorado, pmacct, GCP VPC flow
+ * logs and {@code peering flows --json}; or any JSON with a {@link FlowCsvMapping}. Which member
+ * becomes which field is in docs/flow-formats.md.
  *
- * <p>Times without a zone are UTC unless a mapping states their zone, and counted. A bad object is a
- * fault with its line; the others are read.
+ * <p>Times without a zone are UTC unless a mapping states their zone, and counted. A bad object is
+ * a fault with its line; the others are read.
  *
  * <p>Stateless and thread-safe.
  */
@@ -38,8 +38,7 @@ public final class FlowJsonFormat implements FlowFormat {
     }
     Optional<FlowCsvMapping> mapping = MappingFile.of(description);
     // One that is wrong is said so when the input is opened.
-    return mapping.isEmpty()
-        || Schema.of(JsonFlowHead.names(head.toArray()), mapping).isPresent();
+    return mapping.isEmpty() || Schema.of(JsonFlowHead.names(head.toArray()), mapping).isPresent();
   }
 
   @Override

@@ -28,8 +28,7 @@ final class MappingFile {
   /** A mapping that is short enough to be in the head; empty where it cannot be read from that. */
   static Optional<FlowCsvMapping> of(Bytes head) {
     try {
-      return Optional.of(
-          FlowCsvMapping.parse(new String(head.toArray(), StandardCharsets.UTF_8)));
+      return Optional.of(FlowCsvMapping.parse(new String(head.toArray(), StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

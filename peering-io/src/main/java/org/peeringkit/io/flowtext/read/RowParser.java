@@ -41,7 +41,8 @@ final class RowParser {
   private final boolean unmapped;
   private final @Nullable BigDecimal[] factors = new @Nullable BigDecimal[SLOTS.length];
   private final long[] perSecond = new long[SLOTS.length];
-  private final @Nullable DateTimeFormatter[] patterns = new @Nullable DateTimeFormatter[SLOTS.length];
+  private final @Nullable DateTimeFormatter[] patterns =
+      new @Nullable DateTimeFormatter[SLOTS.length];
   private String exporterText = "";
   private Exporter exporter = Exporter.UNKNOWN;
   private long zonesCounted;
@@ -100,7 +101,8 @@ final class RowParser {
     }
     zonesCounted = times.withoutZone();
     if (times.ambiguous() > ambiguousCounted) {
-      log.count("times that occur twice, taken as the earlier", times.ambiguous() - ambiguousCounted);
+      log.count(
+          "times that occur twice, taken as the earlier", times.ambiguous() - ambiguousCounted);
       ambiguousCounted = times.ambiguous();
     }
   }
@@ -234,9 +236,7 @@ final class RowParser {
       log.count("counts rounded to a unit", 1);
     }
     BigDecimal factor = factors[slot.ordinal()];
-    return factor == null
-        ? ValueText.count(slot, text)
-        : ValueText.scaled(slot, text, factor);
+    return factor == null ? ValueText.count(slot, text) : ValueText.scaled(slot, text, factor);
   }
 
   private void setProtocol(String text, FlowBatch batch, int at) throws BadRowException {
@@ -296,8 +296,7 @@ final class RowParser {
   private void setAction(RowValues row, FlowBatch batch, int at) {
     String action = row.get(Slot.ACTION);
     if (action != null && (action.equals("ACCEPT") || action.equals("REJECT"))) {
-      batch.set(
-          at, FlowField.FORWARDING_STATUS, action.equals("REJECT") ? DROPPED : FORWARDED);
+      batch.set(at, FlowField.FORWARDING_STATUS, action.equals("REJECT") ? DROPPED : FORWARDED);
     }
     String reporter = row.get(Slot.REPORTER);
     if (reporter != null) {
@@ -320,7 +319,8 @@ final class RowParser {
     if (rate > 0) {
       batch.setSampling(at, rate, scaling == Scaling.AS_SAID ? source(row) : RateSource.RECORD);
     } else if (schema.constants().containsKey(Slot.SAMPLING_RATE)) {
-      long stated = ValueText.number(Slot.SAMPLING_RATE, schema.constants().get(Slot.SAMPLING_RATE));
+      long stated =
+          ValueText.number(Slot.SAMPLING_RATE, schema.constants().get(Slot.SAMPLING_RATE));
       batch.setSampling(at, Math.max(1, stated), RateSource.OVERRIDE);
     }
     if (scaling == Scaling.UNSAID) {

@@ -16,10 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as flow tools write them: a date and time with {@code T} or a blank between, with or without
- * fractions and offset, or a number since the epoch, of which the size tells the unit: below 10^11
- * seconds, below 10^14 milliseconds, below 10^17 microseconds, above nanoseconds. Sub-millisecond
- * digits are cut off. Not thread-safe.
+ * Times as flow tools write them: a date and time with {@code T} or a blank between, with or
+ * without fractions and offset, or a number since the epoch, of which the size tells the unit:
+ * below 10^11 seconds, below 10^14 milliseconds, below 10^17 microseconds, above nanoseconds.
+ * Sub-millisecond digits are cut off. Not thread-safe.
  */
 final class TimeText {
   /** Not a time. */
@@ -142,7 +142,9 @@ final class TimeText {
     return points > 1 || text.length() == points ? null : new BigDecimal(text);
   }
 
-  /** Of {@code YYYY-MM-DD?HH:MM:SS} as if it were UTC. Flows share their seconds, so one is kept. */
+  /**
+   * Of {@code YYYY-MM-DD?HH:MM:SS} as if it were UTC. Flows share their seconds, so one is kept.
+   */
   private long localMillis(String text) {
     if (text.startsWith(cachedText) && !cachedText.isEmpty()) {
       return cachedMillis;
@@ -166,8 +168,7 @@ final class TimeText {
     try {
       // A leap second is the one before it, as everywhere in POSIX.
       LocalTime time = LocalTime.of(hour, minute, Math.min(second, second == 60 ? 59 : second));
-      cachedMillis =
-          LocalDate.of(year, month, day).toEpochSecond(time, ZoneOffset.UTC) * 1000;
+      cachedMillis = LocalDate.of(year, month, day).toEpochSecond(time, ZoneOffset.UTC) * 1000;
       cachedText = text.substring(0, 19);
       return cachedMillis;
     } catch (DateTimeException e) {

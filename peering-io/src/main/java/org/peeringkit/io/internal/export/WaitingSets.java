@@ -127,6 +127,11 @@ public final class WaitingSets {
     return released;
   }
 
+  /** Sets that wait now. */
+  public int size() {
+    return held.values().stream().mapToInt(List::size).sum();
+  }
+
   /** No template will come any more: counts what is lost. */
   public void finish(ReadLog log) {
     held.forEach((key, sets) -> sets.forEach(set -> lose(key, set.content.length, set.position)));

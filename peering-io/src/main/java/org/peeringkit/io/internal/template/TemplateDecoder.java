@@ -275,6 +275,11 @@ public final class TemplateDecoder implements MessageDecoder {
     return 0;
   }
 
+  /** Data sets that wait for their template now. */
+  public int waitingSets() {
+    return waiting.size();
+  }
+
   @Override
   public void finish() {
     waiting.finish(log);

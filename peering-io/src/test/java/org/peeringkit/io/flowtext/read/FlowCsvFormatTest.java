@@ -27,10 +27,11 @@ class FlowCsvFormatTest {
       "ts,te,td,sa,da,sp,dp,pr,flg,fwd,stos,ipkt,ibyt,opkt,obyt,in,out,sas,das,smk,dmk,dtos,dir,nh,"
           + "nhb,svln,dvln,ismc,odmc,idmc,osmc,mpls1,cl,sl,al,ra,eng,exid,tr\n";
   private static final String NFDUMP_ROW =
-      "2026-11-12 13:14:40,2026-11-12 13:16:20,99.382,192.0.2.7,198.51.100.9,6591,80,TCP,...AP.SF,64,"
+      "2026-11-12 13:14:40,2026-11-12"
+          + " 13:16:20,99.382,192.0.2.7,198.51.100.9,6591,80,TCP,...AP.SF,64,"
           + "8,2,2480,0,0,10,20,64500,4200000001,24,22,0,1,203.0.113.1,0.0.0.0,100,0,"
-          + "00:00:5e:00:53:01,00:00:00:00:00:00,00:00:5e:00:53:02,00:00:00:00:00:00,16-0-1,"
-          + "    0.000,    0.000,    0.000,192.0.2.1,1/2,1,2026-11-12 13:16:21.136\n";
+          + "00:00:5e:00:53:01,00:00:00:00:00:00,00:00:5e:00:53:02,00:00:00:00:00:00,16-0-1,   "
+          + " 0.000,    0.000,    0.000,192.0.2.1,1/2,1,2026-11-12 13:16:21.136\n";
   private static final String SUMMARY =
       "Summary\nflows,bytes,packets,avg_bps,avg_pps,avg_bpp\n1,2480,2,2594547,480,674\n";
 
@@ -196,8 +197,7 @@ class FlowCsvFormatTest {
     assertThat(read.sum(FlowField.OCTETS)).isEqualTo(4289);
     assertThat(number(read.records().get(0), FlowField.FORWARDING_STATUS)).isEqualTo(0x40);
     assertThat(number(read.records().get(1), FlowField.FORWARDING_STATUS)).isEqualTo(0x80);
-    assertThat(number(read.records().get(0), FlowField.START_MILLIS))
-        .isEqualTo(1_794_489_280_000L);
+    assertThat(number(read.records().get(0), FlowField.START_MILLIS)).isEqualTo(1_794_489_280_000L);
     assertThat(read.records().get(0).sampling().source()).isEqualTo(RateSource.RECORD);
     assertThat(read.count("rows that are no flows: NODATA")).isEqualTo(1);
   }

@@ -16,8 +16,10 @@ import org.peeringkit.model.source.UnreadableInputException;
 
 class FlowCsvMappingTest {
   private static final String OWN =
-      "Source IP|Destination IP|KBytes|Begin|End\n"
-          + "192.0.2.7|198.51.100.9|2.5|12.11.2026 14:14:40|1794489281000\n";
+      """
+      Source IP|Destination IP|KBytes|Begin|End
+      192.0.2.7|198.51.100.9|2.5|12.11.2026 14:14:40|1794489281000
+      """;
   private static final String MAPPING =
       """
       {"timeZone": "Europe/Berlin", "delimiter": "|", "counters": "raw",
@@ -52,8 +54,7 @@ class FlowCsvMappingTest {
 
   @Test
   void withoutAMappingItIsNoFormat() {
-    assertThatThrownBy(() -> TextFlows.of(OWN))
-        .hasCauseInstanceOf(UnreadableInputException.class);
+    assertThatThrownBy(() -> TextFlows.of(OWN)).hasCauseInstanceOf(UnreadableInputException.class);
   }
 
   @Test
@@ -70,9 +71,12 @@ class FlowCsvMappingTest {
   @Test
   void aZoneForAKnownProgram() {
     String csv =
-        "ts,te,sa,da,ipkt,ibyt\n2026-07-01 12:00:00,2026-07-01 12:00:01,192.0.2.7,198.51.100.9,1,40\n"
-            + "2026-10-25 02:30:00,2026-10-25 02:30:00,192.0.2.7,198.51.100.9,1,40\n"
-            + "2026-03-29 02:30:00,2026-03-29 02:30:00,192.0.2.7,198.51.100.9,1,40\n";
+        """
+        ts,te,sa,da,ipkt,ibyt
+        2026-07-01 12:00:00,2026-07-01 12:00:01,192.0.2.7,198.51.100.9,1,40
+        2026-10-25 02:30:00,2026-10-25 02:30:00,192.0.2.7,198.51.100.9,1,40
+        2026-03-29 02:30:00,2026-03-29 02:30:00,192.0.2.7,198.51.100.9,1,40
+        """;
     TextFlows read = TextFlows.read(mapped(csv, "{\"timeZone\": \"Europe/Berlin\"}"));
 
     assertThat(read.records()).hasSize(2);
@@ -113,7 +117,8 @@ class FlowCsvMappingTest {
       value = {
         "{\"timeZone\":\"Berlin\"}|timeZone: expected a zone such as Europe/Berlin or UTC",
         "{\"columns\":{\"x\":\"bytes\"}}|columns.x: expected one of exporter, domain,",
-        "{\"columns\":{\"x\":{\"field\":\"start\",\"times\":2}}}|columns.x.times: expected a number",
+        "{\"columns\":{\"x\":{\"field\":\"start\",\"times\":2}}}|columns.x.times: expected a"
+            + " number",
         "{\"columns\":{\"x\":{\"field\":\"start\",\"time\":\"bbbbbb\"}}}|columns.x.time: expected",
         "{\"counters\":\"both\"}|counters: expected raw or scaled",
         "{\"delimiter\":\"ab\"}|delimiter: expected one character",

@@ -135,8 +135,6 @@ class FlowTextOracleTest {
                         r -> r.number(FlowField.OCTETS).orElseThrow(),
                         Long::sum,
                         TreeMap::new));
-    assertThat(sums.apply(json))
-        .isEqualTo(sums.apply(file("pmacct/pmacct_" + name + ".pcap")));
+    assertThat(sums.apply(json)).isEqualTo(sums.apply(file("pmacct/pmacct_" + name + ".pcap")));
   }
-
 }

@@ -66,7 +66,7 @@ class FlowTextProperties {
                           random.nextInt() & 0xFFFF_FFFFL));
               for (FlowField field : FlowField.values()) {
                 boolean wanted = field == FlowField.OCTETS || random.nextInt(3) > 0;
-          if (!wanted
+                if (!wanted
                     || field == FlowField.SAMPLING_RATE
                     || field.name().startsWith("POST_NAT")) {
                   continue;

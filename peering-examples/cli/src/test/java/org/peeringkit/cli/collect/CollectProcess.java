@@ -1,0 +1,114 @@
+package org.peeringkit.cli.collect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.peeringkit.analysis.traffic.LedgerFile;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+
+/** {@code peering collect} as a child process. */
+final class CollectProcess implements AutoCloseable {
+  private static final Pattern LISTENING = Pattern.compile("listening on [^ ]*:(\\d+)");
+  private static final long PATIENCE_MILLIS = 30_000;
+
+  private final Process process;
+  private final Path log;
+  private final int port;
+
+  private CollectProcess(Process process, Path log) throws IOException, InterruptedException {
+    this.process = process;
+    this.log = log;
+    this.port = awaitPort();
+  }
+
+  static CollectProcess start(Path folder, String... more)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile(folder, "collect", ".log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.addAll(
+        List.of("org.peeringkit.cli.Main", "collect", "--out", folder.resolve("out").toString()));
+    command.addAll(List.of(more));
+    return new CollectProcess(
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(log.toFile())
+            .start(),
+        log);
+  }
+
+  private int awaitPort() throws IOException, InterruptedException {
+    long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+    while (System.currentTimeMillis() < end && process.isAlive()) {
+      Matcher matcher = LISTENING.matcher(log());
+      if (matcher.find()) {
+        return Integer.parseInt(matcher.group(1));
+      }
+      Thread.sleep(20);
+    }
+    process.destroyForcibly();
+    throw new IOException("does not listen: " + log());
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** What it said on standard error. */
+  String log() throws IOException {
+    return Files.readString(log, UTF_8);
+  }
+
+  /** As {@code kill} does. */
+  void terminate() throws InterruptedException, IOException {
+    process.destroy();
+    if (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+      throw new IOException("does not end: " + log());
+    }
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  /** What all ledgers of a folder tell together. */
+  record Totals(long files, long flows, long octets) {}
+
+  static Totals totals(Path folder) throws IOException {
+    long files = 0;
+    long flows = 0;
+    long octets = 0;
+    for (Path file : files(folder.resolve("out/ledger"), ".ledger")) {
+      try (InputStream in = Files.newInputStream(file)) {
+        TrafficLedger ledger = LedgerFile.read(in, file.toString());
+        files++;
+        flows += ledger.facts().readStats().counts().getOrDefault("flows", 0L);
+        octets += ledger.facts().octetsByRate().values().stream().mapToLong(Long::longValue).sum();
+      }
+    }
+    return new Totals(files, flows, octets);
+  }
+
+  static List<Path> files(Path folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(suffix)).sorted().toList();
+    }
+  }
+}

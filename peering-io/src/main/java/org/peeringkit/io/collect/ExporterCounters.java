@@ -1,0 +1,27 @@
+package org.peeringkit.io.collect;
+
+import org.peeringkit.model.source.ReadStats;
+
+/**
+ * The account of one exporter since the collector was started.
+ *
+ * @param received messages that reached the decoder
+ * @param octets of their payloads
+ * @param flows records decoded
+ * @param lostDatagrams by sequence numbers that count messages (NetFlow v9, sFlow)
+ * @param lostFlows by sequence numbers that count records (NetFlow v5, IPFIX)
+ * @param waitingSets data sets that wait for their template now
+ * @param droppedQueueFull messages dropped because the decoder did not keep up
+ * @param droppedNotAllowed messages dropped because the exporter is none of those allowed
+ * @param stats the rest: messages by protocol, templates, faults
+ */
+public record ExporterCounters(
+    long received,
+    long octets,
+    long flows,
+    long lostDatagrams,
+    long lostFlows,
+    int waitingSets,
+    long droppedQueueFull,
+    long droppedNotAllowed,
+    ReadStats stats) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.peeringkit.io.flowtext.read;
-
-import org.jspecify.annotations.NullMarked;
