@@ -86,6 +86,11 @@ public final class LiveKnowledge implements Knowledge {
       this.before = before;
     }
 
+    /** Whether nothing has been announced. */
+    boolean isEmpty() {
+      return plans.isEmpty() && rates.isEmpty() && boot == NONE;
+    }
+
     SortedMap<Integer, Announced> plans() {
       return plans;
     }

@@ -112,8 +112,10 @@ public final class TemplateState {
     OctetWriter out = new OctetWriter();
     out.i32(MAGIC);
     out.u16(VERSION);
-    out.u32(live.domains().size());
-    for (Map.Entry<Speaker, LiveKnowledge.Domain> entry : live.domains().entrySet()) {
+    List<Map.Entry<Speaker, LiveKnowledge.Domain>> worthKeeping =
+        live.domains().entrySet().stream().filter(e -> !e.getValue().isEmpty()).toList();
+    out.u32(worthKeeping.size());
+    for (Map.Entry<Speaker, LiveKnowledge.Domain> entry : worthKeeping) {
       encode(entry.getKey(), entry.getValue(), out);
     }
     out.u32(checksum(out.data(), out.size()));
