@@ -78,8 +78,7 @@ class CommandOracleTest {
     try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), ours)) {
       PrintStream err = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
       String file = Corpus.file("bgp/bgpdump/" + name).toString();
-      int code =
-          Main.run(new Streams(InputStream.nullInputStream(), out, err), "mrt", "-v", file);
+      int code = Main.run(new Streams(InputStream.nullInputStream(), out, err), "mrt", "-v", file);
       assertThat(code).isZero();
     }
     MessageDigest theirs = sha256();

@@ -49,7 +49,13 @@ public final class Nlri {
 
   /** The same for prefixes of another subsequent address family, perhaps with labels. */
   public void over(
-      byte[] data, int from, int to, long offset, IpFamily listFamily, int safi, boolean withPathIds)
+      byte[] data,
+      int from,
+      int to,
+      long offset,
+      IpFamily listFamily,
+      int safi,
+      boolean withPathIds)
       throws MalformedException {
     scope(safi);
     cursor.over(data, from, to, offset).reference(withPathIds ? "RFC 7911 3" : "RFC 4271 4.3");

@@ -299,8 +299,7 @@ public final class MrtCursor implements RouteCursor {
     return switch (event.kind) {
       case ANNOUNCE ->
           new RouteEvent.Announce(
-              new Route(
-                  prefix(), pathId, attributes(attributesId()), peer, time, event.scope()),
+              new Route(prefix(), pathId, attributes(attributesId()), peer, time, event.scope()),
               event.fromRib);
       case WITHDRAW -> new RouteEvent.Withdraw(prefix(), pathId, peer, time, event.scope());
       case STATE_CHANGE ->

@@ -24,8 +24,9 @@ import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 
 /**
- * Writes MRT (RFC 6396) from values: TABLE_DUMP_V2 tables and BGP4MP messages, with and without path
- * identifiers (RFC 8050), AS numbers in four octets throughout. The same calls give the same octets.
+ * Writes MRT (RFC 6396) from values: TABLE_DUMP_V2 tables and BGP4MP messages, with and without
+ * path identifiers (RFC 8050), AS numbers in four octets throughout. The same calls give the same
+ * octets.
  *
  * <p>Closing flushes and closes the stream. Not thread-safe.
  */
@@ -128,8 +129,7 @@ public final class MrtWriter implements Closeable, Flushable {
     boolean v6 = prefix.family() == IpFamily.IPV6;
     int subtype =
         switch (scope.safi()) {
-          case AddressFamily.UNICAST ->
-              v6 ? MrtTypes.RIB_IPV6_UNICAST : MrtTypes.RIB_IPV4_UNICAST;
+          case AddressFamily.UNICAST -> v6 ? MrtTypes.RIB_IPV6_UNICAST : MrtTypes.RIB_IPV4_UNICAST;
           case AddressFamily.MULTICAST ->
               v6 ? MrtTypes.RIB_IPV6_MULTICAST : MrtTypes.RIB_IPV4_MULTICAST;
           default -> MrtTypes.RIB_GENERIC;
@@ -209,8 +209,7 @@ public final class MrtWriter implements Closeable, Flushable {
       Optional<PathAttributes> attributes,
       List<Prefix> announced)
       throws IOException {
-    update(
-        time, session, RouteScope.UNICAST, plain(withdrawn), attributes, plain(announced));
+    update(time, session, RouteScope.UNICAST, plain(withdrawn), attributes, plain(announced));
   }
 
   private static List<Destination> plain(List<Prefix> prefixes) {

@@ -25,7 +25,8 @@ class MrtDamageTest {
 
   @Test
   void everyCutGivesTheWholeRecordsBeforeIt() throws IOException {
-    for (MrtFixture.Written file : List.of(MrtFixture.table(), MrtFixture.updates(), MrtFixture.families())) {
+    for (MrtFixture.Written file :
+        List.of(MrtFixture.table(), MrtFixture.updates(), MrtFixture.families())) {
       List<RouteEvent> whole = MrtFixture.read(file.octets()).events();
       for (int cut = 1; cut < file.octets().length; cut++) {
         MrtFixture.Read read = MrtFixture.read(Arrays.copyOf(file.octets(), cut));

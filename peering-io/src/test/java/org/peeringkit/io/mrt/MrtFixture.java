@@ -147,15 +147,13 @@ final class MrtFixture {
     List<Integer> events = new ArrayList<>();
     RouteScope labelled = new RouteScope(4, Optional.empty(), List.of(16, 17));
     RouteScope vpn =
-        new RouteScope(
-            128, Optional.of(RouteDistinguisher.parse("64500:7")), List.of(1_000));
+        new RouteScope(128, Optional.of(RouteDistinguisher.parse("64500:7")), List.of(1_000));
     try (MrtWriter writer = new MrtWriter(out, MrtWriter.Times.MICROSECONDS)) {
       offsets.add(0);
       events.add(0);
       writer.peerIndexTable(TIME, IpAddr.parse("192.0.2.250"), "", List.of(FIRST, SECOND));
       for (boolean addPath : new boolean[] {false, true}) {
-        for (RouteScope scope :
-            List.of(RouteScope.UNICAST, RouteScope.MULTICAST, labelled, vpn)) {
+        for (RouteScope scope : List.of(RouteScope.UNICAST, RouteScope.MULTICAST, labelled, vpn)) {
           for (String prefix : List.of("198.51.100.0/25", "2001:db8:1::/48")) {
             PathAttributes attributes = prefix.contains(":") ? V6 : V4;
             List<MrtWriter.RibEntry> entries = new ArrayList<>();

@@ -162,7 +162,8 @@ class MrtRoundTripProperties {
     return Arbitraries.oneOf(
         Arbitraries.of(RouteScope.UNICAST, RouteScope.MULTICAST),
         labels.map(l -> new RouteScope(4, Optional.empty(), l)),
-        Combinators.combine(Arbitraries.of(128, 129), distinguisher, labels.map(l -> l.subList(0, 1)))
+        Combinators.combine(
+                Arbitraries.of(128, 129), distinguisher, labels.map(l -> l.subList(0, 1)))
             .as(RouteScope::new));
   }
 

@@ -74,8 +74,8 @@ class MrtWriterOracleTest {
   /** mrt2bgpdump marks withdrawals, times and labels in its own way; the routes are the same. */
   @ParameterizedTest
   @CsvSource({"false, SECONDS", "false, MICROSECONDS"})
-  void mrt2bgpdumpReadsTheSameRoutes(
-      boolean addPath, MrtWriter.Times times, @TempDir Path folder) throws Exception {
+  void mrt2bgpdumpReadsTheSameRoutes(boolean addPath, MrtWriter.Times times, @TempDir Path folder)
+      throws Exception {
     byte[] octets = unicast(addPath, times);
     Path path = Files.write(folder.resolve("written.mrt"), octets);
     assertThat(routes(run("mrt2bgpdump", "-m", path.toString())))
@@ -104,9 +104,7 @@ class MrtWriterOracleTest {
 
   private static String run(String... command) throws Exception {
     Process process =
-        new ProcessBuilder(List.of(command))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder(List.of(command)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     byte[] text = process.getInputStream().readAllBytes();
     assertThat(process.waitFor()).isZero();
     return new String(text, StandardCharsets.US_ASCII);

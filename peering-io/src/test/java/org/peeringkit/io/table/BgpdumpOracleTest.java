@@ -168,7 +168,8 @@ class BgpdumpOracleTest {
     assertThat(bgpdump(file).replace("|NAG|0 253.232.192.168|", "|NAG||"))
         .isEqualTo(out.toString(StandardCharsets.US_ASCII));
     assertThat(stats.faults().get(0).toString())
-        .endsWith("offset 62: AGGREGATOR length: expected 6, found 8 in 0000fde8c0a8000f (RFC 4271 4.3)");
+        .endsWith(
+            "offset 62: AGGREGATOR length: expected 6, found 8 in 0000fde8c0a8000f (RFC 4271 4.3)");
   }
 
   @Test
@@ -192,9 +193,7 @@ class BgpdumpOracleTest {
 
   private static String run(String... command) throws Exception {
     Process process =
-        new ProcessBuilder(List.of(command))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder(List.of(command)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     assertThat(process.waitFor()).isZero();
     return text;

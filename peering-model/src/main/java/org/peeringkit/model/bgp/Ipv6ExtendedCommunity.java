@@ -59,8 +59,7 @@ public record Ipv6ExtendedCommunity(int type, IpAddr administrator, int localVal
   /** {@code rt:[2001:db8::1]:5}, {@code soo:...}, or with the type as {@code 0x0004:}. */
   @Override
   public String toString() {
-    String name =
-        type == 2 ? "rt" : type == 3 ? "soo" : String.format(Locale.ROOT, "0x%04x", type);
+    String name = type == 2 ? "rt" : type == 3 ? "soo" : String.format(Locale.ROOT, "0x%04x", type);
     return name + ":[" + administrator + "]:" + localValue;
   }
 }

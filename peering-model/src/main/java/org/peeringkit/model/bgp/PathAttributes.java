@@ -89,9 +89,7 @@ public final class PathAttributes {
   }
 
   private boolean ignoresAs4() {
-    return as4Aggregator != null
-        && aggregator != null
-        && !aggregator.asn().equals(Asn.AS_TRANS);
+    return as4Aggregator != null && aggregator != null && !aggregator.asn().equals(Asn.AS_TRANS);
   }
 
   /** NEXT_HOP, or the global next hop of MP_REACH_NLRI. */

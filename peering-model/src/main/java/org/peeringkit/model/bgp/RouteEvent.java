@@ -37,8 +37,7 @@ public sealed interface RouteEvent {
    * @param time when
    * @param scope which of the router's tables it belonged in
    */
-  record Withdraw(
-      Prefix prefix, OptionalLong pathId, BgpPeer peer, Instant time, RouteScope scope)
+  record Withdraw(Prefix prefix, OptionalLong pathId, BgpPeer peer, Instant time, RouteScope scope)
       implements RouteEvent {
 
     /** Of an ordinary route. */

@@ -92,7 +92,8 @@ public final class MpReachNlriAttribute {
   }
 
   /** The full form with these prefixes, already encoded; in VPN families hops are of VPN 0:0. */
-  static void encode(PathAttributes attributes, AddressFamily family, byte[] nlri, OctetWriter out) {
+  static void encode(
+      PathAttributes attributes, AddressFamily family, byte[] nlri, OctetWriter out) {
     IpAddr hop = attributes.nextHop().orElse(null);
     if (hop == null) {
       throw new IllegalArgumentException("an announcement by MP_REACH_NLRI needs a next hop");
@@ -106,8 +107,7 @@ public final class MpReachNlriAttribute {
       hops.unsigned(0, vpn ? 8 : 0);
       hops.address(attributes.linkLocalNextHop().get());
     }
-    AttributeHeader.write(
-        out, AttributeHeader.OPTIONAL, CODE, 5 + hops.size() + nlri.length);
+    AttributeHeader.write(out, AttributeHeader.OPTIONAL, CODE, 5 + hops.size() + nlri.length);
     out.u16(family.afi());
     out.u8(family.safi());
     out.u8(hops.size());
