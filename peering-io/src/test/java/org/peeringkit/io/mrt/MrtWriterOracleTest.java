@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +26,21 @@ import org.peeringkit.model.source.RouteCursor;
 /** What we write, bgpdump reads as we do. */
 @Tag("oracle")
 class MrtWriterOracleTest {
+  /** Kind and prefix of every route. */
+  private static final String MRTPARSE =
+      """
+      import sys, mrtparse
+      for m in mrtparse.Reader(sys.argv[1]):
+          m = m.mrt
+          if getattr(m, 'rib', None):
+              for e in m.rib.entry:
+                  print('B %s/%d' % (m.rib.prefix, m.rib.plen))
+          elif getattr(m, 'bgp', None) and getattr(m.bgp, 'msg', None):
+              for w in m.bgp.msg.withdrawn:
+                  print('W %s/%d' % (w.prefix, w.plen))
+              for n in m.bgp.msg.nlri:
+                  print('A %s/%d' % (n.prefix, n.plen))
+      """;
 
   /** What both tools know of: unicast, with and without path identifiers, either clock. */
   private static byte[] unicast(boolean addPath, MrtWriter.Times times) throws IOException {
@@ -71,26 +85,23 @@ class MrtWriterOracleTest {
     assertThat(ours(octets).lines()).hasSize(6);
   }
 
-  /** mrt2bgpdump marks withdrawals, times and labels in its own way; the routes are the same. */
+  /** mrtparse, which mrt2bgpdump is made of, finds the same prefixes; its 1.6 ends in an error on BGP4MP_ET. */
   @ParameterizedTest
-  @CsvSource({"false, SECONDS", "false, MICROSECONDS"})
-  void mrt2bgpdumpReadsTheSameRoutes(boolean addPath, MrtWriter.Times times, @TempDir Path folder)
-      throws Exception {
+  @CsvSource({"false, SECONDS", "true, SECONDS"})
+  void mrtparseReadsTheSameRoutes(
+      boolean addPath, MrtWriter.Times times, @TempDir Path folder) throws Exception {
     byte[] octets = unicast(addPath, times);
     Path path = Files.write(folder.resolve("written.mrt"), octets);
-    assertThat(routes(run("mrt2bgpdump", "-m", path.toString())))
-        .isEqualTo(routes(ours(octets)))
-        .hasSize(6);
-  }
-
-  /** Kind, peer, prefix, path, next hop: fields 2 to 6 and 8. */
-  private static List<String> routes(String lines) {
-    return lines
-        .lines()
-        .map(line -> line.split("\\|", -1))
-        .map(f -> String.join("|", Arrays.copyOfRange(f, 2, Math.min(f.length, 7))))
-        .sorted()
-        .toList();
+    Path script = Files.writeString(folder.resolve("routes.py"), MRTPARSE);
+    List<String> theirs =
+        run("/usr/bin/python3", script.toString(), path.toString()).lines().toList();
+    List<String> ours =
+        ours(octets)
+            .lines()
+            .map(line -> line.split("\\|", -1))
+            .map(f -> f[2] + " " + f[5])
+            .toList();
+    assertThat(theirs).isEqualTo(ours).hasSize(6);
   }
 
   private static String ours(byte[] octets) throws IOException {
