@@ -25,9 +25,9 @@ import org.peeringkit.model.source.ReadLog;
  *
  * <p>A record whose length leads to a plausible header, or exactly to the end, is believed. Where
  * it does not, either this length or the next header is damaged: the record is given out all the
- * same, and if its body turns out not to fill it exactly ({@link #bodyExact} was not called), the
- * search for the next record begins where the body stopped making sense. A found header counts only
- * if its own length leads to another one or to the end.
+ * same, and if its body turns out not to fill it exactly ({@link #bodyExact} was not called) or to
+ * have faults, the next record is searched inside it. A found header counts only if its own length
+ * leads to another one or to the end.
  */
 final class MrtFramer implements Closeable {
   private static final String REFERENCE = "RFC 6396 2";
@@ -38,6 +38,7 @@ final class MrtFramer implements Closeable {
   private int recordOctets;
   private boolean suspect;
   private boolean exact;
+  private long faultsBefore;
   private boolean ended;
 
   private long seconds;
@@ -99,6 +100,7 @@ final class MrtFramer implements Closeable {
     seconds = ByteCursor.i32At(data, at) & 0xFFFF_FFFFL;
     recordOctets = octets;
     exact = false;
+    faultsBefore = log.faultCount();
     body.over(data, at + MrtTypes.HEADER, at + octets, window.offset() + MrtTypes.HEADER);
     log.record(octets);
     return true;
@@ -128,8 +130,17 @@ final class MrtFramer implements Closeable {
     }
     int octets = recordOctets;
     recordOctets = 0;
-    if (suspect && !exact) {
-      search(Math.max(MrtTypes.HEADER, body.position() - window.start()));
+    if (suspect && (!exact || log.faultCount() != faultsBefore)) {
+      // Octets may be missing inside it, so that the next record may begin before its end.
+      long offset = window.offset();
+      search(MrtTypes.HEADER);
+      log.fault(
+          FaultKind.BAD_VALUE,
+          offset + 8,
+          "record length",
+          "one that leads to another record",
+          octets - MrtTypes.HEADER + resumed(),
+          REFERENCE);
     } else {
       window.consume(octets);
     }
@@ -137,7 +148,7 @@ final class MrtFramer implements Closeable {
 
   private void damagedLength(FaultKind kind, String expected, long actual) {
     long offset = window.offset();
-    search(MrtTypes.HEADER);
+    search(1);
     log.fault(kind, offset + 8, "record length", expected, actual + resumed(), REFERENCE);
   }
 
@@ -145,7 +156,7 @@ final class MrtFramer implements Closeable {
     long offset = window.offset();
     int have = window.available() - MrtTypes.HEADER;
     String failure = window.failure();
-    if (searchWithin(MrtTypes.HEADER)) {
+    if (searchWithin(1)) {
       log.fault(
           FaultKind.BAD_VALUE,
           offset + 8,

@@ -25,7 +25,8 @@ class MrtDamageTest {
 
   @Test
   void everyCutGivesTheWholeRecordsBeforeIt() throws IOException {
-    for (MrtFixture.Written file : List.of(MrtFixture.table(), MrtFixture.updates())) {
+    for (MrtFixture.Written file :
+        List.of(MrtFixture.table(), MrtFixture.updates(), MrtFixture.families())) {
       List<RouteEvent> whole = MrtFixture.read(file.octets()).events();
       for (int cut = 1; cut < file.octets().length; cut++) {
         MrtFixture.Read read = MrtFixture.read(Arrays.copyOf(file.octets(), cut));
@@ -76,6 +77,11 @@ class MrtDamageTest {
   @Test
   void everyChangedOctetOfUpdatesCostsItsRecordOnly() throws IOException {
     changeEveryOctet(MrtFixture.updates(), 0);
+  }
+
+  @Test
+  void everyChangedOctetOfOtherFamiliesCostsItsRecordOnly() throws IOException {
+    changeEveryOctet(MrtFixture.families(), 1);
   }
 
   private static void changeEveryOctet(MrtFixture.Written file, int firstRecord)

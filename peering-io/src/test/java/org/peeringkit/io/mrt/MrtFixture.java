@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.Community;
 import org.peeringkit.model.bgp.LargeCommunity;
 import org.peeringkit.model.bgp.Origin;
 import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.bgp.RouteDistinguisher;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.bgp.RouteScope;
 import org.peeringkit.model.bgp.SessionState;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
@@ -137,6 +140,47 @@ final class MrtFixture {
     return new Written(Bytes.of(out.toByteArray()), offsets, events);
   }
 
+  /** ADD-PATH and other families: multicast, labelled, VPN. */
+  static Written families() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<Integer> offsets = new ArrayList<>();
+    List<Integer> events = new ArrayList<>();
+    RouteScope labelled = new RouteScope(4, Optional.empty(), List.of(16, 17));
+    RouteScope vpn =
+        new RouteScope(128, Optional.of(RouteDistinguisher.parse("64500:7")), List.of(1_000));
+    try (MrtWriter writer = new MrtWriter(out, MrtWriter.Times.MICROSECONDS)) {
+      offsets.add(0);
+      events.add(0);
+      writer.peerIndexTable(TIME, IpAddr.parse("192.0.2.250"), "", List.of(FIRST, SECOND));
+      for (boolean addPath : new boolean[] {false, true}) {
+        for (RouteScope scope : List.of(RouteScope.UNICAST, RouteScope.MULTICAST, labelled, vpn)) {
+          for (String prefix : List.of("198.51.100.0/25", "2001:db8:1::/48")) {
+            PathAttributes attributes = prefix.contains(":") ? V6 : V4;
+            List<MrtWriter.RibEntry> entries = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+              OptionalLong id = addPath ? OptionalLong.of(i + 1) : OptionalLong.empty();
+              entries.add(new MrtWriter.RibEntry(i, TIME, attributes, id));
+            }
+            offsets.add(out.size());
+            events.add(2);
+            writer.rib(TIME, offsets.size(), Prefix.parse(prefix), scope, entries);
+          }
+        }
+      }
+      MrtWriter.Session session =
+          new MrtWriter.Session(FIRST, Asn.of(64500), IpAddr.parse("192.0.2.2"));
+      for (RouteScope scope : List.of(RouteScope.UNICAST, vpn)) {
+        MrtWriter.Destination destination =
+            new MrtWriter.Destination(Prefix.parse("192.0.2.0/24"), OptionalLong.of(7));
+        offsets.add(out.size());
+        events.add(2);
+        List<MrtWriter.Destination> all = List.of(destination);
+        writer.update(TIME.plusNanos(5_000), session, scope, all, Optional.of(V4), all);
+      }
+    }
+    return new Written(Bytes.of(out.toByteArray()), offsets, events);
+  }
+
   /** What a reader made of octets. */
   record Read(List<RouteEvent> events, ReadStats stats) {}
 
@@ -147,6 +191,7 @@ final class MrtFixture {
   static Read read(byte[] octets, ReadOptions options) throws IOException {
     List<RouteEvent> events = new ArrayList<>();
     try (RouteCursor cursor = MrtCursor.open(input(octets), options)) {
+      cursor.includeAllFamilies();
       while (cursor.next()) {
         events.add(cursor.copy());
       }
