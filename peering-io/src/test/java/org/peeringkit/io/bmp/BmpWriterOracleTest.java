@@ -38,8 +38,8 @@ class BmpWriterOracleTest {
             "203.0.113.0/25",
             "198.51.100.0/24",
             "2001:db8:1::/48",
-            "64501 65536 {64502,64503}",
-            "BGP Shutdown Communication: maintenance",
+            "64501 65536 {64502, 64503}",
+            "Shutdown Communication: maintenance",
             "Address: 2001:db8::2",
             "ASN: 65550");
   }
