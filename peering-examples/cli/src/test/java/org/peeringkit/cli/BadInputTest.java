@@ -76,7 +76,8 @@ class BadInputTest {
   void textInPlaceOfMrt() throws IOException {
     String text = file("text", "not a table\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     Invocation run = assertOneLine(Invocation.of("mrt", text), 2);
-    assertThat(run.err()).contains("expected routes (mrt", "found text beginning \"not a table \"");
+    assertThat(run.err())
+        .contains("expected routes (bmp, mrt", "found text beginning \"not a table \"");
     assertOneLine(Invocation.of("mrt", text, file("rib", Fixtures.rib())), 0);
   }
 

@@ -140,6 +140,7 @@ class DocumentationTest {
     for (String subcommand :
         List.of(
             "mrt",
+            "bmp",
             "flows",
             "lookup",
             "ledger build",

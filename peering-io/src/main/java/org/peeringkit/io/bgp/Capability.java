@@ -45,7 +45,7 @@ public sealed interface Capability {
    *
    * @param entries families whose next hops may be of another address family
    */
-  record ExtendedNextHop(List<Entry> entries) implements Capability {
+  record ExtendedNextHop(List<ExtendedNextHop.Entry> entries) implements Capability {
     public ExtendedNextHop {
       entries = List.copyOf(entries);
     }
@@ -110,7 +110,7 @@ public sealed interface Capability {
    * @param restartSeconds 0 to 4,095
    * @param families with their flags
    */
-  record GracefulRestart(int flags, int restartSeconds, List<Entry> families)
+  record GracefulRestart(int flags, int restartSeconds, List<GracefulRestart.Entry> families)
       implements Capability {
     public GracefulRestart {
       range(flags, 0xF, "restart flags");
@@ -153,7 +153,7 @@ public sealed interface Capability {
    *
    * @param entries families and directions
    */
-  record AddPath(List<Entry> entries) implements Capability {
+  record AddPath(List<AddPath.Entry> entries) implements Capability {
     public AddPath {
       entries = List.copyOf(entries);
     }
@@ -197,7 +197,8 @@ public sealed interface Capability {
    *
    * @param families with their flags and times
    */
-  record LongLivedGracefulRestart(List<Entry> families) implements Capability {
+  record LongLivedGracefulRestart(List<LongLivedGracefulRestart.Entry> families)
+      implements Capability {
     public LongLivedGracefulRestart {
       families = List.copyOf(families);
     }
@@ -261,7 +262,7 @@ public sealed interface Capability {
    *
    * @param entries families and limits
    */
-  record PathsLimit(List<Entry> entries) implements Capability {
+  record PathsLimit(List<PathsLimit.Entry> entries) implements Capability {
     public PathsLimit {
       entries = List.copyOf(entries);
     }

@@ -20,14 +20,14 @@ public final class BmpFormat implements RouteFormat {
   }
 
   /**
-   * A message at the start, or, in case that very one is damaged, further on; or a capture, whose
-   * connections say only later what they carry.
+   * A message at the start, or, in case that very one is damaged, further on; or a capture unless
+   * it begins with packets that are all not TCP: connections say only later what they carry.
    */
   @Override
   public boolean recognises(Bytes head) {
     byte[] data = head.toArray();
     if (TcpReassembly.isCapture(data)) {
-      return true;
+      return TcpReassembly.mayHoldTcp(data);
     }
     if (data.length < BmpTypes.HEADER) {
       return false;

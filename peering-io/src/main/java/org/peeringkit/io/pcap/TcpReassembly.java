@@ -1,5 +1,6 @@
 package org.peeringkit.io.pcap;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
 import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.ReadLog;
 
 /**
@@ -46,6 +48,25 @@ public final class TcpReassembly implements Closeable {
   public static boolean isCapture(byte[] head) {
     return PcapSource.isPcap(head)
         || head.length >= MAGIC_OCTETS && Octets.s32(head, 0) == PcapNgSource.SECTION_HEADER;
+  }
+
+  /**
+   * Whether a capture beginning so may hold TCP: not if all the packets to be seen are something
+   * else.
+   */
+  public static boolean mayHoldTcp(byte[] head) {
+    if (!isCapture(head)) {
+      return false;
+    }
+    ReadLog ignored = new ReadLog("", new FaultPolicy(Long.MAX_VALUE, 0));
+    try (TcpReassembly capture = new TcpReassembly(new ByteArrayInputStream(head), head, ignored)) {
+      if (capture.source.next(capture.datagram)) {
+        return true;
+      }
+    } catch (IOException e) {
+      return true; // cannot be, from memory; then reading it says what is wrong
+    }
+    return ignored.snapshot().counts().isEmpty();
   }
 
   /**

@@ -72,7 +72,7 @@ final class BmpFixture {
         40000,
         open(64500, capabilities),
         open(peer.asn().value(), capabilities),
-        List.of(Tlv.ofText(0, "up")));
+        List.of());
   }
 
   /** A stream, and where its messages begin. */

@@ -1,5 +1,7 @@
 package org.peeringkit.io.bmp;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,10 +88,9 @@ final class PmacctLog {
 
   private static Map<String, String> peer(
       Map<String, String> line, PerPeerHeader peer, boolean named) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, peer.time());
     line.put(
-        "timestamp",
-        String.format(
-            Locale.ROOT, "%d.%06d", peer.time().getEpochSecond(), peer.time().getNano() / 1000));
+        "timestamp", String.format(Locale.ROOT, "%d.%06d", micros / 1_000_000, micros % 1_000_000));
     line.put("peer_ip", peer.address().toString());
     line.put("peer_asn", Long.toString(peer.asn().value()));
     line.put("bgp_id", peer.bgpIdentifier().toString());

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,12 +92,11 @@ class PmacctOracleTest {
   /** Fields that say something; lists and texts of some kind alike as text. */
   private static Map<String, String> fields(JsonNode line) {
     Map<String, String> fields = new TreeMap<>();
-    for (Iterator<Map.Entry<String, JsonNode>> it = line.fields(); it.hasNext(); ) {
-      Map.Entry<String, JsonNode> field = it.next();
+    for (Map.Entry<String, JsonNode> field : line.properties()) {
       JsonNode value = field.getValue();
       String text =
           value.isArray()
-              ? java.util.stream.StreamSupport.stream(value.spliterator(), false)
+              ? StreamSupport.stream(value.spliterator(), false)
                   .map(JsonNode::asText)
                   .collect(Collectors.joining(" "))
               : value.isNull() ? "" : value.asText();
