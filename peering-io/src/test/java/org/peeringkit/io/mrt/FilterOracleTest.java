@@ -51,9 +51,7 @@ class FilterOracleTest {
         f -> (" " + f[PATH] + " ").contains(" 3356 174 "));
     filters.put(
         RouteFilter.origin(Asn.of(13335)).and(RouteFilter.asInPath(Asn.of(1299)).negate()),
-        f ->
-            (" " + f[PATH]).endsWith(" 13335")
-                && !(" " + f[PATH] + " ").contains(" 1299 "));
+        f -> (" " + f[PATH]).endsWith(" 13335") && !(" " + f[PATH] + " ").contains(" 1299 "));
     filters.put(
         RouteFilter.prefix(PrefixRange.parse("8.0.0.0/8^+")), f -> f[PREFIX].startsWith("8."));
     filters.put(

@@ -82,11 +82,9 @@ class FilterPushdownProperties {
         new Pair(RouteFilter.withdrawn(), e -> e instanceof RouteEvent.Withdraw),
         new Pair(
             RouteFilter.between(TIME.plusSeconds(1), TIME.plusSeconds(3)),
-            e ->
-                List.of(TIME.plusSeconds(1), TIME.plusSeconds(2)).contains(e.time())),
+            e -> List.of(TIME.plusSeconds(1), TIME.plusSeconds(2)).contains(e.time())),
         new Pair(
-            RouteFilter.prefix(PrefixRange.exactly(net)),
-            e -> prefix(e).equals(Optional.of(net))),
+            RouteFilter.prefix(PrefixRange.exactly(net)), e -> prefix(e).equals(Optional.of(net))),
         new Pair(
             RouteFilter.prefix(PrefixRange.parse("192.0.2.0/24^25-26")),
             e -> prefix(e).filter(p -> net.covers(p) && p.length() > 24).isPresent()),
@@ -100,10 +98,7 @@ class FilterPushdownProperties {
             e -> prefix(e).filter(List.of(net, PREFIXES.get(3))::contains).isPresent()),
         new Pair(
             RouteFilter.prefixCoveredBy(PrefixSet.of(half, PREFIXES.get(4))),
-            e ->
-                prefix(e)
-                    .filter(p -> half.covers(p) || PREFIXES.get(4).covers(p))
-                    .isPresent()),
+            e -> prefix(e).filter(p -> half.covers(p) || PREFIXES.get(4).covers(p)).isPresent()),
         new Pair(
             RouteFilter.peer(MrtFixture.FIRST.address()),
             e -> e.peer().address().equals(MrtFixture.FIRST.address())),
@@ -111,8 +106,7 @@ class FilterPushdownProperties {
         new Pair(
             RouteFilter.origin(Asn.of(64510)),
             onPath(p -> p.matches("(.* )?64510|.*\\{([0-9]+,)*64510(,[0-9]+)*\\}"))),
-        new Pair(
-            RouteFilter.asInPath(Asn.of(64511)), onPath(p -> p.matches(".*\\b64511\\b.*"))),
+        new Pair(RouteFilter.asInPath(Asn.of(64511)), onPath(p -> p.matches(".*\\b64511\\b.*"))),
         new Pair(
             RouteFilter.path(PathPattern.parse("^6451._")), onPath(p -> p.matches("6451.( .*)?"))),
         new Pair(

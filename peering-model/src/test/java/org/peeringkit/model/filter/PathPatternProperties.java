@@ -56,7 +56,8 @@ class PathPatternProperties {
                 inner.map(
                     y ->
                         new Both(
-                            "(" + x.ours + "|" + y.ours + ")", "(?:" + x.java + "|" + y.java + ")")));
+                            "(" + x.ours + "|" + y.ours + ")",
+                            "(?:" + x.java + "|" + y.java + ")")));
     Arbitrary<Both> both = inner.flatMap(x -> inner.map(y -> join(List.of(x, y))));
     return Arbitraries.frequencyOf(
         net.jqwik.api.Tuple.of(3, atoms),

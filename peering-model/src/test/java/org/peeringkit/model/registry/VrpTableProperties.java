@@ -24,8 +24,7 @@ class VrpTableProperties {
             octet ->
                 Arbitraries.integers()
                     .between(0, 8)
-                    .map(
-                        bits -> Prefix.containing(IpAddr.ofV4(0xC000_0200 | octet), 24 + bits)));
+                    .map(bits -> Prefix.containing(IpAddr.ofV4(0xC000_0200 | octet), 24 + bits)));
   }
 
   @Provide
@@ -46,7 +45,9 @@ class VrpTableProperties {
 
   @Property(tries = 1000, seed = "2026112404")
   void validatesAsTheRfcSays(
-      @ForAll("vrps") List<Vrp> vrps, @ForAll("prefixes") Prefix prefix, @ForAll("origins") long origin) {
+      @ForAll("vrps") List<Vrp> vrps,
+      @ForAll("prefixes") Prefix prefix,
+      @ForAll("origins") long origin) {
     Optional<Asn> asn = origin < 0 ? Optional.empty() : Optional.of(Asn.of(origin));
     List<Vrp> covering = vrps.stream().filter(v -> v.prefix().covers(prefix)).toList();
     boolean matched =
@@ -62,7 +63,8 @@ class VrpTableProperties {
             : matched ? RpkiValidity.VALID : RpkiValidity.INVALID;
     VrpTable table = VrpTable.of(vrps);
     assertThat(table.validate(prefix, asn)).isEqualTo(expected);
-    assertThat(table.stream()).containsExactlyElementsOf(vrps.stream().sorted().distinct().toList());
+    assertThat(table.stream())
+        .containsExactlyElementsOf(vrps.stream().sorted().distinct().toList());
     assertThat(table.size()).isEqualTo((int) vrps.stream().distinct().count());
   }
 
@@ -73,8 +75,7 @@ class VrpTableProperties {
 
   @Test
   void familiesDoNotMix() {
-    VrpTable table =
-        VrpTable.of(List.of(new Vrp(Prefix.parse("::/0"), 128, Asn.of(64500))));
+    VrpTable table = VrpTable.of(List.of(new Vrp(Prefix.parse("::/0"), 128, Asn.of(64500))));
     assertThat(table.validate(Prefix.parse("2001:db8::/32"), Optional.of(Asn.of(64500))))
         .isEqualTo(RpkiValidity.VALID);
     assertThat(table.validate(Prefix.parse("192.0.2.0/24"), Optional.of(Asn.of(64500))))

@@ -44,8 +44,7 @@ class RibReplayProperties {
           Prefix.parse("2001:db8:1::/48"));
 
   private static BgpPeer peer(int number) {
-    return new BgpPeer(
-        IpAddr.parse("192.0.2." + number), Asn.of(64500 + number), Optional.empty());
+    return new BgpPeer(IpAddr.parse("192.0.2." + number), Asn.of(64500 + number), Optional.empty());
   }
 
   /** Key of the naive table. */
@@ -69,7 +68,8 @@ class RibReplayProperties {
     }
     PathAttributes attributes =
         PathAttributes.builder()
-            .asPath(path == 0 ? AsPath.EMPTY : AsPath.parse(64510 + peerNumber + " " + (64600 + path)))
+            .asPath(
+                path == 0 ? AsPath.EMPTY : AsPath.parse(64510 + peerNumber + " " + (64600 + path)))
             .build();
     return new RouteEvent.Announce(new Route(prefix, id, attributes, peer, time), kind == 9);
   }
@@ -88,9 +88,7 @@ class RibReplayProperties {
     return event
         .list()
         .ofMaxSize(30)
-        .map(
-            events ->
-                events.stream().sorted(Comparator.comparing(RouteEvent::time)).toList())
+        .map(events -> events.stream().sorted(Comparator.comparing(RouteEvent::time)).toList())
         .list()
         .ofMinSize(1)
         .ofMaxSize(3);
@@ -129,10 +127,8 @@ class RibReplayProperties {
       Route route = announce.route();
       table.put(new Key(route.prefix(), route.peer(), route.pathId().orElse(-1)), route);
     } else if (event instanceof RouteEvent.Withdraw withdraw) {
-      table.remove(
-          new Key(withdraw.prefix(), withdraw.peer(), withdraw.pathId().orElse(-1)));
-    } else if (event instanceof RouteEvent.StateChange change
-        && change.from() != change.to()) {
+      table.remove(new Key(withdraw.prefix(), withdraw.peer(), withdraw.pathId().orElse(-1)));
+    } else if (event instanceof RouteEvent.StateChange change && change.from() != change.to()) {
       table.keySet().removeIf(key -> key.peer().equals(change.peer()));
     }
   }

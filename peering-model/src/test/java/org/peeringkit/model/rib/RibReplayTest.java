@@ -72,7 +72,8 @@ class RibReplayTest {
         new RibReplay(
             List.of(
                 new ListCursor(
-                    List.of(announce(0, "64501 64510", false), announce(10, "64501 64510", true)))));
+                    List.of(
+                        announce(0, "64501 64510", false), announce(10, "64501 64510", true)))));
     RibSnapshot before = replay.at(START);
     assertThat(before.changesTo(replay.at(START.plusSeconds(10)))).isEmpty();
   }
