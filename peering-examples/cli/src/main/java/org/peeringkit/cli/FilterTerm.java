@@ -142,7 +142,7 @@ record FilterTerm(RouteFilter filter, boolean negated) {
       try {
         return "a regular expression: " + PathPattern.parse(value);
       } catch (IllegalArgumentException e) {
-        return "no regular expression: " + e.getMessage();
+        return "not a regular expression: " + e.getMessage();
       }
     }
   }
@@ -160,7 +160,9 @@ record FilterTerm(RouteFilter filter, boolean negated) {
             : OffsetDateTime.parse(text).toInstant();
       } catch (DateTimeParseException e) {
         throw new TypeConversionException(
-            "\"" + text + "\" is not a time such as 2026-11-01T00:00:00Z, 2026-11-01 or 1793491200");
+            "\""
+                + text
+                + "\" is not a time such as 2026-11-01T00:00:00Z, 2026-11-01 or 1793491200");
       }
     }
   }

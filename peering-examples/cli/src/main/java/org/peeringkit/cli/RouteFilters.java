@@ -204,8 +204,7 @@ final class RouteFilters {
       throws IOException {
     Registry.Builder registry = Registry.builder();
     for (String name : vrpFiles) {
-      diagnostics.faults(
-          formats.registry(inputs.apply(name), ReadOptions.defaults(), registry));
+      diagnostics.faults(formats.registry(inputs.apply(name), ReadOptions.defaults(), registry));
     }
     VrpTable table = registry.build().vrps();
     if (table.isEmpty()) {

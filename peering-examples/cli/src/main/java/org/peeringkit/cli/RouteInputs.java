@@ -63,8 +63,7 @@ final class RouteInputs {
    *
    * @return how many could be opened; without any, nothing is replayed
    */
-  static int replay(
-      Formats formats, List<Input> inputs, Diagnostics diagnostics, Replayed consumer)
+  static int replay(Formats formats, List<Input> inputs, Diagnostics diagnostics, Replayed consumer)
       throws IOException {
     List<RouteCursor> cursors = new ArrayList<>();
     try {

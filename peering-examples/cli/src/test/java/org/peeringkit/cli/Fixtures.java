@@ -118,7 +118,7 @@ public final class Fixtures {
   }
 
   /** A state change, an announcement of two prefixes, a withdrawal. */
-  static byte[] updates() throws IOException {
+  public static byte[] updates() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     MrtWriter.Session session =
         new MrtWriter.Session(FIRST, Asn.of(64500), IpAddr.parse("192.0.2.200"));

@@ -63,6 +63,17 @@ class LookupCommandTest {
         .isEqualTo(Invocation.withInput(input, "lookup", "--rib", rib));
   }
 
+  /** After the updates the first peer has one route again, and its default route no more. */
+  @Test
+  void looksUpAtATime() throws IOException {
+    String updates = Files.write(dir.resolve("updates.mrt"), Fixtures.updates()).toString();
+    String time = "2026-11-01T00:00:01Z";
+    assertThat(
+            Invocation.of("lookup", "--rib", rib, updates, "--at", time, "203.0.113.1", "192.0.3.1")
+                .out())
+        .isEqualTo("203.0.113.1\t203.0.113.0/24\t64510\t64501 64510\n192.0.3.1\t\t\t\n");
+  }
+
   @Test
   void jsonIsOneDocument() {
     assertThat(

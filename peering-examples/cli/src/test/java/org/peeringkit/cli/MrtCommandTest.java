@@ -1,5 +1,6 @@
 package org.peeringkit.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -94,14 +95,45 @@ class MrtCommandTest {
   }
 
   @Test
+  void countsAsJsonAndWhatAFilterLeftOut() {
+    assertThat(Invocation.of("mrt", "--count", "--json", "--origin", "64510", rib, updates).out())
+        .isEqualTo(
+            "{\"ribEntries\":3,\"announcements\":2,\"withdrawals\":0,\"stateChanges\":0,"
+                + "\"filteredOut\":7,\"faults\":0}\n");
+  }
+
+  @Test
   void peersInOrderOfAddress() {
-    assertThat(Invocation.of("mrt", "--peers", rib).out())
+    assertThat(Invocation.of("mrt", "--peers", "--count", rib).out())
         .isEqualTo(
             """
             192.0.2.1\t64501\t192.0.2.101\t3
             192.0.2.2\t64502\t192.0.2.102\t3
             2001:db8::3\t64503\t192.0.2.103\t2
             """);
+    assertThat(Invocation.of("mrt", "--peers", updates).out()).isEqualTo("192.0.2.1\t64501\t\n");
+    assertThat(Invocation.of("mrt", "--peers", "--json", updates).out())
+        .isEqualTo(
+            "{\"rows\":[{\"address\":\"192.0.2.1\",\"asn\":64501,\"bgpIdentifier\":null,"
+                + "\"reason\":\"the format does not carry it\"}]}\n");
+  }
+
+  /** Damage after the first entry is not even seen. */
+  @Test
+  void peersOfATableAreReadFromItsBeginning() throws IOException {
+    Fixtures.Records records = Fixtures.ribRecords();
+    byte[] cut = Arrays.copyOf(records.octets(), records.octets().length - 3);
+    String file = Files.write(dir.resolve("cut.mrt"), cut).toString();
+    Invocation run = Invocation.of("mrt", "--peers", file);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            192.0.2.1\t64501\t192.0.2.101
+            192.0.2.2\t64502\t192.0.2.102
+            2001:db8::3\t64503\t192.0.2.103
+            """);
+    assertThat(Invocation.of("mrt", "--peers", "--count", file).err()).isNotEmpty();
   }
 
   @Test
@@ -109,7 +141,7 @@ class MrtCommandTest {
     Fixtures.Records records = Fixtures.ribRecords();
     byte[] upToDefaultRoute = Arrays.copyOf(records.octets(), records.offsets().get(2));
     String file = Files.write(dir.resolve("one-route.mrt"), upToDefaultRoute).toString();
-    assertThat(Invocation.of("mrt", "--peers", file).out())
+    assertThat(Invocation.of("mrt", "--peers", "--count", file).out())
         .isEqualTo(
             """
             192.0.2.1\t64501\t192.0.2.101\t1
@@ -117,7 +149,7 @@ class MrtCommandTest {
             2001:db8::3\t64503\t192.0.2.103\t0
             """);
     assertThat(Invocation.of("mrt", "--peers", "--prefix", "0.0.0.0/0", file).out())
-        .isEqualTo("192.0.2.1\t64501\t192.0.2.101\t1\n");
+        .isEqualTo("192.0.2.1\t64501\t192.0.2.101\n");
   }
 
   @ParameterizedTest
@@ -146,11 +178,110 @@ class MrtCommandTest {
         "--path _65537_; 1; 0",
         "--origin 64510 --peer 64502; 1; 0",
         "--origin 1; 0; 0",
+        "--origin !64510; 5; 2",
+        "--origin !64510 --announced; 5; 0",
+        "--origin !64510,!64511; 4; 2",
+        "--as 64505; 1; 0",
+        "--as 64509 --origin !64509; 1; 0",
+        "--path !_64510$ --announced; 5; 0",
+        "--covering 198.51.100.200; 4; 0",
+        "--covering 198.51.100.0/24; 3; 0",
+        "--peer-as 64502; 3; 0",
+        "--peer !192.0.2.1; 5; 0",
+        "--community no-export; 0; 0",
+        "--community rt:64500:*; 0; 0",
+        "--withdrawn; 0; 1",
+        "--announced --withdrawn; 8; 3",
+        "--from 2026-11-01T00:00:01Z; 0; 3",
+        "--until 1793491201; 8; 1",
+        "--from 2026-11-01 --until 2026-11-02; 8; 4",
       })
   void filtersHoldTogether(String filter, int ofRib, int ofUpdates) {
     String[] parts = filter.split(" ");
     assertThat(lines(rib, parts)).hasSize(ofRib);
     assertThat(lines(updates, parts)).hasSize(ofUpdates);
+  }
+
+  @Test
+  void prefixSetsComeFromFiles() throws IOException {
+    String set =
+        Files.write(
+                dir.resolve("set.gz"),
+                Fixtures.gzip("# ours\n198.51.100.0/24\n2001:db8::/32\n".getBytes(US_ASCII)))
+            .toString();
+    assertThat(lines(rib, "--prefix-set", set)).hasSize(3);
+    assertThat(lines(rib, "--prefix-set", set + "^+")).hasSize(5);
+    assertThat(lines(rib, "--prefix-set", "!" + set + "^+")).hasSize(3);
+    Invocation missing = Invocation.of("mrt", "--prefix-set", "no-such-file", rib);
+    assertThat(missing.code()).isEqualTo(2);
+    assertThat(missing.err()).contains("no-such-file");
+    assertThat(missing.out()).isEmpty();
+  }
+
+  @Test
+  void originsAreValidated() throws IOException {
+    String vrps =
+        Files.writeString(
+                dir.resolve("vrps.json"),
+                """
+                {"roas": [
+                  {"asn": "AS64510", "prefix": "192.0.2.0/24", "maxLength": 24},
+                  {"asn": "AS64511", "prefix": "198.51.100.0/24", "maxLength": 24}]}
+                """)
+            .toString();
+    assertThat(lines(rib, "--rpki", "valid", "--vrps", vrps)).hasSize(3);
+    assertThat(lines(rib, "--rpki", "invalid", "--vrps", vrps)).hasSize(2);
+    assertThat(lines(rib, "--rpki", "not-found", "--vrps", vrps)).hasSize(3);
+    assertThat(lines(rib, "--rpki", "valid,invalid", "--vrps", vrps)).hasSize(5);
+    assertThat(lines(rib, "--rpki", "!valid", "--announced", "--vrps", vrps)).hasSize(5);
+    assertThat(Invocation.of("mrt", "--rpki", "valid", rib).code()).isEqualTo(2);
+    assertThat(Invocation.of("mrt", "--rpki", "good", "--vrps", vrps, rib).err())
+        .contains("valid, invalid or not-found");
+  }
+
+  @Test
+  void patternsThatAreNoneAreUsageErrors() {
+    Invocation run = Invocation.of("mrt", "--path", "(64500", rib);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("a parenthesis that is never closed at character 1");
+    assertThat(Invocation.of("mrt", "--until", "yesterday", rib).code()).isEqualTo(2);
+  }
+
+  /** The updates begin with a new session of the first peer, so that its old routes are gone. */
+  @Test
+  void replaysToATime() {
+    Invocation run = Invocation.of("mrt", "--at", "2026-11-01T00:00:01Z", updates, rib);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .hasSize(7)
+        .contains(
+            "TABLE_DUMP2|1793491201|B|192.0.2.1|64501|203.0.113.0/24|64501 64510|IGP|192.0.2.1"
+                + "|0|0|64500:100|NAG||")
+        .noneMatch(line -> line.contains("|0.0.0.0/0|"));
+    assertThat(lines(rib, "--at", "2026-11-01T00:00:02Z", updates)).hasSize(6);
+    assertThat(lines(rib, "--at", "2026-11-01T00:00:02Z", "--origin", "64510", updates)).hasSize(3);
+    assertThat(lines(rib, "--at", "2026-11-01T00:00:02Z", "--count", updates))
+        .contains("ribEntries 6");
+    assertThat(Invocation.of("mrt", "--at", "2026-10-31", rib).err()).contains("no table dump");
+  }
+
+  @Test
+  void tellsChanges() {
+    String[] args = {
+      "mrt", "--changes", "2026-11-01T00:00:01Z", "2026-11-01T00:00:02Z", rib, updates
+    };
+    assertThat(Invocation.of(args).out())
+        .isEqualTo("LOST_PREFIX\t203.0.113.0/24\t64510\t\t\t192.0.2.1\n");
+    args[2] = "2026-11-01T00:00:00Z";
+    args[3] = "2026-11-01T00:00:01Z";
+    assertThat(Invocation.of(args).out())
+        .isEqualTo("NEW_PREFIX\t203.0.113.0/24\t\t64510\t\t192.0.2.1\n");
+    assertThat(Invocation.of("mrt", "--json", "--changes", args[2], args[3], rib, updates).out())
+        .isEqualTo(
+            "{\"kind\":\"NEW_PREFIX\",\"prefix\":\"203.0.113.0/24\",\"originsBefore\":[],"
+                + "\"originsAfter\":[64510],\"peers\":[{\"address\":\"192.0.2.1\","
+                + "\"asn\":64501}]}\n");
+    assertThat(Invocation.of("mrt", "--changes", args[3], args[2], rib).code()).isEqualTo(2);
   }
 
   private static java.util.List<String> lines(String file, String... filter) {

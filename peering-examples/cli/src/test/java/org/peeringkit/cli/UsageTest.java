@@ -55,7 +55,7 @@ class UsageTest {
     "mrt --peer x f, is neither an address nor an AS number",
     "mrt --community 1 f, is not a community",
     "mrt --path ( f, is not a regular expression",
-    "mrt --json --count f, are mutually exclusive",
+    "mrt --json -m f, are mutually exclusive",
     "mrt --faults -1 f, --faults must be 0 or more",
     "mrt - -, standard input can be read once only",
     "flows --top x f, is none of bgpnexthop",

@@ -111,6 +111,8 @@ class DocumentationTest {
   @Test
   void consoleOutputIsWhatTheCommandPrints(@TempDir Path dir) throws IOException {
     Files.write(dir.resolve("rib.mrt.gz"), Fixtures.gzip(Fixtures.rib()));
+    Files.write(dir.resolve("updates.mrt"), Fixtures.updates());
+    Files.writeString(dir.resolve("ours.txt"), "198.51.100.0/24 # and what is in it\n");
     Files.write(dir.resolve("flows.pcap"), Fixtures.flows());
     for (Block block : blocks()) {
       if (block.language().equals("console")) {

@@ -100,6 +100,7 @@ public final class MrtCursor implements RouteCursor {
         }
         reader = readerFor(framer.type(), framer.subtype());
         if (reader != null) {
+          filter.beginRecord();
           reader.begin();
           current = reader;
         }

@@ -10,6 +10,7 @@ import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.filter.RouteFacts;
 import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.filter.RouteMatcher;
+import org.peeringkit.model.filter.RouteMatcher.Early;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor;
@@ -25,7 +26,8 @@ final class PushedFilter implements RouteFacts {
   private final RouteMatcher matcher;
   private final boolean active;
   private int attributesId = -1;
-  private boolean prefixExcluded;
+  private Early ofPrefix = Early.OPEN;
+  private Early ofEntry = Early.OPEN;
   private long filteredOut;
 
   PushedFilter(RouteFilter filter, CurrentEvent event, PeerTable peers, AttributeStore store) {
@@ -36,9 +38,17 @@ final class PushedFilter implements RouteFacts {
     this.active = !filter.isEverything();
   }
 
+  /** At the beginning of every record: nothing is known of it. */
+  void beginRecord() {
+    ofPrefix = Early.OPEN;
+    ofEntry = Early.OPEN;
+  }
+
   /** Once a RIB record's prefix stands in the event. */
   void beginPrefix() {
-    prefixExcluded = active && matcher.excludesPrefix(this);
+    if (active) {
+      ofPrefix = matcher.ofPrefix(this);
+    }
   }
 
   /**
@@ -46,7 +56,11 @@ final class PushedFilter implements RouteFacts {
    * peer must stand in the event.
    */
   boolean excludesEntry() {
-    if (prefixExcluded || active && matcher.excludesRoute(this)) {
+    if (!active) {
+      return false;
+    }
+    ofEntry = ofPrefix == Early.OPEN ? matcher.ofRoute(this) : ofPrefix;
+    if (ofEntry == Early.NOT_WANTED) {
       filteredOut++;
       return true;
     }
@@ -56,7 +70,7 @@ final class PushedFilter implements RouteFacts {
   /** Whether the event in front is wanted; it is counted if not. */
   boolean accepts() {
     attributesId = -1;
-    if (!active || matcher.matches(this)) {
+    if (!active || ofEntry == Early.WANTED || matcher.matches(this)) {
       return true;
     }
     filteredOut++;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.peeringkit.model.bgp.AsPath;
 
 /**
- * A regular expression over the text of an AS path, in the syntax routers use: {@code . [ ] [^ ] ( )
- * | * + ? ^ $}, {@code \} before a character to mean itself, and {@code _} for a boundary: the
+ * A regular expression over the text of an AS path, in the syntax routers use: {@code . [ ] [^ ] (
+ * ) | * + ? ^ $}, {@code \} before a character to mean itself, and {@code _} for a boundary: the
  * beginning, the end, or one of blank, comma, brace, bracket and parenthesis. Braces are characters
  * of the text (an AS_SET), not a count. It matches where any part of the text does.
  *

@@ -220,8 +220,7 @@ public final class RouteFilter {
         "RPKI " + state,
         EVENT | PEER | BLOCK,
         facts ->
-            facts.announced()
-                && vrps.validate(prefixOf(facts), validatedOrigin(facts)) == state);
+            facts.announced() && vrps.validate(prefixOf(facts), validatedOrigin(facts)) == state);
   }
 
   private static Optional<Asn> validatedOrigin(RouteFacts facts) {

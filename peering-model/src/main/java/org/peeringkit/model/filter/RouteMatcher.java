@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A filter made ready for one reader. What depends on the peer only is decided once per peer, what
  * depends on the attributes only once per distinct attribute block, and of several tests the cheap
- * ones come first. A reader can ask before everything is known: early answers are "certainly not".
- * Not thread-safe; one reader owns it.
+ * ones come first. A reader can ask before everything is known. Not thread-safe; one reader owns
+ * it.
  */
 public final class RouteMatcher {
   private static final byte NO = 0;
@@ -23,17 +23,25 @@ public final class RouteMatcher {
     root = node(filter);
   }
 
-  /**
-   * Whether no peer's route for the prefix in front can be wanted; asks for time, kind and prefix
-   * only.
-   */
-  public boolean excludesPrefix(RouteFacts facts) {
-    return root.decide(facts, RouteFilter.EVENT) == NO;
+  /** What can be said before everything is known. */
+  public enum Early {
+    WANTED,
+    NOT_WANTED,
+    OPEN
   }
 
-  /** Whether the route is not wanted whatever its attributes are; does not ask for them. */
-  public boolean excludesRoute(RouteFacts facts) {
-    return root.decide(facts, RouteFilter.EVENT | RouteFilter.PEER) == NO;
+  /** For all peers' routes of the prefix in front; asks for time, kind and prefix only. */
+  public Early ofPrefix(RouteFacts facts) {
+    return early(root.decide(facts, RouteFilter.EVENT));
+  }
+
+  /** Whatever the attributes are; does not ask for them. */
+  public Early ofRoute(RouteFacts facts) {
+    return early(root.decide(facts, RouteFilter.EVENT | RouteFilter.PEER));
+  }
+
+  private static Early early(byte verdict) {
+    return verdict == MAYBE ? Early.OPEN : verdict == YES ? Early.WANTED : Early.NOT_WANTED;
   }
 
   /** Whether the event is wanted. */

@@ -21,8 +21,8 @@ import org.peeringkit.model.source.RouteCursor.Kind;
  * Replays table dumps and updates into the table of every peer. Inputs are merged by the time of
  * their events, a table dump before updates of the same time; within an input the order of events
  * counts. An announcement replaces the route of the same prefix, peer (address and AS) and ADD-PATH
- * identifier; a session that leaves or enters the state ESTABLISHED takes the peer's routes with
- * it. Between dumps of one collector nothing is forgotten that was not withdrawn.
+ * identifier; a session of which any other state than ESTABLISHED is told has no routes from
+ * before. Between dumps of one collector nothing is forgotten that was not withdrawn.
  *
  * <p>Time runs forward only: ask for the earlier table first. The cursors must have been opened
  * without a filter on attributes, announcements or times. Attribute blocks stay with the cursors:
@@ -141,9 +141,8 @@ public final class RibReplay {
     int peer = peer(head);
     if (event.kind() == Kind.STATE_CHANGE) {
       if (event.copy() instanceof RouteEvent.StateChange change
-          && change.from() != change.to()
-          && (change.from() == SessionState.ESTABLISHED
-              || change.to() == SessionState.ESTABLISHED)) {
+          && (change.from() != SessionState.ESTABLISHED
+              || change.to() != SessionState.ESTABLISHED)) {
         entries.clear(peer);
       }
       return;

@@ -158,8 +158,11 @@ public final class RibSnapshot {
   /** The routes of a prefix, in order of peer and path identifier. */
   public List<Route> routes(Prefix prefix) {
     int found = prefixes.indexOf(prefix);
-    return found < 0 ? List.of() : IntStream.range(from[found], from[found + 1])
-        .mapToObj(row -> route(prefix, row)).toList();
+    return found < 0
+        ? List.of()
+        : IntStream.range(from[found], from[found + 1])
+            .mapToObj(row -> route(prefix, row))
+            .toList();
   }
 
   /** All routes, in order. */
@@ -241,10 +244,7 @@ public final class RibSnapshot {
     while (left < prefixes.size() || right < later.prefixes.size()) {
       Optional<Prefix> before = prefixAt(left);
       Optional<Prefix> after = later.prefixAt(right);
-      int order =
-          before.isEmpty()
-              ? 1
-              : after.isEmpty() ? -1 : before.get().compareTo(after.get());
+      int order = before.isEmpty() ? 1 : after.isEmpty() ? -1 : before.get().compareTo(after.get());
       if (order != 0 || !sameRows(left, later, right)) {
         Prefix prefix = order <= 0 ? before.orElseThrow() : after.orElseThrow();
         RibComparison.compare(

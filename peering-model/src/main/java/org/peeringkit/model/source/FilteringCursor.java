@@ -13,7 +13,9 @@ import org.peeringkit.model.filter.RouteMatcher;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 
-/** Another cursor's events of which a filter holds, for formats that have no filter of their own. */
+/**
+ * Another cursor's events of which a filter holds, for formats that have no filter of their own.
+ */
 final class FilteringCursor implements RouteCursor, RouteFacts {
   private final RouteCursor all;
   private final RouteMatcher matcher;

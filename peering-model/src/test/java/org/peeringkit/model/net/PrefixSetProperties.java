@@ -27,6 +27,11 @@ class PrefixSetProperties {
     for (Prefix probe : probes) {
       assertThat(set.contains(probe)).isEqualTo(prefixes.contains(probe));
       assertThat(set.covers(probe)).isEqualTo(prefixes.stream().anyMatch(p -> p.covers(probe)));
+      long hi = probe.address().hi();
+      long lo = probe.address().lo();
+      assertThat(set.contains(probe.family(), hi, lo, probe.length()))
+          .isEqualTo(prefixes.contains(probe));
+      assertThat(set.covers(probe.family(), hi, lo, probe.length())).isEqualTo(set.covers(probe));
       assertThat(set.overlaps(probe))
           .isEqualTo(prefixes.stream().anyMatch(p -> p.covers(probe) || probe.covers(p)));
       for (IpAddr address : NetArbitraries.edges(probe)) {
