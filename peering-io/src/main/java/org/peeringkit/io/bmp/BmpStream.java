@@ -313,10 +313,15 @@ final class BmpStream {
     return false;
   }
 
+  /** The draft's header says little: it has to lead to another one. */
   private boolean isVersion4() {
-    return end - start >= BmpTypes.HEADER
-        && data[start] == BmpTypes.VERSION_4
-        && BmpTypes.mayBegin(data, start, end, longest);
+    if (end - start < BmpTypes.HEADER
+        || data[start] != BmpTypes.VERSION_4
+        || !BmpTypes.mayBegin(data, start, end, longest)) {
+      return false;
+    }
+    int to = start + ByteCursor.i32At(data, start + 1);
+    return to <= end && BmpTypes.mayBegin(data, to, end, longest);
   }
 
   private void found(int at) {
