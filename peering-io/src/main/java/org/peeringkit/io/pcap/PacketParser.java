@@ -198,9 +198,7 @@ final class PacketParser {
 
   private boolean transport(IpFamily family, long hi, long lo, long toHi, long toLo)
       throws MalformedException {
-    return segment == null
-        ? udp(family, hi, lo)
-        : tcp(segment.between(family, hi, lo, toHi, toLo));
+    return segment == null ? udp(family, hi, lo) : tcp(segment.between(family, hi, lo, toHi, toLo));
   }
 
   private int wanted() {

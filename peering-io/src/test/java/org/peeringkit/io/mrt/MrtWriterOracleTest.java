@@ -85,11 +85,14 @@ class MrtWriterOracleTest {
     assertThat(ours(octets).lines()).hasSize(6);
   }
 
-  /** mrtparse, which mrt2bgpdump is made of, finds the same prefixes; its 1.6 ends in an error on BGP4MP_ET. */
+  /**
+   * mrtparse, which mrt2bgpdump is made of, finds the same prefixes; its 1.6 ends in an error on
+   * BGP4MP_ET.
+   */
   @ParameterizedTest
   @CsvSource({"false, SECONDS", "true, SECONDS"})
-  void mrtparseReadsTheSameRoutes(
-      boolean addPath, MrtWriter.Times times, @TempDir Path folder) throws Exception {
+  void mrtparseReadsTheSameRoutes(boolean addPath, MrtWriter.Times times, @TempDir Path folder)
+      throws Exception {
     byte[] octets = unicast(addPath, times);
     Path path = Files.write(folder.resolve("written.mrt"), octets);
     Path script = Files.writeString(folder.resolve("routes.py"), MRTPARSE);

@@ -29,11 +29,8 @@ class OtherRecordsTest {
     String location = "42500000 c1200000";
     byte[] octets =
         record(
-            13,
-            7,
-            "c00002fa 0000 7fc00000 7fc00000 0001 02 c0000265 c0000201 0000fbf5" + location);
-    try (MrtCursor cursor =
-        MrtCursor.open(MrtFixture.input(octets), ReadOptions.defaults())) {
+            13, 7, "c00002fa 0000 7fc00000 7fc00000 0001 02 c0000265 c0000201 0000fbf5" + location);
+    try (MrtCursor cursor = MrtCursor.open(MrtFixture.input(octets), ReadOptions.defaults())) {
       assertThat(cursor.next()).isFalse();
       assertThat(cursor.stats().faults()).isEmpty();
       assertThat(cursor.peerLocations())

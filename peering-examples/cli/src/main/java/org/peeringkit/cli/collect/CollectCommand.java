@@ -161,22 +161,9 @@ public final class CollectCommand extends PeeringCommand {
       throw new UsageException(config + ": no such file");
     }
     PeeringConfig read = ConfigFile.read(config.toString(), config).config();
-    PeeringConfig.Inputs i = read.inputs();
-    PeeringConfig withoutFlows =
-        new PeeringConfig(
-            read.network(),
-            read.goal(),
-            new PeeringConfig.Inputs(
-                i.ribs(), List.of(), i.counters(), i.peeringDb(), i.relationships()),
-            read.sampling(),
-            read.attribution(),
-            read.links(),
-            read.contracts(),
-            read.costs(),
-            read.exclusions());
     Path parent = config.toAbsolutePath().getParent();
     Path inputs = base().orElse(parent == null ? Path.of("") : parent);
-    return MainJob.open(withoutFlows, formats(), inputs).rules();
+    return MainJob.open(read.withoutFlows(), formats(), inputs).rules();
   }
 
   /** What a kill left of an open interval is told of and kept under its own name. */
