@@ -2,6 +2,7 @@ package org.peeringkit.io.bmp;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import org.peeringkit.io.bgp.attribute.AttributeStore;
 import org.peeringkit.io.internal.ByteCursor;
@@ -139,7 +140,7 @@ public final class BmpCursor implements RouteCursor {
     event.unicast();
     event.stateFrom = from.code();
     event.stateTo = to.code();
-    event.timeMicros = peer.time().getEpochSecond() * MICROS + peer.time().getNano() / 1000;
+    event.timeMicros = ChronoUnit.MICROS.between(Instant.EPOCH, peer.time());
     event.peerIndex =
         peers.intern(
             event.family == IpFamily.IPV6,
@@ -191,7 +192,9 @@ public final class BmpCursor implements RouteCursor {
 
   private static void updateHeader(ByteCursor body) throws MalformedException {
     body.reference("RFC 4271 4.1").require(19, "BGP message header");
-    if (body.i64("marker") != -1 || body.i64("marker") != -1) {
+    long first = body.i64("marker");
+    long second = body.i64("marker");
+    if ((first & second) != -1) {
       throw body.bad("marker", "16 octets of 255", "other octets");
     }
     int length = body.u16("message length");

@@ -26,7 +26,15 @@ class FragmentsTest {
   private final ReadLog log = new ReadLog("c.pcap", FaultPolicy.collect());
 
   /** A packet with the second of its capture. */
-  private record Packet(int second, byte[] octets) {}
+  private static final class Packet {
+    private final int second;
+    private final byte[] octets;
+
+    private Packet(int second, byte[] octets) {
+      this.second = second;
+      this.octets = octets;
+    }
+  }
 
   private static final class File {
     private final ByteBuffer out = ByteBuffer.allocate(1 << 20);
