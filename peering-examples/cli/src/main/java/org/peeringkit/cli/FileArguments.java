@@ -8,6 +8,7 @@ import java.nio.file.PathMatcher;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.peeringkit.model.source.Input;
 
@@ -36,7 +37,12 @@ final class FileArguments {
     }
     int end = name.lastIndexOf('/', wildcard) + 1;
     Path start = folder(name, path, end);
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + name.substring(end));
+    PathMatcher matcher;
+    try {
+      matcher = FileSystems.getDefault().getPathMatcher("glob:" + name.substring(end));
+    } catch (PatternSyntaxException e) {
+      return List.of(Input.file(name, path)); // a name like any other, with a bracket in it
+    }
     return orItself(name, path, files(name.substring(0, end), start, matcher::matches));
   }
 

@@ -58,6 +58,11 @@ final class FlowColumns {
           new Column("firewallEvent", FlowField.FIREWALL_EVENT, Kind.NUMBER),
           new Column("samplerId", FlowField.SAMPLER_ID, Kind.NUMBER),
           new Column("mplsLabel", FlowField.MPLS_LABEL, Kind.NUMBER),
+          new Column("postNatSourceAddress", FlowField.POST_NAT_SOURCE_ADDRESS, Kind.ADDRESS),
+          new Column(
+              "postNatDestinationAddress", FlowField.POST_NAT_DESTINATION_ADDRESS, Kind.ADDRESS),
+          new Column("postNatSourcePort", FlowField.POST_NAT_SOURCE_PORT, Kind.NUMBER),
+          new Column("postNatDestinationPort", FlowField.POST_NAT_DESTINATION_PORT, Kind.NUMBER),
           new Column("exported", FlowField.EXPORT_MILLIS, Kind.TIME));
 
   private FlowColumns() {}

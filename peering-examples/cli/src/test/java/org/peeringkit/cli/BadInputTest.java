@@ -77,7 +77,7 @@ class BadInputTest {
     String text = file("text", "not a table\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     Invocation run = assertOneLine(Invocation.of("mrt", text), 2);
     assertThat(run.err())
-        .contains("expected routes (bmp, mrt", "found text beginning \"not a table \"");
+        .contains("expected routes (bgpdump-lines, ", "found text beginning \"not a table \"");
     assertOneLine(Invocation.of("mrt", text, file("rib", Fixtures.rib())), 0);
   }
 

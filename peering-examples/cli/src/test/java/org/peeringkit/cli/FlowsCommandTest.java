@@ -63,7 +63,7 @@ class FlowsCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines()).hasSize(4);
     assertThat(run.out().lines())
-        .allMatch(line -> line.chars().filter(c -> c == ',').count() == 37);
+        .allMatch(line -> line.chars().filter(c -> c == ',').count() == 41);
     assertThat(run.out().lines().skip(1).findFirst().orElseThrow())
         .startsWith(
             "192.0.2.254,7,OPTIONS,2026-11-01T00:00:00Z,2026-11-01T00:00:30Z,"

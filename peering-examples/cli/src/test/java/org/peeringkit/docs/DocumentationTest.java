@@ -143,6 +143,7 @@ class DocumentationTest {
         List.of(
             "mrt",
             "bmp",
+            "collect",
             "flows",
             "lookup",
             "ledger build",

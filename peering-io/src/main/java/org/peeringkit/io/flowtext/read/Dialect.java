@@ -36,6 +36,10 @@ enum Dialect {
           + " destinationprefixlength=DESTINATION_PREFIX_LENGTH nexthop=NEXT_HOP"
           + " bgpnexthop=BGP_NEXT_HOP vlan=VLAN postvlan=POST_VLAN sourcemac=SOURCE_MAC"
           + " destinationmac=DESTINATION_MAC mplslabel=MPLS_LABEL"
+          + " postnatsourceaddress=POST_NAT_SOURCE_ADDRESS"
+          + " postnatdestinationaddress=POST_NAT_DESTINATION_ADDRESS"
+          + " postnatsourceport=POST_NAT_SOURCE_PORT"
+          + " postnatdestinationport=POST_NAT_DESTINATION_PORT"
           + " forwardingstatus=FORWARDING_STATUS firewallevent=FIREWALL_EVENT"),
 
   /** {@code nfdump -o csv} of 1.6 to 1.7.4: the names of its format tokens. */

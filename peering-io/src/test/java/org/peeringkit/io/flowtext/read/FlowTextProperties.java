@@ -50,7 +50,9 @@ class FlowTextProperties {
           Map.entry(FlowField.DESTINATION_MAC, 48),
           Map.entry(FlowField.MPLS_LABEL, 20),
           Map.entry(FlowField.FORWARDING_STATUS, 8),
-          Map.entry(FlowField.FIREWALL_EVENT, 16));
+          Map.entry(FlowField.FIREWALL_EVENT, 16),
+          Map.entry(FlowField.POST_NAT_SOURCE_PORT, 16),
+          Map.entry(FlowField.POST_NAT_DESTINATION_PORT, 16));
 
   @Provide
   Arbitrary<List<FlowRecord>> records() {
@@ -66,9 +68,7 @@ class FlowTextProperties {
                           random.nextInt() & 0xFFFF_FFFFL));
               for (FlowField field : FlowField.values()) {
                 boolean wanted = field == FlowField.OCTETS || random.nextInt(3) > 0;
-                if (!wanted
-                    || field == FlowField.SAMPLING_RATE
-                    || field.name().startsWith("POST_NAT")) {
+                if (!wanted || field == FlowField.SAMPLING_RATE) {
                   continue;
                 }
                 if (field.isAddress()) {
