@@ -25,7 +25,8 @@ class FlowTextTest {
           + "sampling_rate,rate_source,sampler_id,scaled_octets,scaled_packets,ingress_interface,"
           + "egress_interface,direction,source_as,destination_as,source_adjacent_as,"
           + "destination_adjacent_as,source_prefix_length,destination_prefix_length,next_hop,"
-          + "bgp_next_hop,vlan,post_vlan,source_mac,destination_mac,mpls_label,forwarding_status,"
+          + "bgp_next_hop,vlan,post_vlan,source_mac,destination_mac,mpls_label,post_nat_source_address,post_nat_destination_address,"
+          + "post_nat_source_port,post_nat_destination_port,forwarding_status,"
           + "firewall_event";
 
   private static FlowBatch batch() {
@@ -60,9 +61,9 @@ class FlowTextTest {
             HEADER,
             "192.0.2.1,7,2026-09-21T14:13:20.005Z,2026-09-21T14:13:21.999Z,,192.0.2.1,198.51.100.1,"
                 + "6,,,,,,1500,2,,,1000,OPTIONS,,1500000,2000,,,EGRESS,,,,,,,,,,,"
-                + "00:00:5e:00:53:01,,,,",
+                + "00:00:5e:00:53:01,,,,,,,,",
             ",0,,,,2001:db8::1,,,,,,,,18446744073709551615,0,,,,UNKNOWN,,18446744073709551615,0"
-                + ",,,,,,,,,,,,,,,,,,");
+                + ",,,,,,,,,,,,,,,,,,,,,,");
   }
 
   @Test

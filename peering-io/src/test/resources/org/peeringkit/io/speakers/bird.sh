@@ -1,0 +1,17 @@
+#!/bin/sh
+# bird.sh DIR: runs two BIRD 2 on loopback, has the one ask the other for its routes again, and leaves what they recorded in
+# DIR: bird-collector.mrt (ADD-PATH, IPv6, 4-byte AS numbers, communities) and bird-speaker.mrt (the ROUTE-REFRESH).
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+dir=$(cd "$1" && pwd)
+bird=$(PATH=$PATH:/usr/sbin command -v bird)
+birdc=$(PATH=$PATH:/usr/sbin command -v birdc)
+stop() { for name in collector speaker; do "$birdc" -s "$dir/$name.ctl" down >/dev/null 2>&1 || true; done; }
+trap stop EXIT
+for name in collector speaker; do
+  sed "s#DIR#$dir#" "$here/bird-$name.conf" >"$dir/$name.conf"
+  "$bird" -c "$dir/$name.conf" -s "$dir/$name.ctl" -P "$dir/$name.pid" >"$dir/$name.out" 2>&1
+done
+sleep 6
+"$birdc" -s "$dir/collector.ctl" reload in upstream >"$dir/reload.out"
+sleep 2
