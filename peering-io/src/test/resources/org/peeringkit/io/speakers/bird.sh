@@ -12,6 +12,12 @@ for name in collector speaker; do
   sed "s#DIR#$dir#" "$here/bird-$name.conf" >"$dir/$name.conf"
   "$bird" -c "$dir/$name.conf" -s "$dir/$name.ctl" -P "$dir/$name.pid" >"$dir/$name.out" 2>&1
 done
-sleep 6
-"$birdc" -s "$dir/collector.ctl" reload in upstream >"$dir/reload.out"
+seconds=0
+until "$birdc" -s "$dir/collector.ctl" show protocols upstream | grep -q Established; do
+  seconds=$((seconds + 1))
+  [ "$seconds" -lt 40 ] || { echo "the session does not come up" >&2; exit 1; }
+  sleep 1
+done
 sleep 2
+"$birdc" -s "$dir/collector.ctl" reload in upstream >"$dir/reload.out"
+sleep 3
