@@ -38,6 +38,31 @@ final class FilteringCursor implements RouteCursor, RouteFacts {
   }
 
   @Override
+  public void includeAllFamilies() {
+    all.includeAllFamilies();
+  }
+
+  @Override
+  public int safi() {
+    return all.safi();
+  }
+
+  @Override
+  public long routeDistinguisher() {
+    return all.routeDistinguisher();
+  }
+
+  @Override
+  public int label() {
+    return all.label();
+  }
+
+  @Override
+  public Choice choice() {
+    return all.choice();
+  }
+
+  @Override
   public Kind kind() {
     return all.kind();
   }
