@@ -47,6 +47,7 @@ public final class Collector {
   private final LongSupplier clock;
   private final Received queue;
   private final Drops notAllowed = new Drops();
+  private final Drops brokenStreams = new Drops();
   private final UdpReceiver udp;
   private final @Nullable TcpReceiver tcp;
   private final LiveKnowledge knowledge;
@@ -82,7 +83,8 @@ public final class Collector {
     try {
       accepting =
           options.ipfixOverTcp()
-              ? new TcpReceiver(udp.address(), queue, options.allowed(), notAllowed, clock)
+              ? new TcpReceiver(
+                  udp.address(), queue, options.allowed(), notAllowed, brokenStreams, clock)
               : null;
       bound = true;
     } finally {
@@ -186,6 +188,7 @@ public final class Collector {
   }
 
   private void decodeAll() {
+    boolean finished = false;
     try {
       while (!stopping || !queue.isEmpty()) {
         Message message = queue.poll(TICK_MILLIS);
@@ -195,12 +198,17 @@ public final class Collector {
         }
       }
       finishDecoders();
+      finished = true;
     } catch (IOException e) {
       fail(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail(new IOException("interrupted while collecting", e));
     } finally {
+      if (!finished && failure == null) {
+        // Whatever the sink threw is the thread's to tell; that the end came early is ours.
+        fail(new IOException("the decoder ended before the input did"));
+      }
       ended.countDown();
     }
   }
@@ -242,7 +250,7 @@ public final class Collector {
   public SortedMap<IpAddr, ExporterCounters> counters() {
     TreeMap<IpAddr, ExporterCounters> all = new TreeMap<>();
     exporters.forEach((address, decoding) -> all.put(address, counters(address, decoding)));
-    for (Drops drops : new Drops[] {notAllowed, queue.full()}) {
+    for (Drops drops : new Drops[] {notAllowed, queue.full(), brokenStreams}) {
       for (IpAddr address : drops.exporters()) {
         all.computeIfAbsent(address, a -> counters(a, null));
       }
@@ -261,6 +269,7 @@ public final class Collector {
         decoding == null ? 0 : decoding.decoder.waitingSets(),
         queue.full().of(address),
         notAllowed.of(address),
+        brokenStreams.of(address),
         stats);
   }
 }

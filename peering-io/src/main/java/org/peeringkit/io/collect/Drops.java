@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.peeringkit.model.net.IpAddr;
 
-/** Messages dropped before the decoder, by exporter. Thread-safe. */
+/** How often something befell an exporter before the decoder had a say. Thread-safe. */
 final class Drops {
   /** Addresses told apart: senders can be forged. */
   private static final int EXPORTERS = 1 << 12;

@@ -12,7 +12,9 @@ import org.peeringkit.model.source.ReadStats;
  * @param lostFlows by sequence numbers that count records (NetFlow v5, IPFIX)
  * @param waitingSets data sets that wait for their template now
  * @param droppedQueueFull messages dropped because the decoder did not keep up
- * @param droppedNotAllowed messages dropped because the exporter is none of those allowed
+ * @param droppedNotAllowed messages dropped, and TCP connections refused, because the exporter is
+ *     none of those allowed or one more than are kept apart (4,096 exporters, 64 connections)
+ * @param brokenStreams TCP connections that ended inside a message, which is lost
  * @param stats the rest: messages by protocol, templates, faults
  */
 public record ExporterCounters(
@@ -24,4 +26,5 @@ public record ExporterCounters(
     int waitingSets,
     long droppedQueueFull,
     long droppedNotAllowed,
+    long brokenStreams,
     ReadStats stats) {}

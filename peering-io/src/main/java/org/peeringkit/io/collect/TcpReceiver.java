@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -26,6 +27,7 @@ final class TcpReceiver {
   private final Received queue;
   private final Set<IpAddr> allowed;
   private final Drops notAllowed;
+  private final Drops broken;
   private final LongSupplier clock;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -34,11 +36,13 @@ final class TcpReceiver {
       Received queue,
       Set<IpAddr> allowed,
       Drops notAllowed,
+      Drops broken,
       LongSupplier clock)
       throws IOException {
     this.queue = queue;
     this.allowed = allowed;
     this.notAllowed = notAllowed;
+    this.broken = broken;
     this.clock = clock;
     this.server = new ServerSocket();
     boolean bound = false;
@@ -76,28 +80,36 @@ final class TcpReceiver {
 
   /** Until the stream ends, or holds something that is no IPFIX: its place is lost then. */
   private void read(Socket socket, IpAddr exporter) {
+    boolean insideMessage = false;
     try (DataInputStream in = new DataInputStream(socket.getInputStream())) {
       while (true) {
+        insideMessage = false;
         byte[] header = in.readNBytes(HEADER);
         if (header.length < HEADER) {
+          insideMessage = header.length > 0;
           return;
         }
+        insideMessage = true;
         int version = ByteBuffer.wrap(header).getShort(0);
         int length = ByteBuffer.wrap(header).getShort(2) & 0xFFFF;
-        boolean whole = version == VERSION && length >= HEADER;
-        byte[] octets = new byte[whole ? length : HEADER];
-        System.arraycopy(header, 0, octets, 0, HEADER);
-        int got = whole ? in.readNBytes(octets, HEADER, length - HEADER) : 0;
+        boolean framed = version == VERSION && length >= HEADER;
+        byte[] octets = Arrays.copyOf(header, framed ? length : HEADER);
+        if (framed && in.readNBytes(octets, HEADER, length - HEADER) < length - HEADER) {
+          return;
+        }
         queue.put(new Message(exporter, socket.getPort(), clock.getAsLong(), octets));
-        if (!whole || got < length - HEADER) {
+        if (!framed) {
           return; // the decoder says what is wrong with it
         }
       }
     } catch (IOException e) {
-      return; // the exporter went away, or stop() closed the connection
+      // The exporter went away, or stop() closed the connection: between messages nothing is lost.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      if (insideMessage) {
+        broken.add(exporter);
+      }
       open.remove(socket);
     }
   }

@@ -202,4 +202,59 @@ class CollectorTest {
 
     assertThatThrownBy(collector::await).isInstanceOf(IOException.class).hasMessage("disk full");
   }
+
+  @Test
+  void anEndThatNobodyAskedForIsNoSuccess() throws IOException {
+    CollectorSink sink =
+        new CollectorSink() {
+          @Override
+          public void flows(FlowBatch batch) {}
+
+          @Override
+          public void time(long millis, Collector from) {
+            throw new IllegalStateException("a fault of the sink");
+          }
+        };
+    Collector collector = Collector.bind(CollectorOptions.of(loopback(0)), sink, () -> MILLIS);
+    ExecutorService quiet =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task);
+              thread.setUncaughtExceptionHandler(
+                  (t, e) -> assertThat(e).hasMessageContaining("sink"));
+              return thread;
+            });
+    collector.start(quiet);
+
+    assertThatThrownBy(collector::await)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("ended");
+    quiet.shutdownNow();
+  }
+
+  @Test
+  void aStreamThatBreaksInsideAMessageIsCounted() throws IOException, InterruptedException {
+    Sink sink = new Sink(3);
+    Collector collector = bind(sink);
+    collector.start(threads);
+    InetSocketAddress address = collector.address();
+    for (int octets : new int[] {0, 3, 20}) {
+      try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+        socket.getOutputStream().write(octets(TEMPLATE).array());
+        socket.getOutputStream().write(octets(DATA).array(), 0, octets);
+      }
+    }
+    sink.awaitMessages();
+    for (int i = 0;
+        i < 500 && collector.counters().values().stream().noneMatch(c -> c.brokenStreams() == 2);
+        i++) {
+      Thread.sleep(10);
+    }
+    collector.stop();
+    collector.await();
+
+    ExporterCounters counters = Objects.requireNonNull(collector.counters().get(LOCAL));
+    assertThat(counters.received()).isEqualTo(3);
+    assertThat(counters.brokenStreams()).isEqualTo(2);
+  }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.peeringkit.cli.DurableFile;
 import org.peeringkit.cli.Json;
 import org.peeringkit.cli.Output;
 import org.peeringkit.io.collect.ExporterCounters;
@@ -47,6 +48,7 @@ final class CollectStatus {
     json.name("waitingForTemplate").value(c.waitingSets());
     json.name("droppedQueueFull").value(c.droppedQueueFull());
     json.name("droppedNotAllowed").value(c.droppedNotAllowed());
+    json.name("brokenStreams").value(c.brokenStreams());
     json.name("faults").value(c.stats().faultCount());
     json.closeObject();
   }
