@@ -50,23 +50,40 @@ final class InputLoader {
   }
 
   LoadedInputs load() throws IOException {
+    LoadedInputs others = load(!config.inputs().flows().isEmpty());
+    Map<String, ScaledInput> flowFiles = flowFiles();
+    List<FlowInput> flows = new ArrayList<>();
+    ReadStats unreadable = flows(flowFiles, flows);
+    return new LoadedInputs(
+        others.registry(),
+        others.routes(),
+        others.counters(),
+        others.edges(),
+        flows,
+        accounts,
+        problems,
+        unreadable);
+  }
+
+  /** All but the flows, which come from elsewhere. */
+  LoadedInputs loadWithoutFlows() throws IOException {
+    return load(true);
+  }
+
+  private LoadedInputs load(boolean wantsFlows) throws IOException {
     Registry registry = registry();
     RouteTable routes = routes();
     List<CounterReading> counters = counters();
     EdgeMap edges = EdgeMap.of(config.links(), counters);
-    boolean wantsFlows = !config.inputs().flows().isEmpty();
     edges.findings().stream()
         // Names are joined to the indexes that flows speak of; counters carry the names themselves.
         .filter(finding -> wantsFlows || finding.kind() != LinkFinding.Kind.NAME_NOT_FOUND)
         .forEach(finding -> problems.add(finding.text()));
-    Map<String, ScaledInput> flowFiles = flowFiles();
-    List<FlowInput> flows = new ArrayList<>();
-    ReadStats unreadable = flows(flowFiles, flows);
     if (config.links().isEmpty()) {
       problems.add("no links are configured: no traffic can be counted; peering doctor helps");
     }
     return new LoadedInputs(
-        registry, routes, counters, edges, flows, accounts, problems, unreadable);
+        registry, routes, counters, edges, List.of(), accounts, problems, ReadStats.EMPTY);
   }
 
   private Registry registry() throws IOException {

@@ -98,6 +98,30 @@ public final class MainJob {
     return new MainJob(config, inputs, job, job.scouts(inputs.flows()));
   }
 
+  /**
+   * What flows are counted by that come from elsewhere than the inputs: reads all inputs but flows.
+   *
+   * @throws IOException if reading fails in a way that is not a fault of one input
+   */
+  public static LiveRules liveRules(PeeringConfig config, Formats formats, Path base)
+      throws IOException {
+    LoadedInputs inputs =
+        new InputLoader(config, formats, base, ReadOptions.defaults()).loadWithoutFlows();
+    return new LiveRules(rules(config, inputs), inputs.problems());
+  }
+
+  /**
+   * Rules for live flows.
+   *
+   * @param rules by what they are counted
+   * @param problems what is missing or unusable, one line each with what it costs
+   */
+  public record LiveRules(CountingRules rules, List<String> problems) {
+    public LiveRules {
+      problems = List.copyOf(problems);
+    }
+  }
+
   private static CountingRules rules(PeeringConfig config, LoadedInputs inputs) {
     PrefixTable.Builder<Asn> overrides = PrefixTable.builder();
     config.attribution().overrides().forEach(o -> overrides.add(o.prefix(), o.asn()));
@@ -134,11 +158,6 @@ public final class MainJob {
 
   public PeeringConfig config() {
     return config;
-  }
-
-  /** By what flow records are counted: for those that come from elsewhere than the inputs. */
-  public CountingRules rules() {
-    return ledgerJob.rules();
   }
 
   public Registry registry() {

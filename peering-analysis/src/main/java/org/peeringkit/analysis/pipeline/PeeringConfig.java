@@ -53,28 +53,6 @@ public record PeeringConfig(
     exclusions = List.copyOf(exclusions);
   }
 
-  /** The same without flow inputs, for flows that come from elsewhere. */
-  public PeeringConfig withoutFlows() {
-    Inputs without =
-        new Inputs(
-            inputs.ribs(),
-            List.of(),
-            inputs.counters(),
-            inputs.peeringDb(),
-            inputs.relationships());
-    return new PeeringConfig(
-        network,
-        goal,
-        without,
-        routers,
-        sampling,
-        attribution,
-        links,
-        contracts,
-        costs,
-        exclusions);
-  }
-
   /**
    * Us.
    *

@@ -48,7 +48,7 @@ public final class PlanScout {
   /** Adds what another scout saw. */
   public void add(PlanScout other) {
     other.origins().forEach((origin, sum) -> merged.merge(origin, sum, Math::addExact));
-    metering.addAll(other.meteringPoints());
+    metering.addAll(other.metering());
     other.asAgreement().forEach((name, value) -> agreement.merge(name, value, AsAgreement::plus));
     firstMillis = Math.min(firstMillis, other.firstMillis);
     lastMillis = Math.max(lastMillis, other.lastMillis);
@@ -64,7 +64,8 @@ public final class PlanScout {
     return all;
   }
 
-  private SortedSet<MeteringPoint> meteringPoints() {
+  /** Where packets were observed. */
+  public SortedSet<MeteringPoint> metering() {
     TreeSet<MeteringPoint> points = new TreeSet<>(metering);
     walker
         .exporters()
@@ -144,7 +145,7 @@ public final class PlanScout {
         rules.links().hash(),
         new TreeSet<>(rules.links().names()),
         new TreeSet<>(largest.subList(0, Math.min(retain, largest.size()))),
-        meteringPoints(),
+        metering(),
         neighbourAsExporters());
   }
 

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.peeringkit.model.filter.CommunityPattern;
 import org.peeringkit.model.filter.PathPattern;
 import org.peeringkit.model.filter.PrefixRange;
@@ -24,121 +25,107 @@ import picocli.CommandLine.TypeConversionException;
  */
 record FilterTerm(RouteFilter filter, boolean negated) {
 
-  /** Reads values, with or without the mark. */
+  /** Reads a value, with or without the mark. */
+  static FilterTerm of(String text, Function<String, RouteFilter> filter) {
+    boolean negated = text.startsWith("!");
+    return new FilterTerm(filter.apply(negated ? text.substring(1) : text), negated);
+  }
+
+  /** Reads the values of one option. */
   private abstract static class Converter implements ITypeConverter<FilterTerm> {
-    @Override
-    public final FilterTerm convert(String text) {
-      boolean negated = text.startsWith("!");
-      String value = negated ? text.substring(1) : text;
-      return new FilterTerm(
-          filter(value)
-              .orElseThrow(
-                  () -> new TypeConversionException("\"" + value + "\" is " + explain(value))),
-          negated);
+    private static final String NO_ASN = "not an AS number";
+
+    private final Function<String, Optional<RouteFilter>> parse;
+    private final Function<String, String> problem;
+
+    /**
+     * @param problem what a value is that is no such filter
+     */
+    Converter(Function<String, Optional<RouteFilter>> parse, Function<String, String> problem) {
+      this.parse = parse;
+      this.problem = problem;
     }
 
-    abstract Optional<RouteFilter> filter(String value);
+    Converter(Function<String, Optional<RouteFilter>> parse, String problem) {
+      this(parse, value -> problem);
+    }
 
-    /** What a value is that is no such filter. */
-    abstract String explain(String value);
+    @Override
+    public final FilterTerm convert(String text) {
+      return of(
+          text,
+          value ->
+              parse
+                  .apply(value)
+                  .orElseThrow(
+                      () ->
+                          new TypeConversionException(
+                              "\"" + value + "\" is " + problem.apply(value))));
+    }
   }
 
   static final class OriginConverter extends Converter {
-    @Override
-    Optional<RouteFilter> filter(String value) {
-      return Asn.tryParse(value).map(RouteFilter::origin);
-    }
-
-    @Override
-    String explain(String value) {
-      return "not an AS number";
+    OriginConverter() {
+      super(value -> Asn.tryParse(value).map(RouteFilter::origin), Converter.NO_ASN);
     }
   }
 
   static final class AsInPathConverter extends Converter {
-    @Override
-    Optional<RouteFilter> filter(String value) {
-      return Asn.tryParse(value).map(RouteFilter::asInPath);
-    }
-
-    @Override
-    String explain(String value) {
-      return "not an AS number";
+    AsInPathConverter() {
+      super(value -> Asn.tryParse(value).map(RouteFilter::asInPath), Converter.NO_ASN);
     }
   }
 
   static final class PeerAsConverter extends Converter {
-    @Override
-    Optional<RouteFilter> filter(String value) {
-      return Asn.tryParse(value).map(RouteFilter::peerAs);
-    }
-
-    @Override
-    String explain(String value) {
-      return "not an AS number";
+    PeerAsConverter() {
+      super(value -> Asn.tryParse(value).map(RouteFilter::peerAs), Converter.NO_ASN);
     }
   }
 
   static final class PeerConverter extends Converter {
-    @Override
-    Optional<RouteFilter> filter(String value) {
-      return IpAddr.tryParse(value)
-          .map(RouteFilter::peer)
-          .or(() -> Asn.tryParse(value).map(RouteFilter::peerAs));
-    }
-
-    @Override
-    String explain(String value) {
-      return "neither an address nor an AS number";
+    PeerConverter() {
+      super(
+          value ->
+              IpAddr.tryParse(value)
+                  .map(RouteFilter::peer)
+                  .or(() -> Asn.tryParse(value).map(RouteFilter::peerAs)),
+          "neither an address nor an AS number");
     }
   }
 
   static final class PrefixConverter extends Converter {
-    @Override
-    Optional<RouteFilter> filter(String value) {
-      return PrefixRange.tryParse(value).map(RouteFilter::prefix);
-    }
-
-    @Override
-    String explain(String value) {
-      return "not a prefix such as 192.0.2.0/24 or 192.0.2.0/24^+";
+    PrefixConverter() {
+      super(
+          value -> PrefixRange.tryParse(value).map(RouteFilter::prefix),
+          "not a prefix such as 192.0.2.0/24 or 192.0.2.0/24^+");
     }
   }
 
   static final class CoveringConverter extends Converter {
-    @Override
-    Optional<RouteFilter> filter(String value) {
-      return IpAddr.tryParse(value)
-          .map(RouteFilter::covering)
-          .or(() -> Prefix.tryParse(value).map(RouteFilter::covering));
-    }
-
-    @Override
-    String explain(String value) {
-      return "neither an address nor a prefix";
+    CoveringConverter() {
+      super(
+          value ->
+              IpAddr.tryParse(value)
+                  .map(RouteFilter::covering)
+                  .or(() -> Prefix.tryParse(value).map(RouteFilter::covering)),
+          "neither an address nor a prefix");
     }
   }
 
   static final class CommunityConverter extends Converter {
-    @Override
-    Optional<RouteFilter> filter(String value) {
-      return CommunityPattern.tryParse(value).map(RouteFilter::community);
-    }
-
-    @Override
-    String explain(String value) {
-      return "not a community such as 64500:1, 64500:*, 64500:1:2, rt:64500:1 or no-export";
+    CommunityConverter() {
+      super(
+          value -> CommunityPattern.tryParse(value).map(RouteFilter::community),
+          "not a community such as 64500:1, 64500:*, 64500:1:2, rt:64500:1 or no-export");
     }
   }
 
   static final class PathConverter extends Converter {
-    @Override
-    Optional<RouteFilter> filter(String value) {
-      return PathPattern.tryParse(value).map(RouteFilter::path);
+    PathConverter() {
+      super(value -> PathPattern.tryParse(value).map(RouteFilter::path), PathConverter::problem);
     }
 
-    @Override
-    String explain(String value) {
+    private static String problem(String value) {
       try {
         return "a regular expression: " + PathPattern.parse(value);
       } catch (IllegalArgumentException e) {

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.registry.PrefixList;
 import org.peeringkit.model.filter.RouteFilter;
-import org.peeringkit.model.net.PrefixSet;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RpkiValidity;
 import org.peeringkit.model.registry.VrpTable;
@@ -183,21 +182,26 @@ final class RouteFilters {
   private RouteFilter prefixSets(
       Formats formats, Function<String, Input> inputs, Diagnostics diagnostics) throws IOException {
     List<FilterTerm> terms = new ArrayList<>();
-    ReadOptions options = ReadOptions.defaults();
     for (String text : prefixSets) {
       boolean negated = text.startsWith("!");
-      boolean orLonger = text.endsWith(OR_LONGER);
-      String name =
-          text.substring(negated ? 1 : 0, text.length() - (orLonger ? OR_LONGER.length() : 0));
-      Input plain = formats.decompressed(inputs.apply(name), options.limits());
-      PrefixList list = PrefixList.read(plain, options);
-      diagnostics.faults(list.stats());
-      PrefixSet set = list.prefixes();
-      terms.add(
-          new FilterTerm(
-              orLonger ? RouteFilter.prefixCoveredBy(set) : RouteFilter.prefixIn(set), negated));
+      String name = negated ? text.substring(1) : text;
+      terms.add(new FilterTerm(prefixSet(name, formats, inputs, diagnostics), negated));
     }
     return combined(terms);
+  }
+
+  private static RouteFilter prefixSet(
+      String text, Formats formats, Function<String, Input> inputs, Diagnostics diagnostics)
+      throws IOException {
+    boolean orLonger = text.endsWith(OR_LONGER);
+    String name = orLonger ? text.substring(0, text.length() - OR_LONGER.length()) : text;
+    ReadOptions options = ReadOptions.defaults();
+    PrefixList list =
+        PrefixList.read(formats.decompressed(inputs.apply(name), options.limits()), options);
+    diagnostics.faults(list.stats());
+    return orLonger
+        ? RouteFilter.prefixCoveredBy(list.prefixes())
+        : RouteFilter.prefixIn(list.prefixes());
   }
 
   private VrpTable vrps(Formats formats, Function<String, Input> inputs, Diagnostics diagnostics)
@@ -216,18 +220,18 @@ final class RouteFilters {
   private RouteFilter rpki(VrpTable table) {
     List<FilterTerm> terms = new ArrayList<>();
     for (String text : states) {
-      boolean negated = text.startsWith("!");
-      RpkiValidity state =
-          switch (negated ? text.substring(1) : text) {
-            case "valid", "VALID" -> RpkiValidity.VALID;
-            case "invalid", "INVALID" -> RpkiValidity.INVALID;
-            case "not-found", "NOT_FOUND" -> RpkiValidity.NOT_FOUND;
-            default ->
-                throw new UsageException(
-                    "--rpki is valid, invalid or not-found, not \"" + text + "\"");
-          };
-      terms.add(new FilterTerm(RouteFilter.rpki(state, table), negated));
+      terms.add(FilterTerm.of(text, value -> RouteFilter.rpki(state(value), table)));
     }
     return combined(terms);
+  }
+
+  private static RpkiValidity state(String text) {
+    return switch (text) {
+      case "valid", "VALID" -> RpkiValidity.VALID;
+      case "invalid", "INVALID" -> RpkiValidity.INVALID;
+      case "not-found", "NOT_FOUND" -> RpkiValidity.NOT_FOUND;
+      default ->
+          throw new UsageException("--rpki is valid, invalid or not-found, not \"" + text + "\"");
+    };
   }
 }

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.DatagramSink;
+import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.flow.FlowField;
-import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
@@ -27,7 +27,7 @@ import org.peeringkit.model.source.FlowBatch;
  * records ({@link FlowField#EXPORT_MILLIS}, else {@link FlowField#END_MILLIS}), rounded up to whole
  * seconds and never before the message before it.
  */
-public final class IpfixWriter {
+public final class IpfixWriter extends FlowWriter {
   private static final int SET_HEADER_OCTETS = 4;
   private static final int TEMPLATE_V4 = 256;
   private static final int TEMPLATE_V6 = 257;
@@ -46,7 +46,6 @@ public final class IpfixWriter {
   private final RecordLayout v4;
   private final RecordLayout v6;
   private final OctetWriter out = new OctetWriter();
-  private final FlowBatch single = new FlowBatch();
   private @Nullable RecordLayout open;
   private int setStart = NO_SET;
   private long records;
@@ -160,25 +159,13 @@ public final class IpfixWriter {
     return Set.copyOf(RecordLayout.all());
   }
 
-  /** Adds a record. */
-  public void add(FlowRecord record) throws IOException {
-    single.clear();
-    add(single, single.add(record));
-  }
-
-  /** Adds all rows. */
-  public void add(FlowBatch batch) throws IOException {
-    for (int row = 0; row < batch.size(); row++) {
-      add(batch, row);
-    }
-  }
-
   /**
    * Adds a row; the family is that of its source address.
    *
    * @throws IllegalArgumentException if a value does not fit its field or an address is of the
    *     other family
    */
+  @Override
   public void add(FlowBatch batch, int row) throws IOException {
     RecordLayout layout = batch.family(row, FlowField.SOURCE_ADDRESS) == IpFamily.IPV6 ? v6 : v4;
     layout.check(batch, row);
@@ -322,6 +309,7 @@ public final class IpfixWriter {
   }
 
   /** Sends what has been added so far; does nothing if that is nothing. */
+  @Override
   public void flush() throws IOException {
     if (out.size() > Ipfix.HEADER_OCTETS) {
       send();

@@ -2,9 +2,9 @@ package org.peeringkit.io.netflow;
 
 import java.io.IOException;
 import org.peeringkit.io.DatagramSink;
+import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.model.flow.FlowField;
-import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
@@ -14,7 +14,7 @@ import org.peeringkit.model.source.FlowBatch;
  * Deterministic: the same records give the same octets. IPv4 only; AS numbers above 65,535 become
  * 23456 (RFC 6793). Not thread-safe.
  */
-public final class NetFlow5Writer {
+public final class NetFlow5Writer extends FlowWriter {
   private static final int MOST_RECORDS = 30;
   private static final int MOST_INTERVAL = 0x3FFF;
   private static final int RANDOM_SAMPLING = 2 << 14;
@@ -26,7 +26,6 @@ public final class NetFlow5Writer {
   private final int samplingRate;
   private final byte[] out =
       new byte[NetFlow5Decoder.HEADER_OCTETS + MOST_RECORDS * NetFlow5Decoder.RECORD_OCTETS];
-  private final FlowBatch single = new FlowBatch();
   private int records;
   private long flows;
   private long exportMillis;
@@ -53,25 +52,13 @@ public final class NetFlow5Writer {
     this.exportMillis = bootMillis;
   }
 
-  /** Adds a record. */
-  public void add(FlowRecord record) throws IOException {
-    single.clear();
-    add(single, single.add(record));
-  }
-
-  /** Adds all rows. */
-  public void add(FlowBatch batch) throws IOException {
-    for (int row = 0; row < batch.size(); row++) {
-      add(batch, row);
-    }
-  }
-
   /**
    * Adds a row.
    *
    * @throws IllegalArgumentException if an address is not IPv4, a value does not fit its field, or
    *     the flow is too old for the uptime clock
    */
+  @Override
   public void add(FlowBatch batch, int row) throws IOException {
     long export =
         Math.max(
@@ -133,6 +120,7 @@ public final class NetFlow5Writer {
   }
 
   /** Sends what has been added so far; does nothing if that is nothing. */
+  @Override
   public void flush() throws IOException {
     if (records == 0) {
       return;

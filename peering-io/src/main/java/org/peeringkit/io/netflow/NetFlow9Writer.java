@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.DatagramSink;
+import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.model.flow.FlowField;
-import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
 
@@ -22,7 +22,7 @@ import org.peeringkit.model.source.FlowBatch;
  * seconds and never before the datagram before it. A flow can begin up to 2^32 milliseconds before
  * it is exported.
  */
-public final class NetFlow9Writer {
+public final class NetFlow9Writer extends FlowWriter {
   private static final int HEADER_OCTETS = 20;
   private static final int SET_HEADER_OCTETS = 4;
   private static final int TEMPLATE_V4 = 256;
@@ -41,7 +41,6 @@ public final class NetFlow9Writer {
   private final FieldLayout v4;
   private final FieldLayout v6;
   private final byte[] out;
-  private final FlowBatch single = new FlowBatch();
   private @Nullable FieldLayout open;
   private int setStart;
   private int at;
@@ -169,25 +168,13 @@ public final class NetFlow9Writer {
     return Set.copyOf(FieldLayout.writable());
   }
 
-  /** Adds a record. */
-  public void add(FlowRecord record) throws IOException {
-    single.clear();
-    add(single, single.add(record));
-  }
-
-  /** Adds all rows. */
-  public void add(FlowBatch batch) throws IOException {
-    for (int row = 0; row < batch.size(); row++) {
-      add(batch, row);
-    }
-  }
-
   /**
    * Adds a row; the family is that of its source address.
    *
    * @throws IllegalArgumentException if a value does not fit its field, a next hop is of the other
    *     family, or the flow is too old for the uptime clock
    */
+  @Override
   public void add(FlowBatch batch, int row) throws IOException {
     FieldLayout layout = batch.family(row, FlowField.SOURCE_ADDRESS) == IpFamily.IPV6 ? v6 : v4;
     long export = exportSecondsOf(batch, row);
@@ -291,6 +278,7 @@ public final class NetFlow9Writer {
   }
 
   /** Sends what has been added so far; does nothing if that is nothing. */
+  @Override
   public void flush() throws IOException {
     if (at > HEADER_OCTETS) {
       send();

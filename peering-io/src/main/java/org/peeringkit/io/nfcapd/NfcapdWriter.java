@@ -7,11 +7,11 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.internal.block.LittleEndian;
 import org.peeringkit.io.internal.block.Lz4Encoder;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
-import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
@@ -21,7 +21,7 @@ import org.peeringkit.model.source.FlowBatch;
  * times the sampling rate, and the rate goes into a record of its own. Deterministic: the same
  * records give the same octets. Not thread-safe.
  */
-public final class NfcapdWriter implements Closeable {
+public final class NfcapdWriter extends FlowWriter implements Closeable {
   private static final int BLOCK_OCTETS = 1 << 20;
   private static final int LONGEST_RECORD = 1024;
   private static final int LONGEST_IDENT = 120;
@@ -43,7 +43,6 @@ public final class NfcapdWriter implements Closeable {
   private final Map<Exporter, Integer> exporters = new HashMap<>();
   private final Map<Integer, Long> rates = new HashMap<>();
   private final ElementWriter elements = new ElementWriter(block);
-  private final FlowBatch single = new FlowBatch();
   private int size = BlockReader.HEADER_OCTETS;
   private int records;
   private int blocks;
@@ -67,25 +66,13 @@ public final class NfcapdWriter implements Closeable {
     writeHeader(0);
   }
 
-  /** Adds a record. */
-  public void add(FlowRecord record) throws IOException {
-    single.clear();
-    add(single, single.add(record));
-  }
-
-  /** Adds all rows. */
-  public void add(FlowBatch batch) throws IOException {
-    for (int row = 0; row < batch.size(); row++) {
-      add(batch, row);
-    }
-  }
-
   /**
    * Adds a row.
    *
    * @throws IllegalArgumentException if a value does not fit its field, or there are more than
    *     65,535 exporters
    */
+  @Override
   public void add(FlowBatch batch, int row) throws IOException {
     int number = exporter(batch.exporter(row));
     long rate = Math.max(1, batch.get(row, FlowField.SAMPLING_RATE));
@@ -163,7 +150,9 @@ public final class NfcapdWriter implements Closeable {
     }
   }
 
-  private void flush() throws IOException {
+  /** Writes the block at hand, which need not be full. */
+  @Override
+  public void flush() throws IOException {
     if (records == 0) {
       return;
     }

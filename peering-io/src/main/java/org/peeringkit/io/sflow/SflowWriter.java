@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.peeringkit.io.DatagramSink;
+import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.FlowField;
-import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
@@ -23,7 +23,7 @@ import org.peeringkit.model.source.FlowBatch;
  * FlowField#EXPORT_MILLIS}, else {@link FlowField#END_MILLIS}, else that of the one before), when
  * it is full, when the time changes, or when {@link #flush flushed}.
  */
-public final class SflowWriter {
+public final class SflowWriter extends FlowWriter {
   private static final int COUNTER_OCTETS = 88;
   private static final int LONGEST_NAME = 255;
   private static final int ETHERNET_CSMACD = 6;
@@ -39,7 +39,6 @@ public final class SflowWriter {
   private final Map<Long, Source> sources = new HashMap<>();
   private final OctetWriter datagram = new OctetWriter();
   private final OctetWriter sample = new OctetWriter();
-  private final FlowBatch single = new FlowBatch();
   private int headerOctets;
   private long sequence;
   private int samples;
@@ -130,25 +129,13 @@ public final class SflowWriter {
     }
   }
 
-  /** Adds a record. */
-  public void add(FlowRecord record) throws IOException {
-    single.clear();
-    add(single, single.add(record));
-  }
-
-  /** Adds all rows. */
-  public void add(FlowBatch batch) throws IOException {
-    for (int row = 0; row < batch.size(); row++) {
-      add(batch, row);
-    }
-  }
-
   /**
    * Adds a row.
    *
    * @throws IllegalArgumentException if it counts more than one packet, or its fields do not fit a
    *     packet: octets too few for its headers, addresses of two families
    */
+  @Override
   public void add(FlowBatch batch, int row) throws IOException {
     if (batch.has(row, FlowField.PACKETS) && batch.get(row, FlowField.PACKETS) != 1) {
       throw new IllegalArgumentException(
@@ -247,6 +234,7 @@ public final class SflowWriter {
   }
 
   /** Sends what has been added so far; does nothing if that is nothing. */
+  @Override
   public void flush() throws IOException {
     if (samples == 0) {
       return;

@@ -15,8 +15,8 @@ public final class Escape {
 
   /**
    * The text on one line with no character that acts: line breaks and tabs become one space;
-   * control, bidirectional, zero-width, tag and unpaired surrogate characters become a visible
-   * {@code \}{@code uXXXX}. Fit for a terminal as it is.
+   * control, bidirectional, zero-width, tag and unpaired surrogate characters become a backslash,
+   * {@code u} and four hexadecimal digits. Fit for a terminal as it is.
    */
   public static String visible(String foreign) {
     int i = 0;

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ import org.peeringkit.analysis.traffic.CountingRules;
 import org.peeringkit.analysis.traffic.EdgeMap;
 import org.peeringkit.analysis.traffic.LedgerFile;
 import org.peeringkit.analysis.traffic.LedgerFileException;
+import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.MeteringPoint;
 import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Output;
@@ -37,6 +40,7 @@ import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.io.collect.Collector;
 import org.peeringkit.io.collect.CollectorOptions;
 import org.peeringkit.io.collect.ExporterCounters;
+import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.source.ReadStats;
@@ -112,14 +116,15 @@ public final class CollectCommand extends PeeringCommand {
     CollectorOptions options = CollectorOptions.of(ListenAddress.parse(listen)).only(allowed());
     CountingRules rules;
     try {
-      rules = rules();
+      rules = rules(diagnostics);
     } catch (ConfigException e) {
       e.complaints().forEach(diagnostics::line);
       return false;
     }
     Path target = resolve(folder);
     prepare(target, diagnostics);
-    LiveLedgers ledgers = new LiveLedgers(rules, alreadyScaled, metering(target, rules));
+    LiveLedgers ledgers =
+        new LiveLedgers(rules, alreadyScaled, metering(target, rules, diagnostics));
     IntervalSink sink =
         new IntervalSink(
             target,
@@ -145,13 +150,13 @@ public final class CollectCommand extends PeeringCommand {
     return allowed;
   }
 
-  private CountingRules rules() throws IOException, ConfigException {
+  private CountingRules rules(Diagnostics diagnostics) throws IOException, ConfigException {
     if (config == null) {
       RouteTable none = RouteTable.empty();
       AttributionChain chain =
           AttributionChain.of(
               List.of("flow-except-private"),
-              PrefixTable.<org.peeringkit.model.net.Asn>builder().build(),
+              PrefixTable.<Asn>builder().build(),
               none,
               BogonPrefixes.iana(),
               List.of());
@@ -163,7 +168,9 @@ public final class CollectCommand extends PeeringCommand {
     PeeringConfig read = ConfigFile.read(config.toString(), config).config();
     Path parent = config.toAbsolutePath().getParent();
     Path inputs = base().orElse(parent == null ? Path.of("") : parent);
-    return MainJob.open(read.withoutFlows(), formats(), inputs).rules();
+    MainJob.LiveRules live = MainJob.liveRules(read, formats(), inputs);
+    live.problems().forEach(diagnostics::line);
+    return live.rules();
   }
 
   /** What a kill left of an open interval is told of and kept under its own name. */
@@ -189,24 +196,27 @@ public final class CollectCommand extends PeeringCommand {
   }
 
   /** Where packets are observed, as the newest ledger of the same links knows it. */
-  private static SortedSet<MeteringPoint> metering(Path target, CountingRules rules)
-      throws IOException {
-    List<Path> newestFirst;
+  private static SortedSet<MeteringPoint> metering(
+      Path target, CountingRules rules, Diagnostics diagnostics) throws IOException {
+    Optional<Path> newest;
     try (Stream<Path> files = Files.list(target.resolve(IntervalSink.LEDGERS))) {
-      newestFirst =
+      newest =
           files
               .filter(f -> f.getFileName().toString().endsWith(".ledger"))
-              .sorted(java.util.Comparator.reverseOrder())
-              .limit(1)
-              .toList();
+              .max(Comparator.naturalOrder());
     }
-    for (Path file : newestFirst) {
-      try (InputStream in = Files.newInputStream(file)) {
-        var plan = LedgerFile.read(in, file.toString()).plan();
-        return plan.linkMapHash().equals(rules.links().hash()) ? plan.metering() : new TreeSet<>();
-      } catch (LedgerFileException e) {
-        return new TreeSet<>(); // learnt anew; `peering ledger check` says what is wrong with it
+    if (newest.isEmpty()) {
+      return new TreeSet<>();
+    }
+    String name = IntervalSink.LEDGERS + "/" + newest.get().getFileName();
+    try (InputStream in = Files.newInputStream(newest.get())) {
+      LedgerPlan plan = LedgerFile.read(in, name).plan();
+      if (plan.linkMapHash().equals(rules.links().hash())) {
+        return plan.metering();
       }
+      diagnostics.line(name + " is of other links: where packets are observed is learnt anew");
+    } catch (LedgerFileException e) {
+      diagnostics.line(e.getMessage() + "; where packets are observed is learnt anew");
     }
     return new TreeSet<>();
   }
@@ -300,7 +310,9 @@ public final class CollectCommand extends PeeringCommand {
                     + c.droppedQueueFull()
                     + ", not allowed "
                     + c.droppedNotAllowed()
-                    + "), faults "
+                    + "), broken streams "
+                    + c.brokenStreams()
+                    + ", faults "
                     + c.stats().faultCount()));
   }
 }

@@ -35,6 +35,9 @@ final class LiveLedgers {
   private final FlowBatch one = new FlowBatch();
   private final SortedMap<YearMonth, LedgerCounter> counters = new TreeMap<>();
   private SortedSet<MeteringPoint> metering = new TreeSet<>();
+  private YearMonth month = YearMonth.of(1970, 1);
+  private long monthFrom;
+  private long monthTo;
 
   /**
    * @param metering where packets are observed, as far as ledgers before know
@@ -91,8 +94,14 @@ final class LiveLedgers {
     return receivedMillis;
   }
 
-  private static YearMonth month(long millis) {
-    return YearMonth.from(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC));
+  /** Asked for every record, and nearly always the one that was asked for before. */
+  private YearMonth month(long millis) {
+    if (millis < monthFrom || millis >= monthTo) {
+      month = YearMonth.from(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC));
+      monthFrom = startOf(month).toEpochMilli();
+      monthTo = startOf(month.plusMonths(1)).toEpochMilli();
+    }
+    return month;
   }
 
   private LedgerCounter counter(YearMonth month, YearMonth received) {
@@ -131,10 +140,8 @@ final class LiveLedgers {
       once = ReadStats.EMPTY;
     }
     counters.clear();
-    SortedSet<MeteringPoint> seen =
-        scout.plan(Instant.EPOCH, Instant.EPOCH.plusSeconds(300), 300, 0).metering();
     metering = new TreeSet<>(metering);
-    metering.addAll(seen);
+    metering.addAll(scout.metering());
     return ledgers;
   }
 }

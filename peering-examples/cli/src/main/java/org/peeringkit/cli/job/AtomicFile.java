@@ -3,10 +3,9 @@ package org.peeringkit.cli.job;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.peeringkit.cli.DurableFile;
 import org.peeringkit.cli.UsageException;
 
 /** Writes a file whole or not at all: a reader never sees half of it. */
@@ -34,26 +33,9 @@ final class AtomicFile {
     if (Files.isDirectory(file)) {
       throw new UsageException(file + " is a folder, not a file");
     }
-    Path whole = file.resolveSibling("." + file.getFileName() + ".part");
-    boolean moved = false;
-    try {
-      try (OutputStream out = Files.newOutputStream(whole)) {
-        content.writeTo(out);
-      }
-      move(whole, file);
-      moved = true;
-    } finally {
-      if (!moved) {
-        Files.deleteIfExists(whole);
-      }
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    try (DurableFile whole = DurableFile.create(file)) {
+      content.writeTo(whole.out());
+      whole.commit();
     }
   }
 }

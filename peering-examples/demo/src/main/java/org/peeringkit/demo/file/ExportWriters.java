@@ -1,44 +1,40 @@
 package org.peeringkit.demo.file;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumSet;
 import org.peeringkit.demo.traffic.Sampling;
 import org.peeringkit.demo.world.Router;
 import org.peeringkit.io.DatagramSink;
+import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.ipfix.IpfixWriter;
 import org.peeringkit.io.netflow.NetFlow5Writer;
 import org.peeringkit.io.netflow.NetFlow9Writer;
 import org.peeringkit.model.flow.FlowField;
-import org.peeringkit.model.source.FlowBatch;
 
-/** The export protocol of a router: NetFlow v5, v9 or IPFIX, with what it says of its sampling. */
-interface ExportWriter {
+/** Writers of what routers export: NetFlow v5, v9 or IPFIX, with what they say of sampling. */
+final class ExportWriters {
   /** Ordinary sampler of a router. */
-  int SAMPLER = 1;
+  static final int SAMPLER = 1;
 
   /** The second sampler of the router that has two. */
-  int COARSE_SAMPLER = 2;
+  static final int COARSE_SAMPLER = 2;
 
-  void add(FlowBatch batch, int row) throws IOException;
+  private ExportWriters() {}
 
-  void flush() throws IOException;
-
-  /** The router's. */
-  static ExportWriter of(Router router, DatagramSink sink, Instant boot, Sampling sampling) {
+  /** That of a router. */
+  static FlowWriter of(Router router, DatagramSink sink, Instant boot, Sampling sampling) {
     long bootMillis = boot.toEpochMilli();
     return switch (router) {
-      case EDGE_4 -> ipfix(ipfixWriter(router, sink, sampling));
+      case EDGE_4 -> ipfixWriter(router, sink, sampling);
       case EDGE_5 ->
-          v5(new NetFlow5Writer(sink, 1, bootMillis, (int) sampling.statedRate(router, false)));
-      default -> v9(v9Writer(router, sink, bootMillis, sampling));
+          new NetFlow5Writer(sink, 1, bootMillis, (int) sampling.statedRate(router, false));
+      default -> v9Writer(router, sink, bootMillis, sampling);
     };
   }
 
   private static IpfixWriter ipfixWriter(Router router, DatagramSink sink, Sampling sampling) {
-    EnumSet<FlowField> fields = EnumSet.noneOf(FlowField.class);
-    fields.addAll(FlowRow.FIELDS);
-    IpfixWriter.Builder builder = IpfixWriter.builder(sink, 4).only(fields).templatesEvery(64);
+    IpfixWriter.Builder builder =
+        IpfixWriter.builder(sink, 4).only(FlowRow.FIELDS).templatesEvery(64);
     long stated = sampling.statedRate(router, false);
     if (stated > 0) {
       builder.selector(SAMPLER, stated);
@@ -66,47 +62,5 @@ interface ExportWriter {
       builder.sampler(COARSE_SAMPLER, sampling.statedRate(router, true));
     }
     return builder.build();
-  }
-
-  private static ExportWriter v5(NetFlow5Writer writer) {
-    return new ExportWriter() {
-      @Override
-      public void add(FlowBatch batch, int row) throws IOException {
-        writer.add(batch, row);
-      }
-
-      @Override
-      public void flush() throws IOException {
-        writer.flush();
-      }
-    };
-  }
-
-  private static ExportWriter ipfix(IpfixWriter writer) {
-    return new ExportWriter() {
-      @Override
-      public void add(FlowBatch batch, int row) throws IOException {
-        writer.add(batch, row);
-      }
-
-      @Override
-      public void flush() throws IOException {
-        writer.flush();
-      }
-    };
-  }
-
-  private static ExportWriter v9(NetFlow9Writer writer) {
-    return new ExportWriter() {
-      @Override
-      public void add(FlowBatch batch, int row) throws IOException {
-        writer.add(batch, row);
-      }
-
-      @Override
-      public void flush() throws IOException {
-        writer.flush();
-      }
-    };
   }
 }

@@ -16,6 +16,7 @@ import org.peeringkit.demo.traffic.FlowSink;
 import org.peeringkit.demo.traffic.Sampling;
 import org.peeringkit.demo.world.EdgePlan;
 import org.peeringkit.demo.world.Router;
+import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.pcap.PcapWriter;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.net.IpAddr;
@@ -41,7 +42,7 @@ public final class FlowFiles implements FlowSink, Closeable {
   private @Nullable YearMonth month;
 
   /** An open file, and the protocol writer on it. */
-  private record Export(PcapWriter file, ExportWriter writer, Instant boot) {}
+  private record Export(PcapWriter file, FlowWriter writer, Instant boot) {}
 
   public FlowFiles(DemoOptions options, OutputFolder folder) {
     this.options = options;
@@ -67,7 +68,7 @@ public final class FlowFiles implements FlowSink, Closeable {
     writer(flow, of).add(batch, row);
   }
 
-  private ExportWriter writer(DrawnFlow flow, YearMonth of) throws IOException {
+  private FlowWriter writer(DrawnFlow flow, YearMonth of) throws IOException {
     Router router = flow.router();
     Instant boot = boot(router, flow.startMillis());
     Export export = open.get(router);
@@ -80,12 +81,12 @@ public final class FlowFiles implements FlowSink, Closeable {
               50_000 + router.ordinal(),
               COLLECTOR,
               COLLECTOR_PORT);
-      export = new Export(file, ExportWriter.of(router, file, boot, sampling), boot);
+      export = new Export(file, ExportWriters.of(router, file, boot, sampling), boot);
       open.put(router, export);
     } else if (!export.boot().equals(boot)) {
       export.writer().flush();
       export =
-          new Export(export.file(), ExportWriter.of(router, export.file(), boot, sampling), boot);
+          new Export(export.file(), ExportWriters.of(router, export.file(), boot, sampling), boot);
       open.put(router, export);
     }
     return export.writer();

@@ -74,7 +74,7 @@ final class FlowRow {
   }
 
   private static int sampler(DrawnFlow flow) {
-    return flow.coarseSampler() ? ExportWriter.COARSE_SAMPLER : ExportWriter.SAMPLER;
+    return flow.coarseSampler() ? ExportWriters.COARSE_SAMPLER : ExportWriters.SAMPLER;
   }
 
   private static void address(FlowBatch batch, int row, FlowField field, IpAddr address) {
