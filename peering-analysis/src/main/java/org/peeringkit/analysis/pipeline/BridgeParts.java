@@ -18,10 +18,10 @@ import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Bridge.Octets;
 import org.peeringkit.analysis.report.BridgePart;
 import org.peeringkit.analysis.traffic.BinSeries;
-import org.peeringkit.analysis.traffic.EdgeMap;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.peeringkit.analysis.traffic.BinSeries;
-import org.peeringkit.analysis.traffic.EdgeMap;
 import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.flow.LinkClass;
 
 /** Octets of a month by day and link class, in and out together, and for how long each was seen. */

@@ -8,10 +8,10 @@ import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.StatusReport.LinkRow;
 import org.peeringkit.analysis.traffic.BinSeries;
-import org.peeringkit.analysis.traffic.EdgeMap;
-import org.peeringkit.analysis.traffic.LinkTotals;
-import org.peeringkit.analysis.traffic.LinkTotals.Basis;
 import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.link.EdgeMap;
+import org.peeringkit.analysis.traffic.share.LinkTotals;
+import org.peeringkit.analysis.traffic.share.LinkTotals.Basis;
 import org.peeringkit.model.flow.EdgeLink;
 
 /** The edge links of a month as the report lists them, and where they were not measured. */

@@ -2,8 +2,8 @@ package org.peeringkit.analysis.pipeline;
 
 import java.util.List;
 import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.traffic.EdgeMap;
-import org.peeringkit.analysis.traffic.FlowInput;
+import org.peeringkit.analysis.traffic.counting.FlowInput;
+import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.source.ReadStats;

@@ -24,9 +24,9 @@ import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Money;
 import org.peeringkit.analysis.traffic.BinSeries;
-import org.peeringkit.analysis.traffic.EdgeMap;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 

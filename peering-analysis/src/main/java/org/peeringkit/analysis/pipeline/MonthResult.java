@@ -2,12 +2,12 @@ package org.peeringkit.analysis.pipeline;
 
 import java.time.YearMonth;
 import java.util.SortedSet;
-import org.peeringkit.analysis.traffic.LinkFinding;
-import org.peeringkit.analysis.traffic.LinkTotals;
-import org.peeringkit.analysis.traffic.PercentOffTransit;
-import org.peeringkit.analysis.traffic.PercentPeered;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.link.LinkFinding;
+import org.peeringkit.analysis.traffic.share.LinkTotals;
+import org.peeringkit.analysis.traffic.share.PercentOffTransit;
+import org.peeringkit.analysis.traffic.share.PercentPeered;
 
 /**
  * A calendar month (UTC), counted.

@@ -12,9 +12,9 @@ import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerFacts;
 import org.peeringkit.analysis.traffic.LedgerKey;
-import org.peeringkit.analysis.traffic.LinkFinding;
-import org.peeringkit.analysis.traffic.LinkFinding.Kind;
 import org.peeringkit.analysis.traffic.TrafficBucket;
+import org.peeringkit.analysis.traffic.link.LinkFinding;
+import org.peeringkit.analysis.traffic.link.LinkFinding.Kind;
 import org.peeringkit.model.source.Fault;
 
 /** How far the numbers of a month can be trusted. */

@@ -18,8 +18,8 @@ import org.peeringkit.analysis.report.StatusReport.Goal;
 import org.peeringkit.analysis.report.StatusReport.Headline;
 import org.peeringkit.analysis.report.StatusReport.LinkRow;
 import org.peeringkit.analysis.report.StatusReport.TrendPoint;
-import org.peeringkit.analysis.traffic.PercentOffTransit;
-import org.peeringkit.analysis.traffic.PercentPeered;
+import org.peeringkit.analysis.traffic.share.PercentOffTransit;
+import org.peeringkit.analysis.traffic.share.PercentPeered;
 
 /** From counted months to the report's plain values. */
 public final class ReportMaker {

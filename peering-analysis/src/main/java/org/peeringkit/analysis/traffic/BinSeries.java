@@ -245,7 +245,8 @@ public final class BinSeries {
     }
   }
 
-  BitSet missingBins() {
+  /** The bins that are missing; a copy. */
+  public BitSet missingBins() {
     return (BitSet) missing.clone();
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.peeringkit.analysis.internal.Wide;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
 

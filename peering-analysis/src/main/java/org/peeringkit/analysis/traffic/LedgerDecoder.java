@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.peeringkit.analysis.traffic.TrafficLedger.LinkDirection;
 import org.peeringkit.model.flow.FlowDirection;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.net.Asn;

@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
-import org.peeringkit.analysis.traffic.TrafficLedger.LinkDirection;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.Fault;

@@ -3,9 +3,7 @@ package org.peeringkit.analysis.traffic;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -159,15 +157,5 @@ public record LedgerFacts(
     TreeMap<K, V> result = new TreeMap<>(a);
     b.forEach((key, value) -> result.merge(key, value, plus));
     return result;
-  }
-
-  static SortedMap<RateSource, Long> byRate(long[] octetsByOrdinal) {
-    Map<RateSource, Long> result = new EnumMap<>(RateSource.class);
-    for (RateSource source : RateSource.values()) {
-      if (octetsByOrdinal[source.ordinal()] != 0) {
-        result.put(source, octetsByOrdinal[source.ordinal()]);
-      }
-    }
-    return new TreeMap<>(result);
   }
 }

@@ -37,7 +37,9 @@ public record LedgerPlan(
   /** Five minutes. */
   public static final int DEFAULT_BIN_SECONDS = 300;
 
-  static final int DAY_SECONDS = 86_400;
+  /** Seconds of a UTC day. */
+  public static final int DAY_SECONDS = 86_400;
+
   static final int MAX_LINKS = 8192;
   private static final int MIN_BIN_SECONDS = 60;
   private static final long MAX_DAYS = 3660;
@@ -116,7 +118,8 @@ public record LedgerPlan(
     return Math.floorMod(start.getEpochSecond(), DAY_SECONDS) / binSeconds;
   }
 
-  List<String> linkList() {
+  /** Names of the links in order: a link's number is its index here. */
+  public List<String> linkList() {
     return List.copyOf(links);
   }
 }

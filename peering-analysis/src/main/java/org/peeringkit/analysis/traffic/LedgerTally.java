@@ -9,17 +9,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sums while counting, by UTC day: days come and go in flow files, so that tables stay small
- * and near. Not thread-safe; one per thread, merged as ledgers.
+ * The sums of a ledger while counting, by number instead of name, without an object per record: for
+ * those who count millions. Tables are per UTC day: days come and go in flow files, so that tables
+ * stay small and near. Not thread-safe; one per thread, merged as ledgers.
  */
-final class LedgerTally {
+public final class LedgerTally {
   private final LedgerPlan plan;
   private final int binOffset;
   private final @Nullable CellTable[] cells;
   private final @Nullable BinTable[] bins;
   private final BitSet[] activity;
 
-  LedgerTally(LedgerPlan plan) {
+  public LedgerTally(LedgerPlan plan) {
     this.plan = plan;
     this.binOffset = plan.binOffset();
     this.cells = new @Nullable CellTable[plan.days()];
@@ -30,7 +31,55 @@ final class LedgerTally {
     }
   }
 
-  CellTable cells(int day) {
+  LedgerPlan plan() {
+    return plan;
+  }
+
+  /**
+   * What a record crossed, as one number for {@link #addToCell}.
+   *
+   * @param neighbourCode 0 = unknown, else AS number + 1
+   * @param link number of the link in {@link LedgerPlan#linkList}
+   * @param direction ordinal of {@link TrafficDirection}
+   * @param family 0 = IPv4, 1 = IPv6
+   */
+  public static long crossing(long neighbourCode, int link, int direction, int family) {
+    return CellColumns.k1(neighbourCode, link, direction, family);
+  }
+
+  /**
+   * A series as one number for {@link #addToBin}.
+   *
+   * @param origin code of {@link OriginKey}
+   * @param link number of the link in {@link LedgerPlan#linkList}
+   * @param direction ordinal of {@link TrafficDirection}
+   */
+  public static long series(long origin, int link, int direction) {
+    return BinTable.seriesKey(origin, link, direction);
+  }
+
+  /**
+   * Adds to a total.
+   *
+   * @param day counted from the plan's first
+   * @param origin code of {@link OriginKey}
+   * @param crossing see {@link #crossing}
+   * @param squaresHi upper 64 bits of the sampling variance, octets squared
+   * @param squaresLo its lower 64 bits
+   */
+  public void addToCell(
+      int day,
+      long origin,
+      long crossing,
+      long octets,
+      long packets,
+      long records,
+      long squaresHi,
+      long squaresLo) {
+    cells(day).add(origin, crossing, octets, packets, records, squaresHi, squaresLo);
+  }
+
+  private CellTable cells(int day) {
     CellTable table = cells[day];
     if (table == null) {
       table = new CellTable();
@@ -39,7 +88,7 @@ final class LedgerTally {
     return table;
   }
 
-  BinTable bins(int day) {
+  private BinTable bins(int day) {
     BinTable table = bins[day];
     if (table == null) {
       table = new BinTable();
@@ -49,7 +98,7 @@ final class LedgerTally {
   }
 
   /** Adds to a series; a bin without octets is not kept, so that no zero shows how work was cut. */
-  void addToBin(long seriesKey, int bin, long octets) {
+  public void addToBin(long seriesKey, int bin, long octets) {
     if (octets > 0) {
       int absolute = bin + binOffset;
       int perDay = plan.binsPerDay();
@@ -58,12 +107,26 @@ final class LedgerTally {
   }
 
   /** The day, counted from the plan's first, in which a bin lies. */
-  int dayOfBin(int bin) {
+  public int dayOfBin(int bin) {
     return (bin + binOffset) / plan.binsPerDay();
   }
 
-  BitSet activity(int link) {
-    return activity[link];
+  /** Marks bins in which an exporter of the link was heard, from (inclusive) to (exclusive). */
+  public void heard(int link, int fromBin, int toBin) {
+    activity[link].set(fromBin, toBin);
+  }
+
+  /** Marks bins in which an exporter of the link was heard. */
+  public void heard(int link, BitSet heardBins) {
+    activity[link].or(heardBins);
+  }
+
+  List<BitSet> activity() {
+    List<BitSet> copy = new ArrayList<>();
+    for (BitSet bits : activity) {
+      copy.add((BitSet) bits.clone());
+    }
+    return copy;
   }
 
   CellColumns cellColumns() {

@@ -40,19 +40,21 @@ public final class OriginKey implements Comparable<OriginKey> {
         : TrafficBucket.ofLabel(text).map(OriginKey::of);
   }
 
-  /** Order-preserving code of 33 bits: the AS number, or 2^32 + the bucket's ordinal. */
-  static long codeOf(TrafficBucket bucket) {
+  /** The {@link #code} of a bucket. */
+  public static long codeOf(TrafficBucket bucket) {
     return FIRST_BUCKET + bucket.ordinal();
   }
 
-  static OriginKey ofCode(long code) {
+  /** Reads what {@link #code} gives. */
+  public static OriginKey ofCode(long code) {
     if (code < 0 || code >= FIRST_BUCKET + TrafficBucket.values().length) {
       throw new IllegalArgumentException("not the code of an origin: " + code);
     }
     return new OriginKey(code);
   }
 
-  long code() {
+  /** Order-preserving, of 33 bits: the AS number, or 2^32 + the ordinal of the bucket. */
+  public long code() {
     return code;
   }
 

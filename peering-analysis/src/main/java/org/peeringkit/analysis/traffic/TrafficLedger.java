@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.internal.Wide;
 import org.peeringkit.model.net.IpFamily;
 
 /**
@@ -29,16 +30,6 @@ public final class TrafficLedger {
   private final SeriesColumns series;
   private final SortedMap<LinkDirection, BinSeries> counters;
   private final List<BitSet> activity;
-
-  /** A link in one direction. */
-  record LinkDirection(String link, TrafficDirection direction)
-      implements Comparable<LinkDirection> {
-    @Override
-    public int compareTo(LinkDirection other) {
-      int order = link.compareTo(other.link);
-      return order != 0 ? order : direction.compareTo(other.direction);
-    }
-  }
 
   TrafficLedger(
       LedgerPlan plan,
@@ -59,6 +50,17 @@ public final class TrafficLedger {
   /** A ledger without traffic. */
   public static TrafficLedger empty(LedgerPlan plan) {
     return builder(plan).build();
+  }
+
+  /** What was tallied under a plan, and how it came about. */
+  public static TrafficLedger of(LedgerTally tally, LedgerFacts facts) {
+    return new TrafficLedger(
+        tally.plan(),
+        facts,
+        tally.cellColumns(),
+        tally.seriesColumns(),
+        new TreeMap<>(),
+        tally.activity());
   }
 
   /** Sums put in by hand: for tests and for other sources than flow records. */
@@ -82,6 +84,11 @@ public final class TrafficLedger {
   /** All totals in key order; a view that makes its entries as they are looked at. */
   public SortedMap<LedgerKey, LedgerCell> cells() {
     return new CellView(cells, links, 0, cells.size);
+  }
+
+  /** The same totals one after the other, without an object for each. */
+  public CellCursor cellCursor() {
+    return new CellCursor(cells);
   }
 
   /** Origins and buckets that have a series, in order. */
@@ -142,6 +149,15 @@ public final class TrafficLedger {
     return BinSeries.of(plan.start(), plan.binSeconds(), octets, silent(number));
   }
 
+  /**
+   * The bins in which an exporter of the link was heard; a copy.
+   *
+   * @throws IllegalArgumentException if the plan has no such link
+   */
+  public BitSet heardBins(String link) {
+    return (BitSet) activity.get(number(link)).clone();
+  }
+
   private BitSet silent(int link) {
     BitSet missing = (BitSet) activity.get(link).clone();
     missing.flip(0, plan.bins());
@@ -197,8 +213,8 @@ public final class TrafficLedger {
   }
 
   /** The same with these counters instead of its own. */
-  public TrafficLedger withCounters(LinkCounters linkCounters) {
-    return new TrafficLedger(plan, facts, cells, series, linkCounters.all(), activity);
+  public TrafficLedger withCounters(SortedMap<LinkDirection, BinSeries> layer2Octets) {
+    return new TrafficLedger(plan, facts, cells, series, layer2Octets, activity);
   }
 
   /** The same with other facts, for instance the account of further inputs. */
@@ -315,20 +331,19 @@ public final class TrafficLedger {
         throw new IllegalArgumentException("day outside the plan's period: " + key.day());
       }
       BigInteger squares = cell.squares();
-      tally
-          .cells((int) day)
-          .add(
-              key.origin().code(),
-              CellColumns.k1(
-                  key.neighbourCode(),
-                  number(key.link()),
-                  key.direction().ordinal(),
-                  key.family() == IpFamily.IPV4 ? 0 : 1),
-              cell.octets(),
-              cell.packets(),
-              cell.records(),
-              Wide.hi(squares),
-              Wide.lo(squares));
+      tally.addToCell(
+          (int) day,
+          key.origin().code(),
+          LedgerTally.crossing(
+              key.neighbourCode(),
+              number(key.link()),
+              key.direction().ordinal(),
+              key.family() == IpFamily.IPV4 ? 0 : 1),
+          cell.octets(),
+          cell.packets(),
+          cell.records(),
+          Wide.hi(squares),
+          Wide.lo(squares));
       return this;
     }
 
@@ -342,14 +357,14 @@ public final class TrafficLedger {
       boolean keeps = origin.asn().isEmpty() || plan.retained().contains(origin.asn().get());
       OriginKey kept = keeps ? origin : OriginKey.of(TrafficBucket.OTHER);
       int number = number(link);
-      tally.addToBin(BinTable.seriesKey(kept.code(), number, direction.ordinal()), bin, octets);
-      tally.activity(number).set(bin);
+      tally.addToBin(LedgerTally.series(kept.code(), number, direction.ordinal()), bin, octets);
+      tally.heard(number, bin, bin + 1);
       return this;
     }
 
     /** Marks bins in which an exporter of the link was heard, from (inclusive) to (exclusive). */
     public Builder heard(String link, int fromBin, int toBin) {
-      tally.activity(number(link)).set(fromBin, toBin);
+      tally.heard(number(link), fromBin, toBin);
       return this;
     }
 
@@ -370,17 +385,8 @@ public final class TrafficLedger {
       return this;
     }
 
-    LedgerTally tally() {
-      return tally;
-    }
-
     public TrafficLedger build() {
-      List<BitSet> heard = new ArrayList<>();
-      for (int i = 0; i < links.size(); i++) {
-        heard.add((BitSet) tally.activity(i).clone());
-      }
-      return new TrafficLedger(
-          plan, facts, tally.cellColumns(), tally.seriesColumns(), counters, heard);
+      return TrafficLedger.of(tally, facts).withCounters(counters);
     }
   }
 }

@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.peeringkit.analysis.internal.TimeSpread;
 
 class BinSeriesProperties {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");

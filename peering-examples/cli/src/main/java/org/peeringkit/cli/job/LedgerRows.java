@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.peeringkit.analysis.traffic.BinSeries;
-import org.peeringkit.analysis.traffic.EdgeMap;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
-import org.peeringkit.analysis.traffic.LinkTotals;
-import org.peeringkit.analysis.traffic.LinkTotals.Basis;
 import org.peeringkit.analysis.traffic.TrafficBucket;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.link.EdgeMap;
+import org.peeringkit.analysis.traffic.share.LinkTotals;
+import org.peeringkit.analysis.traffic.share.LinkTotals.Basis;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
 

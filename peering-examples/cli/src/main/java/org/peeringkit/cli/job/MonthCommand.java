@@ -2,7 +2,7 @@ package org.peeringkit.cli.job;
 
 import java.io.IOException;
 import java.time.YearMonth;
-import org.peeringkit.analysis.traffic.LinkFinding;
+import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Output;
 import org.peeringkit.cli.Streams;

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.analysis.Peering;
-import org.peeringkit.analysis.traffic.LinkFinding;
-import org.peeringkit.analysis.traffic.LinkFinding.Kind;
-import org.peeringkit.analysis.traffic.PercentPeered;
 import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.link.LinkFinding;
+import org.peeringkit.analysis.traffic.link.LinkFinding.Kind;
+import org.peeringkit.analysis.traffic.share.PercentPeered;
 
 /** Percent peered stands on interface counters where there are any; flows only split them. */
 @TestInstance(Lifecycle.PER_CLASS) // what was counted is let go with the class

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
-import org.peeringkit.analysis.traffic.PercentPeered;
+import org.peeringkit.analysis.traffic.share.PercentPeered;
 import org.peeringkit.demo.DemoOptions;
 
 /** At one packet in a thousand, estimates come within the error that is stated beside them. */

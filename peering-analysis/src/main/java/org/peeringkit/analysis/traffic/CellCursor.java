@@ -1,0 +1,56 @@
+package org.peeringkit.analysis.traffic;
+
+import org.peeringkit.analysis.internal.Wide;
+
+/**
+ * Walks the totals of a ledger in key order without an object per cell; before the first {@link
+ * #next} there is no cell. What {@link TrafficLedger#cells} gives as entries. Not thread-safe.
+ */
+public final class CellCursor {
+  private final CellColumns columns;
+  private int at = -1;
+
+  CellCursor(CellColumns columns) {
+    this.columns = columns;
+  }
+
+  /** Steps to the next cell; false after the last. */
+  public boolean next() {
+    at++;
+    return at < columns.size;
+  }
+
+  /** The UTC day, counted from 1970-01-01. */
+  public int epochDay() {
+    return columns.day[at];
+  }
+
+  /** What {@link OriginKey#code} gives for the origin. */
+  public long originCode() {
+    return columns.k0[at];
+  }
+
+  /** Number of the link in {@link LedgerPlan#linkList}. */
+  public int link() {
+    return columns.link(at);
+  }
+
+  public TrafficDirection direction() {
+    return columns.direction(at);
+  }
+
+  /** Estimated IP octets. */
+  public long octets() {
+    return columns.octets[at];
+  }
+
+  /** Estimated packets. */
+  public long packets() {
+    return columns.packets[at];
+  }
+
+  /** Variance of the octets that sampling causes, in octets squared. */
+  public double variance() {
+    return Wide.toBigInteger(columns.squaresHi[at], columns.squaresLo[at]).doubleValue();
+  }
+}

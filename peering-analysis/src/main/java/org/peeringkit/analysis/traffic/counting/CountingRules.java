@@ -1,0 +1,59 @@
+package org.peeringkit.analysis.traffic.counting;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.peeringkit.analysis.attribution.AttributionChain;
+import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.traffic.link.EdgeMap;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Prefix;
+
+/**
+ * By what flow records are counted.
+ *
+ * @param links the edge links
+ * @param chain whose an address is
+ * @param table the routes, for neighbours and for what is ours or a customer's
+ * @param own our ASes
+ * @param ownPrefixes our addresses, beside what our ASes originate in the table
+ * @param sampling rates the operator states
+ * @param neighbours the AS at a BGP next hop, for instance from exchange ports of a registry
+ */
+public record CountingRules(
+    EdgeMap links,
+    AttributionChain chain,
+    RouteTable table,
+    SortedSet<Asn> own,
+    List<Prefix> ownPrefixes,
+    SamplingPolicy sampling,
+    SortedMap<IpAddr, Asn> neighbours) {
+
+  public CountingRules {
+    own = Collections.unmodifiableSortedSet(new TreeSet<>(own));
+    ownPrefixes = List.copyOf(ownPrefixes);
+    neighbours = Collections.unmodifiableSortedMap(new TreeMap<>(neighbours));
+  }
+
+  /** Without prefixes of our own beside the table's, stated rates and known next hops. */
+  public static CountingRules of(
+      EdgeMap links, AttributionChain chain, RouteTable table, Set<Asn> own) {
+    return new CountingRules(
+        links, chain, table, new TreeSet<>(own), List.of(), SamplingPolicy.NONE, sorted(Map.of()));
+  }
+
+  private static SortedMap<IpAddr, Asn> sorted(Map<IpAddr, Asn> map) {
+    return new TreeMap<>(map);
+  }
+
+  /** The same with other stated rates. */
+  public CountingRules with(SamplingPolicy policy) {
+    return new CountingRules(links, chain, table, own, ownPrefixes, policy, neighbours);
+  }
+}

@@ -1,0 +1,387 @@
+package org.peeringkit.analysis.traffic.counting;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.attribution.AttributionChain;
+import org.peeringkit.analysis.traffic.MeteringPoint;
+import org.peeringkit.analysis.traffic.NotCounted;
+import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.TrafficBucket;
+import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.link.EdgeMap;
+import org.peeringkit.model.flow.EdgeLink;
+import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.LinkClass;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.net.PrefixTable;
+import org.peeringkit.model.source.FlowBatch;
+
+/**
+ * Decides for every row of a batch what it is, where it crosses the edge, in which direction, and
+ * whose it is; the sums are the sink's affair. Not thread-safe.
+ */
+final class FlowWalker {
+  private static final int GRE = 47;
+  private static final int FIREWALL_FLOW_DELETED = 2;
+  private static final int DROPPED = 2;
+  private static final long[] BUCKET_OF_STATUS = {
+    -1,
+    OriginKey.codeOf(TrafficBucket.UNROUTED),
+    OriginKey.codeOf(TrafficBucket.DEFAULT_ROUTE),
+    OriginKey.codeOf(TrafficBucket.BOGON),
+    OriginKey.codeOf(TrafficBucket.NO_ADDRESS),
+  };
+
+  private final CountingRules rules;
+  private final CrossingSink sink;
+  private final AttributionChain chain;
+  private final AttributionChain chainWithoutFields;
+  private final AsFields asFields;
+  private final Set<String> neighbourAsExporters;
+  private final Set<Long> own = new HashSet<>();
+  private final Set<Long> customers = new HashSet<>();
+  private final PrefixTable<Boolean> ownPrefixes;
+  private final Map<MeteringPoint, Boolean> metering = new HashMap<>();
+  private final Map<Exporter, ExporterState> exporters = new HashMap<>();
+  private final Map<Optional<IpAddr>, ExporterState> byAddress = new HashMap<>();
+  private @Nullable Exporter lastExporter;
+  private @Nullable ExporterState lastState;
+
+  /** What the sink may read of the record at hand. */
+  final RecordEstimate estimate;
+
+  long startMillis;
+  long endMillis;
+
+  private final WalkFacts facts = new WalkFacts();
+
+  FlowWalker(
+      CountingRules rules,
+      Iterable<MeteringPoint> metering,
+      Set<String> neighbourAsExporters,
+      CrossingSink sink) {
+    this.rules = rules;
+    this.sink = sink;
+    this.chain = rules.chain();
+    this.chainWithoutFields = chain.withoutFlowFields();
+    this.asFields = new AsFields(rules);
+    this.neighbourAsExporters = neighbourAsExporters;
+    this.estimate = new RecordEstimate(rules.sampling());
+    rules.own().forEach(a -> own.add(a.value()));
+    for (String name : rules.links().names()) {
+      EdgeLink link = rules.links().latest(name);
+      if (link.linkClass() == LinkClass.CUSTOMER) {
+        link.neighbour().ifPresent(a -> customers.add(a.value()));
+      }
+    }
+    PrefixTable.Builder<Boolean> prefixes = PrefixTable.builder();
+    for (Prefix prefix : rules.ownPrefixes()) {
+      prefixes.add(prefix, true);
+    }
+    this.ownPrefixes = prefixes.build();
+    metering.forEach(p -> this.metering.put(p, true));
+  }
+
+  WalkFacts facts() {
+    return facts;
+  }
+
+  /** Every router met, by its address. */
+  Map<Optional<IpAddr>, ExporterState> exporters() {
+    Map<Optional<IpAddr>, ExporterState> sorted =
+        new TreeMap<>(
+            java.util.Comparator.comparing((Optional<IpAddr> a) -> a.isPresent())
+                .thenComparing(a -> a.orElse(IpAddr.ofV4(0))));
+    sorted.putAll(byAddress);
+    return sorted;
+  }
+
+  /**
+   * Walks a batch.
+   *
+   * @param alreadyScaled whether the input's counters were multiplied before they reached us
+   */
+  void walk(FlowBatch batch, boolean alreadyScaled) {
+    for (int row = 0; row < batch.size(); row++) {
+      walk(batch, row, alreadyScaled);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a shortcut for runs of rows of one exporter
+  private ExporterState state(Exporter exporter) {
+    if (exporter != lastExporter || lastState == null) {
+      lastExporter = exporter;
+      lastState =
+          exporters.computeIfAbsent(
+              exporter,
+              e ->
+                  byAddress.computeIfAbsent(
+                      e.address(),
+                      a -> new ExporterState(a, rules, metering, neighbourAsExporters)));
+    }
+    return lastState;
+  }
+
+  private void walk(FlowBatch batch, int row, boolean alreadyScaled) {
+    facts.records++;
+    ExporterState exporter = state(batch.exporter(row));
+    if (!batch.has(row, FlowField.OCTETS)) {
+      facts.notCounted(NotCounted.NO_OCTETS, 0);
+      return;
+    }
+    if (!estimate.set(batch, row, exporter.overrideRate, alreadyScaled)) {
+      facts.notCounted(NotCounted.IMPLAUSIBLE, 0);
+      return;
+    }
+    long event = batch.get(row, FlowField.FIREWALL_EVENT);
+    if (event != 0 && event != FIREWALL_FLOW_DELETED) {
+      facts.notCounted(NotCounted.FIREWALL_EVENT, estimate.octets);
+      return;
+    }
+    facts.octetsByRate[estimate.source.ordinal()] += estimate.octets;
+    AttributionChain asked = exporter.neighbourAs ? chainWithoutFields : chain;
+    long source = asked.answer(batch, row, FlowField.SOURCE_ADDRESS);
+    long destination = asked.answer(batch, row, FlowField.DESTINATION_ADDRESS);
+    facts.sourceOctets[status(source)] += estimate.octets;
+    facts.destinationOctets[status(destination)] += estimate.octets;
+    if (!setTime(batch, row)) {
+      facts.notCounted(NotCounted.UNDATED, estimate.octets);
+      return;
+    }
+    exporter.longestRecordMillis = Math.max(exporter.longestRecordMillis, endMillis - startMillis);
+    sink.heard(exporter, this);
+    cross(batch, row, exporter, source, destination);
+  }
+
+  private static int status(long answer) {
+    return AttributionChain.isAttributed(answer) ? 0 : AttributionChain.status(answer).ordinal();
+  }
+
+  /** First and last packet; a record whose end is before its start counts at its end. */
+  private boolean setTime(FlowBatch batch, int row) {
+    boolean hasStart = batch.has(row, FlowField.START_MILLIS);
+    boolean hasEnd = batch.has(row, FlowField.END_MILLIS);
+    if (hasStart || hasEnd) {
+      startMillis = batch.get(row, hasStart ? FlowField.START_MILLIS : FlowField.END_MILLIS);
+      endMillis = batch.get(row, hasEnd ? FlowField.END_MILLIS : FlowField.START_MILLIS);
+      startMillis = Math.min(startMillis, endMillis);
+      return true;
+    }
+    startMillis = batch.get(row, FlowField.EXPORT_MILLIS);
+    endMillis = startMillis;
+    return batch.has(row, FlowField.EXPORT_MILLIS);
+  }
+
+  private void cross(
+      FlowBatch batch, int row, ExporterState exporter, long source, long destination) {
+    boolean hasIngress = batch.has(row, FlowField.INGRESS_INTERFACE);
+    boolean hasEgress = batch.has(row, FlowField.EGRESS_INTERFACE);
+    if (batch.get(row, FlowField.INGRESS_INTERFACE) == 0
+        && batch.get(row, FlowField.EGRESS_INTERFACE) == 0) {
+      // Absent, or filled with zeros by an exporter that does not know: index 0 is no interface.
+      facts.notCounted(NotCounted.NO_INTERFACES, estimate.octets);
+      return;
+    }
+    ExporterState.Port ingress =
+        hasIngress ? exporter.port(batch.get(row, FlowField.INGRESS_INTERFACE)) : null;
+    ExporterState.Port egress =
+        hasEgress ? exporter.port(batch.get(row, FlowField.EGRESS_INTERFACE)) : null;
+    EdgeMap.Entry in = ingress == null ? null : ingress.link(batch, row, true, startMillis);
+    EdgeMap.Entry out = egress == null ? null : egress.link(batch, row, false, startMillis);
+    boolean inEdge = in != null && in.link().linkClass() != LinkClass.INTERNAL;
+    boolean outEdge = out != null && out.link().linkClass() != LinkClass.INTERNAL;
+    if (!inEdge && !outEdge) {
+      unlisted(exporter, ingress, egress, in != null || out != null);
+      return;
+    }
+    boolean atEgress = batch.get(row, FlowField.FLOW_DIRECTION) == 1;
+    if (atEgress && outEdge) {
+      sink.observed(exporter, batch.get(row, FlowField.EGRESS_INTERFACE), true);
+    } else if (!atEgress && inEdge) {
+      sink.observed(exporter, batch.get(row, FlowField.INGRESS_INTERFACE), false);
+    }
+    boolean dropped = isDropped(batch, row);
+    boolean leak =
+        inEdge
+            && outEdge
+            && isExternal(in)
+            && isExternal(out)
+            && !isOursOrCustomers(batch, row, FlowField.SOURCE_ADDRESS, source)
+            && !isOursOrCustomers(batch, row, FlowField.DESTINATION_ADDRESS, destination);
+    if (in != null && inEdge) {
+      if (atEgress && ingress != null && ingress.ingressMetered) {
+        facts.notCounted(NotCounted.DUPLICATE, estimate.octets);
+      } else {
+        emit(batch, row, exporter, in, TrafficDirection.INBOUND, source, dropped, leak);
+      }
+    }
+    if (out != null && outEdge) {
+      if (!atEgress && egress != null && egress.egressMetered) {
+        facts.notCounted(NotCounted.DUPLICATE, estimate.octets);
+      } else if (dropped) {
+        facts.notCounted(NotCounted.DROPPED_OUTBOUND, estimate.octets);
+      } else {
+        emit(batch, row, exporter, out, TrafficDirection.OUTBOUND, destination, false, leak);
+      }
+    }
+  }
+
+  private void unlisted(
+      ExporterState exporter,
+      ExporterState.@Nullable Port ingress,
+      ExporterState.@Nullable Port egress,
+      boolean internal) {
+    if (!exporter.known) {
+      exporter.unlistedOctets += estimate.octets;
+      facts.notCounted(NotCounted.UNLISTED_EXPORTER, estimate.octets);
+    } else if (internal) {
+      facts.notCounted(NotCounted.INTERNAL, estimate.octets);
+    } else {
+      facts.notCounted(NotCounted.UNLISTED_INTERFACE, estimate.octets);
+      use(ingress);
+      use(egress);
+    }
+  }
+
+  private void use(ExporterState.@Nullable Port port) {
+    if (port != null) {
+      port.unlistedOctets += estimate.octets;
+      port.firstMillis = Math.min(port.firstMillis, startMillis);
+      port.lastMillis = Math.max(port.lastMillis, endMillis);
+    }
+  }
+
+  /** RFC 7270: status in the upper two bits. An output interface of 0 is a drop or the router. */
+  private static boolean isDropped(FlowBatch batch, int row) {
+    return (batch.get(row, FlowField.FORWARDING_STATUS) >>> 6 & 3) == DROPPED
+        || (batch.has(row, FlowField.EGRESS_INTERFACE)
+            && batch.get(row, FlowField.EGRESS_INTERFACE) == 0);
+  }
+
+  private static boolean isExternal(EdgeMap.@Nullable Entry entry) {
+    if (entry == null) {
+      return false;
+    }
+    return switch (entry.link().linkClass()) {
+      case TRANSIT, IXP, PNI, PAID_PEERING -> true;
+      case CUSTOMER, CACHE, INTERNAL -> false;
+    };
+  }
+
+  private boolean isOwn(FlowBatch batch, int row, FlowField end, long answer) {
+    if (AttributionChain.isAttributed(answer) && own.contains(AttributionChain.origin(answer))) {
+      return true;
+    }
+    if (ownPrefixes.isEmpty() || !batch.has(row, end)) {
+      return false;
+    }
+    return batch.family(row, end) == IpFamily.IPV4
+        ? ownPrefixes.find4((int) batch.lo(row, end)) >= 0
+        : ownPrefixes.find6(batch.hi(row, end), batch.lo(row, end)) >= 0;
+  }
+
+  private boolean isOursOrCustomers(FlowBatch batch, int row, FlowField end, long answer) {
+    if (isOwn(batch, row, end, answer)) {
+      return true;
+    }
+    if (customers.isEmpty()) {
+      return false;
+    }
+    if (AttributionChain.isAttributed(answer)
+        && customers.contains(AttributionChain.origin(answer))) {
+      return true;
+    }
+    int entry = tableEntry(batch, row, end);
+    return entry >= 0 && customers.contains(rules.table().neighbourValue(entry));
+  }
+
+  private int tableEntry(FlowBatch batch, int row, FlowField end) {
+    if (!batch.has(row, end)) {
+      return -1;
+    }
+    return batch.family(row, end) == IpFamily.IPV4
+        ? rules.table().find4((int) batch.lo(row, end))
+        : rules.table().find6(batch.hi(row, end), batch.lo(row, end));
+  }
+
+  private void emit(
+      FlowBatch batch,
+      int row,
+      ExporterState exporter,
+      EdgeMap.Entry link,
+      TrafficDirection direction,
+      long answer,
+      boolean dropped,
+      boolean leak) {
+    FlowField remote = direction.remoteAddress();
+    long field = AsFields.number(batch, row, remote);
+    if (field >= 0) {
+      asFields.compare(batch, row, remote, field, link.link(), answer, estimate, exporter.asFields);
+    }
+    long origin;
+    if (dropped) {
+      origin = OriginKey.codeOf(TrafficBucket.DROPPED);
+    } else if (leak) {
+      origin = OriginKey.codeOf(TrafficBucket.TRANSIT_LEAK);
+    } else if (batch.get(row, FlowField.PROTOCOL) == GRE) {
+      origin = OriginKey.codeOf(TrafficBucket.GRE_TUNNEL);
+    } else if (link.link().linkClass() == LinkClass.TRANSIT && isOwn(batch, row, remote, answer)) {
+      origin = OriginKey.codeOf(TrafficBucket.SPLIT_NETWORK);
+    } else if (AttributionChain.isAttributed(answer)) {
+      origin = AttributionChain.origin(answer);
+    } else {
+      origin = BUCKET_OF_STATUS[AttributionChain.status(answer).ordinal()];
+    }
+    sink.crossing(
+        this,
+        link.number(),
+        direction.ordinal(),
+        origin,
+        neighbourCode(batch, row, link, direction, exporter.neighbourAs ? field : -1),
+        batch.family(row, remote) == IpFamily.IPV4 ? 0 : 1);
+  }
+
+  /**
+   * The flow's peer field, then its BGP next hop, then the link, then an AS field that was found to
+   * hold neighbours, then, outbound only, a table of our own: the table says how we send, never how
+   * they reach us.
+   *
+   * @param inferred the AS field of an exporter that fills it with neighbours, or -1
+   */
+  private long neighbourCode(
+      FlowBatch batch, int row, EdgeMap.Entry link, TrafficDirection direction, long inferred) {
+    boolean outbound = direction == TrafficDirection.OUTBOUND;
+    long adjacent =
+        batch.get(row, outbound ? FlowField.DESTINATION_ADJACENT_AS : FlowField.SOURCE_ADJACENT_AS);
+    if (AsFields.isAsn(adjacent)) {
+      return adjacent + 1;
+    }
+    if (outbound && batch.has(row, FlowField.BGP_NEXT_HOP) && !rules.neighbours().isEmpty()) {
+      IpAddr nextHop = batch.address(row, FlowField.BGP_NEXT_HOP);
+      Asn known = nextHop == null ? null : rules.neighbours().get(nextHop);
+      if (known != null) {
+        return known.value() + 1;
+      }
+    }
+    if (link.link().neighbour().isPresent()) {
+      return link.link().neighbour().get().value() + 1;
+    }
+    if (inferred >= 0) {
+      return inferred + 1;
+    }
+    if (outbound) {
+      int entry = tableEntry(batch, row, FlowField.DESTINATION_ADDRESS);
+      return entry < 0 ? 0 : rules.table().neighbourValue(entry) + 1;
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,204 @@
+package org.peeringkit.analysis.traffic.counting;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.link.LinkCounters;
+import org.peeringkit.model.source.FaultPolicy;
+import org.peeringkit.model.source.FlowBatch;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.source.ReadStats;
+import org.peeringkit.model.source.UnreadableInputException;
+
+/**
+ * From flow inputs and counters to a ledger: a first pass to plan, a second to count. With an
+ * executor, inputs are counted side by side; the ledger is the same.
+ */
+public final class LedgerJob {
+  private final CountingRules rules;
+  private final Executor executor;
+  private final int parallelism;
+
+  private LedgerJob(CountingRules rules, Executor executor, int parallelism) {
+    if (parallelism < 1) {
+      throw new IllegalArgumentException("parallelism must be at least 1: " + parallelism);
+    }
+    this.rules = rules;
+    this.executor = executor;
+    this.parallelism = parallelism;
+  }
+
+  /** On the calling thread. */
+  public static LedgerJob of(CountingRules rules) {
+    return new LedgerJob(rules, Runnable::run, 1);
+  }
+
+  /**
+   * @param executor runs at most {@code parallelism} tasks of one call at a time, each with tables
+   *     of its own
+   */
+  public static LedgerJob of(CountingRules rules, Executor executor, int parallelism) {
+    return new LedgerJob(rules, executor, parallelism);
+  }
+
+  public CountingRules rules() {
+    return rules;
+  }
+
+  /**
+   * First pass over all inputs. Inputs that cannot be read are left out; the second pass says so.
+   */
+  public PlanScout scout(List<FlowInput> inputs) throws IOException {
+    PlanScout all = new PlanScout(rules);
+    scouts(inputs).forEach(all::add);
+    return all;
+  }
+
+  /** First pass, one scout an input, in their order: for plans that concern some of them only. */
+  public List<PlanScout> scouts(List<FlowInput> inputs) throws IOException {
+    List<List<FlowInput>> shares = shares(inputs);
+    List<Callable<List<PlanScout>>> tasks = new ArrayList<>();
+    for (List<FlowInput> share : shares) {
+      tasks.add(
+          () -> {
+            FlowBatch batch = new FlowBatch();
+            List<PlanScout> scouts = new ArrayList<>();
+            for (FlowInput input : share) {
+              PlanScout scout = new PlanScout(rules);
+              read(input, batch, () -> scout.look(batch, input.alreadyScaled()));
+              scouts.add(scout);
+            }
+            return scouts;
+          });
+    }
+    List<List<PlanScout>> done = run(tasks);
+    List<PlanScout> inOrder = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      inOrder.add(done.get(i % shares.size()).get(i / shares.size()));
+    }
+    return inOrder;
+  }
+
+  /**
+   * Plans by a first pass.
+   *
+   * @param retain how many of the largest origins keep a series
+   */
+  public LedgerPlan plan(
+      List<FlowInput> inputs, Instant start, Instant end, int binSeconds, int retain)
+      throws IOException {
+    return scout(inputs).plan(start, end, binSeconds, retain);
+  }
+
+  /**
+   * Second pass.
+   *
+   * @param counters link totals; their inputs are not among {@code inputs}
+   * @throws IllegalArgumentException if two inputs have one content
+   */
+  public TrafficLedger count(
+      LedgerPlan plan, List<FlowInput> inputs, Optional<LinkCounters> counters) throws IOException {
+    TreeSet<String> hashes = new TreeSet<>();
+    for (FlowInput input : inputs) {
+      if (!hashes.add(input.hash())) {
+        throw new IllegalArgumentException(
+            input.name() + ": the same content is given twice and would count twice");
+      }
+    }
+    List<Callable<TrafficLedger>> tasks = new ArrayList<>();
+    for (List<FlowInput> share : shares(inputs)) {
+      tasks.add(() -> count(plan, share));
+    }
+    TrafficLedger ledger = TrafficLedger.empty(plan);
+    for (TrafficLedger part : run(tasks)) {
+      ledger = ledger.merge(part);
+    }
+    return counters.isPresent() ? ledger.withCounters(counters.get().all()) : ledger;
+  }
+
+  private TrafficLedger count(LedgerPlan plan, List<FlowInput> inputs) throws IOException {
+    LedgerCounter counter = new LedgerCounter(plan, rules);
+    FlowBatch batch = new FlowBatch();
+    TreeSet<String> hashes = new TreeSet<>();
+    ReadStats stats = ReadStats.EMPTY;
+    for (FlowInput input : inputs) {
+      stats = stats.plus(read(input, batch, () -> counter.count(batch, input.alreadyScaled())));
+      hashes.add(input.hash());
+    }
+    return counter.ledger(hashes, stats);
+  }
+
+  private static ReadStats read(FlowInput input, FlowBatch batch, Runnable eachBatch)
+      throws IOException {
+    try (FlowReader reader = input.opener().open()) {
+      while (reader.next(batch)) {
+        eachBatch.run();
+      }
+      return reader.stats();
+    } catch (UnreadableInputException e) {
+      ReadLog log = new ReadLog(input.name(), FaultPolicy.collect());
+      log.fault(e.fault());
+      return log.snapshot();
+    }
+  }
+
+  /** Every n-th input to one task, so that neighbours in time go side by side. */
+  private List<List<FlowInput>> shares(List<FlowInput> inputs) {
+    int parts = Math.max(1, Math.min(parallelism, inputs.size()));
+    List<List<FlowInput>> shares = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      shares.add(new ArrayList<>());
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      shares.get(i % parts).add(inputs.get(i));
+    }
+    return shares;
+  }
+
+  private <T> List<T> run(List<Callable<T>> tasks) throws IOException {
+    List<FutureTask<T>> futures = new ArrayList<>();
+    for (Callable<T> task : tasks) {
+      FutureTask<T> future = new FutureTask<>(task);
+      futures.add(future);
+      executor.execute(future);
+    }
+    List<T> results = new ArrayList<>();
+    for (FutureTask<T> future : futures) {
+      try {
+        results.add(future.get());
+      } catch (InterruptedException e) {
+        futures.forEach(f -> f.cancel(true));
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while counting", e);
+      } catch (ExecutionException e) {
+        futures.forEach(f -> f.cancel(true));
+        throw rethrown(e);
+      }
+    }
+    return results;
+  }
+
+  private static IOException rethrown(ExecutionException e) {
+    Throwable cause = e.getCause();
+    if (cause instanceof IOException io) {
+      return io;
+    }
+    if (cause instanceof RuntimeException runtime) {
+      throw runtime;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return new IOException(cause);
+  }
+}

@@ -1,0 +1,177 @@
+package org.peeringkit.analysis.traffic.counting;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.peeringkit.analysis.internal.LongSums;
+import org.peeringkit.analysis.traffic.AsAgreement;
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.MeteringPoint;
+import org.peeringkit.model.flow.FlowDirection;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.source.FlowBatch;
+
+/**
+ * The first pass over the flows: which origins are largest, and where packets are observed. Scouts
+ * of parts add up to the scout of the whole. Not thread-safe: one per thread.
+ */
+public final class PlanScout {
+  private static final int TOP_DEFAULT = 1000;
+
+  private final CountingRules rules;
+  private final FlowWalker walker;
+  private final TreeMap<Long, Long> merged = new TreeMap<>();
+  private final TreeSet<MeteringPoint> metering = new TreeSet<>();
+  private final TreeMap<String, AsAgreement> agreement = new TreeMap<>();
+  private final LongSums octets = new LongSums();
+  private long firstMillis = Long.MAX_VALUE;
+  private long lastMillis = Long.MIN_VALUE;
+
+  /** Origins retained where nobody asks for another number. */
+  public static int defaultRetained() {
+    return TOP_DEFAULT;
+  }
+
+  public PlanScout(CountingRules rules) {
+    this.rules = rules;
+    this.walker = new FlowWalker(rules, List.of(), Set.of(), new Sink());
+  }
+
+  /** Looks at every row; {@code alreadyScaled} as in {@link LedgerCounter#count}. */
+  public void look(FlowBatch batch, boolean alreadyScaled) {
+    walker.walk(batch, alreadyScaled);
+  }
+
+  /** Adds what another scout saw. */
+  public void add(PlanScout other) {
+    other.origins().forEach((origin, sum) -> merged.merge(origin, sum, Math::addExact));
+    metering.addAll(other.metering());
+    other.asAgreement().forEach((name, value) -> agreement.merge(name, value, AsAgreement::plus));
+    firstMillis = Math.min(firstMillis, other.firstMillis);
+    lastMillis = Math.max(lastMillis, other.lastMillis);
+  }
+
+  private Map<Long, Long> origins() {
+    TreeMap<Long, Long> all = new TreeMap<>(merged);
+    for (long origin : octets.sortedKeys()) {
+      all.merge(origin, octets.sum(origin), Math::addExact);
+    }
+    return all;
+  }
+
+  /** Where packets were observed. */
+  public SortedSet<MeteringPoint> metering() {
+    TreeSet<MeteringPoint> points = new TreeSet<>(metering);
+    walker
+        .exporters()
+        .forEach(
+            (address, state) ->
+                state.forEachPort(
+                    (index, port) -> {
+                      if (port.observedIngress) {
+                        points.add(new MeteringPoint(address, index, FlowDirection.INGRESS));
+                      }
+                      if (port.observedEgress) {
+                        points.add(new MeteringPoint(address, index, FlowDirection.EGRESS));
+                      }
+                    }));
+    return points;
+  }
+
+  /** Per exporter, its AS fields against the origins of the table. */
+  public SortedMap<String, AsAgreement> asAgreement() {
+    TreeMap<String, AsAgreement> all = new TreeMap<>(agreement);
+    for (ExporterState state : walker.exporters().values()) {
+      if (!state.asFields.isEmpty()) {
+        all.merge(state.name, state.asFields.agreement(), AsAgreement::plus);
+      }
+    }
+    return all;
+  }
+
+  /** Routers whose AS fields hold neighbours, by what was seen. */
+  private SortedSet<String> neighbourAsExporters() {
+    TreeSet<String> names = new TreeSet<>();
+    asAgreement()
+        .forEach(
+            (name, value) -> {
+              if (value.isOfNeighbours()) {
+                names.add(name);
+              }
+            });
+    return names;
+  }
+
+  /** Start of the earliest record with a time. */
+  public Optional<Instant> first() {
+    return firstMillis > lastMillis
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(firstMillis));
+  }
+
+  /** End of the latest record with a time. */
+  public Optional<Instant> last() {
+    return firstMillis > lastMillis
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(lastMillis));
+  }
+
+  /** Origins by octets over all edge links, the largest first, of equals the lowest number. */
+  public List<Asn> largestOrigins() {
+    List<Map.Entry<Long, Long>> sorted = new ArrayList<>(origins().entrySet());
+    sorted.sort(Map.Entry.<Long, Long>comparingByValue().reversed());
+    return sorted.stream()
+        .filter(e -> e.getKey() <= 0xFFFF_FFFFL)
+        .map(e -> Asn.of(e.getKey()))
+        .toList();
+  }
+
+  /**
+   * The plan to count by.
+   *
+   * @param retain how many of the largest origins keep a series
+   */
+  public LedgerPlan plan(Instant start, Instant end, int binSeconds, int retain) {
+    List<Asn> largest = largestOrigins();
+    return new LedgerPlan(
+        start,
+        end,
+        binSeconds,
+        rules.links().hash(),
+        new TreeSet<>(rules.links().names()),
+        new TreeSet<>(largest.subList(0, Math.min(retain, largest.size()))),
+        metering(),
+        neighbourAsExporters());
+  }
+
+  private final class Sink implements CrossingSink {
+    @Override
+    public void heard(ExporterState exporter, FlowWalker record) {
+      firstMillis = Math.min(firstMillis, record.startMillis);
+      lastMillis = Math.max(lastMillis, record.endMillis);
+    }
+
+    @Override
+    public void observed(ExporterState exporter, long ifIndex, boolean egress) {
+      ExporterState.Port port = exporter.port(ifIndex);
+      if (egress) {
+        port.observedEgress = true;
+      } else {
+        port.observedIngress = true;
+      }
+    }
+
+    @Override
+    public void crossing(
+        FlowWalker record, int link, int direction, long origin, long neighbourCode, int family) {
+      octets.add(origin, record.estimate.octets);
+    }
+  }
+}
