@@ -1,7 +1,5 @@
 package org.peeringkit.cli;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.peeringkit.io.bgp.BgpMessage;
@@ -12,6 +10,7 @@ import org.peeringkit.io.bmp.PerPeerHeader;
 import org.peeringkit.io.bmp.RibType;
 import org.peeringkit.io.bmp.Statistic;
 import org.peeringkit.io.bmp.Tlv;
+import org.peeringkit.io.table.RouteJsonWriter;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteDistinguisher;
 
@@ -24,12 +23,10 @@ final class BmpJson {
 
   private final Json json;
   private final OpenJson opens;
-  private final RouteJson attributes;
 
   BmpJson(Output out) {
     json = new Json(out);
     opens = new OpenJson(json);
-    attributes = new RouteJson(new Output(new ByteArrayOutputStream()));
   }
 
   void write(BmpMessage message, BmpReader reader) {
@@ -123,13 +120,7 @@ final class BmpJson {
     routes.stream()
         .flatMap(route -> route.attributes().stream())
         .findFirst()
-        .ifPresent(a -> json.name("attributes").literal(object(a)));
-  }
-
-  /** The members as {@code peering mrt --json} has them; they come with a leading comma. */
-  private String object(PathAttributes of) {
-    String members = new String(attributes.members(of), StandardCharsets.UTF_8);
-    return "{" + members.substring(1) + "}";
+        .ifPresent(a -> json.name("attributes").literal(RouteJsonWriter.attributes(a)));
   }
 
   private void list(String name, List<MonitoredRoute> routes, MonitoredRoute.Kind kind) {

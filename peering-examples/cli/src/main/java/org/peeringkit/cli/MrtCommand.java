@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.mrt.MrtCursor;
 import org.peeringkit.io.table.BgpdumpWriter;
+import org.peeringkit.io.table.RouteJsonWriter;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.net.IpAddr;
@@ -131,7 +132,7 @@ final class MrtCommand extends PeeringCommand {
     report.finish(cursor);
   }
 
-  private Report report(Form chosen, RouteFilter filter, Output out) {
+  private Report report(Form chosen, RouteFilter filter, Output out) throws IOException {
     if (peers) {
       return new PeerReport(out, count, !filter.isEverything(), chosen.json);
     }
@@ -156,24 +157,26 @@ final class MrtCommand extends PeeringCommand {
   }
 
   private static final class JsonReport extends Report {
-    private final Output out;
-    private RouteJson json;
+    private final RouteJsonWriter json;
 
-    JsonReport(Output out) {
-      this.out = out;
-      this.json = new RouteJson(out);
+    JsonReport(Output out) throws IOException {
+      this.json = new RouteJsonWriter(out.asStream());
     }
 
     @Override
     void begin(RouteCursor cursor) {
       cursor.includeAllFamilies();
-      json = new RouteJson(out);
     }
 
     @Override
-    boolean event(RouteCursor route) {
-      json.write(route);
+    boolean event(RouteCursor route) throws IOException {
+      json.writeEvent(route);
       return true;
+    }
+
+    @Override
+    void end(Diagnostics diagnostics) throws IOException {
+      json.flush();
     }
   }
 

@@ -7,13 +7,10 @@ import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +18,6 @@ import org.peeringkit.io.bgp.attribute.AttributeNames;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.Aggregator;
 import org.peeringkit.model.bgp.AsPath;
-import org.peeringkit.model.bgp.AsPathSegment;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.DestinationPreference;
 import org.peeringkit.model.bgp.Origin;
@@ -30,55 +26,68 @@ import org.peeringkit.model.bgp.RawAttribute;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.RouteScope;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.source.RouteCursor;
 
 /**
- * Writes route events as JSON, one object a line. Every object has
+ * Writes route events as JSON, one object a line; a member that an event does not have is left out.
  *
  * <ul>
- *   <li>{@code type}: {@code announce}, {@code withdraw} or {@code state}
- *   <li>{@code time}: UTC, RFC 3339, with six decimals where the source has them
- *   <li>{@code peerAddress} (text), {@code peerAsn} (number), {@code peerBgpIdentifier} (dotted
- *       quad or null)
+ *   <li>{@code type}: {@code rib}, {@code announce}, {@code withdraw} or {@code state}; {@code
+ *       time}: UTC, ISO 8601; {@code peerAddress} (text), {@code peerAsn} (number), {@code
+ *       peerBgpIdentifier} (dotted quad)
+ *   <li>routes: {@code prefix} (text), {@code pathId} (number); those that are not unicast also
+ *       {@code family}, {@code routeDistinguisher} (text) and {@code labels} (numbers)
+ *   <li>announced routes: {@code origin} ({@code IGP}, {@code EGP}, {@code INCOMPLETE}), {@code
+ *       asPath} (text, after the merge of AS4_PATH), {@code originAsn} (number; none where the path
+ *       ends in a set), {@code nextHop}, {@code linkLocalNextHop}, {@code localPref}, {@code
+ *       multiExitDisc}, {@code atomicAggregate} (true), {@code aggregatorAsn}, {@code
+ *       aggregatorAddress}, the arrays of text {@code communities}, {@code extendedCommunities},
+ *       {@code largeCommunities}, {@code ipv6ExtendedCommunities} and {@code clusterList}, {@code
+ *       originatorId}, {@code aigp} (text, since it has 64 bits), {@code onlyToCustomer} (number),
+ *       {@code dpaAsn}, {@code dpa}, and {@code rawAttributes}, objects of {@code type}, {@code
+ *       name}, {@code flags} and {@code value} in hexadecimal
+ *   <li>changes of state: {@code from}, {@code to}
  * </ul>
  *
- * <p>Announcements and withdrawals have {@code prefix} (text) and {@code pathId} (number or null).
- * Announcements have {@code fromRib} (boolean), and, null where the route lacks them, {@code
- * origin} ({@code IGP}, {@code EGP}, {@code INCOMPLETE}), {@code asPath} (text, after the merge of
- * AS4_PATH), {@code asns} (the same as numbers; a set is an array of its own), {@code originAsn}
- * (number; null also where the path ends in a set), {@code nextHop}, {@code linkLocalNextHop},
- * {@code localPref}, {@code multiExitDisc}, {@code aggregatorAsn}, {@code aggregatorId}; always
- * {@code atomicAggregate} (boolean) and the arrays {@code communities}, {@code
- * extendedCommunities}, {@code largeCommunities}, {@code ipv6ExtendedCommunities} (text), {@code
- * originatorId}, {@code clusterList}, {@code aigp} (text, since it has 64 bits), {@code
- * onlyToCustomer} (number), {@code dpaAsn}, {@code dpa} and {@code otherAttributes} (objects of
- * {@code code}, {@code name}, {@code flags}, {@code value} in hexadecimal). Routes that are not
- * unicast also have {@code family} (text), {@code routeDistinguisher} and {@code labels}. State
- * changes have {@code fromState} and {@code toState}.
- *
- * <p>Closing writes what is buffered and closes the stream. Not thread-safe.
+ * <p>{@code RouteJsonFormat} reads it back. Closing writes what is buffered and closes the stream.
+ * Not thread-safe.
  */
 public final class RouteJsonWriter implements Closeable, Flushable {
-  private static final DateTimeFormatter SECONDS = time("yyyy-MM-dd'T'HH:mm:ss'Z'");
-  private static final DateTimeFormatter MICROS = time("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final int FIRST_BLOCKS = 1024;
+  private static final long MICROS = 1_000_000;
+  private static final long NANOS_PER_MICRO = 1000;
 
   private final JsonGenerator json;
+
+  /** What an attribute block looks like is made once per block: tables repeat them. */
+  private @Nullable String[] blocks = new @Nullable String[FIRST_BLOCKS];
+
+  private @Nullable RouteCursor blocksOf;
 
   /**
    * @throws IOException if the stream cannot be written to
    */
   public RouteJsonWriter(OutputStream out) throws IOException {
-    json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
-    json.setRootValueSeparator(null);
+    json = FACTORY.createGenerator(out, JsonEncoding.UTF8).setRootValueSeparator(null);
   }
 
-  private static DateTimeFormatter time(String pattern) {
-    return new DateTimeFormatterBuilder()
-        .appendPattern(pattern)
-        .toFormatter(Locale.ROOT)
-        .withZone(ZoneOffset.UTC);
+  private RouteJsonWriter(StringWriter out) throws IOException {
+    json = FACTORY.createGenerator(out);
+  }
+
+  /** The members of an attribute block as an object of its own. */
+  public static String attributes(PathAttributes attributes) {
+    StringWriter text = new StringWriter();
+    try (RouteJsonWriter writer = new RouteJsonWriter(text)) {
+      writer.json.writeStartObject();
+      writer.members(attributes);
+      writer.json.writeEndObject();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("a StringWriter does not fail", e);
+    }
+    return text.toString();
   }
 
   /**
@@ -90,10 +99,46 @@ public final class RouteJsonWriter implements Closeable, Flushable {
   public long write(RouteCursor cursor) throws IOException {
     long lines = 0;
     while (cursor.next()) {
-      writeEvent(cursor.copy());
+      writeEvent(cursor);
       lines++;
     }
     return lines;
+  }
+
+  /**
+   * Writes the event at which a cursor stands, and a line feed.
+   *
+   * @throws IOException if the stream cannot be written to
+   */
+  public void writeEvent(RouteCursor cursor) throws IOException {
+    json.writeStartObject();
+    switch (cursor.kind()) {
+      case STATE_CHANGE -> event(cursor.copy());
+      case WITHDRAW, ANNOUNCE -> {
+        boolean announced = cursor.kind() == RouteCursor.Kind.ANNOUNCE;
+        long micros = cursor.timeMicros();
+        Instant time =
+            Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * NANOS_PER_MICRO);
+        head(
+            announced ? cursor.fromRib() ? "rib" : "announce" : "withdraw",
+            time,
+            cursor.peer(cursor.peerIndex()));
+        json.writeStringField("prefix", cursor.prefix().toString());
+        if (cursor.pathId() >= 0) {
+          json.writeNumberField("pathId", cursor.pathId());
+        }
+        if (cursor.safi() != AddressFamily.UNICAST) {
+          scope(cursor.copy());
+        }
+        if (announced && cursor.attributesId() >= 0) {
+          json.writeRaw(',');
+          json.writeRaw(block(cursor));
+        }
+      }
+    }
+    json.writeEndObject();
+    json.writeRaw('\n');
   }
 
   /**
@@ -103,33 +148,59 @@ public final class RouteJsonWriter implements Closeable, Flushable {
    */
   public void writeEvent(RouteEvent event) throws IOException {
     json.writeStartObject();
-    if (event instanceof RouteEvent.Announce announce) {
-      head("announce", event);
-      json.writeStringField("prefix", announce.route().prefix().toString());
-      number("pathId", announce.route().pathId());
-      scope(announce.route().prefix(), announce.route().scope());
-      json.writeBooleanField("fromRib", announce.fromRib());
-      attributes(announce.route().attributes());
-    } else if (event instanceof RouteEvent.Withdraw withdraw) {
-      head("withdraw", event);
-      json.writeStringField("prefix", withdraw.prefix().toString());
-      number("pathId", withdraw.pathId());
-      scope(withdraw.prefix(), withdraw.scope());
-    } else if (event instanceof RouteEvent.StateChange change) {
-      head("state", event);
-      json.writeStringField("fromState", change.from().name());
-      json.writeStringField("toState", change.to().name());
-    }
+    event(event);
     json.writeEndObject();
     json.writeRaw('\n');
   }
 
-  /** Ordinary routes have none of these members. */
-  private void scope(Prefix prefix, RouteScope scope) throws IOException {
-    if (scope.safi() != AddressFamily.UNICAST) {
-      AddressFamily family = new AddressFamily(prefix.family().afi(), scope.safi());
-      json.writeStringField("family", family.toString());
-      text("routeDistinguisher", scope.routeDistinguisher());
+  private void event(RouteEvent event) throws IOException {
+    if (event instanceof RouteEvent.Announce announce) {
+      head(announce.fromRib() ? "rib" : "announce", event.time(), event.peer());
+      json.writeStringField("prefix", announce.route().prefix().toString());
+      number("pathId", announce.route().pathId());
+      scope(event);
+      members(announce.route().attributes());
+    } else if (event instanceof RouteEvent.Withdraw withdraw) {
+      head("withdraw", event.time(), event.peer());
+      json.writeStringField("prefix", withdraw.prefix().toString());
+      number("pathId", withdraw.pathId());
+      scope(event);
+    } else if (event instanceof RouteEvent.StateChange change) {
+      head("state", event.time(), event.peer());
+      json.writeStringField("from", change.from().name());
+      json.writeStringField("to", change.to().name());
+    }
+  }
+
+  private void head(String type, Instant time, BgpPeer peer) throws IOException {
+    json.writeStringField("type", type);
+    if (!time.equals(Instant.EPOCH)) {
+      json.writeStringField("time", time.toString());
+    }
+    if (peer.isKnown()) {
+      json.writeStringField("peerAddress", peer.address().toString());
+      json.writeNumberField("peerAsn", peer.asn().value());
+    }
+    text("peerBgpIdentifier", peer.bgpIdentifier());
+  }
+
+  /** What tells a route of another family from an ordinary one, which has none of these members. */
+  private void scope(RouteEvent event) throws IOException {
+    if (event instanceof RouteEvent.Announce announce) {
+      scope(announce.route().prefix(), announce.route().scope(), true);
+    } else if (event instanceof RouteEvent.Withdraw withdraw) {
+      scope(withdraw.prefix(), withdraw.scope(), false);
+    }
+  }
+
+  private void scope(Prefix prefix, RouteScope scope, boolean announced) throws IOException {
+    if (scope.safi() == AddressFamily.UNICAST) {
+      return;
+    }
+    AddressFamily family = new AddressFamily(prefix.family().afi(), scope.safi());
+    json.writeStringField("family", family.toString());
+    text("routeDistinguisher", scope.routeDistinguisher());
+    if (announced && !scope.labels().isEmpty()) {
       json.writeArrayFieldStart("labels");
       for (int label : scope.labels()) {
         json.writeNumber(label);
@@ -138,32 +209,40 @@ public final class RouteJsonWriter implements Closeable, Flushable {
     }
   }
 
-  private void head(String type, RouteEvent event) throws IOException {
-    json.writeStringField("type", type);
-    Instant time = event.time();
-    boolean whole = time.equals(time.truncatedTo(ChronoUnit.SECONDS));
-    json.writeStringField("time", (whole ? SECONDS : MICROS).format(time));
-    BgpPeer peer = event.peer();
-    json.writeStringField("peerAddress", peer.address().toString());
-    json.writeNumberField("peerAsn", peer.asn().value());
-    text("peerBgpIdentifier", peer.bgpIdentifier());
+  /** The members of the cursor's attribute block, without the braces around them. */
+  private String block(RouteCursor cursor) {
+    if (cursor != blocksOf) {
+      blocksOf = cursor; // ids are the cursor's own
+      Arrays.fill(blocks, null);
+    }
+    int id = cursor.attributesId();
+    if (id >= blocks.length) {
+      blocks = Arrays.copyOf(blocks, Math.max(id + 1, blocks.length * 2));
+    }
+    String block = blocks[id];
+    if (block == null) {
+      String object = attributes(cursor.attributes(id));
+      block = object.substring(1, object.length() - 1);
+      blocks[id] = block;
+    }
+    return block;
   }
 
-  private void attributes(PathAttributes attributes) throws IOException {
+  private void members(PathAttributes attributes) throws IOException {
     text("origin", attributes.origin().map(Origin::name));
-    Optional<AsPath> path = attributes.asPath().map(p -> attributes.effectivePath());
-    text("asPath", path);
-    asns(path.orElse(null));
-    asn("originAsn", path.flatMap(AsPath::origin));
+    AsPath path = attributes.effectivePath();
+    json.writeStringField("asPath", path.toString());
+    asn("originAsn", path.origin());
     text("nextHop", attributes.nextHop());
     text("linkLocalNextHop", attributes.linkLocalNextHop());
     number("localPref", attributes.localPref());
     number("multiExitDisc", attributes.multiExitDisc());
-    json.writeBooleanField("atomicAggregate", attributes.atomicAggregate());
+    if (attributes.atomicAggregate()) {
+      json.writeBooleanField("atomicAggregate", true);
+    }
     Optional<Aggregator> aggregator = attributes.effectiveAggregator();
     asn("aggregatorAsn", aggregator.map(Aggregator::asn));
-    Optional<IpAddr> aggregatorId = aggregator.map(Aggregator::routerId);
-    text("aggregatorId", aggregatorId);
+    text("aggregatorAddress", aggregator.map(Aggregator::routerId));
     texts("communities", attributes.communities());
     texts("extendedCommunities", attributes.extendedCommunities());
     texts("largeCommunities", attributes.largeCommunities());
@@ -176,10 +255,17 @@ public final class RouteJsonWriter implements Closeable, Flushable {
     Optional<DestinationPreference> preference = attributes.destinationPreference();
     asn("dpaAsn", preference.map(DestinationPreference::asn));
     number("dpa", preference.map(d -> OptionalLong.of(d.value())).orElse(OptionalLong.empty()));
-    json.writeArrayFieldStart("otherAttributes");
-    for (RawAttribute raw : attributes.rawAttributes()) {
+    raw(attributes.rawAttributes());
+  }
+
+  private void raw(List<RawAttribute> attributes) throws IOException {
+    if (attributes.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("rawAttributes");
+    for (RawAttribute raw : attributes) {
       json.writeStartObject();
-      json.writeNumberField("code", raw.code());
+      json.writeNumberField("type", raw.code());
       json.writeStringField("name", AttributeNames.of(raw.code()));
       json.writeNumberField("flags", raw.flags());
       json.writeStringField("value", raw.value().toString());
@@ -188,55 +274,32 @@ public final class RouteJsonWriter implements Closeable, Flushable {
     json.writeEndArray();
   }
 
-  private void asns(@Nullable AsPath path) throws IOException {
-    if (path == null) {
-      json.writeNullField("asns");
-      return;
-    }
-    json.writeArrayFieldStart("asns");
-    for (AsPathSegment segment : path.segments()) {
-      boolean set =
-          segment.type() == AsPathSegment.Type.AS_SET
-              || segment.type() == AsPathSegment.Type.AS_CONFED_SET;
-      if (set) {
-        json.writeStartArray();
-      }
-      for (Asn asn : segment.asns()) {
-        json.writeNumber(asn.value());
-      }
-      if (set) {
-        json.writeEndArray();
-      }
-    }
-    json.writeEndArray();
-  }
-
   private void asn(String name, Optional<Asn> asn) throws IOException {
-    number(name, asn.map(a -> OptionalLong.of(a.value())).orElse(OptionalLong.empty()));
+    if (asn.isPresent()) {
+      json.writeNumberField(name, asn.get().value());
+    }
   }
 
   private void number(String name, OptionalLong value) throws IOException {
     if (value.isPresent()) {
       json.writeNumberField(name, value.getAsLong());
-    } else {
-      json.writeNullField(name);
     }
   }
 
   private void text(String name, Optional<?> value) throws IOException {
     if (value.isPresent()) {
       json.writeStringField(name, value.get().toString());
-    } else {
-      json.writeNullField(name);
     }
   }
 
   private void texts(String name, List<?> values) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (Object value : values) {
-      json.writeString(value.toString());
+    if (!values.isEmpty()) {
+      json.writeArrayFieldStart(name);
+      for (Object value : values) {
+        json.writeString(value.toString());
+      }
+      json.writeEndArray();
     }
-    json.writeEndArray();
   }
 
   @Override

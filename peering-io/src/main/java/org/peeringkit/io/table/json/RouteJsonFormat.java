@@ -1,9 +1,9 @@
 package org.peeringkit.io.table.json;
 
 /**
- * Routes as JSON lines of our own: of {@code peering mrt --json} and of {@link
- * org.peeringkit.io.table.RouteJsonWriter}. All they hold comes back; AS4_PATH has been merged into
- * the path. Stateless.
+ * Routes as JSON lines of our own, as {@link org.peeringkit.io.table.RouteJsonWriter} and {@code
+ * peering mrt --json} write them. Unicast routes come back as they were, but that AS4_PATH has been
+ * merged into the path; routes of other families are counted and left out. Stateless.
  */
 public final class RouteJsonFormat extends JsonFormat {
 

@@ -13,7 +13,9 @@ import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.Values;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.Community;
+import org.peeringkit.model.bgp.DestinationPreference;
 import org.peeringkit.model.bgp.ExtendedCommunity;
+import org.peeringkit.model.bgp.Ipv6ExtendedCommunity;
 import org.peeringkit.model.bgp.LargeCommunity;
 import org.peeringkit.model.bgp.Origin;
 import org.peeringkit.model.bgp.PathAttributes;
@@ -28,10 +30,7 @@ import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor.Choice;
 
-/**
- * The objects of {@link org.peeringkit.io.table.RouteJsonWriter} and of {@code peering mrt --json},
- * which differ in a few names and in whether absent members are null or left out.
- */
+/** The objects of {@link org.peeringkit.io.table.RouteJsonWriter}, so of {@code peering mrt}. */
 final class RouteJsonReader extends JsonLineReader {
   private static final int OCTET = 0xFF;
 
@@ -50,16 +49,22 @@ final class RouteJsonReader extends JsonLineReader {
                 Fields.address(object, "peerBgpIdentifier"))
             : BgpPeer.UNKNOWN;
     Instant time = time(object);
+    Optional<String> family = Fields.text(object, "family");
+    if (family.isPresent()) {
+      log()
+          .count(
+              "left out: " + family.get(), 1); // no ordinary routes, and not to be taken for some
+      return type;
+    }
     emit(
         switch (type) {
           case "rib", "announce" ->
               new RouteEvent.Announce(
                   new Route(prefix(object), pathId(object), attributes(object), peer, time),
-                  type.equals("rib") || Fields.flag(object, "fromRib"));
+                  type.equals("rib"));
           case "withdraw" -> new RouteEvent.Withdraw(prefix(object), pathId(object), peer, time);
           case "state" ->
-              new RouteEvent.StateChange(
-                  peer, state(object, "fromState", "from"), state(object, "toState", "to"), time);
+              new RouteEvent.StateChange(peer, state(object, "from"), state(object, "to"), time);
           default -> throw BadValue.of("type", "rib, announce, withdraw or state", type);
         },
         Choice.UNKNOWN);
@@ -91,8 +96,8 @@ final class RouteJsonReader extends JsonLineReader {
     }
   }
 
-  private static SessionState state(JsonNode object, String name, String other) throws BadValue {
-    String text = Fields.requiredText(object, Fields.has(object, name) ? name : other);
+  private static SessionState state(JsonNode object, String name) throws BadValue {
+    String text = Fields.requiredText(object, name);
     for (SessionState state : SessionState.values()) {
       if (state.name().equals(text)) {
         return state;
@@ -118,19 +123,47 @@ final class RouteJsonReader extends JsonLineReader {
     into.atomicAggregate(Fields.flag(object, "atomicAggregate"));
     Optional<String> aggregator = Fields.text(object, "aggregatorAsn");
     if (aggregator.isPresent()) {
-      String id = Fields.has(object, "aggregatorId") ? "aggregatorId" : "aggregatorAddress";
-      IpAddr address = Values.address(Fields.requiredText(object, id), id);
+      IpAddr address =
+          Values.address(Fields.requiredText(object, "aggregatorAddress"), "aggregatorAddress");
       into.aggregator(
           new org.peeringkit.model.bgp.Aggregator(
               Values.asn(aggregator.get(), "aggregatorAsn"), address));
     }
     communities(object, into);
-    for (String name : List.of("otherAttributes", "rawAttributes")) {
-      for (JsonNode raw : Fields.list(object, name)) {
-        into.addRaw(raw(raw));
-      }
+    others(object, into);
+    for (JsonNode raw : Fields.list(object, "rawAttributes")) {
+      into.addRaw(raw(raw));
     }
     return into.build();
+  }
+
+  private static void others(JsonNode object, PathAttributes.Builder into) throws BadValue {
+    Fields.address(object, "originatorId").ifPresent(into::originatorId);
+    List<IpAddr> clusters = new ArrayList<>();
+    for (String text : Fields.texts(object, "clusterList")) {
+      clusters.add(Values.address(text, "clusterList"));
+    }
+    into.clusterList(clusters);
+    Optional<String> aigp = Fields.text(object, "aigp");
+    if (aigp.isPresent()) {
+      into.aigp(unsigned(aigp.get()));
+    }
+    if (Fields.has(object, "onlyToCustomer")) {
+      into.onlyToCustomer(Fields.asn(object, "onlyToCustomer"));
+    }
+    if (Fields.has(object, "dpaAsn")) {
+      long value =
+          Fields.number(object, "dpa").orElseThrow(() -> BadValue.missing("dpa", "a number"));
+      into.destinationPreference(new DestinationPreference(Fields.asn(object, "dpaAsn"), value));
+    }
+  }
+
+  private static long unsigned(String text) throws BadValue {
+    try {
+      return Long.parseUnsignedLong(text);
+    } catch (NumberFormatException e) {
+      throw BadValue.of("aigp", "an unsigned number of 64 bits", text);
+    }
   }
 
   private static Origin origin(String text) throws BadValue {
@@ -159,15 +192,23 @@ final class RouteJsonReader extends JsonLineReader {
       large.add(Values.largeCommunity(text));
     }
     into.largeCommunities(large);
+    List<Ipv6ExtendedCommunity> ipv6 = new ArrayList<>();
+    for (String text : Fields.texts(object, "ipv6ExtendedCommunities")) {
+      ipv6.add(
+          Ipv6ExtendedCommunity.tryParse(text)
+              .orElseThrow(
+                  () ->
+                      BadValue.of("ipv6ExtendedCommunities", "an IPv6 extended community", text)));
+    }
+    into.ipv6ExtendedCommunities(ipv6);
   }
 
   private static RawAttribute raw(JsonNode raw) throws BadValue {
-    String codeName = Fields.has(raw, "code") ? "code" : "type";
     String hex = Fields.requiredText(raw, "value");
     Bytes value =
         Bytes.tryParse(hex)
             .orElseThrow(() -> BadValue.of("value", "pairs of hexadecimal digits", hex));
-    return new RawAttribute(octet(raw, "flags"), octet(raw, codeName), value);
+    return new RawAttribute(octet(raw, "flags"), octet(raw, "type"), value);
   }
 
   private static int octet(JsonNode raw, String name) throws BadValue {
