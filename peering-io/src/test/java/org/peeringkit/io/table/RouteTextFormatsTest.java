@@ -32,6 +32,14 @@ class RouteTextFormatsTest {
   /** Format and fixtures: those of FRR, GoBGP and BIRD 2 are what the daemons printed. */
   private static final String[][] FIXTURES = {
     {"show-bgp", "ios.txt", "iosxr.txt", "nxos.txt", "eos.txt", "frr-ipv4.txt", "frr-ipv6.txt"},
+    {
+      "show-bgp-prefix",
+      "frr-entries.txt",
+      "ios-entries.txt",
+      "iosxr-entries.txt",
+      "nxos-entries.txt",
+      "eos-entries.txt"
+    },
     {"eos-json", "eos.json"},
     {"frr-json", "frr-ipv4.json", "frr-vrf.json", "frr-prefix.json"},
     {"gobgp-json", "gobgp-ipv4.json", "gobgp-ipv6.json"},
