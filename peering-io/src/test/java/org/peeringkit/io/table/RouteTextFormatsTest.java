@@ -42,7 +42,7 @@ class RouteTextFormatsTest {
     },
     {"eos-json", "eos.json"},
     {"frr-json", "frr-ipv4.json", "frr-vrf.json", "frr-prefix.json"},
-    {"gobgp-json", "gobgp-ipv4.json", "gobgp-ipv6.json"},
+    {"gobgp-json", "gobgp-ipv4.json", "gobgp-ipv6.json", "gobgp-add-path.json", "gobgp-4.json"},
     {"bird", "bird2.txt", "bird16.txt"},
     {"junos-text", "junos.txt", "junos-terse.txt", "junos-detail.txt"},
     {"junos-xml", "junos.xml"},
