@@ -2,11 +2,15 @@ package org.peeringkit.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.mrt.MrtCursor;
 import org.peeringkit.io.table.BgpdumpWriter;
@@ -29,7 +33,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Prints the routes of MRT files, as bgpdump -m does.")
 final class MrtCommand extends PeeringCommand {
-  private static final int TABLE_DUMP_V2 = 13; // RFC 6396 4
 
   @Parameters(
       arity = "1..*",
@@ -50,7 +53,8 @@ final class MrtCommand extends PeeringCommand {
   @Option(
       names = "--peers",
       description = {
-        "Only the peers: address, AS, identifier. Of a table dump only the peer table is read.",
+        "Only the peers: address, AS, identifier, and in which peer tables each is; tables are",
+        "numbered in the order of the input, and routes of table dumps are passed over.",
         "With --count also how many events each has."
       })
   private boolean peers;
@@ -271,6 +275,8 @@ final class MrtCommand extends PeeringCommand {
     private final boolean filtered;
     private final boolean json;
     private final Map<BgpPeer, Long> events = new TreeMap<>();
+    private final Map<BgpPeer, SortedSet<Integer>> tables = new HashMap<>();
+    private int tableCount;
 
     PeerReport(Output out, boolean withEvents, boolean filtered, boolean json) {
       this.out = out;
@@ -279,18 +285,35 @@ final class MrtCommand extends PeeringCommand {
       this.json = json;
     }
 
-    /** The first entry of a table that names its peers says that all of them are known. */
+    @Override
+    void begin(RouteCursor cursor) {
+      if (cursor instanceof MrtCursor mrt) {
+        mrt.rememberPeerTables();
+        if (!withEvents && !filtered) {
+          mrt.peersOnly();
+        }
+      }
+    }
+
     @Override
     boolean event(RouteCursor route) {
       events.merge(route.peer(route.peerIndex()), 1L, Long::sum);
-      return withEvents
-          || filtered
-          || !(route instanceof MrtCursor mrt && mrt.recordType() == TABLE_DUMP_V2);
+      return true;
+    }
+
+    private SortedSet<Integer> tablesOf(BgpPeer peer) {
+      return tables.computeIfAbsent(peer, p -> new TreeSet<>());
     }
 
     /** A peer without a route is in the table too. */
     @Override
     void finish(RouteCursor cursor) {
+      if (cursor instanceof MrtCursor mrt) {
+        for (List<BgpPeer> table : mrt.peerTables()) {
+          tableCount++;
+          table.forEach(peer -> tablesOf(peer).add(tableCount));
+        }
+      }
       if (!filtered && cursor instanceof MrtCursor mrt) {
         for (int i = 0; i < mrt.peerCount(); i++) {
           events.putIfAbsent(mrt.peer(i), 0L);
@@ -310,7 +333,12 @@ final class MrtCommand extends PeeringCommand {
                 .octet('\t')
                 .number(peer.asn().value())
                 .octet('\t')
-                .text(peer.bgpIdentifier().map(IpAddr::toString).orElse(""));
+                .text(peer.bgpIdentifier().map(IpAddr::toString).orElse(""))
+                .octet('\t')
+                .text(
+                    tablesOf(peer).stream()
+                        .map(table -> Integer.toString(table))
+                        .collect(Collectors.joining(",")));
             if (withEvents) {
               out.octet('\t').number(n);
             }
@@ -329,6 +357,9 @@ final class MrtCommand extends PeeringCommand {
             } else {
               document.nullValue().name("reason").value("the format does not carry it");
             }
+            document.name("tables").openArray();
+            tablesOf(peer).forEach(table -> document.value(table.longValue()));
+            document.closeArray();
             if (withEvents) {
               document.name("events").value(n);
             }

@@ -3,7 +3,15 @@ package org.peeringkit.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.io.mrt.MrtWriter;
+import java.util.Optional;
+import java.util.List;
+import java.time.Instant;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -107,33 +115,65 @@ class MrtCommandTest {
     assertThat(Invocation.of("mrt", "--peers", "--count", rib).out())
         .isEqualTo(
             """
-            192.0.2.1\t64501\t192.0.2.101\t3
-            192.0.2.2\t64502\t192.0.2.102\t3
-            2001:db8::3\t64503\t192.0.2.103\t2
+            192.0.2.1\t64501\t192.0.2.101\t1\t3
+            192.0.2.2\t64502\t192.0.2.102\t1\t3
+            2001:db8::3\t64503\t192.0.2.103\t1\t2
             """);
-    assertThat(Invocation.of("mrt", "--peers", updates).out()).isEqualTo("192.0.2.1\t64501\t\n");
+    assertThat(Invocation.of("mrt", "--peers", updates).out()).isEqualTo("192.0.2.1\t64501\t\t\n");
     assertThat(Invocation.of("mrt", "--peers", "--json", updates).out())
         .isEqualTo(
             "{\"rows\":[{\"address\":\"192.0.2.1\",\"asn\":64501,\"bgpIdentifier\":null,"
-                + "\"reason\":\"the format does not carry it\"}]}\n");
+                + "\"reason\":\"the format does not carry it\",\"tables\":[]}]}\n");
   }
 
-  /** Damage after the first entry is not even seen. */
+  /** Damage inside the routes is not seen, the early end of the file is. */
   @Test
-  void peersOfATableAreReadFromItsBeginning() throws IOException {
+  void peersOfATableAreReadWithoutItsRoutes() throws IOException {
     Fixtures.Records records = Fixtures.ribRecords();
-    byte[] cut = Arrays.copyOf(records.octets(), records.octets().length - 3);
-    String file = Files.write(dir.resolve("cut.mrt"), cut).toString();
+    byte[] damaged = records.octets();
+    damaged[records.offsets().get(1) + 16] = (byte) 200; // the length of a prefix
+    String file = Files.write(dir.resolve("damaged.mrt"), damaged).toString();
     Invocation run = Invocation.of("mrt", "--peers", file);
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .isEqualTo(
             """
-            192.0.2.1\t64501\t192.0.2.101
-            192.0.2.2\t64502\t192.0.2.102
-            2001:db8::3\t64503\t192.0.2.103
+            192.0.2.1\t64501\t192.0.2.101\t1
+            192.0.2.2\t64502\t192.0.2.102\t1
+            2001:db8::3\t64503\t192.0.2.103\t1
             """);
     assertThat(Invocation.of("mrt", "--peers", "--count", file).err()).isNotEmpty();
+    byte[] cut = Arrays.copyOf(records.octets(), records.octets().length - 3);
+    String early = Files.write(dir.resolve("cut.mrt"), cut).toString();
+    Invocation ended = Invocation.of("mrt", "--peers", early);
+    assertThat(ended.out()).isEqualTo(run.out());
+    assertThat(ended.err()).contains("record");
+  }
+
+  /** Two dumps in one file, the second of one peer only, and another file. */
+  @Test
+  void peersOfEveryTableAndWhichTheyAreIn() throws IOException {
+    Fixtures.Records records = Fixtures.ribRecords();
+    ByteArrayOutputStream two = new ByteArrayOutputStream();
+    two.write(records.octets());
+    try (MrtWriter writer = new MrtWriter(two)) {
+      BgpPeer second =
+          new BgpPeer(
+              IpAddr.parse("192.0.2.2"),
+              Asn.of(64502),
+              Optional.of(IpAddr.parse("192.0.2.102")));
+      writer.peerIndexTable(Instant.EPOCH, IpAddr.parse("192.0.2.250"), "late", List.of(second));
+    }
+    String file = Files.write(dir.resolve("two.mrt"), two.toByteArray()).toString();
+    assertThat(Invocation.of("mrt", "--peers", file, rib).out())
+        .isEqualTo(
+            """
+            192.0.2.1\t64501\t192.0.2.101\t1,3
+            192.0.2.2\t64502\t192.0.2.102\t1,2,3
+            2001:db8::3\t64503\t192.0.2.103\t1,3
+            """);
+    assertThat(Invocation.of("mrt", "--peers", "--json", file).out())
+        .contains("\"bgpIdentifier\":\"192.0.2.102\",\"tables\":[1,2]}");
   }
 
   @Test
@@ -144,12 +184,12 @@ class MrtCommandTest {
     assertThat(Invocation.of("mrt", "--peers", "--count", file).out())
         .isEqualTo(
             """
-            192.0.2.1\t64501\t192.0.2.101\t1
-            192.0.2.2\t64502\t192.0.2.102\t0
-            2001:db8::3\t64503\t192.0.2.103\t0
+            192.0.2.1\t64501\t192.0.2.101\t1\t1
+            192.0.2.2\t64502\t192.0.2.102\t1\t0
+            2001:db8::3\t64503\t192.0.2.103\t1\t0
             """);
     assertThat(Invocation.of("mrt", "--peers", "--prefix", "0.0.0.0/0", file).out())
-        .isEqualTo("192.0.2.1\t64501\t192.0.2.101\n");
+        .isEqualTo("192.0.2.1\t64501\t192.0.2.101\t1\n");
   }
 
   @ParameterizedTest

@@ -101,6 +101,35 @@ public final class Nlri {
     }
   }
 
+  /**
+   * The same where it is known how the list ought to be read, but not for certain: the other
+   * reading is taken where only it is possible.
+   *
+   * @return whether the reading with identifiers was taken
+   * @throws MalformedException if neither reading is possible
+   */
+  public boolean overPreferring(
+      byte[] data,
+      int from,
+      int to,
+      long offset,
+      IpFamily listFamily,
+      int safi,
+      boolean withPathIds)
+      throws MalformedException {
+    try {
+      over(data, from, to, offset, listFamily, safi, withPathIds);
+      return withPathIds;
+    } catch (MalformedException preferred) {
+      try {
+        over(data, from, to, offset, listFamily, safi, !withPathIds);
+        return !withPathIds;
+      } catch (MalformedException other) {
+        throw preferred;
+      }
+    }
+  }
+
   private void scope(int safi) {
     distinguished = isDistinguished(safi);
     labelled = distinguished || safi == AddressFamily.LABELLED;

@@ -2,6 +2,7 @@ package org.peeringkit.io.bgp;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.bgp.AddressFamily;
 
 /**
@@ -13,17 +14,30 @@ public final class SessionCapabilities {
   private final boolean extendedMessages;
   private final boolean routeRefresh;
   private final Set<AddressFamily> addPath;
+  private final Set<AddressFamily> ipv6NextHops;
 
-  private SessionCapabilities(BgpMessage.Open sender, BgpMessage.Open receiver) {
+  private SessionCapabilities(
+      BgpMessage.@Nullable Open sender, BgpMessage.@Nullable Open receiver) {
     fourOctetAsns =
         has(sender, Capability.FourOctetAsn.class) && has(receiver, Capability.FourOctetAsn.class);
     // RFC 8654 4: whoever announced the capability may be sent longer messages.
     extendedMessages = has(receiver, Capability.ExtendedMessage.class);
     routeRefresh =
         has(sender, Capability.RouteRefresh.class) && has(receiver, Capability.RouteRefresh.class);
-    Set<AddressFamily> agreed = new HashSet<>(addPath(sender, true));
-    agreed.retainAll(addPath(receiver, false));
+    Set<AddressFamily> agreed = new HashSet<>();
+    if (sender != null) {
+      agreed.addAll(addPath(sender, true));
+    }
+    if (receiver != null) {
+      Set<AddressFamily> received = addPath(receiver, false);
+      if (sender == null) {
+        agreed.addAll(received);
+      } else {
+        agreed.retainAll(received);
+      }
+    }
     addPath = Set.copyOf(agreed);
+    ipv6NextHops = receiver == null ? Set.of() : ipv6NextHops(receiver);
   }
 
   /**
@@ -36,8 +50,33 @@ public final class SessionCapabilities {
     return new SessionCapabilities(sender, receiver);
   }
 
-  private static boolean has(BgpMessage.Open open, Class<? extends Capability> type) {
-    return open.capabilities().stream().anyMatch(type::isInstance);
+  /**
+   * What is possible where only one OPEN is known; the other end may not have agreed to it.
+   *
+   * @param sends whether it is the OPEN of who sends the UPDATEs
+   */
+  public static SessionCapabilities possible(BgpMessage.Open known, boolean sends) {
+    return sends ? new SessionCapabilities(known, null) : new SessionCapabilities(null, known);
+  }
+
+  /** An end that is not known may have said anything. */
+  private static boolean has(BgpMessage.@Nullable Open open, Class<? extends Capability> type) {
+    return open == null || open.capabilities().stream().anyMatch(type::isInstance);
+  }
+
+  /** RFC 8950 4: whoever announced the capability may be sent such next hops. */
+  private static Set<AddressFamily> ipv6NextHops(BgpMessage.Open receiver) {
+    Set<AddressFamily> families = new HashSet<>();
+    for (Capability capability : receiver.capabilities()) {
+      if (capability instanceof Capability.ExtendedNextHop extended) {
+        for (Capability.ExtendedNextHop.Entry entry : extended.entries()) {
+          if (entry.nextHopAfi() == 2 && entry.safi() <= 0xFF) {
+            families.add(new AddressFamily(entry.afi(), entry.safi()));
+          }
+        }
+      }
+    }
+    return Set.copyOf(families);
   }
 
   /** RFC 7911 4: of several entries for one family only the last counts. */
@@ -75,5 +114,15 @@ public final class SessionCapabilities {
   /** Whether prefixes of the family have path identifiers (RFC 7911 4). */
   public boolean addPath(int afi, int safi) {
     return addPath.contains(new AddressFamily(afi, safi));
+  }
+
+  /** Whether at least one family has path identifiers. */
+  public boolean addPath() {
+    return !addPath.isEmpty();
+  }
+
+  /** Whether IPv4 prefixes of the family may have an IPv6 next hop (RFC 8950 4). */
+  public boolean ipv6NextHop(int afi, int safi) {
+    return ipv6NextHops.contains(new AddressFamily(afi, safi));
   }
 }

@@ -1,10 +1,13 @@
 package org.peeringkit.io.mrt;
 
+import org.peeringkit.io.bgp.BgpMessage;
+import org.peeringkit.io.bgp.attribute.AsPathAttribute;
+import org.peeringkit.io.bgp.attribute.AttributeBlock;
+import org.peeringkit.io.bgp.attribute.MpReachNlriAttribute;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.FindingLog;
-import org.peeringkit.io.internal.bgp.PathIds;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.io.internal.bgp.UpdateReader;
 import org.peeringkit.model.net.IpFamily;
@@ -28,13 +31,17 @@ final class Bgp4mpReader implements RecordReader {
   private static final String STATE = "RFC 6396 4.4.1";
   private static final String MESSAGE = "RFC 6396 4.4.2";
   private static final String HEADER = "RFC 4271 4.1";
+  private static final int OPEN = 1;
   private static final int UPDATE = 2;
+  private static final int NOTIFICATION = 3;
   private static final int MESSAGE_TYPES = 6;
 
   private final MrtFramer framer;
   private final CurrentEvent event;
   private final PeerTable peers;
   private final ReadLog log;
+  private final FindingLog findings;
+  private final RecordedSessions sessions = new RecordedSessions();
   private final UpdateReader update;
   private final long[] messages = new long[MESSAGE_TYPES];
   private boolean stateChange;
@@ -45,6 +52,7 @@ final class Bgp4mpReader implements RecordReader {
     this.event = event;
     this.peers = peers;
     this.log = log;
+    this.findings = findings;
     this.update = new UpdateReader(event, log, findings);
   }
 
@@ -81,6 +89,17 @@ final class Bgp4mpReader implements RecordReader {
     };
   }
 
+  private static boolean isLocal(int subtype) {
+    return switch (subtype) {
+      case MrtTypes.MESSAGE_LOCAL,
+          MrtTypes.MESSAGE_AS4_LOCAL,
+          MrtTypes.MESSAGE_LOCAL_ADDPATH,
+          MrtTypes.MESSAGE_AS4_LOCAL_ADDPATH ->
+          true;
+      default -> false;
+    };
+  }
+
   @Override
   public void begin() throws MalformedException {
     stateChange = false;
@@ -102,6 +121,7 @@ final class Bgp4mpReader implements RecordReader {
     body.skip(fourOctets ? 4 : 2, "local AS");
     if (lacksAddresses(body, states)) {
       address(false, 0, 0, asn);
+      sessions.turnToNone();
     } else {
       body.skip(2, "interface index");
       readAddresses(body, asn);
@@ -160,7 +180,9 @@ final class Bgp4mpReader implements RecordReader {
     long hi = v6 ? body.i64("peer IP address") : 0;
     long lo = v6 ? body.i64("peer IP address") : body.u32("peer IP address");
     address(v6, hi, lo, asn);
-    body.skip(v6 ? 16 : 4, "local IP address");
+    long localHi = v6 ? body.i64("local IP address") : 0;
+    long localLo = v6 ? body.i64("local IP address") : body.u32("local IP address");
+    sessions.turnTo(hi, lo, asn, localHi, localLo, isLocal(framer.subtype()));
   }
 
   private void readStates(ByteCursor body) throws MalformedException {
@@ -171,6 +193,9 @@ final class Bgp4mpReader implements RecordReader {
     }
     framer.bodyExact();
     SessionStates.check(body, from, to);
+    if (SessionStates.ends(from, to)) {
+      sessions.closed();
+    }
     event.kind = RouteCursor.Kind.STATE_CHANGE;
     event.stateFrom = from;
     event.stateTo = to;
@@ -217,10 +242,73 @@ final class Bgp4mpReader implements RecordReader {
           MESSAGE);
     }
     if (type == UPDATE) {
-      update.begin(body, twoOctetAsns, addPath ? PathIds.ALWAYS : PathIds.UNKNOWN);
-    } else {
-      body.position(body.limit());
+      readUpdate(body, twoOctetAsns, addPath);
+      return;
     }
+    if (type == OPEN) {
+      readOpen(body);
+    } else if (type == NOTIFICATION) {
+      sessions.closed();
+    }
+    body.position(body.limit());
+  }
+
+  /** An OPEN that cannot be read is a fault, and says nothing of the session. */
+  private void readOpen(ByteCursor body) throws MalformedException {
+    body.position(body.position() - BgpMessage.HEADER);
+    if (BgpMessage.read(body) instanceof BgpMessage.Open open) {
+      sessions.opened(open);
+    }
+  }
+
+  private void readUpdate(ByteCursor body, boolean twoOctetAsns, boolean addPath)
+      throws MalformedException {
+    long offset = framer.recordOffset();
+    if (addPath && sessions.contradictsAddPath()) {
+      findings.add(
+          FaultKind.BAD_VALUE,
+          offset + 6,
+          "record subtype",
+          "one without path identifiers, as the OPENs have it",
+          MrtTypes.name(framer.type(), framer.subtype()),
+          "RFC 8050 3");
+    }
+    boolean two = twoOctetAsns;
+    int byOpens = sessions.asnOctets();
+    int bySubtype = twoOctetAsns ? 2 : 4;
+    if (byOpens != 0
+        && byOpens != bySubtype
+        && !AsPathAttribute.fitsUpdate(body, bySubtype)
+        && AsPathAttribute.fitsUpdate(body, byOpens)) {
+      two = !twoOctetAsns;
+      findings.add(
+          FaultKind.BAD_VALUE,
+          offset + 6,
+          "record subtype",
+          "one for AS numbers of " + byOpens + " octets, as the OPENs have it, and read so",
+          MrtTypes.name(framer.type(), framer.subtype()),
+          "RFC 6793 4.1");
+    }
+    update.begin(body, two, sessions.pathIds(addPath));
+    sessions.used();
+    AttributeBlock block = event.attributes;
+    if (block.has(MpReachNlriAttribute.CODE)
+        && block.reachAfi() == 1
+        && isIpv6(block.reachHopLength())
+        && sessions.forbidsIpv6NextHop(1, block.reachSafi())) {
+      findings.add(
+          FaultKind.BAD_VALUE,
+          offset,
+          "MP_REACH_NLRI next hop",
+          "an IPv4 address, as the OPENs have it",
+          "an IPv6 address before IPv4 prefixes",
+          "RFC 8950 4");
+    }
+  }
+
+  /** By its octets: one or two addresses, in families of VPNs with a route distinguisher each. */
+  private static boolean isIpv6(int hopOctets) {
+    return hopOctets == 16 || hopOctets == 32 || hopOctets == 24 || hopOctets == 48;
   }
 
   @Override

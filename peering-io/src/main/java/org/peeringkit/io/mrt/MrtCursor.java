@@ -2,6 +2,7 @@ package org.peeringkit.io.mrt;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,26 @@ public final class MrtCursor implements RouteCursor {
   public void onOtherFamilies(OtherFamilies listener) {
     ribs.others(listener);
     messages.update().others(listener);
+  }
+
+  /**
+   * Passes over the routes of table dumps without looking into them: only their peers are wanted.
+   * Ask before the first event. What is wrong inside such records goes unseen.
+   */
+  public void peersOnly() {
+    ribs.peersOnly();
+  }
+
+  /** Remembers the peer tables of the file for {@link #peerTables}; ask before the first event. */
+  public void rememberPeerTables() {
+    ribs.rememberTables();
+  }
+
+  /** The peers of every PEER_INDEX_TABLE met so far, in the order of the file. */
+  public List<List<BgpPeer>> peerTables() {
+    return ribs.tables().stream()
+        .map(table -> Arrays.stream(table).mapToObj(peers::get).toList())
+        .toList();
   }
 
   /** Where the peers are, by the last GEO_PEER_TABLE (RFC 6397); empty without one. */

@@ -1,5 +1,7 @@
 package org.peeringkit.io.mrt;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.peeringkit.io.bgp.Nlri;
 import org.peeringkit.io.bgp.OtherFamilies;
@@ -57,6 +59,9 @@ final class RibReader implements RecordReader {
   private Families families = Families.UNICAST;
   private OtherFamilies others = OtherFamilies.IGNORE;
   private List<PeerLocation> locations = List.of();
+  private final List<int[]> tables = new ArrayList<>();
+  private boolean remembersTables;
+  private boolean peersOnly;
 
   RibReader(
       MrtFramer framer,
@@ -93,6 +98,21 @@ final class RibReader implements RecordReader {
     return locations;
   }
 
+  /** From now on peer tables are remembered. */
+  void rememberTables() {
+    remembersTables = true;
+  }
+
+  /** From now on routes are passed over. */
+  void peersOnly() {
+    peersOnly = true;
+  }
+
+  /** The peers of every table remembered, by their numbers. */
+  List<int[]> tables() {
+    return tables;
+  }
+
   @Override
   public void begin() throws MalformedException {
     entriesLeft = 0;
@@ -104,6 +124,10 @@ final class RibReader implements RecordReader {
     }
     if (subtype == MrtTypes.GEO_PEER_TABLE) {
       locations = GeoPeerTable.read(body, peers);
+      framer.bodyExact();
+      return;
+    }
+    if (peersOnly) {
       framer.bodyExact();
       return;
     }
@@ -224,13 +248,16 @@ final class RibReader implements RecordReader {
       int most = framer.isSuspect() ? announced : 0xFFFF;
       while (body.remaining() > 0 && count < most) {
         if (count == read.length) {
-          read = java.util.Arrays.copyOf(read, 2 * count);
+          read = Arrays.copyOf(read, 2 * count);
         }
         read[count] = readPeer(body, peers);
         count++;
       }
     } finally {
-      index = java.util.Arrays.copyOf(read, count);
+      index = Arrays.copyOf(read, count);
+      if (remembersTables) {
+        tables.add(index);
+      }
     }
     if (count != announced) {
       throw body.bad("peer count", count + " as the record's length has it", "" + announced);

@@ -15,4 +15,10 @@ final class SessionStates {
       throw body.bad("states", "1 to 6", from + " and " + to);
     }
   }
+
+  /** Whether a change of state means that what the OPENs said holds no more. */
+  static boolean ends(int from, int to) {
+    boolean established = from == SessionState.ESTABLISHED.code();
+    return to == SessionState.IDLE.code() || established && to != SessionState.ESTABLISHED.code();
+  }
 }

@@ -32,9 +32,17 @@ class RouteTextFormatsTest {
   /** Format and fixtures: those of FRR, GoBGP and BIRD 2 are what the daemons printed. */
   private static final String[][] FIXTURES = {
     {"show-bgp", "ios.txt", "iosxr.txt", "nxos.txt", "eos.txt", "frr-ipv4.txt", "frr-ipv6.txt"},
+    {
+      "show-bgp-prefix",
+      "frr-entries.txt",
+      "ios-entries.txt",
+      "iosxr-entries.txt",
+      "nxos-entries.txt",
+      "eos-entries.txt"
+    },
     {"eos-json", "eos.json"},
     {"frr-json", "frr-ipv4.json", "frr-vrf.json", "frr-prefix.json"},
-    {"gobgp-json", "gobgp-ipv4.json", "gobgp-ipv6.json"},
+    {"gobgp-json", "gobgp-ipv4.json", "gobgp-ipv6.json", "gobgp-add-path.json", "gobgp-4.json"},
     {"bird", "bird2.txt", "bird16.txt"},
     {"junos-text", "junos.txt", "junos-terse.txt", "junos-detail.txt"},
     {"junos-xml", "junos.xml"},

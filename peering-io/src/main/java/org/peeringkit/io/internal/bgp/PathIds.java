@@ -12,8 +12,17 @@ public interface PathIds {
   enum Use {
     YES,
     NO,
-    UNKNOWN
+    UNKNOWN,
+    /** Probably: the other reading is taken where only it fits. */
+    EXPECTED,
+    /** Probably not: likewise. */
+    NOT_EXPECTED
   }
 
   Use of(int afi, int safi);
+
+  /** Whether the record that the message stands in says itself that there are identifiers. */
+  default boolean marked() {
+    return false;
+  }
 }

@@ -135,18 +135,33 @@ public final class UpdateReader {
   private void list(int list, ByteCursor body, int from, int to, IpFamily family, int safi)
       throws MalformedException {
     long offset = body.offsetOf(from);
+    Nlri nlri = lists[list];
     PathIds.Use use = pathIds.of(family.afi(), safi);
-    if (use != PathIds.Use.UNKNOWN) {
-      lists[list].over(body.data(), from, to, offset, family, safi, use == PathIds.Use.YES);
-    } else if (lists[list].overEither(body.data(), from, to, offset, family, safi)) {
-      findings.add(
-          FaultKind.BAD_VALUE,
-          offset,
-          "NLRI",
-          "prefixes without path identifiers",
-          "prefixes with them, and read so",
-          "RFC 7911 3");
+    switch (use) {
+      case YES, NO ->
+          nlri.over(body.data(), from, to, offset, family, safi, use == PathIds.Use.YES);
+      case UNKNOWN -> {
+        if (nlri.overEither(body.data(), from, to, offset, family, safi)) {
+          readDifferently(offset, "prefixes without path identifiers", true);
+        }
+      }
+      case EXPECTED, NOT_EXPECTED -> {
+        boolean expected = use == PathIds.Use.EXPECTED;
+        boolean taken =
+            nlri.overPreferring(body.data(), from, to, offset, family, safi, expected);
+        if (from < to && taken && !pathIds.marked()) {
+          readDifferently(offset, "prefixes without path identifiers", true);
+        } else if (taken != expected) {
+          String with = expected ? "with" : "without";
+          readDifferently(offset, "prefixes " + with + " path identifiers, by the OPENs", taken);
+        }
+      }
     }
+  }
+
+  private void readDifferently(long offset, String expected, boolean withPathIds) {
+    String actual = "prefixes " + (withPathIds ? "with" : "without") + " them, and read so";
+    findings.add(FaultKind.BAD_VALUE, offset, "NLRI", expected, actual, "RFC 7911 3");
   }
 
   private void multiprotocol(int list, ByteCursor body, int afi, int safi, int from, int to)

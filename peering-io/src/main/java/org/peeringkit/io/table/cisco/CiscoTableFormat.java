@@ -1,7 +1,6 @@
 package org.peeringkit.io.table.cisco;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.peeringkit.io.table.rows.RowCursor;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;
@@ -28,11 +27,12 @@ public final class CiscoTableFormat implements RouteFormat {
     return "show-bgp";
   }
 
-  /** A line of headings. */
+  /** A line of headings, before any entry of one prefix. */
   @Override
   public boolean recognises(Bytes head) {
-    String text = new String(head.toArray(), StandardCharsets.ISO_8859_1);
-    return text.lines().anyMatch(line -> CiscoColumns.of(line).isPresent());
+    return CiscoEntryFormat.first(head)
+        .filter(line -> !line.startsWith(CiscoEntryReader.ENTRY))
+        .isPresent();
   }
 
   @Override

@@ -52,16 +52,27 @@ final class GobgpJsonReader extends JsonRowReader {
     for (JsonNode attribute : Fields.list(path, "attrs")) {
       attribute(attribute, into);
     }
-    Optional<IpAddr> address = Fields.text(path, "neighbor-ip").flatMap(IpAddr::tryParse);
+    Optional<IpAddr> address = either(path, "neighbor-ip", "peer-address");
     Optional<IpAddr> id =
-        Fields.text(path, "source-id")
-            .flatMap(IpAddr::tryParse)
-            .filter(a -> a.family() == IpFamily.IPV4);
-    BgpPeer peer =
-        address.isPresent() ? new BgpPeer(address.get(), Asn.of(0), id) : BgpPeer.UNKNOWN;
+        either(path, "source-id", "peer-id").filter(a -> a.family() == IpFamily.IPV4);
+    Asn asn = Asn.of(Fields.number(path, "peer-asn").orElse(0));
+    BgpPeer peer = address.isPresent() ? new BgpPeer(address.get(), asn, id) : BgpPeer.UNKNOWN;
+    OptionalLong pathId = Fields.number(path, "RemoteID");
     emit(
-        Values.entry(prefix, OptionalLong.empty(), into.build(), peer),
+        Values.entry(prefix, none(pathId), into.build(), peer),
         Fields.flag(path, "best") ? Choice.BEST : Choice.OTHER);
+  }
+
+  /** Of version 3 and of later ones. */
+  private static Optional<IpAddr> either(JsonNode path, String name, String later)
+      throws BadValue {
+    Optional<String> text = Fields.text(path, name);
+    return (text.isPresent() ? text : Fields.text(path, later)).flatMap(IpAddr::tryParse);
+  }
+
+  /** The identifier received; 0 is what stands there without. Version 3 prints none. */
+  private static OptionalLong none(OptionalLong pathId) {
+    return pathId.orElse(0) == 0 ? OptionalLong.empty() : pathId;
   }
 
   private void attribute(JsonNode attribute, PathAttributes.Builder into) throws BadValue {

@@ -67,6 +67,14 @@ public final class Values {
     return value > MAX ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
+  /** An unsigned hexadecimal number of at most 32 bits, without prefix. */
+  public static long hexadecimal(String text, String field) throws BadValue {
+    if (!text.matches("[0-9A-Fa-f]{1,8}")) {
+      throw BadValue.of(field, "a hexadecimal number of at most 32 bits", text);
+    }
+    return Long.parseLong(text, 16);
+  }
+
   public static Asn asn(String text, String field) throws BadValue {
     return Asn.tryParse(text).orElseThrow(() -> BadValue.of(field, "an AS number", text));
   }
