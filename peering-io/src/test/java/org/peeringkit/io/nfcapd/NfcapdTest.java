@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,9 +127,9 @@ class NfcapdTest {
   void everyCompressionGivesTheSame() throws IOException {
     List<FlowRecord> records = NfcapdFiles.records(2, 7000);
     byte[] plain = NfcapdFiles.write(false, records);
-    assertThat(NfcapdFiles.read(recompressed(plain, 4, Zstd::compress)).records())
+    assertThat(NfcapdFiles.read(NfcapdFiles.recompressed(plain, 4, Zstd::compress)).records())
         .isEqualTo(records);
-    assertThat(NfcapdFiles.read(recompressed(plain, 2, NfcapdTest::bzip2)).records())
+    assertThat(NfcapdFiles.read(NfcapdFiles.recompressed(plain, 2, NfcapdFiles::bzip2)).records())
         .isEqualTo(records);
   }
 
@@ -222,7 +221,7 @@ class NfcapdTest {
   void everyChangedOctetOfCompressedFilesGivesValuesAndFaults() throws IOException {
     byte[] plain = NfcapdFiles.write(false, NfcapdFiles.records(6, 6));
     byte[] lz4 = NfcapdFiles.write(true, NfcapdFiles.records(6, 6));
-    byte[] zstd = recompressed(plain, 4, Zstd::compress);
+    byte[] zstd = NfcapdFiles.recompressed(plain, 4, Zstd::compress);
     for (byte[] file : List.of(lz4, zstd, plain, Layout1.file())) {
       for (int at = 0; at < file.length; at++) {
         byte[] damaged = file.clone();
@@ -325,36 +324,5 @@ class NfcapdTest {
 
   private static String actual(byte[] file) {
     return NfcapdFiles.read(file).stats().faults().get(0).actual();
-  }
-
-  private interface Packer {
-    byte[] pack(byte[] plain) throws IOException;
-  }
-
-  private static byte[] bzip2(byte[] plain) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (BZip2CompressorOutputStream out = new BZip2CompressorOutputStream(packed)) {
-      out.write(plain);
-    }
-    return packed.toByteArray();
-  }
-
-  private static byte[] recompressed(byte[] plain, int compression, Packer packer)
-      throws IOException {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    byte[] header = Arrays.copyOf(plain, HEADER);
-    header[16] = (byte) compression;
-    file.writeBytes(header);
-    int at = HEADER;
-    while (at < plain.length) {
-      int size = LittleEndian.i32(plain, at + 4);
-      byte[] packed = packer.pack(Arrays.copyOfRange(plain, at + 12, at + 12 + size));
-      byte[] block = Arrays.copyOfRange(plain, at, at + 12);
-      LittleEndian.put32(block, 4, packed.length);
-      file.writeBytes(block);
-      file.writeBytes(packed);
-      at += 12 + size;
-    }
-    return file.toByteArray();
   }
 }
