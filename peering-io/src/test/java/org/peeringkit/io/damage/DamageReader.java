@@ -23,8 +23,11 @@ import org.peeringkit.model.source.UnreadableInputException;
  * time and within memory.
  */
 final class DamageReader {
-  /** What a reader of any file may allocate: buffers, tables, decoders. */
-  private static final long FIXED_OCTETS = 4 << 20;
+  /**
+   * What a reader of any file may allocate: buffers, tables, decoders. That of bzip2 makes room for
+   * the largest block a header may name, 900,000 octets of it, several times over.
+   */
+  private static final long FIXED_OCTETS = 12 << 20;
 
   private static final long OCTETS_PER_OCTET = 256;
   private static final long NANOS = 5_000_000_000L;

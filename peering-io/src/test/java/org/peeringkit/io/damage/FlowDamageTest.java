@@ -69,14 +69,19 @@ class FlowDamageTest {
     for (int at = 0; at < whole.length; at += step) {
       byte[] damaged = whole.clone();
       damaged[at] ^= (byte) (at % 3 == 0 ? 0xFF : at % 3 == 1 ? 0x80 : 0x01);
-      check(sample, undamaged, at, reader.read(damaged, at % 2 == 0));
+      check(sample, undamaged, at, damaged, reader.read(damaged, at % 2 == 0));
     }
   }
 
   private static void check(
-      FlowSample sample, DamageReader.Outcome undamaged, int at, DamageReader.Outcome read) {
+      FlowSample sample,
+      DamageReader.Outcome undamaged,
+      int at,
+      byte[] damaged,
+      DamageReader.Outcome read) {
     int costs = sample.costs(at);
-    if (costs < undamaged.rows().length) {
+    // A quote opens a field that goes on to the next quote, over lines (RFC 4180): no framing left.
+    if (damaged[at] != '"' && costs < undamaged.rows().length) {
       assertThat(undamaged.shared(read))
           .as("records left after a change of octet %d", at)
           .isGreaterThanOrEqualTo(undamaged.rows().length - costs);
@@ -126,7 +131,7 @@ class FlowDamageTest {
       try {
         if (kind < 2) {
           damaged[at] ^= (byte) random.nextInt(1, 256);
-          check(sample, undamaged, at, reader.read(damaged, random.nextBoolean()));
+          check(sample, undamaged, at, damaged, reader.read(damaged, random.nextBoolean()));
         } else {
           reader.read(damage(damaged, kind, at, random), random.nextBoolean());
         }

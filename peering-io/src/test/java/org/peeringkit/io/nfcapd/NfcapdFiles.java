@@ -103,6 +103,30 @@ public final class NfcapdFiles {
     return records;
   }
 
+  /** The same as {@link #records} with translated addresses and ports. */
+  static List<FlowRecord> translated(long seed, int count) {
+    Random random = new Random(seed);
+    List<FlowRecord> records = new ArrayList<>();
+    for (FlowRecord plain : records(seed, count)) {
+      boolean v6 = plain.address(FlowField.SOURCE_ADDRESS).orElseThrow().family().bits() > 32;
+      FlowRecord.Builder record = FlowRecord.builder(plain.exporter()).sampling(plain.sampling());
+      for (FlowField field : FlowField.values()) {
+        if (field != FlowField.SAMPLING_RATE) {
+          plain.number(field).ifPresent(n -> record.set(field, n));
+          plain.address(field).ifPresent(a -> record.set(field, a));
+        }
+      }
+      records.add(
+          record
+              .set(FlowField.POST_NAT_SOURCE_ADDRESS, address(random, v6))
+              .set(FlowField.POST_NAT_DESTINATION_ADDRESS, address(random, v6))
+              .set(FlowField.POST_NAT_SOURCE_PORT, random.nextInt(1, 0x1_0000))
+              .set(FlowField.POST_NAT_DESTINATION_PORT, random.nextInt(1, 0x1_0000))
+              .build());
+    }
+    return records;
+  }
+
   private static FlowRecord one(Random random) {
     boolean v6 = random.nextBoolean();
     int which = random.nextInt(3);

@@ -57,6 +57,62 @@ class NfcapdTest {
     assertThat(read.estimatedOctets()).hasValue(4000 * 512);
   }
 
+  /** A record of 100 octets in 1 packet, and 5,000 octets in 4 packets as second counters. */
+  private static NfcapdFiles.Read secondCounters(long octets, boolean firewall) {
+    FlowRecord.Builder flow =
+        FlowRecord.builder(Exporter.UNKNOWN)
+            .set(FlowField.SOURCE_ADDRESS, IpAddr.parse("192.0.2.1"))
+            .set(FlowField.DESTINATION_ADDRESS, IpAddr.parse("198.51.100.1"))
+            .set(FlowField.INGRESS_INTERFACE, 3)
+            .set(FlowField.EGRESS_INTERFACE, 4)
+            .set(FlowField.OCTETS, octets)
+            .set(FlowField.PACKETS, octets == 0 ? 0 : 1)
+            .set(FlowField.FLOWS, 1)
+            .sampling(new Sampling(1, RateSource.ALREADY_SCALED));
+    if (firewall) {
+      flow.set(FlowField.FIREWALL_EVENT, 2);
+    }
+    byte[] file = NfcapdFiles.write(false, List.of(flow.build()));
+    int element = HEADER;
+    while (LittleEndian.i32(file, element) != (28 << 16 | Elements.COUNTS)) {
+      element++;
+    }
+    LittleEndian.put64(file, element + 12, 4);
+    LittleEndian.put64(file, element + 20, 5000);
+    return NfcapdFiles.read(file);
+  }
+
+  @Test
+  void whatCameBackThroughAFirewallIsAFlowOfItsOwn() {
+    NfcapdFiles.Read read = secondCounters(100, true);
+
+    assertThat(read.stats().faults()).isEmpty();
+    assertThat(read.records()).hasSize(2);
+    FlowRecord back = read.records().get(1);
+    assertThat(back.number(FlowField.OCTETS)).hasValue(5000);
+    assertThat(back.number(FlowField.PACKETS)).hasValue(4);
+    assertThat(back.address(FlowField.SOURCE_ADDRESS)).contains(IpAddr.parse("198.51.100.1"));
+    assertThat(back.number(FlowField.INGRESS_INTERFACE)).hasValue(4);
+    assertThat(back.sampling()).isEqualTo(new Sampling(1, RateSource.ALREADY_SCALED));
+    assertThat(read.stats().counts()).containsEntry("biflow records", 1L);
+  }
+
+  @Test
+  void secondCountersOfOtherRecordsCountOnlyWhereTheyStandAlone() {
+    NfcapdFiles.Read both = secondCounters(100, false);
+    assertThat(both.records()).hasSize(1);
+    assertThat(both.records().get(0).number(FlowField.OCTETS)).hasValue(100);
+    assertThat(both.stats().counts())
+        .containsEntry("flows with a second count, not taken", 1L)
+        .containsEntry("octets of second counts, not taken", 5000L);
+
+    NfcapdFiles.Read alone = secondCounters(0, false);
+    assertThat(alone.stats().faults()).isEmpty();
+    assertThat(alone.records()).hasSize(1);
+    assertThat(alone.records().get(0).number(FlowField.OCTETS)).hasValue(5000);
+    assertThat(alone.records().get(0).number(FlowField.PACKETS)).hasValue(4);
+  }
+
   @Test
   void aFileWithoutAnyFlowIsNoFault() {
     NfcapdFiles.Read read = NfcapdFiles.read(NfcapdFiles.write(false, List.of()));
