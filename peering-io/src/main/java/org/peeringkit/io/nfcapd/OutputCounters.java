@@ -1,6 +1,6 @@
 package org.peeringkit.io.nfcapd;
 
-import org.peeringkit.io.internal.export.Turned;
+import org.peeringkit.io.internal.Turned;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;

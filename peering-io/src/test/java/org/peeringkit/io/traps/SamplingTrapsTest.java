@@ -376,9 +376,11 @@ class SamplingTrapsTest {
   void textWithARateInEachRow() {
     FlowFixture read =
         text(
-            "sampler_address,sampling_rate,src_addr,dst_addr,bytes,packets,time_received_ns\n"
-                + "192.0.2.1,2048,198.51.100.1,203.0.113.1,1000,10,1794489280000000000\n"
-                + "192.0.2.1,0,198.51.100.1,203.0.113.1,1000,10,1794489280000000000\n");
+            """
+            sampler_address,sampling_rate,src_addr,dst_addr,bytes,packets,time_received_ns
+            192.0.2.1,2048,198.51.100.1,203.0.113.1,1000,10,1794489280000000000
+            192.0.2.1,0,198.51.100.1,203.0.113.1,1000,10,1794489280000000000
+            """);
 
     assertTotals(read, 2, 2000, 2_048_000 + 1000);
   }

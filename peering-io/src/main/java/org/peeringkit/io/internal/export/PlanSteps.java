@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.Turned;
 import org.peeringkit.io.internal.export.InformationElements.Element;
 import org.peeringkit.io.internal.export.InformationElements.Meaning;
 import org.peeringkit.model.flow.FlowField;

@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
