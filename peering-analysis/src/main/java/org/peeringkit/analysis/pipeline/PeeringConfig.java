@@ -131,12 +131,14 @@ public record PeeringConfig(
    * @param path path or glob
    * @param alreadyScaled counters were multiplied by the sampling rate before they reached us
    * @param mapping file that says how to read text of no known program
+   * @param countersStated whether the operator said so, one way or the other, and need not be asked
    */
-  public record FlowInput(String path, boolean alreadyScaled, Optional<String> mapping) {
+  public record FlowInput(
+      String path, boolean alreadyScaled, Optional<String> mapping, boolean countersStated) {
 
-    /** Without a mapping. */
+    /** Without a mapping, and without a word on counters unless they are scaled. */
     public FlowInput(String path, boolean alreadyScaled) {
-      this(path, alreadyScaled, Optional.empty());
+      this(path, alreadyScaled, Optional.empty(), alreadyScaled);
     }
   }
 

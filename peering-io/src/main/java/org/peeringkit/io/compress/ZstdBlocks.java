@@ -30,8 +30,20 @@ public final class ZstdBlocks {
     return Frames.decompress(in, from, to, out, limit);
   }
 
+  /**
+   * Octets that {@code in[from, to)} says it has decompressed: one frame as a whole, as all that
+   * compress a block at once write it. Negative where it does not say.
+   */
+  public static long declared(byte[] in, int from, int to) {
+    return Frames.declared(in, from, to);
+  }
+
   /** A class of its own: without the library it cannot even be loaded. */
   private static final class Frames {
+    static long declared(byte[] in, int from, int to) {
+      return Zstd.getFrameContentSize(in, from, to - from);
+    }
+
     static long decompress(byte[] in, int from, int to, byte[] out, int limit) {
       try {
         return Zstd.decompressByteArray(out, 0, limit, in, from, to - from);

@@ -19,6 +19,9 @@ final class BlockDecompressor {
   /** nfdump begins a new block where a record would end after so many octets. */
   private static final int USUAL_BLOCK = 1 << 20;
 
+  /** Flows compress 1:40 or so. */
+  private static final long LARGEST_ZSTD_RATIO = 1000;
+
   private final int limit;
   private final BlockDecoder lz4 = new Lz4Decoder();
   private final BlockDecoder lzo = new LzoDecoder();
@@ -104,7 +107,14 @@ final class BlockDecompressor {
       if (produced >= 0) {
         return (int) produced;
       }
-      if (produced == ZstdBlocks.DAMAGED) {
+      long declared = ZstdBlocks.declared(in, from, to);
+      if (declared > limit) {
+        return exceeds(0);
+      }
+      boolean contradicts = declared >= 0 && declared <= room;
+      boolean incredible = Math.max(declared, room) > LARGEST_ZSTD_RATIO * (to - from);
+      if (produced == ZstdBlocks.DAMAGED || contradicts || incredible) {
+        // No room is made for what the data cannot hold.
         problem = "damaged zstd data";
         return 0;
       }

@@ -60,6 +60,7 @@ final class ElementWriter {
       LittleEndian.put64(block, value + 8, 0);
       put8(value + 14, batch, row, FlowField.FIREWALL_EVENT);
     }
+    translated(batch, row);
     LittleEndian.put16(block, start, NfcapdReader.FLOW_2);
     LittleEndian.put16(block, start + 2, at - start);
     LittleEndian.put16(block, start + 4, elements);
@@ -157,6 +158,25 @@ final class ElementWriter {
                 LittleEndian.put64(block, value + 8, address.lo());
               }
             });
+  }
+
+  private void translated(FlowBatch batch, int row) {
+    FlowField source = FlowField.POST_NAT_SOURCE_ADDRESS;
+    FlowField destination = FlowField.POST_NAT_DESTINATION_ADDRESS;
+    if (batch.has(row, source) || batch.has(row, destination)) {
+      boolean v6 =
+          batch.family(row, source) == IpFamily.IPV6
+              || batch.family(row, destination) == IpFamily.IPV6;
+      int value = element(v6 ? Elements.XLATE_V6 : Elements.XLATE_V4, v6 ? 32 : 8);
+      address(value, batch, row, source, v6);
+      address(value + (v6 ? 16 : 4), batch, row, destination, v6);
+    }
+    if (batch.has(row, FlowField.POST_NAT_SOURCE_PORT)
+        || batch.has(row, FlowField.POST_NAT_DESTINATION_PORT)) {
+      int value = element(Elements.XLATE_PORTS, 4);
+      put16(value, batch, row, FlowField.POST_NAT_SOURCE_PORT);
+      put16(value + 2, batch, row, FlowField.POST_NAT_DESTINATION_PORT);
+    }
   }
 
   private void link(FlowBatch batch, int row) {

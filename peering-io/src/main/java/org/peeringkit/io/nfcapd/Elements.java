@@ -24,6 +24,9 @@ final class Elements {
   static final int AS_ADJACENT = 16;
   static final int SAMPLER = 18;
   static final int NSEL_COMMON = 19;
+  static final int XLATE_V4 = 20;
+  static final int XLATE_V6 = 21;
+  static final int XLATE_PORTS = 22;
   static final int LAYER_2 = 38;
 
   /** By element number; 0 where the value is of any length, or of no interest. */
@@ -48,6 +51,9 @@ final class Elements {
     OCTETS[AS_ADJACENT] = 8;
     OCTETS[SAMPLER] = 12;
     OCTETS[NSEL_COMMON] = 16;
+    OCTETS[XLATE_V4] = 8;
+    OCTETS[XLATE_V6] = 32;
+    OCTETS[XLATE_PORTS] = 4;
     OCTETS[LAYER_2] = 8;
   }
 

@@ -19,11 +19,13 @@ final class FlowElements {
 
   private final Exporters exporters;
   private final FlowTotals totals;
+  private final OutputCounters output;
   private long notScaled;
 
-  FlowElements(Exporters exporters, FlowTotals totals) {
+  FlowElements(Exporters exporters, FlowTotals totals, OutputCounters output) {
     this.exporters = exporters;
     this.totals = totals;
+    this.output = output;
   }
 
   /** Whether elements fill {@code data[at, end)} to the last octet, as they do in a record. */
@@ -59,6 +61,7 @@ final class FlowElements {
     int number = LittleEndian.u16(data, at + 8);
     Exporter exporter = exporters.get(number);
     int row = batch.addRow(exporter == null ? received(data, at, end, elements) : exporter);
+    output.clear();
     int next = at + HEADER_OCTETS;
     for (int i = 0; i < elements; i++) {
       if (end - next < Elements.HEADER_OCTETS) {
@@ -84,6 +87,8 @@ final class FlowElements {
         batch.get(row, FlowField.PACKETS),
         batch.get(row, FlowField.OCTETS),
         batch.get(row, FlowField.FLOWS));
+    output.takeIfAlone(batch, row);
+    output.addReverse(batch, row);
     return null;
   }
 
@@ -121,7 +126,7 @@ final class FlowElements {
     return Exporter.UNKNOWN;
   }
 
-  private static void element(FlowBatch batch, int row, int element, byte[] data, int at) {
+  private void element(FlowBatch batch, int row, int element, byte[] data, int at) {
     switch (element) {
       case Elements.GENERIC_FLOW -> generic(batch, row, data, at);
       case Elements.IPV4_FLOW -> {
@@ -139,7 +144,11 @@ final class FlowElements {
         batch.set(row, FlowField.DESTINATION_PREFIX_LENGTH, LittleEndian.u8(data, at + 9));
         batch.set(row, FlowField.FLOW_DIRECTION, LittleEndian.u8(data, at + 10));
       }
-      case Elements.COUNTS -> filled(batch, row, FlowField.FLOWS, LittleEndian.i64(data, at));
+      case Elements.COUNTS -> {
+        filled(batch, row, FlowField.FLOWS, LittleEndian.i64(data, at));
+        output.packets(LittleEndian.i64(data, at + 8));
+        output.octets(LittleEndian.i64(data, at + 16));
+      }
       case Elements.VLAN -> {
         filled(batch, row, FlowField.VLAN, LittleEndian.u32(data, at));
         filled(batch, row, FlowField.POST_VLAN, LittleEndian.u32(data, at + 4));
@@ -183,8 +192,22 @@ final class FlowElements {
         long millis = LittleEndian.i64(data, at);
         if (!batch.has(row, FlowField.START_MILLIS)) {
           filled(batch, row, FlowField.START_MILLIS, millis);
+        }
+        if (!batch.has(row, FlowField.END_MILLIS)) {
           filled(batch, row, FlowField.END_MILLIS, millis);
         }
+      }
+      case Elements.XLATE_V4 -> {
+        v4(batch, row, FlowField.POST_NAT_SOURCE_ADDRESS, data, at);
+        v4(batch, row, FlowField.POST_NAT_DESTINATION_ADDRESS, data, at + 4);
+      }
+      case Elements.XLATE_V6 -> {
+        hopV6(batch, row, FlowField.POST_NAT_SOURCE_ADDRESS, data, at);
+        hopV6(batch, row, FlowField.POST_NAT_DESTINATION_ADDRESS, data, at + 16);
+      }
+      case Elements.XLATE_PORTS -> {
+        filled(batch, row, FlowField.POST_NAT_SOURCE_PORT, LittleEndian.u16(data, at));
+        filled(batch, row, FlowField.POST_NAT_DESTINATION_PORT, LittleEndian.u16(data, at + 2));
       }
       case Elements.LAYER_2 -> {
         if (!batch.has(row, FlowField.VLAN)) {
@@ -193,7 +216,7 @@ final class FlowElements {
         }
       }
       default -> {
-        // Latency, translated addresses, tunnels, payload, names: none of our fields.
+        // Latency, port blocks, tunnels, payload, names: none of our fields.
       }
     }
   }

@@ -36,11 +36,14 @@ final class FlowExtensions {
   private final FlowTotals totals;
   private final int mostMaps;
   private final Map<Integer, int[]> maps = new HashMap<>();
+  private final OutputCounters output;
   private long notScaled;
 
-  FlowExtensions(Exporters exporters, FlowTotals totals, DecodeLimits limits) {
+  FlowExtensions(
+      Exporters exporters, FlowTotals totals, OutputCounters output, DecodeLimits limits) {
     this.exporters = exporters;
     this.totals = totals;
+    this.output = output;
     this.mostMaps = limits.templatesPerExporter();
   }
 
@@ -134,6 +137,7 @@ final class FlowExtensions {
     }
     batch.set(row, FlowField.PACKETS, number(data, packets, packetOctets));
     batch.set(row, FlowField.OCTETS, number(data, octets, octetOctets));
+    output.clear();
     int next = first;
     for (int extension : extensions) {
       extension(batch, row, extension, data, next);
@@ -146,6 +150,8 @@ final class FlowExtensions {
         batch.get(row, FlowField.PACKETS),
         batch.get(row, FlowField.OCTETS),
         batch.get(row, FlowField.FLOWS));
+    output.takeIfAlone(batch, row);
+    output.addReverse(batch, row);
     return null;
   }
 
@@ -188,7 +194,7 @@ final class FlowExtensions {
     batch.set(row, FlowField.IP_CLASS_OF_SERVICE, LittleEndian.u8(data, at + 23));
   }
 
-  private static void extension(FlowBatch batch, int row, int extension, byte[] data, int at) {
+  private void extension(FlowBatch batch, int row, int extension, byte[] data, int at) {
     if (extension <= LAST_REQUIRED) {
       return;
     }
@@ -212,6 +218,10 @@ final class FlowExtensions {
         FlowElements.filled(batch, row, FlowField.VLAN, LittleEndian.u16(data, at));
         FlowElements.filled(batch, row, FlowField.POST_VLAN, LittleEndian.u16(data, at + 2));
       }
+      case 14 -> output.packets(LittleEndian.u32(data, at));
+      case 15 -> output.packets(LittleEndian.i64(data, at));
+      case 16 -> output.octets(LittleEndian.u32(data, at));
+      case 17 -> output.octets(LittleEndian.i64(data, at));
       case 18 -> FlowElements.filled(batch, row, FlowField.FLOWS, LittleEndian.u32(data, at));
       case 19 -> FlowElements.filled(batch, row, FlowField.FLOWS, LittleEndian.i64(data, at));
       case 20 -> {
@@ -239,8 +249,21 @@ final class FlowExtensions {
           FlowElements.filled(batch, row, FlowField.EXPORT_MILLIS, LittleEndian.i64(data, at));
       case 37 ->
           FlowElements.filled(batch, row, FlowField.FIREWALL_EVENT, LittleEndian.u8(data, at + 14));
+      case 38 -> {
+        FlowElements.filled(batch, row, FlowField.POST_NAT_SOURCE_PORT, LittleEndian.u16(data, at));
+        FlowElements.filled(
+            batch, row, FlowField.POST_NAT_DESTINATION_PORT, LittleEndian.u16(data, at + 2));
+      }
+      case 39 -> {
+        FlowElements.v4(batch, row, FlowField.POST_NAT_SOURCE_ADDRESS, data, at);
+        FlowElements.v4(batch, row, FlowField.POST_NAT_DESTINATION_ADDRESS, data, at + 4);
+      }
+      case 40 -> {
+        FlowElements.hopV6(batch, row, FlowField.POST_NAT_SOURCE_ADDRESS, data, at);
+        FlowElements.hopV6(batch, row, FlowField.POST_NAT_DESTINATION_ADDRESS, data, at + 16);
+      }
       default -> {
-        // Output counters, router address and id, latency, translations: none of our fields.
+        // Router address and id, latency, access lists, users: none of our fields.
       }
     }
   }

@@ -32,7 +32,8 @@ final class NfcapdReader implements FlowReader {
   private final ReadLog log;
   private final FlowTotals read = new FlowTotals();
   private final Exporters exporters = new Exporters();
-  private final FlowElements elements = new FlowElements(exporters, read);
+  private final OutputCounters output = new OutputCounters();
+  private final FlowElements elements = new FlowElements(exporters, read, output);
   private final FlowExtensions extensions;
   private @Nullable FileHeader header;
   private @Nullable FlowTotals noted;
@@ -50,13 +51,13 @@ final class NfcapdReader implements FlowReader {
   NfcapdReader(BlockReader blocks, DecodeLimits limits, ReadLog log) {
     this.blocks = blocks;
     this.log = log;
-    this.extensions = new FlowExtensions(exporters, read, limits);
+    this.extensions = new FlowExtensions(exporters, read, output, limits);
   }
 
   @Override
   public boolean next(FlowBatch batch) throws IOException {
     batch.clear();
-    while (!ended && !batch.isFull()) {
+    while (!ended && FlowBatch.CAPACITY - batch.size() >= 2) {
       if (at < end) {
         records(batch);
       } else if (!nextBlock()) {
@@ -96,7 +97,7 @@ final class NfcapdReader implements FlowReader {
   }
 
   private void records(FlowBatch batch) {
-    while (at < end && !batch.isFull()) {
+    while (at < end && FlowBatch.CAPACITY - batch.size() >= 2) {
       int room = end - at;
       int size = room < HEADER ? 0 : LittleEndian.u16(data, at + 2);
       if (size < HEADER || size > room) {
@@ -275,6 +276,7 @@ final class NfcapdReader implements FlowReader {
     if (file == null) {
       return;
     }
+    output.countTo(log);
     log.count("flows not scaled", elements.notScaled() + extensions.notScaled());
     if (noted != null) {
       noted.compare(read, notedAt, log);

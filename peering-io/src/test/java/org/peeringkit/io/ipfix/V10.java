@@ -4,14 +4,14 @@ import java.nio.ByteBuffer;
 import org.peeringkit.io.netflow.FlowFixture;
 
 /** Frames hand-made sets as IPFIX messages. */
-final class V10 {
+public final class V10 {
   /** Export time of the messages made here, seconds since the epoch. */
-  static final long TIME = 1_790_000_000L;
+  public static final long TIME = 1_790_000_000L;
 
   private V10() {}
 
   /** A message of domain 1. */
-  static byte[] message(int sequence, byte[]... sets) {
+  public static byte[] message(int sequence, byte[]... sets) {
     return message(1, sequence, sequence, sets);
   }
 
@@ -19,7 +19,7 @@ final class V10 {
    * @param second after {@link #TIME}
    * @param sequence data records before this message
    */
-  static byte[] message(int domain, int second, int sequence, byte[]... sets) {
+  public static byte[] message(int domain, int second, int sequence, byte[]... sets) {
     byte[] content = FlowFixture.concat(sets);
     return ByteBuffer.allocate(16 + content.length)
         .putShort((short) 10)
@@ -32,7 +32,7 @@ final class V10 {
   }
 
   /** A set of that id, its length filled in. */
-  static byte[] set(int id, String hex) {
+  public static byte[] set(int id, String hex) {
     byte[] content = FlowFixture.hex(hex);
     return ByteBuffer.allocate(4 + content.length)
         .putShort((short) id)
@@ -42,7 +42,7 @@ final class V10 {
   }
 
   /** Template 256: IPv4 source, destination, octets, packets; 16 octets a record. */
-  static byte[] plainTemplate() {
+  public static byte[] plainTemplate() {
     return set(
         2,
         """
@@ -55,7 +55,7 @@ final class V10 {
   }
 
   /** A record of it: 192.0.2.1 to 198.51.100.1, 1,000 octets in 10 packets. */
-  static byte[] plainData() {
+  public static byte[] plainData() {
     return set(256, "c0000201 c6336401 000003e8 0000000a");
   }
 }

@@ -33,14 +33,14 @@ import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 
-class WriterRoundTripProperties {
+public class WriterRoundTripProperties {
 
   static DatagramSink bare(ByteArrayOutputStream file) {
     return (payload, from, length, exportMillis) -> file.write(payload, from, length);
   }
 
   /** Records with every field the writer knows; firewall events are of flows that ended. */
-  static List<FlowRecord> records(long seed, int count) {
+  public static List<FlowRecord> records(long seed, int count) {
     Random random = new Random(seed);
     List<FlowRecord> records = new ArrayList<>();
     for (FlowRecord plain : FlowRecords.make(seed, count, IpFamily.IPV4, IpFamily.IPV6)) {

@@ -3,9 +3,9 @@ package org.peeringkit.io.netflow;
 import java.nio.ByteBuffer;
 
 /** Frames hand-made sets as NetFlow v9 packets. */
-final class V9 {
+public final class V9 {
   /** When the made-up exporter was booted, milliseconds since the epoch. */
-  static final long BOOT = 1_790_000_000_000L;
+  public static final long BOOT = 1_790_000_000_000L;
 
   private V9() {}
 
@@ -14,11 +14,11 @@ final class V9 {
    *
    * @param second export time in seconds after boot, and its place in the sequence
    */
-  static byte[] packet(int second, byte[]... sets) {
+  public static byte[] packet(int second, byte[]... sets) {
     return packet(1, second, second, sets);
   }
 
-  static byte[] packet(int sourceId, int second, int sequence, byte[]... sets) {
+  public static byte[] packet(int sourceId, int second, int sequence, byte[]... sets) {
     byte[] content = FlowFixture.concat(sets);
     return ByteBuffer.allocate(20 + content.length)
         .putShort((short) 9)
@@ -32,7 +32,7 @@ final class V9 {
   }
 
   /** A set of that id, its length filled in. */
-  static byte[] set(int id, String hex) {
+  public static byte[] set(int id, String hex) {
     byte[] content = FlowFixture.hex(hex);
     return ByteBuffer.allocate(4 + content.length)
         .putShort((short) id)
@@ -42,7 +42,7 @@ final class V9 {
   }
 
   /** Template 256: IPv4 source, destination, octets, packets; 16 octets a record. */
-  static byte[] plainTemplate() {
+  public static byte[] plainTemplate() {
     return set(
         0,
         """
@@ -55,7 +55,7 @@ final class V9 {
   }
 
   /** A record of it: 192.0.2.1 to 198.51.100.1, 1,000 octets in 10 packets. */
-  static byte[] plainData() {
+  public static byte[] plainData() {
     return set(256, "c0000201 c6336401 000003e8 0000000a");
   }
 }

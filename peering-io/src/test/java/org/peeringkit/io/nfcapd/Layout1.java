@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
 /** A file of nfdump 1.6 put together by hand: one block, two maps, an IPv4 and an IPv6 flow. */
-final class Layout1 {
+public final class Layout1 {
   private Layout1() {}
 
   static byte[] hex(String text) {
@@ -48,7 +48,7 @@ final class Layout1 {
         """);
   }
 
-  static byte[] file() {
+  public static byte[] file() {
     byte[] records = records();
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     // magic, layout, no flags, one block; ident

@@ -1,15 +1,20 @@
 package org.peeringkit.io.nfcapd;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.peeringkit.io.internal.block.LittleEndian;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
@@ -24,7 +29,7 @@ import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.ReadStats;
 
 /** Files made by the writer, and all that a file gives. */
-final class NfcapdFiles {
+public final class NfcapdFiles {
   record Read(List<FlowRecord> records, ReadStats stats) {}
 
   private NfcapdFiles() {}
@@ -98,6 +103,30 @@ final class NfcapdFiles {
     return records;
   }
 
+  /** The same as {@link #records} with translated addresses and ports. */
+  static List<FlowRecord> translated(long seed, int count) {
+    Random random = new Random(seed);
+    List<FlowRecord> records = new ArrayList<>();
+    for (FlowRecord plain : records(seed, count)) {
+      boolean v6 = plain.address(FlowField.SOURCE_ADDRESS).orElseThrow().family().bits() > 32;
+      FlowRecord.Builder record = FlowRecord.builder(plain.exporter()).sampling(plain.sampling());
+      for (FlowField field : FlowField.values()) {
+        if (field != FlowField.SAMPLING_RATE) {
+          plain.number(field).ifPresent(n -> record.set(field, n));
+          plain.address(field).ifPresent(a -> record.set(field, a));
+        }
+      }
+      records.add(
+          record
+              .set(FlowField.POST_NAT_SOURCE_ADDRESS, address(random, v6))
+              .set(FlowField.POST_NAT_DESTINATION_ADDRESS, address(random, v6))
+              .set(FlowField.POST_NAT_SOURCE_PORT, random.nextInt(1, 0x1_0000))
+              .set(FlowField.POST_NAT_DESTINATION_PORT, random.nextInt(1, 0x1_0000))
+              .build());
+    }
+    return records;
+  }
+
   private static FlowRecord one(Random random) {
     boolean v6 = random.nextBoolean();
     int which = random.nextInt(3);
@@ -157,5 +186,49 @@ final class NfcapdFiles {
     return v6
         ? IpAddr.ofV6(0x2001_0db8_0000_0000L | random.nextInt(0x1_0000), random.nextLong() | 1)
         : IpAddr.ofV4(0xC633_6400 | random.nextInt(1, 256));
+  }
+
+  interface Packer {
+    byte[] pack(byte[] plain) throws IOException;
+  }
+
+  static byte[] recompressed(byte[] plain, int compression, Packer packer) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    byte[] header = Arrays.copyOf(plain, 40);
+    header[16] = (byte) compression;
+    file.writeBytes(header);
+    int at = 40;
+    while (at < plain.length) {
+      int size = LittleEndian.i32(plain, at + 4);
+      byte[] packed = packer.pack(Arrays.copyOfRange(plain, at + 12, at + 12 + size));
+      byte[] block = Arrays.copyOfRange(plain, at, at + 12);
+      LittleEndian.put32(block, 4, packed.length);
+      file.writeBytes(block);
+      file.writeBytes(packed);
+      at += 12 + size;
+    }
+    return file.toByteArray();
+  }
+
+  static byte[] bzip2(byte[] plain) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (BZip2CompressorOutputStream out = new BZip2CompressorOutputStream(packed)) {
+      out.write(plain);
+    }
+    return packed.toByteArray();
+  }
+
+  /**
+   * A small file.
+   *
+   * @param compression 0 none, 2 bzip2, 3 LZ4, 4 zstd
+   */
+  public static byte[] file(int compression, long seed, int count) throws IOException {
+    byte[] plain = write(compression == 3, records(seed, count));
+    return switch (compression) {
+      case 2 -> recompressed(plain, 2, NfcapdFiles::bzip2);
+      case 4 -> recompressed(plain, 4, Zstd::compress);
+      default -> plain;
+    };
   }
 }

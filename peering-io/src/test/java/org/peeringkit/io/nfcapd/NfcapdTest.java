@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +55,62 @@ class NfcapdTest {
     assertThat(read.number(FlowField.OCTETS)).hasValue(4000 * 512);
     assertThat(read.sampling()).isEqualTo(new Sampling(512, RateSource.ALREADY_SCALED));
     assertThat(read.estimatedOctets()).hasValue(4000 * 512);
+  }
+
+  /** A record of 100 octets in 1 packet, and 5,000 octets in 4 packets as second counters. */
+  private static NfcapdFiles.Read secondCounters(long octets, boolean firewall) {
+    FlowRecord.Builder flow =
+        FlowRecord.builder(Exporter.UNKNOWN)
+            .set(FlowField.SOURCE_ADDRESS, IpAddr.parse("192.0.2.1"))
+            .set(FlowField.DESTINATION_ADDRESS, IpAddr.parse("198.51.100.1"))
+            .set(FlowField.INGRESS_INTERFACE, 3)
+            .set(FlowField.EGRESS_INTERFACE, 4)
+            .set(FlowField.OCTETS, octets)
+            .set(FlowField.PACKETS, octets == 0 ? 0 : 1)
+            .set(FlowField.FLOWS, 1)
+            .sampling(new Sampling(1, RateSource.ALREADY_SCALED));
+    if (firewall) {
+      flow.set(FlowField.FIREWALL_EVENT, 2);
+    }
+    byte[] file = NfcapdFiles.write(false, List.of(flow.build()));
+    int element = HEADER;
+    while (LittleEndian.i32(file, element) != (28 << 16 | Elements.COUNTS)) {
+      element++;
+    }
+    LittleEndian.put64(file, element + 12, 4);
+    LittleEndian.put64(file, element + 20, 5000);
+    return NfcapdFiles.read(file);
+  }
+
+  @Test
+  void whatCameBackThroughAFirewallIsAFlowOfItsOwn() {
+    NfcapdFiles.Read read = secondCounters(100, true);
+
+    assertThat(read.stats().faults()).isEmpty();
+    assertThat(read.records()).hasSize(2);
+    FlowRecord back = read.records().get(1);
+    assertThat(back.number(FlowField.OCTETS)).hasValue(5000);
+    assertThat(back.number(FlowField.PACKETS)).hasValue(4);
+    assertThat(back.address(FlowField.SOURCE_ADDRESS)).contains(IpAddr.parse("198.51.100.1"));
+    assertThat(back.number(FlowField.INGRESS_INTERFACE)).hasValue(4);
+    assertThat(back.sampling()).isEqualTo(new Sampling(1, RateSource.ALREADY_SCALED));
+    assertThat(read.stats().counts()).containsEntry("biflow records", 1L);
+  }
+
+  @Test
+  void secondCountersOfOtherRecordsCountOnlyWhereTheyStandAlone() {
+    NfcapdFiles.Read both = secondCounters(100, false);
+    assertThat(both.records()).hasSize(1);
+    assertThat(both.records().get(0).number(FlowField.OCTETS)).hasValue(100);
+    assertThat(both.stats().counts())
+        .containsEntry("flows with a second count, not taken", 1L)
+        .containsEntry("octets of second counts, not taken", 5000L);
+
+    NfcapdFiles.Read alone = secondCounters(0, false);
+    assertThat(alone.stats().faults()).isEmpty();
+    assertThat(alone.records()).hasSize(1);
+    assertThat(alone.records().get(0).number(FlowField.OCTETS)).hasValue(5000);
+    assertThat(alone.records().get(0).number(FlowField.PACKETS)).hasValue(4);
   }
 
   @Test
@@ -128,9 +183,9 @@ class NfcapdTest {
   void everyCompressionGivesTheSame() throws IOException {
     List<FlowRecord> records = NfcapdFiles.records(2, 7000);
     byte[] plain = NfcapdFiles.write(false, records);
-    assertThat(NfcapdFiles.read(recompressed(plain, 4, Zstd::compress)).records())
+    assertThat(NfcapdFiles.read(NfcapdFiles.recompressed(plain, 4, Zstd::compress)).records())
         .isEqualTo(records);
-    assertThat(NfcapdFiles.read(recompressed(plain, 2, NfcapdTest::bzip2)).records())
+    assertThat(NfcapdFiles.read(NfcapdFiles.recompressed(plain, 2, NfcapdFiles::bzip2)).records())
         .isEqualTo(records);
   }
 
@@ -222,7 +277,7 @@ class NfcapdTest {
   void everyChangedOctetOfCompressedFilesGivesValuesAndFaults() throws IOException {
     byte[] plain = NfcapdFiles.write(false, NfcapdFiles.records(6, 6));
     byte[] lz4 = NfcapdFiles.write(true, NfcapdFiles.records(6, 6));
-    byte[] zstd = recompressed(plain, 4, Zstd::compress);
+    byte[] zstd = NfcapdFiles.recompressed(plain, 4, Zstd::compress);
     for (byte[] file : List.of(lz4, zstd, plain, Layout1.file())) {
       for (int at = 0; at < file.length; at++) {
         byte[] damaged = file.clone();
@@ -325,36 +380,5 @@ class NfcapdTest {
 
   private static String actual(byte[] file) {
     return NfcapdFiles.read(file).stats().faults().get(0).actual();
-  }
-
-  private interface Packer {
-    byte[] pack(byte[] plain) throws IOException;
-  }
-
-  private static byte[] bzip2(byte[] plain) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (BZip2CompressorOutputStream out = new BZip2CompressorOutputStream(packed)) {
-      out.write(plain);
-    }
-    return packed.toByteArray();
-  }
-
-  private static byte[] recompressed(byte[] plain, int compression, Packer packer)
-      throws IOException {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    byte[] header = Arrays.copyOf(plain, HEADER);
-    header[16] = (byte) compression;
-    file.writeBytes(header);
-    int at = HEADER;
-    while (at < plain.length) {
-      int size = LittleEndian.i32(plain, at + 4);
-      byte[] packed = packer.pack(Arrays.copyOfRange(plain, at + 12, at + 12 + size));
-      byte[] block = Arrays.copyOfRange(plain, at, at + 12);
-      LittleEndian.put32(block, 4, packed.length);
-      file.writeBytes(block);
-      file.writeBytes(packed);
-      at += 12 + size;
-    }
-    return file.toByteArray();
   }
 }

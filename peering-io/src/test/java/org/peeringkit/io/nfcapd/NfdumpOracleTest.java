@@ -80,7 +80,7 @@ class NfdumpOracleTest {
   @ValueSource(booleans = {false, true})
   void nfdumpReadsWhatWeWrite(boolean lz4) throws Exception {
     Corpus.file("flow");
-    List<FlowRecord> records = NfcapdFiles.records(71, 20_000);
+    List<FlowRecord> records = NfcapdFiles.translated(71, 20_000);
     Path file = folder.resolve("written.nf");
     NfcapdFiles.write(file, lz4, records);
 
@@ -99,7 +99,7 @@ class NfdumpOracleTest {
   @ValueSource(strings = {"", "-y", "-z", "-j"})
   void whatNfdumpMakesOfOursIsTheSame(String compression) throws Exception {
     Corpus.file("flow");
-    List<FlowRecord> records = NfcapdFiles.records(72, 20_000);
+    List<FlowRecord> records = NfcapdFiles.translated(72, 20_000);
     Path ours = folder.resolve("ours.nf");
     Path theirs = folder.resolve("theirs.nf");
     NfcapdFiles.write(ours, false, records);
@@ -178,9 +178,25 @@ class NfdumpOracleTest {
         assertThat(row.get("next_as").asLong())
             .isEqualTo(number(record, FlowField.DESTINATION_ADJACENT_AS));
       }
+      compareTranslated(record, row);
       boolean scaled = record.sampling().rate() > 1;
       assertThat(row.get("sampled").asInt() == 1).isEqualTo(scaled);
     }
+  }
+
+  private static void compareTranslated(FlowRecord record, JsonNode row) {
+    if (!record.has(FlowField.POST_NAT_SOURCE_ADDRESS)) {
+      return;
+    }
+    IpAddr source = record.address(FlowField.POST_NAT_SOURCE_ADDRESS).orElseThrow();
+    String family = source.family().bits() > 32 ? "6" : "4";
+    assertThat(row.get("src" + family + "_xlt_ip").asText()).isEqualTo(source.toString());
+    assertThat(row.get("dst" + family + "_xlt_ip").asText())
+        .isEqualTo(address(record, FlowField.POST_NAT_DESTINATION_ADDRESS));
+    assertThat(row.get("src_xlt_port").asLong())
+        .isEqualTo(number(record, FlowField.POST_NAT_SOURCE_PORT));
+    assertThat(row.get("dst_xlt_port").asLong())
+        .isEqualTo(number(record, FlowField.POST_NAT_DESTINATION_PORT));
   }
 
   /** What nfdump prints of the fields that we have; 0 where a field is absent. */

@@ -22,7 +22,7 @@ import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.ReadStats;
 
 /** sFlow datagrams assembled by hand, and what is read of them. */
-record Sflow(List<FlowRecord> records, List<CounterReading> readings, ReadStats stats) {
+public record Sflow(List<FlowRecord> records, List<CounterReading> readings, ReadStats stats) {
   static final long TIME = 1_790_000_000_123L;
   static final IpAddr RELAY = IpAddr.parse("192.0.2.99");
   static final IpAddr COLLECTOR = IpAddr.parse("192.0.2.100");
@@ -37,7 +37,7 @@ record Sflow(List<FlowRecord> records, List<CounterReading> readings, ReadStats 
       """;
 
   /** Octets from hexadecimal text, in which blanks and what follows {@code //} do not count. */
-  static byte[] hex(String text) {
+  public static byte[] hex(String text) {
     StringBuilder digits = new StringBuilder();
     text.lines().forEach(line -> digits.append(line.replaceFirst("//.*", "").replace(" ", "")));
     return HexFormat.of().parseHex(digits);
@@ -56,25 +56,25 @@ record Sflow(List<FlowRecord> records, List<CounterReading> readings, ReadStats 
   }
 
   /** A record or a sample: format, length, octets. */
-  static byte[] framed(int format, byte[]... parts) {
+  public static byte[] framed(int format, byte[]... parts) {
     byte[] body = concat(parts);
     return concat(u32(format, body.length), body);
   }
 
-  static byte[] record(int format, String hex) {
+  public static byte[] record(int format, String hex) {
     return framed(format, hex(hex));
   }
 
-  static byte[] datagram(long sequence, byte[]... samples) {
+  public static byte[] datagram(long sequence, byte[]... samples) {
     return concat(u32(5), hex(AGENT), u32(7, sequence, 1000, samples.length), concat(samples));
   }
 
   /** A compact flow sample of data source 3, rate 100, from interface 3 to 4. */
-  static byte[] flowSample(byte[]... records) {
+  public static byte[] flowSample(byte[]... records) {
     return flowSample(1, 3, 4, records);
   }
 
-  static byte[] flowSample(long sequence, long input, long output, byte[]... records) {
+  public static byte[] flowSample(long sequence, long input, long output, byte[]... records) {
     return framed(
         1,
         u32(sequence, 3, 100, 1000 + 100 * sequence, 0, input, output, records.length),
@@ -84,7 +84,7 @@ record Sflow(List<FlowRecord> records, List<CounterReading> readings, ReadStats 
   /**
    * Raw packet header of an Ethernet frame that was 4 octets (the FCS) longer than what is said.
    */
-  static byte[] rawEthernet(long frame, String packet) {
+  public static byte[] rawEthernet(long frame, String packet) {
     return raw(1, frame, 4, packet);
   }
 
@@ -94,12 +94,12 @@ record Sflow(List<FlowRecord> records, List<CounterReading> readings, ReadStats 
     return framed(1, u32(protocol, frame, stripped, octets.length), padded);
   }
 
-  static byte[] udpHeader() {
+  public static byte[] udpHeader() {
     return rawEthernet(78, UDP_PACKET);
   }
 
   /** Next hop 192.0.2.9, router's AS 64500. */
-  static byte[] gateway(long sourceAs, long sourcePeer, String pathAndRest) {
+  public static byte[] gateway(long sourceAs, long sourcePeer, String pathAndRest) {
     return framed(
         1003, hex("00000001 c0000209"), u32(64500, sourceAs, sourcePeer), hex(pathAndRest));
   }

@@ -18,8 +18,8 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 
 /** Records of one packet each, made from a seed, with all that the writer can write. */
-final class SflowRecords {
-  static final IpAddr AGENT = IpAddr.parse("192.0.2.1");
+public final class SflowRecords {
+  public static final IpAddr AGENT = IpAddr.parse("192.0.2.1");
   static final Exporter EXPORTER = new Exporter(Optional.of(AGENT), 7);
   static final long OWN_AS = 64500;
   private static final int[] PROTOCOLS = {1, 6, 17, 47, 50, 58};
@@ -27,7 +27,7 @@ final class SflowRecords {
 
   private SflowRecords() {}
 
-  static List<FlowRecord> make(long seed, int count) {
+  public static List<FlowRecord> make(long seed, int count) {
     Random random = new Random(seed);
     List<FlowRecord> records = new ArrayList<>();
     long millis = Sflow.TIME;

@@ -119,10 +119,10 @@ final class ConfigReader {
     List<FlowInput> flows = new ArrayList<>();
     for (Section flow : s.sections("flows")) {
       Optional<String> path = flow.required("path", "a path or glob", Optional::of);
-      boolean scaled =
-          flow.value("counters", "raw or scaled", ConfigReader::rawOrScaled).orElse(false);
+      Optional<Boolean> scaled = flow.value("counters", "raw or scaled", ConfigReader::rawOrScaled);
       Optional<String> mapping = flow.text("mapping");
-      path.ifPresent(p -> flows.add(new FlowInput(p, scaled, mapping)));
+      path.ifPresent(
+          p -> flows.add(new FlowInput(p, scaled.orElse(false), mapping, scaled.isPresent())));
       flow.refuseUnknownKeys();
     }
     List<String> counters = s.texts("counters");

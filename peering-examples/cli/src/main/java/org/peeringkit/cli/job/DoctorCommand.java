@@ -98,7 +98,7 @@ public final class DoctorCommand extends ConfiguredCommand {
     SortedMap<String, Long> counts =
         result.map(r -> r.ledger().facts().readStats().counts()).orElseGet(TreeMap::new);
     long open = counts.getOrDefault("rows that do not say whether counters are scaled", 0L);
-    if (open > 0 && config.inputs().flows().stream().anyMatch(flow -> !flow.alreadyScaled())) {
+    if (open > 0 && config.inputs().flows().stream().anyMatch(flow -> !flow.countersStated())) {
       problems.add(
           open
               + " rows of flow text do not say whether their counters were multiplied by the"

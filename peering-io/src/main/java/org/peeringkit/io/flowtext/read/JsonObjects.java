@@ -56,6 +56,7 @@ final class JsonObjects implements Closeable {
     return objectLine;
   }
 
+  /** The next octet, or -1 at the end. */
   private int read() throws IOException {
     if (at == end) {
       end = in.read(buffer, 0, BUFFER);
@@ -65,7 +66,7 @@ final class JsonObjects implements Closeable {
         return -1;
       }
     }
-    return buffer[at++];
+    return buffer[at++] & 0xFF;
   }
 
   /**
@@ -100,20 +101,14 @@ final class JsonObjects implements Closeable {
         line++;
       } else if (!told && !isBetween(c)) {
         told = true;
-        faults.fault(FaultKind.BAD_VALUE, line, "an object", "\"" + (char) (c & 0xFF) + "...\"");
+        faults.fault(FaultKind.BAD_VALUE, line, "an object", "\"" + (char) c + "...\"");
       }
     }
   }
 
   /** Blanks, brackets of an array, commas, and the three octets of a byte order mark. */
   private static boolean isBetween(int c) {
-    return c >= 0 && c <= ' '
-        || c == '['
-        || c == ']'
-        || c == ','
-        || c == (byte) 0xEF
-        || c == (byte) 0xBB
-        || c == (byte) 0xBF;
+    return c <= ' ' || c == '[' || c == ']' || c == ',' || c == 0xEF || c == 0xBB || c == 0xBF;
   }
 
   /** Whether the object is whole; if not, that is told. */

@@ -49,7 +49,11 @@ public final class InformationElements {
     /** N of n out of N: IE 310. */
     RATE_POPULATION,
     /** Probability as float64: IE 311. */
-    RATE_PROBABILITY
+    RATE_PROBABILITY,
+    /** Which of the elements above describe the selector: IE 304. */
+    RATE_ALGORITHM,
+    /** Which observation domain options data are about: IE 149. */
+    DOMAIN_ID
   }
 
   /**
@@ -255,5 +259,7 @@ public final class InformationElements {
     helper(309, "samplingSize", RATE_SIZE, 0);
     helper(310, "samplingPopulation", RATE_POPULATION, 0);
     helper(311, "samplingProbability", RATE_PROBABILITY, 0);
+    helper(304, "selectorAlgorithm", RATE_ALGORITHM, 0);
+    helper(149, "observationDomainId", DOMAIN_ID, 0);
   }
 }

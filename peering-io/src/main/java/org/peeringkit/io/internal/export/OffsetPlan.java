@@ -40,6 +40,7 @@ public final class OffsetPlan {
   private final int sourceV6At;
   private final int versionAt;
   private final int bootAt;
+  private final int domainAt;
   private final int listFields;
   private final int nameField;
   private final int descriptionField;
@@ -79,6 +80,7 @@ public final class OffsetPlan {
     sourceV6At = v6;
     versionAt = offsetOf(Meaning.IP_VERSION, 1);
     bootAt = offsetOf(Meaning.SYSTEM_INIT, 8);
+    domainAt = offsetOf(Meaning.DOMAIN_ID, 4);
     listFields = countLists(template);
     nameField = textField(INTERFACE_NAME);
     descriptionField = textField(INTERFACE_DESCRIPTION);
@@ -218,6 +220,12 @@ public final class OffsetPlan {
   long bootMillis(byte[] octets, int at) {
     long boot = bootAt < 0 ? 0 : Octets.s64(octets, at + bootAt);
     return boot > 0 ? boot : DomainKnowledge.NONE;
+  }
+
+  /** The observation domain the record is about; 0 is none in particular (RFC 7011 3.1), as -1. */
+  long domainId(byte[] octets, int at) {
+    long id = domainAt < 0 ? 0 : Octets.u32(octets, at + domainAt);
+    return id > 0 ? id : DomainKnowledge.NONE;
   }
 
   /**

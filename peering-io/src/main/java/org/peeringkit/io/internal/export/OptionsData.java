@@ -2,6 +2,7 @@ package org.peeringkit.io.internal.export;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.InterfaceFacts;
 
@@ -27,6 +28,8 @@ public final class OptionsData {
    *
    * @param from index of the first record
    * @param to index after the last octet of the set
+   * @param own what is known of the domain of the message
+   * @param others the same of other domains of the exporter, which options may be about (IE 149)
    * @return number of records
    */
   public int learn(
@@ -35,7 +38,8 @@ public final class OptionsData {
       int from,
       int to,
       MessageHeader header,
-      DomainKnowledge domain,
+      DomainKnowledge own,
+      LongFunction<DomainKnowledge> others,
       Moment moment) {
     int records = 0;
     steps.begin(plan, octets, from, to);
@@ -43,6 +47,9 @@ public final class OptionsData {
       records++;
       byte[] form = steps.octets();
       int at = steps.at();
+      long about = plan.domainId(form, at);
+      DomainKnowledge domain =
+          about < 0 || about == header.exporter().observationDomainId() ? own : others.apply(about);
       if (plan.hasRate()) {
         domain.learnRate(key(plan, form, at), moment, plan.rate(form, at));
       }

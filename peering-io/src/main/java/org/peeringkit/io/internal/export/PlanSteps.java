@@ -2,11 +2,10 @@ package org.peeringkit.io.internal.export;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.Turned;
 import org.peeringkit.io.internal.export.InformationElements.Element;
 import org.peeringkit.io.internal.export.InformationElements.Meaning;
 import org.peeringkit.model.flow.FlowField;
@@ -17,44 +16,6 @@ final class PlanSteps {
 
   /** One field of the record, of fixed length, and where it goes. */
   record Step(Element element, FlowField target, int offset, int length) {}
-
-  /** What the flow in the other direction has of its own, and not from this one. */
-  private static final Set<FlowField> OF_ONE_DIRECTION =
-      EnumSet.of(
-          FlowField.OCTETS,
-          FlowField.PACKETS,
-          FlowField.LAYER2_OCTETS,
-          FlowField.TCP_FLAGS,
-          FlowField.IP_CLASS_OF_SERVICE,
-          FlowField.NEXT_HOP,
-          FlowField.BGP_NEXT_HOP,
-          FlowField.MPLS_LABEL,
-          FlowField.FLOW_DIRECTION,
-          FlowField.ICMP_TYPE_CODE,
-          FlowField.POST_NAT_SOURCE_ADDRESS,
-          FlowField.POST_NAT_DESTINATION_ADDRESS,
-          FlowField.POST_NAT_SOURCE_PORT,
-          FlowField.POST_NAT_DESTINATION_PORT);
-
-  private static final Map<FlowField, FlowField> OPPOSITES = opposites();
-
-  private static Map<FlowField, FlowField> opposites() {
-    Map<FlowField, FlowField> pairs = new EnumMap<>(FlowField.class);
-    pair(pairs, FlowField.SOURCE_ADDRESS, FlowField.DESTINATION_ADDRESS);
-    pair(pairs, FlowField.SOURCE_PORT, FlowField.DESTINATION_PORT);
-    pair(pairs, FlowField.SOURCE_AS, FlowField.DESTINATION_AS);
-    pair(pairs, FlowField.SOURCE_ADJACENT_AS, FlowField.DESTINATION_ADJACENT_AS);
-    pair(pairs, FlowField.SOURCE_PREFIX_LENGTH, FlowField.DESTINATION_PREFIX_LENGTH);
-    pair(pairs, FlowField.SOURCE_MAC, FlowField.DESTINATION_MAC);
-    pair(pairs, FlowField.INGRESS_INTERFACE, FlowField.EGRESS_INTERFACE);
-    pair(pairs, FlowField.VLAN, FlowField.POST_VLAN);
-    return pairs;
-  }
-
-  private static void pair(Map<FlowField, FlowField> pairs, FlowField a, FlowField b) {
-    pairs.put(a, b);
-    pairs.put(b, a);
-  }
 
   /** Whether records count both directions (RFC 5103; firewalls' initiator and responder). */
   static boolean isBidirectional(Template template) {
@@ -89,8 +50,8 @@ final class PlanSteps {
         (target, steps) -> {
           if (!ofReverse) {
             chosen.put(target, steps);
-          } else if (!OF_ONE_DIRECTION.contains(target)) {
-            FlowField opposite = OPPOSITES.getOrDefault(target, target);
+          } else if (Turned.holds(target)) {
+            FlowField opposite = Turned.opposite(target);
             chosen.computeIfAbsent(opposite, f -> turned(steps, f));
           }
         });

@@ -7,13 +7,21 @@ import org.peeringkit.io.internal.export.InformationElements.Meaning;
 /**
  * Where a template says its sampling rate, and how to work it out: an interval (IE 34, 50); packets
  * taken and passed over, where one in {@code (305 + 306) / 305} is seen (RFC 5477 section 8.2.1;
- * one of the two alone says nothing); {@code 310 / 309}; or {@code 1 / 311}. Immutable.
+ * one of the two alone says nothing); {@code 310 / 309}; or {@code 1 / 311}. IE 304 names which of
+ * these describe the selector. IE 35 and 49 only tell chance from regularity. Immutable.
  */
 final class RatePlan {
   /** The template has no rate, or the record's rate is 0. */
   static final long UNKNOWN = 0;
 
   private static final int ABSENT = -1;
+
+  /** Values of IE 304 (RFC 5477, registry of PSAMP parameters). */
+  private static final int SYSTEMATIC_COUNT = 1;
+
+  private static final int SYSTEMATIC_TIME = 2;
+  private static final int RANDOM_N_OF_N = 3;
+  private static final int UNIFORM_PROBABILISTIC = 4;
 
   private int intervalAt = ABSENT;
   private int intervalLength;
@@ -28,6 +36,8 @@ final class RatePlan {
   private int populationLength;
   private int probabilityAt = ABSENT;
   private int probabilityLength;
+  private int algorithmAt = ABSENT;
+  private int algorithmSize;
 
   private RatePlan() {}
 
@@ -67,6 +77,9 @@ final class RatePlan {
     } else if (meaning == Meaning.RATE_PROBABILITY && (length == 4 || length == 8)) {
       probabilityAt = at;
       probabilityLength = length;
+    } else if (meaning == Meaning.RATE_ALGORITHM) {
+      algorithmAt = at;
+      algorithmSize = length;
     }
   }
 
@@ -78,7 +91,8 @@ final class RatePlan {
   }
 
   /**
-   * The rate a record states: 1 or more, or {@link #UNKNOWN}.
+   * The rate a record states: 1 or more, or {@link #UNKNOWN}. Where it names a selector algorithm
+   * and has what describes it, the other elements are not read.
    *
    * @param at start of the record; its length has been checked
    */
@@ -89,30 +103,52 @@ final class RatePlan {
         return interval;
       }
     }
-    if (packetsAt >= 0 && spaceAt >= 0) {
-      long packets = Octets.unsigned(octets, at + packetsAt, packetsLength);
-      long space = Octets.unsigned(octets, at + spaceAt, spaceLength);
-      if (packets > 0 && space >= 0) {
-        return rounded(((double) packets + space) / packets);
-      }
+    long algorithm = algorithmAt < 0 ? 0 : Octets.unsigned(octets, at + algorithmAt, algorithmSize);
+    if (algorithm == SYSTEMATIC_COUNT && packetsAt >= 0 && spaceAt >= 0) {
+      return systematic(octets, at);
     }
-    if (populationAt >= 0 && sizeAt >= 0) {
-      long population = Octets.unsigned(octets, at + populationAt, populationLength);
-      long size = Octets.unsigned(octets, at + sizeAt, sizeLength);
-      if (size > 0 && population > 0) {
-        return rounded((double) population / size);
-      }
+    if (algorithm == RANDOM_N_OF_N && populationAt >= 0 && sizeAt >= 0) {
+      return outOfPopulation(octets, at);
     }
-    if (probabilityAt >= 0) {
-      double probability =
-          probabilityLength == 8
-              ? Double.longBitsToDouble(Octets.s64(octets, at + probabilityAt))
-              : Float.intBitsToFloat(Octets.s32(octets, at + probabilityAt));
-      if (probability > 0 && probability <= 1) {
-        return rounded(1 / probability);
-      }
+    if (algorithm == UNIFORM_PROBABILISTIC && probabilityAt >= 0) {
+      return probabilistic(octets, at);
     }
-    return UNKNOWN;
+    if (algorithm == SYSTEMATIC_TIME || algorithm > UNIFORM_PROBABILISTIC) {
+      // By time, by property, by hash: none of these elements says one in how many that is.
+      return UNKNOWN;
+    }
+    long rate = systematic(octets, at);
+    rate = rate == UNKNOWN ? outOfPopulation(octets, at) : rate;
+    return rate == UNKNOWN ? probabilistic(octets, at) : rate;
+  }
+
+  private long systematic(byte[] octets, int at) {
+    if (packetsAt < 0 || spaceAt < 0) {
+      return UNKNOWN;
+    }
+    long packets = Octets.unsigned(octets, at + packetsAt, packetsLength);
+    long space = Octets.unsigned(octets, at + spaceAt, spaceLength);
+    return packets > 0 && space >= 0 ? rounded(((double) packets + space) / packets) : UNKNOWN;
+  }
+
+  private long outOfPopulation(byte[] octets, int at) {
+    if (populationAt < 0 || sizeAt < 0) {
+      return UNKNOWN;
+    }
+    long population = Octets.unsigned(octets, at + populationAt, populationLength);
+    long size = Octets.unsigned(octets, at + sizeAt, sizeLength);
+    return size > 0 && population > 0 ? rounded((double) population / size) : UNKNOWN;
+  }
+
+  private long probabilistic(byte[] octets, int at) {
+    if (probabilityAt < 0) {
+      return UNKNOWN;
+    }
+    double probability =
+        probabilityLength == 8
+            ? Double.longBitsToDouble(Octets.s64(octets, at + probabilityAt))
+            : Float.intBitsToFloat(Octets.s32(octets, at + probabilityAt));
+    return probability > 0 && probability <= 1 ? rounded(1 / probability) : UNKNOWN;
   }
 
   private static long rounded(double rate) {

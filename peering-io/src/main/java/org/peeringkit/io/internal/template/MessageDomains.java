@@ -27,6 +27,13 @@ final class MessageDomains {
   /** What is kept for one exporter and domain. */
   record Domain(Exporter exporter, DomainKnowledge knowledge, SequenceCheck sequence) {}
 
+  /** What is kept for another domain of the same exporter. */
+  DomainKnowledge sibling(Exporter exporter, long domainId) {
+    Exporter sibling = new Exporter(exporter.address(), domainId);
+    Domain known = domains.get(sibling);
+    return known != null ? known.knowledge : knowledge.domain(sibling, protocol.version());
+  }
+
   Domain domain(Datagram message) {
     long id = protocol.domainId(message);
     Domain known = last;

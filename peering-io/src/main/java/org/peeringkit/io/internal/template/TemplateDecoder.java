@@ -266,7 +266,16 @@ public final class TemplateDecoder implements MessageDecoder {
           "0",
           protocol.reference(Part.DATA));
     } else if (plan.template().options()) {
-      int records = options.learn(plan, octets, from, to, header, knowledge, moment);
+      int records =
+          options.learn(
+              plan,
+              octets,
+              from,
+              to,
+              header,
+              knowledge,
+              about -> messages.sibling(header.exporter(), about),
+              moment);
       log.count("options records", records);
       return records;
     } else {

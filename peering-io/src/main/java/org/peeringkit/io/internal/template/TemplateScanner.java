@@ -62,7 +62,15 @@ public final class TemplateScanner {
         Moment moment = header.moment(sets.offset());
         OffsetPlan plan = knowledge.plan(id, moment);
         if (plan != null && plan.template().options()) {
-          options.learn(plan, message.buffer(), sets.from(), sets.to(), header, knowledge, moment);
+          options.learn(
+              plan,
+              message.buffer(),
+              sets.from(),
+              sets.to(),
+              header,
+              knowledge,
+              about -> messages.sibling(domain.exporter(), about),
+              moment);
         }
       }
     }

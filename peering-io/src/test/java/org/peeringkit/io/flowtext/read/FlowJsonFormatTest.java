@@ -132,6 +132,18 @@ class FlowJsonFormatTest {
             org.assertj.core.groups.Tuple.tuple(8L, FaultKind.TRUNCATED));
   }
 
+  /** Letters beyond ASCII, the first octet of some of which is 0xff in Latin-1, end nothing. */
+  @Test
+  void otherLettersAreNoEnd() {
+    String named = PMACCT.replace("{", "{\"label\":\"Zürich\",");
+    TextFlows read = TextFlows.of(named + "ÿ\n" + named);
+
+    assertThat(read.records()).hasSize(2);
+    assertThat(read.stats().faults())
+        .extracting(Fault::position, Fault::kind)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, FaultKind.BAD_VALUE));
+  }
+
   @Test
   void sizeAndNestingAreBounded() {
     DecodeLimits d = DecodeLimits.defaults();
