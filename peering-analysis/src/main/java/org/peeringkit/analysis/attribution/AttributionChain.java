@@ -197,6 +197,11 @@ public final class AttributionChain {
     return Collections.unmodifiableSet(RouteTable.flags(flagBits(answer)));
   }
 
+  /** Whether an attributed {@link #answer} has a flag. */
+  public static boolean has(long answer, AttributionFlag flag) {
+    return (flagBits(answer) >> flag.ordinal() & 1) != 0;
+  }
+
   private static int flagBits(long answer) {
     return (int) (answer >>> 32) & 0xFF;
   }
