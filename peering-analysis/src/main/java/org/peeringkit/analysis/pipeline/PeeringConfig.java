@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.pipeline;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
@@ -95,14 +96,18 @@ public record PeeringConfig(
    * @param counters interface counters
    * @param peeringDb PeeringDB files
    * @param relationships AS relationship files (CAIDA as-rel)
+   * @param otherRegistry other registry files, recognised by content: RPKI payloads, member lists
+   *     of exchanges, cones, AS sets, organisations, delegations
    */
   public record Inputs(
       List<RibInput> ribs,
       List<FlowInput> flows,
       List<String> counters,
       List<String> peeringDb,
-      List<String> relationships) {
+      List<String> relationships,
+      List<String> otherRegistry) {
     public Inputs {
+      otherRegistry = List.copyOf(otherRegistry);
       relationships = List.copyOf(relationships);
       ribs = List.copyOf(ribs);
       flows = List.copyOf(flows);
@@ -116,8 +121,16 @@ public record PeeringConfig(
    *
    * @param path path or glob
    * @param vantage whose table it is
+   * @param exporter the router of ours whose table it is, by its address in flows: then its
+   *     neighbours are by this table
    */
-  public record RibInput(String path, Vantage vantage) {}
+  public record RibInput(String path, Vantage vantage, Optional<IpAddr> exporter) {
+
+    /** Of no router that is named. */
+    public RibInput(String path, Vantage vantage) {
+      this(path, vantage, Optional.empty());
+    }
+  }
 
   /** Whose table: only our own tells neighbours and path lengths as we see them. */
   public enum Vantage {
@@ -165,8 +178,13 @@ public record PeeringConfig(
    *
    * @param providers names in the order they are asked: override, rib, flow-except-private, flow
    * @param overrides prefixes whose origin the operator states
+   * @param tableEvery how often a table is kept where dumps and updates are of several times
    */
-  public record AttributionRules(List<String> providers, List<OriginOverride> overrides) {
+  public record AttributionRules(
+      List<String> providers, List<OriginOverride> overrides, Duration tableEvery) {
+    /** A table a day. */
+    public static final Duration DEFAULT_TABLE_EVERY = Duration.ofDays(1);
+
     public AttributionRules {
       providers = List.copyOf(providers);
       overrides = List.copyOf(overrides);
