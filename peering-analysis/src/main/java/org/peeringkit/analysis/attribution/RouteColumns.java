@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -201,6 +202,17 @@ final class RouteColumns {
 
   private IntStream live() {
     return IntStream.range(0, starts.length).flatMap(e -> IntStream.range(starts[e], ends[e]));
+  }
+
+  SortedSet<Asn> neighbours() {
+    BitSet facts = new BitSet();
+    live().forEach(r -> facts.set(routes[r]));
+    TreeSet<Asn> neighbours = new TreeSet<>();
+    facts.stream()
+        .map(this.facts::neighbourBits)
+        .filter(bits -> bits != 0)
+        .forEach(bits -> neighbours.add(Asn.ofBits(bits)));
+    return neighbours;
   }
 
   boolean hasVantage(RibVantage vantage) {

@@ -306,6 +306,11 @@ public final class RouteTable {
     return neighbours;
   }
 
+  /** Every AS that OWN tables have a route from, chosen or not, in order. */
+  public SortedSet<Asn> learntFrom() {
+    return routes.neighbours();
+  }
+
   /** The chosen route. */
   public TableRoute best(int index) {
     return routes.route(routes.start(index), prefix(index));
