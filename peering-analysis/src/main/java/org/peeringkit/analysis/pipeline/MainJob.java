@@ -291,7 +291,7 @@ public final class MainJob {
 
   private Cones cones() {
     if (cones == null) {
-      Cones.Builder builder = Cones.builder(inputs.registry().relationships());
+      Cones.Builder builder = Cones.builder(inputs.registry());
       inputs.routes().paths().forEach(builder::add);
       cones = builder.build();
     }

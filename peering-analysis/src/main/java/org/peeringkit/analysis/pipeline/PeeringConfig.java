@@ -18,6 +18,7 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.NetworkType;
+import org.peeringkit.model.registry.OrganisationTable;
 
 /**
  * All that a run is told, as plain values; how it is written in YAML is the command's affair. Paths
@@ -179,15 +180,20 @@ public record PeeringConfig(
    * @param providers names in the order they are asked: override, rib, flow-except-private, flow
    * @param overrides prefixes whose origin the operator states
    * @param tableEvery how often a table is kept where dumps and updates are of several times
+   * @param organisations ASes that are one organisation, whatever registries say
    */
   public record AttributionRules(
-      List<String> providers, List<OriginOverride> overrides, Duration tableEvery) {
+      List<String> providers,
+      List<OriginOverride> overrides,
+      Duration tableEvery,
+      List<OrganisationTable.Stated> organisations) {
     /** A table a day. */
     public static final Duration DEFAULT_TABLE_EVERY = Duration.ofDays(1);
 
     public AttributionRules {
       providers = List.copyOf(providers);
       overrides = List.copyOf(overrides);
+      organisations = List.copyOf(organisations);
     }
   }
 

@@ -25,6 +25,7 @@ record Proposals(Evidence evidence, HitList hitList, List<QuickWin> quickWins) {
         Evidence.builder(config.network().allAsns(), month.month(), month.ledger())
             .registry(inputs.registry())
             .links(config.links())
+            .organisations(config.attribution().organisations())
             .cones(cones)
             .ownType(config.network().type())
             .contracts(config.contracts())

@@ -28,6 +28,7 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.NetworkType;
+import org.peeringkit.model.registry.OrganisationTable;
 
 /** From the document to values: one method per section, unknown keys refused at the end of each. */
 final class ConfigReader {
@@ -212,11 +213,31 @@ final class ConfigReader {
     Duration every =
         s.value("tableEvery", "hours such as 24h or minutes such as 30m", ConfigReader::period)
             .orElse(AttributionRules.DEFAULT_TABLE_EVERY);
+    List<OrganisationTable.Stated> organisations = organisations(s.sections("organisations"));
     s.refuseUnknownKeys();
     return new AttributionRules(
         providers.isEmpty() ? List.of("override", "rib", "flow-except-private") : providers,
         overrides,
-        every);
+        every,
+        organisations);
+  }
+
+  private static List<OrganisationTable.Stated> organisations(List<Section> sections) {
+    List<OrganisationTable.Stated> organisations = new ArrayList<>();
+    for (Section s : sections) {
+      TreeSet<Asn> asns = new TreeSet<>(each(s, "asns", "an AS number", Asn::tryParse));
+      Optional<Asn> lead = s.value("lead", "an AS number", Asn::tryParse);
+      if (asns.isEmpty()) {
+        s.complain("asns", "at least one AS is needed");
+      } else if (lead.isPresent() && !asns.contains(lead.get())) {
+        s.complain("lead", lead.get() + " is not among asns");
+      } else {
+        organisations.add(new OrganisationTable.Stated(s.text("name"), lead, asns));
+      }
+      s.known("name");
+      s.refuseUnknownKeys();
+    }
+    return organisations;
   }
 
   /** A number of 1 to 9,999 and h or m. */
