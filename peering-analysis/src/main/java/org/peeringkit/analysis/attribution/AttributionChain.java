@@ -2,9 +2,11 @@ package org.peeringkit.analysis.attribution;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
@@ -12,6 +14,7 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.PrefixTable;
+import org.peeringkit.model.registry.RpkiValidity;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
@@ -26,7 +29,10 @@ public final class AttributionChain {
 
   private static final FastAttributor[] NO_FAST = {};
   private static final AttributionStatus[] STATUSES = AttributionStatus.values();
-  private static final int STATUS_SHIFT = 40;
+  private static final Optional<RpkiValidity> VALID = Optional.of(RpkiValidity.VALID);
+  private static final Optional<RpkiValidity> INVALID = Optional.of(RpkiValidity.INVALID);
+  private static final Optional<RpkiValidity> NOT_FOUND = Optional.of(RpkiValidity.NOT_FOUND);
+  private static final int STATUS_SHIFT = 48;
 
   private final List<Attributor> providers;
   private final FastAttributor[] fast;
@@ -184,6 +190,39 @@ public final class AttributionChain {
   /** The AS number of an attributed {@link #answer}. */
   public static long origin(long answer) {
     return answer & 0xFFFF_FFFFL;
+  }
+
+  /** The flags of an attributed {@link #answer}, for outputs that explain. */
+  public static Set<AttributionFlag> flags(long answer) {
+    return Collections.unmodifiableSet(RouteTable.flags(flagBits(answer)));
+  }
+
+  /** Whether an attributed {@link #answer} has a flag. */
+  public static boolean has(long answer, AttributionFlag flag) {
+    return (flagBits(answer) >> flag.ordinal() & 1) != 0;
+  }
+
+  private static int flagBits(long answer) {
+    return (int) (answer >>> 32) & 0xFF;
+  }
+
+  /** What the RPKI says of an attributed {@link #answer}; empty where nothing was held against it. */
+  public static Optional<RpkiValidity> validity(long answer) {
+    int bits = flagBits(answer);
+    return (bits & RouteTable.RPKI_NOT_FOUND) != 0
+        ? NOT_FOUND
+        : (bits & RouteTable.RPKI_VALID) != 0
+            ? VALID
+            : (bits & RouteTable.RPKI_INVALID) != 0 ? INVALID : Optional.empty();
+  }
+
+  /** The same chain with another table. */
+  public AttributionChain withTable(RouteTable table) {
+    return new AttributionChain(
+        providers.stream()
+            .map(p -> p instanceof RibAttributor ? new RibAttributor(table) : p)
+            .toList(),
+        bogons);
   }
 
   /** The same with all that is known, for explanations and plug-ins. */

@@ -18,9 +18,9 @@ interface FastAttributor extends Attributor {
   long answer(FlowBatch batch, int row, FlowField end);
 
   /** Set in an answer that the exporter's AS field gave. */
-  long FROM_FLOW = 1L << 36;
+  long FROM_FLOW = 1L << 44;
 
   static long packed(int originBits, int flagBits) {
-    return Integer.toUnsignedLong(originBits) | (long) (flagBits & 0xF) << 32;
+    return Integer.toUnsignedLong(originBits) | (long) (flagBits & 0xFF) << 32;
   }
 }

@@ -7,58 +7,118 @@ import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.AsPathSegment;
 import org.peeringkit.model.net.Asn;
 
-/** AS paths, each once, as numbers in one array: 4 octets an AS instead of an object. */
+/**
+ * AS paths, each once, as numbers in chunks of one array each: 4 octets an AS and 8 a path instead
+ * of objects. A path is its length and its ASes, or, if it is not one sequence, the negative length
+ * of its segments' code, each a type, a count and the ASes.
+ */
 final class PathStore {
   private static final int INITIAL = 1024;
+  private static final int CHUNK_BITS = 18;
+  private static final int CHUNK = 1 << CHUNK_BITS;
 
-  private int[] data = new int[INITIAL];
-  private int[] starts = new int[INITIAL];
+  private int[][] chunks;
+  private int[] starts;
   private int[] slots = new int[INITIAL];
   private int size;
 
+  /** Where the next path begins: chunk and place. */
+  private int end;
+
+  /** Of the path at hand, coded. */
+  private int[] coded = new int[64];
+
+  PathStore() {
+    chunks = new int[][] {new int[INITIAL]};
+    starts = new int[INITIAL];
+  }
+
+  private PathStore(int[][] chunks, int[] starts, int size) {
+    this.chunks = chunks;
+    this.starts = starts;
+    this.size = size;
+  }
+
+  /** The paths so far; what is added here later does not touch it. */
+  PathStore frozen() {
+    return new PathStore(chunks.clone(), starts, size);
+  }
+
   /** Id of the path, the same for equal paths, 0 first. */
   int intern(AsPath path) {
-    int start = starts[size];
-    int end = append(path, start);
+    int length = code(path);
     int mask = slots.length - 1;
-    int slot = hash(start, end) & mask;
+    int slot = hash(coded, 0, length) & mask;
     while (slots[slot] != 0) {
       int id = slots[slot] - 1;
-      if (Arrays.equals(data, starts[id], starts[id + 1], data, start, end)) {
+      int[] chunk = chunks[starts[id] >>> CHUNK_BITS];
+      int at = starts[id] & (CHUNK - 1);
+      if (chunk[at] == coded[0]
+          && Arrays.equals(chunk, at, at + length, coded, 0, length)) {
         return id;
       }
       slot = (slot + 1) & mask;
     }
     slots[slot] = size + 1;
-    if (size + 2 > starts.length) {
-      starts = Arrays.copyOf(starts, starts.length * 2);
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, size + (size >> 1));
     }
-    starts[++size] = end;
+    starts[size++] = append(length);
     if (size > slots.length / 2) {
       rehash();
     }
     return size - 1;
   }
 
-  private int append(AsPath path, int start) {
-    int at = start;
-    for (AsPathSegment segment : path.segments()) {
+  private int code(AsPath path) {
+    List<AsPathSegment> segments = path.segments();
+    boolean plain =
+        segments.size() == 1 && segments.get(0).type() == AsPathSegment.Type.AS_SEQUENCE;
+    int at = 1;
+    for (AsPathSegment segment : segments) {
       int needed = at + 2 + segment.asns().size();
-      if (needed > data.length) {
-        data = Arrays.copyOf(data, Math.max(needed, data.length + (data.length >> 1)));
+      if (needed > coded.length) {
+        coded = Arrays.copyOf(coded, Math.max(needed, 2 * coded.length));
       }
-      data[at++] = segment.type().code();
-      data[at++] = segment.asns().size();
+      if (!plain) {
+        coded[at++] = segment.type().code();
+        coded[at++] = segment.asns().size();
+      }
       for (Asn asn : segment.asns()) {
-        data[at++] = asn.bits();
+        coded[at++] = asn.bits();
       }
     }
+    coded[0] = plain ? at - 1 : 1 - at;
     return at;
   }
 
-  private int hash(int start, int end) {
+  /** The paths of a chunk begin and end in it; one that is longer than a chunk has it alone. */
+  private int append(int length) {
+    int chunk = end >>> CHUNK_BITS;
+    int at = end & (CHUNK - 1);
+    if (at != 0 && at + length > CHUNK) {
+      chunk++;
+      at = 0;
+    }
+    if (chunk == chunks.length) {
+      chunks = Arrays.copyOf(chunks, chunk + 1);
+      chunks[chunk] = new int[Math.max(CHUNK, length)];
+    } else if (at + length > chunks[chunk].length) {
+      int wanted = Math.max(at + length, Math.min(CHUNK, 2 * chunks[chunk].length));
+      chunks[chunk] = Arrays.copyOf(chunks[chunk], wanted);
+    }
+    System.arraycopy(coded, 0, chunks[chunk], at, length);
+    int next = at + length;
+    end =
+        next >= CHUNK
+            ? Math.multiplyExact(chunk + 1, CHUNK)
+            : Math.addExact(Math.multiplyExact(chunk, CHUNK), next);
+    return Math.addExact(Math.multiplyExact(chunk, CHUNK), at);
+  }
+
+  private static int hash(int[] data, int from, int length) {
     int h = 1;
-    for (int i = start; i < end; i++) {
+    for (int i = from; i < from + length; i++) {
       h = 31 * h + data[i];
     }
     h *= 0x9E3779B9;
@@ -69,7 +129,9 @@ final class PathStore {
     slots = new int[slots.length * 2];
     int mask = slots.length - 1;
     for (int id = 0; id < size; id++) {
-      int slot = hash(starts[id], starts[id + 1]) & mask;
+      int[] chunk = chunks[starts[id] >>> CHUNK_BITS];
+      int at = starts[id] & (CHUNK - 1);
+      int slot = hash(chunk, at, Math.abs(chunk[at]) + 1) & mask;
       while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
       }
@@ -82,24 +144,29 @@ final class PathStore {
   }
 
   AsPath path(int id) {
+    int[] data = chunks[starts[id] >>> CHUNK_BITS];
+    int at = starts[id] & (CHUNK - 1);
+    int header = data[at++];
+    if (header > 0) {
+      return AsPath.of(
+          List.of(new AsPathSegment(AsPathSegment.Type.AS_SEQUENCE, asns(data, at, header))));
+    }
     List<AsPathSegment> segments = new ArrayList<>();
-    for (int at = starts[id]; at < starts[id + 1]; ) {
+    int to = at - header;
+    while (at < to) {
       AsPathSegment.Type type = AsPathSegment.Type.ofCode(data[at]).orElseThrow();
       int count = data[at + 1];
-      at += 2;
-      List<Asn> asns = new ArrayList<>(count);
-      for (int i = 0; i < count; i++) {
-        asns.add(Asn.ofBits(data[at++]));
-      }
-      segments.add(new AsPathSegment(type, asns));
+      segments.add(new AsPathSegment(type, asns(data, at + 2, count)));
+      at += 2 + count;
     }
     return AsPath.of(segments);
   }
 
-  /** Gives back what growing left over; no more paths are added after. */
-  void trim() {
-    data = Arrays.copyOf(data, starts[size]);
-    starts = Arrays.copyOf(starts, size + 1);
-    slots = new int[] {0};
+  private static List<Asn> asns(int[] data, int from, int count) {
+    List<Asn> asns = new ArrayList<>(count);
+    for (int i = from; i < from + count; i++) {
+      asns.add(Asn.ofBits(data[i]));
+    }
+    return asns;
   }
 }

@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.attribution;
 
 import java.util.Arrays;
+import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 
 /** Numbers prefixes in the order first seen; no object per prefix. */
@@ -59,6 +60,24 @@ final class PrefixIds {
       }
       slots[slot] = id + 1;
     }
+  }
+
+  /** The number of a prefix, or -1. */
+  int find(Prefix prefix) {
+    boolean v6 = prefix.family() == IpFamily.IPV6;
+    short wanted = (short) (v6 ? prefix.length() + IPV6 : prefix.length());
+    long high = prefix.address().hi();
+    long low = prefix.address().lo();
+    int mask = slots.length - 1;
+    int slot = hash(high, low, wanted) & mask;
+    while (slots[slot] != 0) {
+      int id = slots[slot] - 1;
+      if (lo[id] == low && hi[id] == high && kind[id] == wanted) {
+        return id;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return -1;
   }
 
   int size() {

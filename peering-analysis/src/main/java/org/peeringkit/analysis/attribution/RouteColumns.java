@@ -1,161 +1,139 @@
 package org.peeringkit.analysis.attribution;
 
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.RouteCursor;
 
-/** Routes by entry of the table, the chosen one of each first. */
+/** Routes by entry of the table, the chosen one of each first; 4 octets a route, 8 an entry. */
 final class RouteColumns {
-  /** A peer of one table. */
-  record Peer(BgpPeer peer, RibVantage vantage) {}
+  private static final int POSITION_BITS = 24;
+  private static final int PEER_BITS = 20;
+  private static final int HOP_BITS = 12;
+  private static final int RANK_BITS = 2;
+
+  private final RouteFacts facts;
+  private final int[] starts;
+  private final int[] ends;
+  private final int[] routes;
+  private final BitSet ownPeers = new BitSet();
+
+  /** Place of each peer in the order of peers. */
+  private final int[] placeOfPeer;
+
+  private long[] keys = new long[64];
+  private int[] sorted = new int[64];
 
   /**
-   * What a route says, interned: the path's id, the aggregator if any, the next hop if any, whether
-   * its router uses it.
+   * @param starts per entry its first route
+   * @param ends per entry the one after its last
+   * @param routes facts by route
    */
-  record Facts(
-      int path, @Nullable Asn aggregator, @Nullable IpAddr nextHop, RouteCursor.Choice choice) {}
-
-  /** What its router uses comes first, what it does not use last. */
-  private static int rank(RouteCursor.Choice choice) {
-    return switch (choice) {
-      case BEST -> 0;
-      case UNKNOWN -> 1;
-      case OTHER -> 2;
-    };
-  }
-
-  private final PathStore paths;
-  private final List<Facts> facts;
-  private final List<Peer> peers;
-  private final Asn ownAsn;
-
-  /** Per facts: the origin, or -1 where it depends on the peer. */
-  private final long[] factsOrigin;
-
-  private final int[] starts;
-  private final int[] routePeer;
-  private final int[] routeFacts;
-
-  RouteColumns(
-      PathStore paths,
-      List<Facts> facts,
-      List<Peer> peers,
-      Asn ownAsn,
-      int[] starts,
-      int[] routePeer,
-      int[] routeFacts) {
-    this.paths = paths;
+  RouteColumns(RouteFacts facts, int[] starts, int[] ends, int[] routes) {
     this.facts = facts;
-    this.peers = peers;
-    this.ownAsn = ownAsn;
     this.starts = starts;
-    this.routePeer = routePeer;
-    this.routeFacts = routeFacts;
-    this.factsOrigin = facts.stream().mapToLong(f -> statedOrigin(f, paths)).toArray();
+    this.ends = ends;
+    this.routes = routes;
+    List<BgpPeer> inOrder =
+        facts.peers().stream().map(RouteFacts.Peer::peer).sorted().distinct().toList();
+    Map<BgpPeer, Integer> places = new TreeMap<>();
+    inOrder.forEach(p -> places.put(p, places.size()));
+    this.placeOfPeer =
+        facts.peers().stream().mapToInt(p -> places.getOrDefault(p.peer(), 0)).toArray();
+    for (int p = 0; p < placeOfPeer.length; p++) {
+      ownPeers.set(p, facts.peers().get(p).source().vantage() == RibVantage.OWN);
+    }
+    for (int e = 0; e < starts.length; e++) {
+      order(e);
+    }
+    this.keys = new long[0];
+    this.sorted = new int[0];
   }
 
   int start(int entry) {
     return starts[entry];
   }
 
-  AsPath path(int route) {
-    return paths.path(facts.get(routeFacts[route]).path());
+  int end(int entry) {
+    return ends[entry];
   }
 
-  RibVantage vantage(int route) {
-    return peers.get(routePeer[route]).vantage();
+  AsPath path(int route) {
+    return facts.path(routes[route]);
+  }
+
+  boolean isOwn(int route) {
+    return ownPeers.get(facts.peer(routes[route]));
   }
 
   boolean endsInSet(int route) {
-    return !path(route).originSet().isEmpty();
+    return facts.endsInSet(routes[route]);
   }
 
-  Asn origin(int route) {
-    return Asn.of(originValue(route));
+  int originBits(int route) {
+    return facts.originBits(routes[route]);
   }
 
-  long originValue(int route) {
-    long stated = factsOrigin[routeFacts[route]];
-    if (stated >= 0) {
-      return stated;
-    }
-    Peer peer = peers.get(routePeer[route]);
-    return peer.vantage() == RibVantage.OWN ? ownAsn.value() : peer.peer().asn().value();
-  }
-
-  /** As {@link RouteTable} says; -1 where the path names none. */
-  private static long statedOrigin(Facts facts, PathStore paths) {
-    AsPath path = paths.path(facts.path());
-    Optional<Asn> plain = path.origin();
-    if (plain.isPresent()) {
-      return plain.get().value();
-    }
-    if (path.originSet().isEmpty()) {
-      return -1;
-    }
-    if (facts.aggregator() != null) {
-      return facts.aggregator().value();
-    }
-    AsPath lead = AsPath.of(path.segments().subList(0, path.segments().size() - 1));
-    return lead.origin().orElseGet(() -> new TreeSet<>(path.originSet()).first()).value();
+  /** 0 = none. */
+  int neighbourBits(int route) {
+    return facts.neighbourBits(routes[route]);
   }
 
   /** The chosen origin of an entry: the one most peers see, of those the lowest. */
-  long chosenOrigin(int entry) {
-    int from = starts[entry];
-    int to = starts[entry + 1];
-    long first = originValue(from);
-    boolean single = true;
-    for (int r = from + 1; r < to && single; r++) {
-      single = originValue(r) == first;
-    }
-    return single ? first : chosen(visibility(entry)).value();
+  int chosenOrigin(int entry) {
+    int first = originBits(starts[entry]);
+    return isMoas(entry) ? chosen(visibility(entry)).bits() : first;
   }
 
-  /** Puts the routes of every entry in the order of choice. */
-  void order(int entry) {
+  /** Puts the routes of an entry in the order of choice. */
+  private void order(int entry) {
     int from = starts[entry];
-    int to = starts[entry + 1];
-    if (to - from < 2) {
+    int count = ends[entry] - from;
+    if (count < 2) {
       return;
     }
-    long chosen = chosenOrigin(entry);
-    List<Integer> order =
-        IntStream.range(from, to)
-            .boxed()
-            .sorted(
-                Comparator.comparing((Integer r) -> vantage(r))
-                    .thenComparing(r -> originValue(r) != chosen)
-                    .thenComparingInt(r -> rank(facts.get(routeFacts[r]).choice()))
-                    .thenComparingInt(r -> path(r).hopCount())
-                    .thenComparing(r -> peers.get(routePeer[r]).peer()))
-            .toList();
-    int[] peersInOrder = order.stream().mapToInt(r -> routePeer[r]).toArray();
-    int[] factsInOrder = order.stream().mapToInt(r -> routeFacts[r]).toArray();
-    System.arraycopy(peersInOrder, 0, routePeer, from, to - from);
-    System.arraycopy(factsInOrder, 0, routeFacts, from, to - from);
+    if (count >= 1 << POSITION_BITS || facts.peers().size() >= 1 << PEER_BITS) {
+      throw new IllegalStateException("too many routes to one prefix, or too many peers");
+    }
+    if (keys.length < count) {
+      keys = new long[2 * count];
+      sorted = new int[2 * count];
+    }
+    int chosen = chosenOrigin(entry);
+    for (int i = 0; i < count; i++) {
+      int fact = routes[from + i];
+      long key = ownPeers.get(facts.peer(fact)) ? 0 : 2;
+      key |= facts.originBits(fact) == chosen ? 0 : 1;
+      key = key << RANK_BITS | facts.rank(fact);
+      key = key << HOP_BITS | facts.hopCount(fact);
+      key = key << PEER_BITS | placeOfPeer[facts.peer(fact)];
+      keys[i] = key << POSITION_BITS | i;
+      sorted[i] = fact;
+    }
+    Arrays.sort(keys, 0, count);
+    for (int i = 0; i < count; i++) {
+      routes[from + i] = sorted[(int) keys[i] & ((1 << POSITION_BITS) - 1)];
+    }
   }
 
   boolean isMoas(int entry) {
-    long first = originValue(starts[entry]);
-    for (int r = starts[entry] + 1; r < starts[entry + 1]; r++) {
-      if (originValue(r) != first) {
+    int first = originBits(starts[entry]);
+    for (int r = starts[entry] + 1; r < ends[entry]; r++) {
+      if (originBits(r) != first) {
         return true;
       }
     }
@@ -164,8 +142,9 @@ final class RouteColumns {
 
   SortedMap<Asn, Integer> visibility(int entry) {
     Map<Asn, Set<Integer>> seen = new TreeMap<>();
-    for (int r = starts[entry]; r < starts[entry + 1]; r++) {
-      seen.computeIfAbsent(origin(r), a -> new TreeSet<>()).add(routePeer[r]);
+    for (int r = starts[entry]; r < ends[entry]; r++) {
+      seen.computeIfAbsent(Asn.ofBits(originBits(r)), a -> new TreeSet<>())
+          .add(facts.peer(routes[r]));
     }
     TreeMap<Asn, Integer> counts = new TreeMap<>();
     seen.forEach((asn, by) -> counts.put(asn, by.size()));
@@ -173,7 +152,7 @@ final class RouteColumns {
   }
 
   /** The most visible, of those the lowest. */
-  static Asn chosen(SortedMap<Asn, Integer> visibility) {
+  private static Asn chosen(SortedMap<Asn, Integer> visibility) {
     Asn best = visibility.firstKey();
     int most = 0;
     for (Map.Entry<Asn, Integer> entry : visibility.entrySet()) {
@@ -186,30 +165,73 @@ final class RouteColumns {
   }
 
   TableRoute route(int route, Prefix prefix) {
-    Peer peer = peers.get(routePeer[route]);
+    RouteFacts.Peer peer = facts.peers().get(facts.peer(routes[route]));
     return new TableRoute(
         prefix,
         path(route),
-        origin(route),
+        Asn.ofBits(originBits(route)),
         peer.peer(),
-        peer.vantage(),
-        Optional.ofNullable(facts.get(routeFacts[route]).nextHop()));
+        peer.source().vantage(),
+        facts.nextHop(routes[route]));
+  }
+
+  /** The first route of an entry that a router has, or -1. */
+  int ofExporter(int entry, BitSet peersOfExporter) {
+    for (int r = starts[entry]; r < ends[entry]; r++) {
+      if (peersOfExporter.get(facts.peer(routes[r]))) {
+        return r;
+      }
+    }
+    return -1;
+  }
+
+  BitSet peersOf(IpAddr exporter) {
+    BitSet peers = new BitSet();
+    for (int p = 0; p < placeOfPeer.length; p++) {
+      peers.set(p, facts.peers().get(p).source().exporter().equals(Optional.of(exporter)));
+    }
+    return peers;
+  }
+
+  /** Routers that some table was said to be of. */
+  Set<IpAddr> exporters() {
+    return facts.peers().stream()
+        .flatMap(p -> p.source().exporter().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private IntStream live() {
+    return IntStream.range(0, starts.length).flatMap(e -> IntStream.range(starts[e], ends[e]));
+  }
+
+  SortedSet<Asn> neighbours() {
+    BitSet facts = new BitSet();
+    live().forEach(r -> facts.set(routes[r]));
+    TreeSet<Asn> neighbours = new TreeSet<>();
+    facts.stream()
+        .map(this.facts::neighbourBits)
+        .filter(bits -> bits != 0)
+        .forEach(bits -> neighbours.add(Asn.ofBits(bits)));
+    return neighbours;
   }
 
   boolean hasVantage(RibVantage vantage) {
-    return IntStream.of(routePeer).anyMatch(p -> peers.get(p).vantage() == vantage);
+    return live().anyMatch(r -> isOwn(r) == (vantage == RibVantage.OWN));
   }
 
   Set<BgpPeer> peers(RibVantage vantage) {
-    return IntStream.of(routePeer)
+    return live()
+        .map(r -> facts.peer(routes[r]))
         .distinct()
-        .mapToObj(peers::get)
-        .filter(p -> p.vantage() == vantage)
-        .map(Peer::peer)
+        .mapToObj(facts.peers()::get)
+        .filter(p -> p.source().vantage() == vantage)
+        .map(RouteFacts.Peer::peer)
         .collect(Collectors.toSet());
   }
 
   Stream<AsPath> paths() {
-    return IntStream.of(routeFacts).map(f -> facts.get(f).path()).distinct().mapToObj(paths::path);
+    BitSet used = new BitSet();
+    live().forEach(r -> used.set(facts.pathId(routes[r])));
+    return used.stream().mapToObj(facts::pathOf);
   }
 }

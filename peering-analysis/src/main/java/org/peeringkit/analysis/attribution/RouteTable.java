@@ -1,8 +1,11 @@
 package org.peeringkit.analysis.attribution;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixTable;
+import org.peeringkit.model.registry.VrpTable;
 import org.peeringkit.model.source.ReadStats;
 
 /**
@@ -36,73 +40,111 @@ import org.peeringkit.model.source.ReadStats;
  * before the set, without that for the lowest of the set. An empty path is our own in a table of
  * ours and the peer's in a collector's.
  *
- * <p>Memory: 17 octets an entry and 8 a route beside the prefix table, 4 an AS of each distinct
- * path.
+ * <p>Memory: 13 octets an entry and 4 a route beside the prefix table, 24 for each distinct
+ * combination of peer, path and next hop, 4 an AS and 8 of each distinct path; 4 an entry more for
+ * each router whose own table is told apart. Tables of one builder share paths and combinations.
  */
 public final class RouteTable {
-  static final byte MOAS = 1;
-  static final byte AS_SET = 2;
-  static final byte SPECIAL = 4;
-  static final byte COLLECTOR_ONLY = 8;
-  static final byte HAS_NEIGHBOUR = 16;
+  static final int MOAS = 1;
+  static final int AS_SET = 1 << 1;
+  static final int SPECIAL = 1 << 2;
+  static final int COLLECTOR_ONLY = 1 << 3;
+  static final int RPKI_VALID = 1 << 4;
+  static final int RPKI_INVALID = 1 << 5;
+  static final int RPKI_NOT_FOUND = 1 << 6;
+  static final int AS_TRANS = 1 << 7;
 
-  private final PrefixTable<Integer> table;
+  private final PrefixTable<Boolean> table;
   private final Set<Asn> own;
   private final ReadStats stats;
   private final Optional<Instant> oldest;
   private final Optional<Instant> newest;
   private final RouteColumns routes;
+  private final boolean validated;
   private final int[] origin;
-  private final int[] neighbour;
   private final byte[] flags;
   private final SortedSet<Asn> neighbours;
+  private final List<IpAddr> exporters;
 
-  RouteTable(RouteTableBuilder builder, PrefixTable<Integer> table, RouteColumns routes) {
+  /** Per exporter and entry its route, or the one of the closest entry above that it has. */
+  private final int[][] routeOfExporter;
+
+  RouteTable(
+      RouteTableBuilder builder, PrefixTable<Boolean> table, RouteColumns routes, VrpTable vrps) {
     this.table = table;
     this.own = builder.own();
     this.stats = builder.stats();
     this.oldest = builder.oldest();
     this.newest = builder.newest();
     this.routes = routes;
+    this.validated = !vrps.isEmpty();
     int size = table.size();
     this.origin = new int[size];
-    this.neighbour = new int[size];
     this.flags = new byte[size];
     for (int i = 0; i < size; i++) {
-      describe(i);
+      origin[i] = routes.chosenOrigin(i);
+      flags[i] = (byte) describe(i, vrps);
     }
     TreeSet<Asn> distinct = new TreeSet<>();
     IntStream.range(0, size)
-        .filter(i -> (flags[i] & HAS_NEIGHBOUR) != 0)
-        .map(i -> neighbour[i])
+        .map(i -> routes.neighbourBits(routes.start(i)))
+        .filter(bits -> bits != 0)
         .distinct()
         .forEach(bits -> distinct.add(Asn.ofBits(bits)));
     this.neighbours = Collections.unmodifiableSortedSet(distinct);
+    this.exporters = List.copyOf(routes.exporters());
+    this.routeOfExporter = new int[exporters.size()][];
+    for (int e = 0; e < routeOfExporter.length; e++) {
+      routeOfExporter[e] = routesOf(routes.peersOf(exporters.get(e)));
+    }
   }
 
-  private void describe(int index) {
+  private int describe(int index, VrpTable vrps) {
     int best = routes.start(index);
-    Asn chosen = Asn.of(routes.chosenOrigin(index));
-    origin[index] = chosen.bits();
+    Asn chosen = Asn.ofBits(origin[index]);
     int bits = routes.isMoas(index) ? MOAS : 0;
-    for (int r = best; r < routes.start(index + 1); r++) {
-      if (routes.origin(r).equals(chosen) && routes.endsInSet(r)) {
-        bits |= AS_SET;
+    boolean inSequence = false;
+    for (int r = best; r < routes.end(index); r++) {
+      if (routes.originBits(r) == origin[index]) {
+        bits |= routes.endsInSet(r) ? AS_SET : 0;
+        inSequence |= !routes.endsInSet(r);
       }
     }
     if (chosen.isPrivate() || chosen.isReserved() || chosen.isDocumentation()) {
       bits |= SPECIAL;
     }
-    if (routes.vantage(best) != RibVantage.OWN) {
-      bits |= COLLECTOR_ONLY;
-    } else {
-      Optional<Asn> first = routes.path(best).neighbour(own);
-      if (first.isPresent()) {
-        bits |= HAS_NEIGHBOUR;
-        neighbour[index] = first.get().bits();
-      }
+    bits |= chosen.equals(Asn.AS_TRANS) ? AS_TRANS : 0;
+    bits |= routes.isOwn(best) ? 0 : COLLECTOR_ONLY;
+    if (validated) {
+      // A path that ends in a set has no origin that a payload could allow (RFC 6811 section 2).
+      Optional<Asn> stated = inSequence ? Optional.of(chosen) : Optional.empty();
+      bits |=
+          switch (vrps.validate(prefix(index), stated)) {
+            case VALID -> RPKI_VALID;
+            case INVALID -> RPKI_INVALID;
+            case NOT_FOUND -> RPKI_NOT_FOUND;
+          };
     }
-    flags[index] = (byte) bits;
+    return bits;
+  }
+
+  /** An entry follows those that cover it, so one walk finds what a router lacks. */
+  private int[] routesOf(BitSet peers) {
+    int[] result = new int[size()];
+    Deque<Prefix> covering = new ArrayDeque<>();
+    Deque<Integer> inherited = new ArrayDeque<>();
+    for (int i = 0; i < result.length; i++) {
+      Prefix prefix = prefix(i);
+      while (!covering.isEmpty() && !covering.peek().covers(prefix)) {
+        covering.pop();
+        inherited.pop();
+      }
+      int route = routes.ofExporter(i, peers);
+      result[i] = route >= 0 || inherited.isEmpty() ? route : inherited.peek();
+      covering.push(prefix);
+      inherited.push(result[i]);
+    }
+    return result;
   }
 
   /**
@@ -110,7 +152,16 @@ public final class RouteTable {
    * @param own siblings and confederation members
    */
   public static RouteTableBuilder builder(Asn ownAsn, Set<Asn> own) {
-    return new RouteTableBuilder(ownAsn, own);
+    return builder(ownAsn, own, RouteServers.NONE);
+  }
+
+  /**
+   * @param ownAsn our AS
+   * @param own siblings and confederation members
+   * @param servers route servers, which are nobody's neighbours
+   */
+  public static RouteTableBuilder builder(Asn ownAsn, Set<Asn> own, RouteServers servers) {
+    return new RouteTableBuilder(ownAsn, own, servers);
   }
 
   /** A table without routes. */
@@ -171,7 +222,12 @@ public final class RouteTable {
   }
 
   int flagBits(int index) {
-    return flags[index];
+    return flags[index] & 0xFF;
+  }
+
+  /** Whether origins were held against RPKI payloads. */
+  public boolean isValidated() {
+    return validated;
   }
 
   static EnumSet<AttributionFlag> flags(int bits) {
@@ -186,7 +242,7 @@ public final class RouteTable {
 
   public Set<AttributionFlag> flags(Prefix prefix) {
     int index = indexOf(prefix);
-    return index < 0 ? Set.of() : Collections.unmodifiableSet(flags(flags[index]));
+    return index < 0 ? Set.of() : Collections.unmodifiableSet(flags(flagBits(index)));
   }
 
   /** All origins of an entry, each with the number of peers that see it. */
@@ -196,19 +252,63 @@ public final class RouteTable {
 
   /** The AS an OWN table sends to; empty for our own prefixes and where only collectors know. */
   public Optional<Asn> neighbour(int index) {
-    return (flags[index] & HAS_NEIGHBOUR) == 0
-        ? Optional.empty()
-        : Optional.of(Asn.ofBits(neighbour[index]));
+    int bits = routes.neighbourBits(routes.start(index));
+    return bits == 0 ? Optional.empty() : Optional.of(Asn.ofBits(bits));
   }
 
   /** The neighbour's 32 bits as an unsigned long, or -1. */
   public long neighbourValue(int index) {
-    return (flags[index] & HAS_NEIGHBOUR) == 0 ? -1 : Integer.toUnsignedLong(neighbour[index]);
+    int bits = routes.neighbourBits(routes.start(index));
+    return bits == 0 ? -1 : Integer.toUnsignedLong(bits);
+  }
+
+  /** Routers whose own tables are among those read, in order. */
+  public List<IpAddr> exporters() {
+    return exporters;
+  }
+
+  /** Number of a router for {@link #neighbourValue(int, int)}; -1 = it has no table here. */
+  public int exporterIndex(IpAddr exporter) {
+    return exporters.indexOf(exporter);
+  }
+
+  /**
+   * Where a router itself sends to, by its own table: its longest match, which may be shorter than
+   * the entry's prefix.
+   *
+   * @param index of the entry that an address matches
+   * @param exporterIndex of {@link #exporterIndex}
+   * @return the AS as an unsigned 32-bit number; -1 = the router has no route, or its own
+   */
+  public long neighbourValue(int index, int exporterIndex) {
+    int route = routeOfExporter[exporterIndex][index];
+    int bits = route < 0 ? 0 : routes.neighbourBits(route);
+    return bits == 0 ? -1 : Integer.toUnsignedLong(bits);
+  }
+
+  /** The route by which a router itself sends; empty where it has none. */
+  public Optional<TableRoute> best(int index, IpAddr exporter) {
+    int number = exporterIndex(exporter);
+    int route = number < 0 ? -1 : routeOfExporter[number][index];
+    if (route < 0) {
+      return Optional.empty();
+    }
+    int entry = index;
+    while (route < routes.start(entry) || route >= routes.end(entry)) {
+      Prefix prefix = prefix(entry);
+      entry = table.findCovering(prefix.shortenedTo(prefix.length() - 1));
+    }
+    return Optional.of(routes.route(route, prefix(entry)));
   }
 
   /** Every AS that OWN tables send to, in order. */
   public SortedSet<Asn> neighbours() {
     return neighbours;
+  }
+
+  /** Every AS that OWN tables have a route from, chosen or not, in order. */
+  public SortedSet<Asn> learntFrom() {
+    return routes.neighbours();
   }
 
   /** The chosen route. */
@@ -220,7 +320,7 @@ public final class RouteTable {
   public List<TableRoute> routes(int index) {
     Objects.checkIndex(index, size());
     Prefix prefix = prefix(index);
-    return IntStream.range(routes.start(index), routes.start(index + 1))
+    return IntStream.range(routes.start(index), routes.end(index))
         .mapToObj(r -> routes.route(r, prefix))
         .toList();
   }
@@ -289,7 +389,7 @@ public final class RouteTable {
         Optional.of(best(index).path()),
         neighbour(index),
         "rib",
-        flags(flags[index]),
+        flags(flagBits(index)),
         new TreeMap<>(visibility(index)));
   }
 }

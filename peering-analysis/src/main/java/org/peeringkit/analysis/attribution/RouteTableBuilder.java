@@ -2,64 +2,72 @@ package org.peeringkit.analysis.attribution;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.peeringkit.model.bgp.Aggregator;
-import org.peeringkit.model.bgp.BgpPeer;
-import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.bgp.SessionState;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.PrefixTable;
+import org.peeringkit.model.registry.VrpTable;
 import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /**
  * Collects routes from cursors. Later events replace or withdraw earlier ones of the same peer,
- * prefix and path identifier, so a dump followed by its updates gives the table after them. Not
+ * prefix and path identifier, so a dump followed by its updates gives the table after them; {@link
+ * #addDump} also forgets what an earlier dump had and a later one of the same router has not. It
+ * can be built from again and again as it grows; the tables share what they have in common. Not
  * thread-safe.
  */
 public final class RouteTableBuilder {
   private static final int INITIAL = 1024;
-  private static final int WITHDRAWN = -1;
   private static final RouteCursor.Choice[] CHOICES = RouteCursor.Choice.values();
   private static final long NANOS_PER_MICRO = 1000;
   private static final long MICROS_PER_SECOND = 1_000_000;
 
-  private final Asn ownAsn;
+  /** Dumps this close are of one moment: routers do not write theirs in the same second. */
+  private static final long SAME_MOMENT_MICROS = 15 * 60 * MICROS_PER_SECOND;
+
+  private static final int SPARE_ROWS = 1 << 20;
+
   private final Set<Asn> own;
-  private final PathStore paths = new PathStore();
-  private final Map<RouteColumns.Facts, Integer> factIds = new HashMap<>();
-  private final List<RouteColumns.Facts> facts = new ArrayList<>();
-  private final Map<RouteColumns.Peer, Integer> peerIds = new HashMap<>();
-  private final List<RouteColumns.Peer> peers = new ArrayList<>();
+  private final RouteFacts facts;
   private final Map<Long, Integer> pathIds = new HashMap<>();
   private final PrefixIds prefixes = new PrefixIds();
+  private RouteRows rows = new RouteRows();
+  private VrpTable vrps = VrpTable.EMPTY;
 
-  /** One row an event: prefix, peer, path identifier's number, facts or {@link #WITHDRAWN}. */
-  private int[] rowPrefix = new int[INITIAL];
+  /** Per peer: events before that row count no more. */
+  private int[] validFrom = new int[16];
 
-  private int[] rowPeer = new int[INITIAL];
-  private int[] rowPathId = new int[INITIAL];
-  private int[] rowFacts = new int[INITIAL];
-  private int rows;
+  /** Per peer: number of the dump that was read last of it; 0 = none. */
+  private int[] dumpOfPeer = new int[16];
 
+  private long[] dumpMicros = new long[16];
+  private int dumps;
+  private int[] stamp = new int[16];
   private ReadStats stats = ReadStats.EMPTY;
   private long oldestMicros = Long.MAX_VALUE;
   private long newestMicros = Long.MIN_VALUE;
 
-  RouteTableBuilder(Asn ownAsn, Set<Asn> own) {
-    this.ownAsn = ownAsn;
+  RouteTableBuilder(Asn ownAsn, Set<Asn> own, RouteServers servers) {
     TreeSet<Asn> all = new TreeSet<>(own);
     all.add(ownAsn);
     this.own = Collections.unmodifiableSet(all);
+    this.facts = new RouteFacts(ownAsn, this.own, servers);
+    pathIds.put(-1L, 0);
+  }
+
+  /** Holds origins against these payloads when the table is built. */
+  public RouteTableBuilder vrps(VrpTable payloads) {
+    this.vrps = payloads;
+    return this;
   }
 
   /**
@@ -69,176 +77,282 @@ public final class RouteTableBuilder {
    *     RouteTable#stats}
    */
   public RouteTableBuilder add(RouteCursor cursor, RibVantage vantage) throws IOException {
-    int[] factsOfAttributes = new int[INITIAL];
-    int[] idsOfPeers = new int[16];
+    return add(cursor, RibSource.of(vantage));
+  }
+
+  /**
+   * Reads a cursor to its end; the caller closes it.
+   *
+   * @throws IOException if the input cannot be read at all
+   */
+  public RouteTableBuilder add(RouteCursor cursor, RibSource source) throws IOException {
+    Feed feed = feed(cursor, source);
     while (cursor.next()) {
-      if (cursor.kind() == RouteCursor.Kind.STATE_CHANGE || cursor.safi() != 1) {
-        continue;
+      feed.apply();
+    }
+    feed.end();
+    return this;
+  }
+
+  /**
+   * Reads a table dump to its end. A peer in it has the routes that it has here and no others from
+   * before; and of an earlier dump that shares a peer with this one nothing is left, so that peers
+   * that have gone are gone. Dumps within 15 minutes of each other are of one moment and stand side
+   * by side.
+   *
+   * @param micros when it was written, microseconds since the epoch
+   */
+  public RouteTableBuilder addDump(RouteCursor cursor, RibSource source, long micros)
+      throws IOException {
+    int first = rows.size();
+    Feed feed = feed(cursor, source);
+    while (cursor.next()) {
+      feed.apply();
+    }
+    feed.end();
+    int number = ++dumps;
+    dumpMicros = room(dumpMicros, number);
+    dumpMicros[number] = micros;
+    TreeSet<Integer> superseded = new TreeSet<>();
+    for (int peer : feed.peers()) {
+      int before = dumpOfPeer[peer];
+      if (before == 0 || !sameMoment(before, number)) {
+        validFrom[peer] = first;
+        superseded.add(before);
       }
-      int peerIndex = cursor.peerIndex();
-      if (peerIndex >= idsOfPeers.length) {
-        idsOfPeers = Arrays.copyOf(idsOfPeers, Math.max(peerIndex + 1, 2 * idsOfPeers.length));
+      dumpOfPeer[peer] = number;
+    }
+    superseded.remove(0);
+    for (int peer = 0; peer < facts.peers().size(); peer++) {
+      if (superseded.contains(dumpOfPeer[peer])) {
+        clear(peer);
       }
-      if (idsOfPeers[peerIndex] == 0) {
-        idsOfPeers[peerIndex] = peerId(cursor.peer(peerIndex), vantage) + 1;
+    }
+    return this;
+  }
+
+  private boolean sameMoment(int dump, int other) {
+    return Math.abs(dumpMicros[dump] - dumpMicros[other]) <= SAME_MOMENT_MICROS;
+  }
+
+  private static long[] room(long[] array, int index) {
+    return index < array.length ? array : Arrays.copyOf(array, 2 * index);
+  }
+
+  private void clear(int peer) {
+    validFrom[peer] = rows.size();
+    dumpOfPeer[peer] = 0;
+  }
+
+  /**
+   * To take a cursor's events one at a time, in turn with others.
+   *
+   * @param cursor moved by the caller
+   */
+  public Feed feed(RouteCursor cursor, RibSource source) {
+    return new Feed(cursor, source);
+  }
+
+  /** Takes events of one cursor; not thread-safe. */
+  public final class Feed {
+    private final RouteCursor cursor;
+    private final RibSource source;
+    private int[] factOfAttributes = new int[INITIAL];
+    private int[] idsOfPeers = new int[16];
+
+    private Feed(RouteCursor cursor, RibSource source) {
+      this.cursor = cursor;
+      this.source = source;
+    }
+
+    /** Takes the event on which the cursor stands. */
+    public void apply() {
+      boolean isState = cursor.kind() == RouteCursor.Kind.STATE_CHANGE;
+      if (!isState && cursor.safi() != 1) {
+        return;
       }
-      int fact = WITHDRAWN;
+      int peer = peer();
+      if (isState) {
+        // What ends or begins a session leaves nothing of the one before it.
+        if (cursor.copy() instanceof RouteEvent.StateChange change
+            && (change.from() != SessionState.ESTABLISHED
+                || change.to() != SessionState.ESTABLISHED)) {
+          clear(peer);
+        }
+        return;
+      }
+      int fact;
       if (cursor.kind() == RouteCursor.Kind.ANNOUNCE) {
-        int attributes = cursor.attributesId();
-        if (attributes < 0) {
-          continue;
+        if (cursor.attributesId() < 0) {
+          return;
         }
-        int choice = cursor.choice().ordinal();
-        int index = Math.addExact(Math.multiplyExact(CHOICES.length, attributes), choice);
-        if (index >= factsOfAttributes.length) {
-          factsOfAttributes =
-              Arrays.copyOf(factsOfAttributes, Math.max(index + 1, 2 * factsOfAttributes.length));
-        }
-        if (factsOfAttributes[index] == 0) {
-          factsOfAttributes[index] = factId(cursor.attributes(attributes), CHOICES[choice]) + 1;
-        }
-        fact = factsOfAttributes[index] - 1;
+        fact = fact(cursor.attributesId(), peer, cursor.choice());
         if (cursor.timeMicros() != 0) { // 0: the source states none
           oldestMicros = Math.min(oldestMicros, cursor.timeMicros());
           newestMicros = Math.max(newestMicros, cursor.timeMicros());
         }
+      } else {
+        fact = facts.withdrawn(peer);
       }
-      addRow(
+      long id = cursor.pathId();
+      rows.add(
           prefixes.id(cursor.family() == IpFamily.IPV6, cursor.hi(), cursor.lo(), cursor.length()),
-          idsOfPeers[peerIndex] - 1,
-          pathIds.computeIfAbsent(cursor.pathId(), id -> pathIds.size()),
-          fact);
+          fact,
+          id == -1 ? 0 : pathIds.computeIfAbsent(id, i -> pathIds.size()));
     }
-    stats = stats.plus(cursor.stats());
-    return this;
+
+    /** Takes the cursor's account into the table's; call it once, at the end. */
+    public void end() {
+      stats = stats.plus(cursor.stats());
+    }
+
+    private int peer() {
+      int local = cursor.peerIndex();
+      if (local >= idsOfPeers.length) {
+        idsOfPeers = Arrays.copyOf(idsOfPeers, Math.max(local + 1, 2 * idsOfPeers.length));
+      }
+      if (idsOfPeers[local] == 0) {
+        int peer = facts.peerId(cursor.peer(local), source);
+        idsOfPeers[local] = peer + 1;
+        if (peer >= validFrom.length) {
+          int capacity = Math.max(peer + 1, 2 * validFrom.length);
+          validFrom = Arrays.copyOf(validFrom, capacity);
+          dumpOfPeer = Arrays.copyOf(dumpOfPeer, capacity);
+        }
+      }
+      return idsOfPeers[local] - 1;
+    }
+
+    /** The blocks of one peer are hardly another's, so that the last facts of each suffice. */
+    private int fact(int attributes, int peer, RouteCursor.Choice choice) {
+      if (attributes >= factOfAttributes.length) {
+        int capacity = factOfAttributes.length + (factOfAttributes.length >> 1);
+        factOfAttributes = Arrays.copyOf(factOfAttributes, Math.max(attributes + 1, capacity));
+      }
+      int known = factOfAttributes[attributes] - 1;
+      if (known >= 0 && facts.are(known, peer, choice)) {
+        return known;
+      }
+      int fact = facts.announced(peer, cursor.decode(attributes), choice);
+      factOfAttributes[attributes] = fact + 1;
+      return fact;
+    }
+
+    private int[] peers() {
+      return Arrays.stream(idsOfPeers).filter(id -> id != 0).map(id -> id - 1).toArray();
+    }
   }
 
-  private int peerId(BgpPeer peer, RibVantage vantage) {
-    RouteColumns.Peer key = new RouteColumns.Peer(peer, vantage);
-    Integer known = peerIds.get(key);
-    if (known != null) {
-      return known;
-    }
-    peers.add(key);
-    peerIds.put(key, peers.size() - 1);
-    return peers.size() - 1;
+  private boolean counts(int row) {
+    return row >= validFrom[facts.peer(rows.fact(row))];
   }
 
-  private int factId(PathAttributes attributes, RouteCursor.Choice choice) {
-    @Nullable Asn aggregator = attributes.effectiveAggregator().map(Aggregator::asn).orElse(null);
-    RouteColumns.Facts key =
-        new RouteColumns.Facts(
-            paths.intern(attributes.effectivePath()),
-            aggregator,
-            attributes.nextHop().orElse(null),
-            choice);
-    Integer known = factIds.get(key);
-    if (known != null) {
-      return known;
-    }
-    facts.add(key);
-    factIds.put(key, facts.size() - 1);
-    return facts.size() - 1;
-  }
-
-  private void addRow(int prefix, int peer, int pathId, int fact) {
-    if (rows == rowPrefix.length) {
-      int capacity = Math.addExact(rows, Math.max(INITIAL, rows >> 1));
-      rowPrefix = Arrays.copyOf(rowPrefix, capacity);
-      rowPeer = Arrays.copyOf(rowPeer, capacity);
-      rowPathId = Arrays.copyOf(rowPathId, capacity);
-      rowFacts = Arrays.copyOf(rowFacts, capacity);
-    }
-    rowPrefix[rows] = prefix;
-    rowPeer[rows] = peer;
-    rowPathId[rows] = pathId;
-    rowFacts[rows++] = fact;
-  }
-
+  /** The table of what was added so far. */
   public RouteTable build() {
     int[] starts = new int[prefixes.size() + 1];
-    for (int i = 0; i < rows; i++) {
-      starts[rowPrefix[i] + 1]++;
+    for (int i = 0; i < rows.size(); i++) {
+      starts[rows.prefix(i) + 1] += counts(i) ? 1 : 0;
     }
     for (int p = 0; p < prefixes.size(); p++) {
       starts[p + 1] += starts[p];
     }
-    int[] byPrefix = new int[rows];
+    int[] byPrefix = new int[starts[prefixes.size()]];
     int[] next = starts.clone();
-    for (int i = 0; i < rows; i++) {
-      byPrefix[next[rowPrefix[i]]++] = i;
-    }
-    int[] kept = new int[prefixes.size()];
-    PrefixTable.Builder<Integer> lpm = PrefixTable.builder();
-    for (int p = 0; p < prefixes.size(); p++) {
-      kept[p] = keepLatest(byPrefix, starts[p], starts[p + 1]);
-      if (kept[p] > 0) {
-        lpm.add(prefixes.prefix(p), p);
+    for (int i = 0; i < rows.size(); i++) {
+      if (counts(i)) {
+        byPrefix[next[rows.prefix(i)]++] = i;
       }
     }
-    paths.trim();
-    PrefixTable<Integer> table = lpm.build();
-    return new RouteTable(this, table, columns(table, byPrefix, starts, kept));
+    stamp = new int[facts.peers().size()];
+    PrefixTable.Builder<Boolean> lpm = PrefixTable.builder();
+    int live = 0;
+    for (int p = 0; p < prefixes.size(); p++) {
+      int kept = keepLatest(byPrefix, starts[p], starts[p + 1]);
+      live += kept;
+      next[p] = starts[p] + kept;
+      if (kept > 0) {
+        lpm.add(prefixes.prefix(p), Boolean.TRUE);
+      }
+    }
+    if (rows.size() - live > live + SPARE_ROWS) {
+      compact(byPrefix, starts, next);
+    }
+    for (int p = 0; p < prefixes.size(); p++) {
+      for (int i = starts[p]; i < next[p]; i++) {
+        byPrefix[i] = rows.fact(byPrefix[i]);
+      }
+    }
+    PrefixTable<Boolean> table = lpm.build();
+    int[] entryStarts = new int[table.size()];
+    int[] entryEnds = new int[table.size()];
+    for (int e = 0; e < table.size(); e++) {
+      int p = prefixes.find(table.prefix(e));
+      entryStarts[e] = starts[p];
+      entryEnds[e] = next[p];
+    }
+    return new RouteTable(
+        this, table, new RouteColumns(facts.frozen(), entryStarts, entryEnds, byPrefix), vrps);
   }
 
   /**
-   * Moves the latest row of every peer and path to the front; returns how many still stand. Rows of
-   * a table that names no peers are of different ones.
+   * Moves the latest row of every peer and path to the front, at the place of its first; returns how
+   * many still stand. Rows of a table that names no peers are of different ones.
    */
   private int keepLatest(int[] byPrefix, int from, int to) {
     int kept = 0;
     for (int i = from; i < to; i++) {
       int row = byPrefix[i];
-      int at = from;
-      while (at < from + kept
-          && (rowPeer[byPrefix[at]] != rowPeer[row]
-              || rowPathId[byPrefix[at]] != rowPathId[row]
-              || !peers.get(rowPeer[row]).peer().isKnown())) {
-        at++;
+      int place = from + kept;
+      int peer = facts.peer(rows.fact(row));
+      if (facts.peers().get(peer).peer().isKnown()) {
+        int at = stamp[peer] - 1;
+        if (at >= from && at < place && peerAt(byPrefix[at]) == peer) {
+          at = rows.hasPathIds() ? samePath(byPrefix, from, place, row) : at;
+        } else {
+          at = place;
+        }
+        place = at;
       }
-      if (at == from + kept) {
+      stamp[peer] = rows.hasPathIds() && place < from + kept ? stamp[peer] : place + 1;
+      if (place == from + kept) {
         kept++;
       }
-      byPrefix[at] = row;
+      byPrefix[place] = row;
     }
     int standing = 0;
     for (int i = from; i < from + kept; i++) {
-      if (rowFacts[byPrefix[i]] != WITHDRAWN) {
+      if (!facts.isWithdrawn(rows.fact(byPrefix[i]))) {
         byPrefix[from + standing++] = byPrefix[i];
       }
     }
     return standing;
   }
 
-  private RouteColumns columns(
-      PrefixTable<Integer> table, int[] byPrefix, int[] starts, int[] kept) {
-    int[] entryStarts = new int[table.size() + 1];
-    for (int e = 0; e < table.size(); e++) {
-      entryStarts[e + 1] = entryStarts[e] + kept[table.value(e)];
+  private int peerAt(int row) {
+    return facts.peer(rows.fact(row));
+  }
+
+  /** The place of the row of the same peer and path identifier, else the next free one. */
+  private int samePath(int[] byPrefix, int from, int to, int row) {
+    int at = from;
+    while (at < to
+        && (peerAt(byPrefix[at]) != peerAt(row) || rows.pathId(byPrefix[at]) != rows.pathId(row))) {
+      at++;
     }
-    int[] routePeer = new int[entryStarts[table.size()]];
-    int[] routeFacts = new int[routePeer.length];
-    for (int e = 0; e < table.size(); e++) {
-      int from = starts[table.value(e)];
-      for (int i = entryStarts[e]; i < entryStarts[e + 1]; i++) {
-        int row = byPrefix[from + i - entryStarts[e]];
-        routePeer[i] = rowPeer[row];
-        routeFacts[i] = rowFacts[row];
+    return at;
+  }
+
+  /** Drops the rows that count no more; places in {@code byPrefix} follow. */
+  private void compact(int[] byPrefix, int[] starts, int[] ends) {
+    RouteRows compacted = new RouteRows();
+    for (int p = 0; p < prefixes.size(); p++) {
+      for (int i = starts[p]; i < ends[p]; i++) {
+        compacted.add(p, rows.fact(byPrefix[i]), rows.pathId(byPrefix[i]));
+        byPrefix[i] = compacted.size() - 1;
       }
     }
-    RouteColumns columns =
-        new RouteColumns(
-            paths,
-            List.copyOf(facts),
-            List.copyOf(peers),
-            ownAsn,
-            entryStarts,
-            routePeer,
-            routeFacts);
-    for (int e = 0; e < table.size(); e++) {
-      columns.order(e);
-    }
-    return columns;
+    rows = compacted;
+    Arrays.fill(validFrom, 0);
   }
 
   Set<Asn> own() {

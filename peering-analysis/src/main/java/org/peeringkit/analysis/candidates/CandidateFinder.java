@@ -19,6 +19,7 @@ import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.AsRelationships;
 import org.peeringkit.model.registry.Network;
+import org.peeringkit.model.registry.OrganisationTable;
 import org.peeringkit.model.registry.Registry;
 
 /**
@@ -122,23 +123,13 @@ public final class CandidateFinder {
     SortedMap<Asn, MonthTotals.Paid> paid = evidence.totals().paid();
     TreeSet<Asn> seen = new TreeSet<>(paid.keySet());
     seen.addAll(evidence.cones().transitNetworks());
-    Map<Long, SortedSet<Asn>> byOrganisation = new TreeMap<>();
-    List<SortedSet<Asn>> organisations = new ArrayList<>();
+    Map<Asn, SortedSet<Asn>> organisations = new TreeMap<>();
     for (Asn asn : seen) {
-      Optional<Network> network = evidence.registry().network(asn);
-      if (network.isPresent() && network.get().orgId().isPresent()) {
-        byOrganisation
-            .computeIfAbsent(
-                network.get().orgId().getAsLong(),
-                id -> new TreeSet<>(evidence.registry().siblings(asn)))
-            .add(asn);
-      } else {
-        organisations.add(new TreeSet<>(List.of(asn)));
-      }
+      OrganisationTable.Members all = evidence.organisations().of(asn);
+      organisations.putIfAbsent(all.lead(), all.asns());
     }
-    organisations.addAll(byOrganisation.values());
     List<Group> groups = new ArrayList<>();
-    for (SortedSet<Asn> members : organisations) {
+    for (SortedSet<Asn> members : organisations.values()) {
       SortedSet<Asn> cone = evidence.cones().cone(members);
       long octets = 0;
       for (Asn origin : cone) {
@@ -160,8 +151,12 @@ public final class CandidateFinder {
             one.octets(TrafficDirection.INBOUND), one.octets(TrafficDirection.OUTBOUND));
   }
 
-  /** The member with most exchange ports, then with most traffic, then the lowest. */
+  /** The one the operator names, else the member with most exchange ports, then with most traffic, then the lowest. */
   private static Asn sessionHolder(Evidence evidence, SortedSet<Asn> members) {
+    OrganisationTable.Members known = evidence.organisations().of(members.first());
+    if (known.basis() == OrganisationTable.Basis.OPERATOR) {
+      return known.lead();
+    }
     SortedMap<Asn, MonthTotals.Paid> paid = evidence.totals().paid();
     return members.stream()
         .max(
@@ -182,6 +177,7 @@ public final class CandidateFinder {
         name(evidence.registry(), group.asn),
         group.members,
         group.cone,
+        evidence.cones().sources(group.members),
         network,
         alone ? ofCone : evidence.offload(group.members),
         ofCone,
@@ -209,7 +205,7 @@ public final class CandidateFinder {
       }
       Optional<AsRelationships> related = evidence.registry().relationships();
       for (Asn own : evidence.own()) {
-        siblings.addAll(evidence.registry().siblings(own));
+        siblings.addAll(evidence.organisations().of(own).asns());
         related.ifPresent(r -> inferredCone.addAll(r.recursiveCone(own)));
       }
       evidence
@@ -303,10 +299,26 @@ public final class CandidateFinder {
 
     List<String> flags(Group group) {
       List<String> flags = new ArrayList<>();
-      if (!evidence.cones().relationshipsKnown()) {
+      if (!evidence.cones().relationshipsKnown()
+          && evidence.cones().sources(group.members).isEmpty()) {
         flags.add("their customers are not counted: no AS relationships were given");
       }
       for (Asn member : group.members) {
+        evidence
+            .cones()
+            .inflated(member)
+            .ifPresent(
+                set ->
+                    flags.add(
+                        "the as-set of "
+                            + member
+                            + " holds "
+                            + set.members()
+                            + " networks, over "
+                            + Cones.INFLATED
+                            + " times the "
+                            + set.inPaths()
+                            + " behind it in our tables: it is inflated and not used"));
         if (inferredCone.contains(member)) {
           flags.add(member + " may be behind a customer of ours: inferred, not seen");
         }

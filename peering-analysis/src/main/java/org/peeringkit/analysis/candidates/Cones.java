@@ -13,41 +13,111 @@ import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.AsPathSegment;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.AsRelationships;
+import org.peeringkit.model.registry.Registry;
 
 /**
- * Which origins a network would bring: itself and those behind it in paths of our tables on which
- * it is followed only by provider-to-customer hops, as those are what it exports to a peer. Without
- * relationships every cone is the network alone, and says so. Immutable and thread-safe.
+ * Which origins a network would bring: itself and those behind it. The first source decides that
+ * knows of anyone behind it (own order): paths of our tables on which it is followed only by
+ * provider-to-customer hops, as those are what it exports to a peer; the expansion of its as-set,
+ * if that is complete; CAIDA's observed cones; and, only for a network that stands in no path of
+ * our tables, the recursion over AS relationships. Without any, every cone is the network alone.
+ * Immutable and thread-safe.
  */
 public final class Cones {
-  private final SortedMap<Asn, SortedSet<Asn>> cones;
-  private final boolean relationshipsKnown;
+  /** An as-set of more than so many times the cone in our tables is inflated (own). */
+  public static final int INFLATED = 3;
 
-  private Cones(SortedMap<Asn, SortedSet<Asn>> cones, boolean relationshipsKnown) {
-    this.cones = cones;
-    this.relationshipsKnown = relationshipsKnown;
+  private final SortedMap<Asn, SortedSet<Asn>> inPaths;
+  private final SortedSet<Asn> seenInPaths;
+  private final Optional<AsRelationships> relationships;
+  private final Registry registry;
+
+  private Cones(
+      SortedMap<Asn, SortedSet<Asn>> inPaths,
+      SortedSet<Asn> seenInPaths,
+      Optional<AsRelationships> relationships,
+      Registry registry) {
+    this.inPaths = inPaths;
+    this.seenInPaths = seenInPaths;
+    this.relationships = relationships;
+    this.registry = registry;
   }
 
+  /**
+   * A cone and where it is from.
+   *
+   * @param asns the network and those behind it, in order
+   * @param source who says so
+   */
+  public record Cone(SortedSet<Asn> asns, ConeSource source) {
+    public Cone {
+      asns = Collections.unmodifiableSortedSet(new TreeSet<>(asns));
+    }
+  }
+
+  /** From paths and relationships alone. */
   public static Builder builder(Optional<AsRelationships> relationships) {
-    return new Builder(relationships);
+    return new Builder(relationships, Registry.empty());
+  }
+
+  /** From paths, and where they do not tell, from the registry's relationships, sets and cones. */
+  public static Builder builder(Registry registry) {
+    return new Builder(registry.relationships(), registry);
   }
 
   /** Every network alone. */
   public static Cones none() {
-    return new Cones(new TreeMap<>(), false);
+    return builder(Optional.empty()).build();
   }
 
-  /** Whether relationships were given at all: otherwise {@link #cone} is the network alone. */
+  /** Whether relationships were given at all: otherwise paths do not tell who is a customer. */
   public boolean relationshipsKnown() {
-    return relationshipsKnown;
+    return relationships.isPresent();
+  }
+
+  /** The cone of one network, by the first source that knows of anyone behind it. */
+  public Cone coneOf(Asn asn) {
+    SortedSet<Asn> known = inPaths.get(asn);
+    if (known != null) {
+      return new Cone(known, ConeSource.PATHS);
+    }
+    Optional<SortedSet<Asn>> inSet = asSet(asn);
+    if (inSet.isPresent()) {
+      return with(asn, inSet.get(), ConeSource.AS_SET);
+    }
+    Optional<SortedSet<Asn>> observed = registry.cones().cone(asn).filter(c -> c.size() > 1);
+    if (observed.isPresent()) {
+      return with(asn, observed.get(), ConeSource.OBSERVED);
+    }
+    if (relationships.isPresent() && !seenInPaths.contains(asn)) {
+      SortedSet<Asn> recursive = relationships.get().recursiveCone(asn);
+      if (recursive.size() > 1) {
+        return with(asn, recursive, ConeSource.RELATIONSHIPS);
+      }
+    }
+    return with(asn, new TreeSet<>(), ConeSource.ALONE);
+  }
+
+  private static Cone with(Asn asn, SortedSet<Asn> others, ConeSource source) {
+    TreeSet<Asn> all = new TreeSet<>(others);
+    all.add(asn);
+    return new Cone(all, source);
+  }
+
+  /** A complete expansion with somebody else in it. */
+  private Optional<SortedSet<Asn>> asSet(Asn asn) {
+    if (registry.asSets().isEmpty()) {
+      return Optional.empty();
+    }
+    var expansion = registry.asSetOf(asn);
+    return Optional.of(expansion.members())
+        .filter(members -> expansion.isComplete())
+        .filter(members -> members.size() > 1 || (members.size() == 1 && !members.contains(asn)));
   }
 
   /** The network and the origins behind it, in order. */
   public SortedSet<Asn> cone(Asn asn) {
-    SortedSet<Asn> cone = cones.get(asn);
-    return cone == null
-        ? Collections.unmodifiableSortedSet(new TreeSet<>(List.of(asn)))
-        : Collections.unmodifiableSortedSet(cone);
+    return coneOf(asn).asns();
   }
 
   /** The union over several networks. */
@@ -57,18 +127,48 @@ public final class Cones {
     return Collections.unmodifiableSortedSet(union);
   }
 
-  /** Networks that have more than themselves in their cone, in order. */
+  /** Where the cones of several networks are from, those left out that are alone. */
+  public SortedSet<ConeSource> sources(Collection<Asn> asns) {
+    TreeSet<ConeSource> sources = new TreeSet<>();
+    asns.forEach(asn -> sources.add(coneOf(asn).source()));
+    sources.remove(ConeSource.ALONE);
+    return Collections.unmodifiableSortedSet(sources);
+  }
+
+  /**
+   * An as-set that holds far more than our tables have behind its network.
+   *
+   * @param members of the as-set
+   * @param inPaths networks in the cone by paths
+   */
+  public record Inflated(int members, int inPaths) {}
+
+  /** Whether the as-set of a network holds over {@value #INFLATED} times its cone by paths. */
+  public Optional<Inflated> inflated(Asn asn) {
+    SortedSet<Asn> known = inPaths.get(asn);
+    if (known == null) {
+      return Optional.empty();
+    }
+    return asSet(asn)
+        .filter(members -> members.size() > (long) INFLATED * known.size())
+        .map(members -> new Inflated(members.size(), known.size()));
+  }
+
+  /** Networks that paths have somebody behind, in order. */
   public SortedSet<Asn> transitNetworks() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(cones.keySet()));
+    return Collections.unmodifiableSortedSet(new TreeSet<>(inPaths.keySet()));
   }
 
   /** Collects paths in any order; not thread-safe. */
   public static final class Builder {
     private final Optional<AsRelationships> relationships;
+    private final Registry registry;
     private final SortedMap<Asn, SortedSet<Asn>> cones = new TreeMap<>();
+    private final SortedSet<Asn> seen = new TreeSet<>();
 
-    private Builder(Optional<AsRelationships> relationships) {
+    private Builder(Optional<AsRelationships> relationships, Registry registry) {
       this.relationships = relationships;
+      this.registry = registry;
     }
 
     /** One path, nearest AS first; repeated ASes count once, sets and confederations end it. */
@@ -77,6 +177,7 @@ public final class Cones {
         return this;
       }
       List<Asn> hops = hops(path);
+      seen.addAll(hops);
       for (int i = hops.size() - 2; i >= 0; i--) {
         Optional<AsRelationships.Role> role =
             relationships.get().role(hops.get(i), hops.get(i + 1));
@@ -110,7 +211,7 @@ public final class Cones {
     public Cones build() {
       TreeMap<Asn, SortedSet<Asn>> copy = new TreeMap<>();
       cones.forEach((asn, cone) -> copy.put(asn, new TreeSet<>(cone)));
-      return new Cones(copy, relationships.isPresent());
+      return new Cones(copy, new TreeSet<>(seen), relationships, registry);
     }
   }
 }

@@ -27,6 +27,7 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.NetworkType;
+import org.peeringkit.model.registry.OrganisationTable;
 import org.peeringkit.model.registry.Registry;
 
 /**
@@ -98,6 +99,11 @@ public final class Evidence {
 
   public Cones cones() {
     return given.cones;
+  }
+
+  /** Which ASes are one organisation. */
+  public OrganisationTable organisations() {
+    return given.organisations;
   }
 
   public NetworkType ownType() {
@@ -277,6 +283,8 @@ public final class Evidence {
     private final TrafficLedger ledger;
     private Registry registry = Registry.empty();
     private List<EdgeLink> links = List.of();
+    private OrganisationTable organisations = OrganisationTable.of(Registry.empty(), List.of());
+    private List<OrganisationTable.Stated> stated = List.of();
     private Cones cones = Cones.none();
     private NetworkType ownType = NetworkType.NOT_DISCLOSED;
     private List<TransitContract> contracts = List.of();
@@ -301,6 +309,12 @@ public final class Evidence {
 
     public Builder links(Collection<EdgeLink> value) {
       links = List.copyOf(value);
+      return this;
+    }
+
+    /** What the operator says of organisations, before what registries say. */
+    public Builder organisations(Collection<OrganisationTable.Stated> value) {
+      stated = List.copyOf(value);
       return this;
     }
 
@@ -345,6 +359,7 @@ public final class Evidence {
     public Evidence build() {
       Builder copy = new Builder(own, month, ledger);
       copy.registry = registry;
+      copy.organisations = OrganisationTable.of(registry, stated);
       copy.links = links;
       copy.cones = cones;
       copy.ownType = ownType;

@@ -16,6 +16,7 @@ import org.peeringkit.model.registry.Network;
  * @param name from the registry; empty text = none
  * @param members all its ASes seen, in order
  * @param cone members and the origins behind them, in order
+ * @param coneSources where the cones of its members are from; none = nobody is behind them
  * @param network the registry's entry of {@code asn}
  * @param ofMembers traffic of its own ASes on transit
  * @param ofCone traffic of its whole cone on transit
@@ -28,6 +29,7 @@ public record PeeringCandidate(
     String name,
     SortedSet<Asn> members,
     SortedSet<Asn> cone,
+    SortedSet<ConeSource> coneSources,
     Optional<Network> network,
     Offload ofMembers,
     Offload ofCone,
@@ -38,6 +40,7 @@ public record PeeringCandidate(
   public PeeringCandidate {
     members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
     cone = Collections.unmodifiableSortedSet(new TreeSet<>(cone));
+    coneSources = Collections.unmodifiableSortedSet(new TreeSet<>(coneSources));
     reach = List.copyOf(reach);
     replays = List.copyOf(replays);
     flags = List.copyOf(flags);

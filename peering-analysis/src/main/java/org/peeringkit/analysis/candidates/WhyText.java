@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.peeringkit.analysis.candidates.HitList.Row;
 import org.peeringkit.analysis.candidates.ReachOption.Place;
 import org.peeringkit.model.net.Asn;
@@ -95,7 +96,14 @@ public final class WhyText {
     int others = candidate.cone().size() - candidate.members().size();
     return others <= 0
         ? ""
-        : ", " + others + (others == 1 ? " network" : " networks") + " behind them included";
+        : ", "
+            + others
+            + (others == 1 ? " network" : " networks")
+            + " behind them included (by "
+            + candidate.coneSources().stream()
+                .map(ConeSource::words)
+                .collect(Collectors.joining("; "))
+            + ")";
   }
 
   private static String traffic(Offload offload) {

@@ -8,18 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.attribution.RouteTableBuilder;
-import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
-import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
+import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.InputHash;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.FlowInputs;
@@ -28,7 +23,6 @@ import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.RouteCursor;
 import org.peeringkit.model.source.UnreadableInputException;
 
 /**
@@ -56,7 +50,7 @@ final class InputLoader {
     ReadStats unreadable = flows(flowFiles, flows);
     return new LoadedInputs(
         others.registry(),
-        others.routes(),
+        others.tables(),
         others.counters(),
         others.edges(),
         flows,
@@ -72,7 +66,7 @@ final class InputLoader {
 
   private LoadedInputs load(boolean wantsFlows) throws IOException {
     Registry registry = registry();
-    RouteTable routes = routes();
+    RouteTables tables = tables(registry);
     List<CounterReading> counters = counters();
     EdgeMap edges = EdgeMap.of(config.links(), counters);
     edges.findings().stream()
@@ -83,13 +77,14 @@ final class InputLoader {
       problems.add("no links are configured: no traffic can be counted; peering doctor helps");
     }
     return new LoadedInputs(
-        registry, routes, counters, edges, List.of(), accounts, problems, ReadStats.EMPTY);
+        registry, tables, counters, edges, List.of(), accounts, problems, ReadStats.EMPTY);
   }
 
   private Registry registry() throws IOException {
     Registry.Builder builder = Registry.builder();
     List<String> patterns = new ArrayList<>(config.inputs().peeringDb());
     patterns.addAll(config.inputs().relationships());
+    patterns.addAll(config.inputs().otherRegistry());
     for (Input input : all(patterns)) {
       account(input, "registry", () -> formats.registry(input, options, builder));
     }
@@ -102,50 +97,11 @@ final class InputLoader {
     return registry;
   }
 
-  private RouteTable routes() throws IOException {
-    RouteTableBuilder builder =
-        RouteTable.builder(config.network().asn(), config.network().siblings());
-    for (RibInput rib : config.inputs().ribs()) {
-      RibVantage vantage = rib.vantage() == Vantage.OWN ? RibVantage.OWN : RibVantage.COLLECTOR;
-      for (Input input : all(List.of(rib.path()))) {
-        account(
-            input,
-            "rib",
-            () -> {
-              try (RouteCursor cursor = formats.routes(input, options)) {
-                builder.add(cursor, vantage);
-                return cursor.stats();
-              }
-            });
-      }
-    }
-    RouteTable table = builder.build();
-    describeTable(table);
-    return table;
-  }
-
-  private void describeTable(RouteTable table) {
-    if (table.size() == 0) {
-      problems.add(
-          "no routes: traffic is attributed by what flows say of themselves only, and neighbours"
-              + " and cones are unknown");
-      return;
-    }
-    for (IpFamily family : IpFamily.values()) {
-      if (table.size(family) == 0) {
-        problems.add("no " + family + " routes: traffic of that family stays unrouted");
-      } else if (table.hasOnlyDefault(family)) {
-        problems.add(
-            "the only "
-                + family
-                + " route is a default route: it attributes nothing; give a full table");
-      }
-    }
-    if (!table.hasOwnVantage()) {
-      problems.add(
-          "no table of our own routers (vantage OWN): neighbours, path lengths and who is already"
-              + " a peer are unknown");
-    }
+  private RouteTables tables(Registry registry) throws IOException {
+    RibInputs ribs = new RibInputs(config, formats, files, options);
+    RouteTables tables = ribs.read(registry, problems);
+    accounts.addAll(ribs.accounts());
+    return tables;
   }
 
   private List<CounterReading> counters() throws IOException {

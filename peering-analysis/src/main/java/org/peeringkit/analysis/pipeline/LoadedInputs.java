@@ -2,6 +2,7 @@ package org.peeringkit.analysis.pipeline;
 
 import java.util.List;
 import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.flow.CounterReading;
@@ -12,7 +13,7 @@ import org.peeringkit.model.source.ReadStats;
  * All that a run reads before it counts.
  *
  * @param registry what networks say of themselves; empty without files
- * @param routes the tables; empty without files
+ * @param tables of routes by time; one without routes where there are no files
  * @param counters readings of interfaces, in file order
  * @param edges the links
  * @param flows inputs to count, each opened when its turn comes
@@ -22,13 +23,18 @@ import org.peeringkit.model.source.ReadStats;
  */
 record LoadedInputs(
     Registry registry,
-    RouteTable routes,
+    RouteTables tables,
     List<CounterReading> counters,
     EdgeMap edges,
     List<FlowInput> flows,
     List<InputAccount> accounts,
     List<String> problems,
     ReadStats unreadableFlows) {
+
+  /** The last table: what is asked of routes without a time is asked of it. */
+  RouteTable routes() {
+    return tables.latest();
+  }
 
   LoadedInputs {
     counters = List.copyOf(counters);

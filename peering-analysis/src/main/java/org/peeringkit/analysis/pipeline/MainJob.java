@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
 import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.candidates.Cones;
 import org.peeringkit.analysis.candidates.Evidence;
 import org.peeringkit.analysis.candidates.HitList;
@@ -41,8 +42,6 @@ import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.PrefixTable;
-import org.peeringkit.model.registry.ExchangePort;
-import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.ReadOptions;
@@ -137,23 +136,11 @@ public final class MainJob {
     return new CountingRules(
         inputs.edges(),
         chain,
-        inputs.routes(),
+        inputs.tables(),
         new TreeSet<>(config.network().allAsns()),
         config.network().prefixes(),
         new SamplingPolicy(config.sampling().defaultRate(), rates),
-        neighbours(inputs.registry()));
-  }
-
-  /** Who is behind a next hop on an exchange: what the ports in the registry say. */
-  private static SortedMap<IpAddr, Asn> neighbours(Registry registry) {
-    TreeMap<IpAddr, Asn> neighbours = new TreeMap<>();
-    for (Network network : registry.networks()) {
-      for (ExchangePort port : registry.ports(network.asn())) {
-        port.ipv4().ifPresent(address -> neighbours.put(address, network.asn()));
-        port.ipv6().ifPresent(address -> neighbours.put(address, network.asn()));
-      }
-    }
-    return neighbours;
+        ExchangeMembers.addresses(inputs.registry()));
   }
 
   public PeeringConfig config() {
@@ -164,8 +151,14 @@ public final class MainJob {
     return inputs.registry();
   }
 
+  /** The last of {@link #tables}. */
   public RouteTable routes() {
     return inputs.routes();
+  }
+
+  /** The routes by time. */
+  public RouteTables tables() {
+    return inputs.tables();
   }
 
   public EdgeMap edges() {
@@ -298,7 +291,7 @@ public final class MainJob {
 
   private Cones cones() {
     if (cones == null) {
-      Cones.Builder builder = Cones.builder(inputs.registry().relationships());
+      Cones.Builder builder = Cones.builder(inputs.registry());
       inputs.routes().paths().forEach(builder::add);
       cones = builder.build();
     }

@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.pipeline;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.NetworkType;
+import org.peeringkit.model.registry.OrganisationTable;
 
 /**
  * All that a run is told, as plain values; how it is written in YAML is the command's affair. Paths
@@ -95,14 +97,18 @@ public record PeeringConfig(
    * @param counters interface counters
    * @param peeringDb PeeringDB files
    * @param relationships AS relationship files (CAIDA as-rel)
+   * @param otherRegistry other registry files, recognised by content: RPKI payloads, member lists
+   *     of exchanges, cones, AS sets, organisations, delegations
    */
   public record Inputs(
       List<RibInput> ribs,
       List<FlowInput> flows,
       List<String> counters,
       List<String> peeringDb,
-      List<String> relationships) {
+      List<String> relationships,
+      List<String> otherRegistry) {
     public Inputs {
+      otherRegistry = List.copyOf(otherRegistry);
       relationships = List.copyOf(relationships);
       ribs = List.copyOf(ribs);
       flows = List.copyOf(flows);
@@ -116,8 +122,16 @@ public record PeeringConfig(
    *
    * @param path path or glob
    * @param vantage whose table it is
+   * @param exporter the router of ours whose table it is, by its address in flows: then its
+   *     neighbours are by this table
    */
-  public record RibInput(String path, Vantage vantage) {}
+  public record RibInput(String path, Vantage vantage, Optional<IpAddr> exporter) {
+
+    /** Of no router that is named. */
+    public RibInput(String path, Vantage vantage) {
+      this(path, vantage, Optional.empty());
+    }
+  }
 
   /** Whose table: only our own tells neighbours and path lengths as we see them. */
   public enum Vantage {
@@ -167,11 +181,21 @@ public record PeeringConfig(
    *
    * @param providers names in the order they are asked: override, rib, flow-except-private, flow
    * @param overrides prefixes whose origin the operator states
+   * @param tableEvery how often a table is kept where dumps and updates are of several times
+   * @param organisations ASes that are one organisation, whatever registries say
    */
-  public record AttributionRules(List<String> providers, List<OriginOverride> overrides) {
+  public record AttributionRules(
+      List<String> providers,
+      List<OriginOverride> overrides,
+      Duration tableEvery,
+      List<OrganisationTable.Stated> organisations) {
+    /** A table a day. */
+    public static final Duration DEFAULT_TABLE_EVERY = Duration.ofDays(1);
+
     public AttributionRules {
       providers = List.copyOf(providers);
       overrides = List.copyOf(overrides);
+      organisations = List.copyOf(organisations);
     }
   }
 

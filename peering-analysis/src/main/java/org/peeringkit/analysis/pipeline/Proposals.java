@@ -1,10 +1,6 @@
 package org.peeringkit.analysis.pipeline;
 
 import java.util.List;
-import java.util.TreeSet;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.attribution.TableRoute;
 import org.peeringkit.analysis.candidates.CandidateFinder;
 import org.peeringkit.analysis.candidates.CandidateFinder.Found;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
@@ -14,7 +10,6 @@ import org.peeringkit.analysis.candidates.Evidence;
 import org.peeringkit.analysis.candidates.HitList;
 import org.peeringkit.analysis.candidates.QuickWin;
 import org.peeringkit.analysis.candidates.QuickWins;
-import org.peeringkit.model.net.Asn;
 
 /**
  * What a month's traffic proposes.
@@ -30,11 +25,13 @@ record Proposals(Evidence evidence, HitList hitList, List<QuickWin> quickWins) {
         Evidence.builder(config.network().allAsns(), month.month(), month.ledger())
             .registry(inputs.registry())
             .links(config.links())
+            .organisations(config.attribution().organisations())
             .cones(cones)
             .ownType(config.network().type())
             .contracts(config.contracts())
             .costs(config.costs())
-            .knownPeers(neighbours(inputs.routes()))
+            // Whoever gave our own routers a route has a session with them.
+            .knownPeers(inputs.routes().learntFrom())
             .build();
     List<OperatorExclusion> exclusions =
         config.exclusions().stream()
@@ -43,17 +40,5 @@ record Proposals(Evidence evidence, HitList hitList, List<QuickWin> quickWins) {
     Found found = new CandidateFinder().find(evidence, exclusions);
     HitList hitList = new CandidateScorer().rank(found, evidence);
     return new Proposals(evidence, hitList, new QuickWins().find(found, evidence));
-  }
-
-  /** Whoever gave our own routers a route has a session with them. */
-  private static TreeSet<Asn> neighbours(RouteTable table) {
-    TreeSet<Asn> neighbours = new TreeSet<>();
-    table
-        .routes()
-        .filter(route -> route.vantage() == RibVantage.OWN)
-        .map(TableRoute::path)
-        .distinct()
-        .forEach(path -> path.neighbour(table.ownAsns()).ifPresent(neighbours::add));
-    return neighbours;
   }
 }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.DataQuality.Share;
 import org.peeringkit.analysis.report.Figure;
+import org.peeringkit.analysis.traffic.AsAgreement;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerFacts;
 import org.peeringkit.analysis.traffic.LedgerKey;
@@ -34,6 +35,8 @@ final class QualityRows {
     return new DataQuality(
         buckets(),
         rates(),
+        attribution(),
+        agreement(),
         links.coverage(),
         links.gaps(),
         month.findings().stream()
@@ -111,6 +114,39 @@ final class QualityRows {
                         all)));
     shares.sort(largestFirst());
     return shares;
+  }
+
+  /** In text order, so that what is about one thing stands together; shares of edge octets. */
+  private List<Share> attribution() {
+    long total =
+        month.ledger().cells().values().stream().mapToLong(LedgerCell::octets).sum();
+    return month.ledger().facts().attribution().entrySet().stream()
+        .map(fact -> share(fact.getKey(), fact.getValue(), total))
+        .toList();
+  }
+
+  private List<DataQuality.Agreement> agreement() {
+    return month.ledger().facts().asAgreement().entrySet().stream()
+        .filter(entry -> entry.getValue().compared().octets() > 0)
+        .sorted(
+            Map.Entry.comparingByValue(
+                Comparator.comparing((AsAgreement a) -> -a.compared().octets())))
+        .map(
+            entry -> {
+              AsAgreement found = entry.getValue();
+              long all = found.compared().octets();
+              return new DataQuality.Agreement(
+                  entry.getKey(),
+                  Figure.of(all),
+                  percent(found.agreeing().octets(), all),
+                  percent(found.neighbour().octets(), all),
+                  percent(found.neither().octets(), all));
+            })
+        .toList();
+  }
+
+  private static Figure percent(long part, long all) {
+    return Figure.of(100.0 * part / all, PERCENT_DECIMALS);
   }
 
   private List<DataQuality.InputRow> inputs() {

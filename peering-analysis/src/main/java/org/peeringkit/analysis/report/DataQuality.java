@@ -7,6 +7,9 @@ import java.util.List;
  *
  * @param buckets traffic that could not be given to a network, largest first
  * @param rates where sampling rates came from, most octets first
+ * @param attribution what is known of how traffic was given to networks: provenance, RPKI validity,
+ *     age of the table, whose table named the neighbour; by what it is about
+ * @param agreement per exporter, its AS fields against the table, most octets first
  * @param coverage flows against counters where they differ, and directions not seen
  * @param gaps links with missing 5-minute bins, most first
  * @param missingExporters named in the configuration or seen before, silent this month
@@ -17,6 +20,8 @@ import java.util.List;
 public record DataQuality(
     List<Share> buckets,
     List<Share> rates,
+    List<Share> attribution,
+    List<Agreement> agreement,
     List<Coverage> coverage,
     List<Gap> gaps,
     List<String> missingExporters,
@@ -27,6 +32,8 @@ public record DataQuality(
   public DataQuality {
     buckets = List.copyOf(buckets);
     rates = List.copyOf(rates);
+    attribution = List.copyOf(attribution);
+    agreement = List.copyOf(agreement);
     coverage = List.copyOf(coverage);
     gaps = List.copyOf(gaps);
     missingExporters = List.copyOf(missingExporters);
@@ -38,7 +45,16 @@ public record DataQuality(
   /** Nothing read, nothing wrong. */
   public static DataQuality empty() {
     return new DataQuality(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /**
@@ -49,6 +65,18 @@ public record DataQuality(
    * @param percent of the octets of edge links
    */
   public record Share(String label, Figure octets, Figure percent) {}
+
+  /**
+   * An exporter's AS fields for the remote ends of its edge links, against the origins in the table.
+   *
+   * @param exporter its address
+   * @param octets that have both
+   * @param agreeing percent of them where the field is the origin
+   * @param neighbour percent where it is the neighbour and not the origin
+   * @param neither percent where it is another AS
+   */
+  public record Agreement(
+      String exporter, Figure octets, Figure agreeing, Figure neighbour, Figure neither) {}
 
   /**
    * How much of a link's counted octets its flows explain.

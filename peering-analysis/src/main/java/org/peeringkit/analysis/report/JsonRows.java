@@ -111,6 +111,15 @@ final class JsonRows {
   static void quality(ObjectNode node, DataQuality quality) {
     shares(node.putArray("unattributed"), "bucket", quality.buckets());
     shares(node.putArray("samplingRates"), "source", quality.rates());
+    shares(node.putArray("attribution"), "fact", quality.attribution());
+    ArrayNode agreement = node.putArray("asAgreement");
+    for (DataQuality.Agreement row : quality.agreement()) {
+      ObjectNode one = agreement.addObject().put("exporter", row.exporter());
+      JsonReport.figure(one, "octets", row.octets());
+      JsonReport.figure(one, "originPercent", row.agreeing());
+      JsonReport.figure(one, "neighbourPercent", row.neighbour());
+      JsonReport.figure(one, "neitherPercent", row.neither());
+    }
     ArrayNode coverage = node.putArray("coverage");
     for (DataQuality.Coverage c : quality.coverage()) {
       ObjectNode row = coverage.addObject().put("link", c.link());

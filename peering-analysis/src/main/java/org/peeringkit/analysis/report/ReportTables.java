@@ -276,6 +276,30 @@ public final class ReportTables {
             .toList());
   }
 
+  static Table agreement(List<DataQuality.Agreement> rows) {
+    List<Column> columns =
+        List.of(
+            Column.words("exporter", "Exporter"),
+            Column.numbers("octets", "Compared", "TB", 12, 2),
+            Column.numbers("originPercent", "Origin", "%", 0, 1),
+            Column.numbers("neighbourPercent", "Neighbour", "%", 0, 1),
+            Column.numbers("neitherPercent", "Neither", "%", 0, 1));
+    return new Table(
+        "as-agreement",
+        "AS fields of flows against the table",
+        columns,
+        rows.stream()
+            .map(
+                r ->
+                    List.of(
+                        Cell.text(r.exporter()),
+                        r.octets().cell(),
+                        r.agreeing().cell(),
+                        r.neighbour().cell(),
+                        r.neither().cell()))
+            .toList());
+  }
+
   static Table coverage(List<DataQuality.Coverage> coverage) {
     List<Column> columns =
         List.of(

@@ -125,7 +125,8 @@ final class LedgerDecoder {
         exporters,
         interfaces,
         longest,
-        agreement);
+        agreement,
+        entries());
   }
 
   private LedgerFacts.Amount amount() throws LedgerFileException {

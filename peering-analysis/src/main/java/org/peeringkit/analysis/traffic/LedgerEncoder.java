@@ -79,6 +79,7 @@ final class LedgerEncoder {
           out.text(exporter);
           agreement.amounts().forEach(amount -> number(amount.records(), amount.octets()));
         });
+    map(facts.attribution(), this::entry);
   }
 
   private <K, V> void map(SortedMap<K, V> map, BiConsumer<K, V> entry) {

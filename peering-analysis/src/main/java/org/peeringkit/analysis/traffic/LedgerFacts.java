@@ -30,6 +30,9 @@ import org.peeringkit.model.source.ReadStats;
  * @param longestRecordMillis longest record per exporter, in milliseconds: above five minutes,
  *     percentiles are flattened
  * @param asAgreement per exporter, its AS fields against the origins of the table
+ * @param attribution octets at edge links by what is known of their attribution: provenance, RPKI
+ *     validity, age of the table, whose table named the neighbour (labels of {@code
+ *     AttributionFact})
  */
 public record LedgerFacts(
     SortedSet<String> inputs,
@@ -41,7 +44,8 @@ public record LedgerFacts(
     SortedMap<String, Long> unlistedExporters,
     SortedMap<InterfaceId, Use> unlistedInterfaces,
     SortedMap<String, Long> longestRecordMillis,
-    SortedMap<String, AsAgreement> asAgreement) {
+    SortedMap<String, AsAgreement> asAgreement,
+    SortedMap<String, Long> attribution) {
 
   static final int KEPT_FAULTS = 100;
 
@@ -49,6 +53,7 @@ public record LedgerFacts(
       new LedgerFacts(
           new TreeSet<>(),
           ReadStats.EMPTY,
+          new TreeMap<>(),
           new TreeMap<>(),
           new TreeMap<>(),
           new TreeMap<>(),
@@ -94,6 +99,7 @@ public record LedgerFacts(
     unlistedInterfaces = copy(unlistedInterfaces);
     longestRecordMillis = copy(longestRecordMillis);
     asAgreement = copy(asAgreement);
+    attribution = copy(attribution);
   }
 
   private static <K extends Comparable<? super K>, V> SortedMap<K, V> copy(SortedMap<K, V> map) {
@@ -127,7 +133,8 @@ public record LedgerFacts(
         unlistedExporters,
         unlistedInterfaces,
         longestRecordMillis,
-        asAgreement);
+        asAgreement,
+        attribution);
   }
 
   /** Records and octets not counted for that reason. */
@@ -149,7 +156,8 @@ public record LedgerFacts(
         merged(unlistedExporters, other.unlistedExporters, Math::addExact),
         merged(unlistedInterfaces, other.unlistedInterfaces, Use::plus),
         merged(longestRecordMillis, other.longestRecordMillis, Math::max),
-        merged(asAgreement, other.asAgreement, AsAgreement::plus));
+        merged(asAgreement, other.asAgreement, AsAgreement::plus),
+        merged(attribution, other.attribution, Math::addExact));
   }
 
   private static <K extends Comparable<? super K>, V> SortedMap<K, V> merged(

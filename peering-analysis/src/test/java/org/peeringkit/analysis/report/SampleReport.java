@@ -406,6 +406,16 @@ final class SampleReport {
             share("default", 4_300_000_000_000_000L, "15.04"),
             share("unknown", 186_000_000_000_000L, "0.65")),
         List.of(
+            share("RPKI: invalid", 12_000_000_000_000L, "0.04"),
+            share("table: within a day", 28_000_000_000_000_000L, "97.90")),
+        List.of(
+            new DataQuality.Agreement(
+                "192.0.2.1",
+                Figure.of(21_000_000_000_000_000L),
+                Figure.of(new java.math.BigDecimal("98.7")),
+                Figure.of(new java.math.BigDecimal("1.1")),
+                Figure.of(new java.math.BigDecimal("0.2")))),
+        List.of(
             new DataQuality.Coverage("paid-eyeball", Figure.of(85), Figure.of(84)),
             new DataQuality.Coverage(
                 "ix-two",

@@ -304,6 +304,11 @@ public final class BmpCursor implements RouteCursor {
   }
 
   @Override
+  public PathAttributes decode(int id) {
+    return store.decode(id);
+  }
+
+  @Override
   public long timeMicros() {
     return event.timeMicros;
   }

@@ -277,6 +277,11 @@ public final class MrtCursor implements RouteCursor {
     return store.get(id);
   }
 
+  @Override
+  public PathAttributes decode(int id) {
+    return store.decode(id);
+  }
+
   /** The attributes of the current announcement in place; valid until {@link #next}. */
   public AttributeBlock attributeBlock() {
     return event.attributes;

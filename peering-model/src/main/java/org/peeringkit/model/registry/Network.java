@@ -1,9 +1,12 @@
 package org.peeringkit.model.registry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.registry.detail.TrafficLevel;
+import org.peeringkit.model.registry.relation.AsSetName;
 
 /**
  * A network's own entry (PeeringDB net).
@@ -21,6 +24,7 @@ import org.peeringkit.model.net.Asn;
  * @param neverViaRouteServers its routes are not to be learnt from route servers
  * @param policy its peering policy
  * @param updated when the entry last changed
+ * @param types all that it says it is (info_types); of older data the one type, or none
  */
 public record Network(
     long id,
@@ -35,4 +39,51 @@ public record Network(
     OptionalLong prefixes6,
     boolean neverViaRouteServers,
     PeeringPolicy policy,
-    Optional<Instant> updated) {}
+    Optional<Instant> updated,
+    List<NetworkType> types) {
+  public Network {
+    types = List.copyOf(types);
+  }
+
+  /** Of one type, or none. */
+  public Network(
+      long id,
+      Asn asn,
+      OptionalLong orgId,
+      String name,
+      String asSet,
+      NetworkType type,
+      String ratio,
+      String traffic,
+      OptionalLong prefixes4,
+      OptionalLong prefixes6,
+      boolean neverViaRouteServers,
+      PeeringPolicy policy,
+      Optional<Instant> updated) {
+    this(
+        id,
+        asn,
+        orgId,
+        name,
+        asSet,
+        type,
+        ratio,
+        traffic,
+        prefixes4,
+        prefixes6,
+        neverViaRouteServers,
+        policy,
+        updated,
+        type == NetworkType.NOT_DISCLOSED ? List.of() : List.of(type));
+  }
+
+  /** The as-sets that {@link #asSet} names. */
+  public AsSetName.Names asSetNames() {
+    return AsSetName.parseAll(asSet);
+  }
+
+  /** {@link #traffic} in numbers; empty where it is not given or of an unknown form. */
+  public Optional<TrafficLevel> trafficLevel() {
+    return TrafficLevel.parse(traffic);
+  }
+}

@@ -14,6 +14,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.registry.detail.Campus;
+import org.peeringkit.model.registry.detail.Carrier;
+import org.peeringkit.model.registry.detail.PointOfContact;
+import org.peeringkit.model.registry.relation.AsCones;
+import org.peeringkit.model.registry.relation.AsOrganisations;
+import org.peeringkit.model.registry.relation.AsSets;
+import org.peeringkit.model.registry.resource.AsNames;
+import org.peeringkit.model.registry.resource.DelegationTable;
 
 /**
  * All registry data of a run, joined for look-up. Immutable and thread-safe. Joins that do not
@@ -30,8 +38,20 @@ public final class Registry {
   private final SortedMap<Asn, SortedSet<Long>> facilitiesByAsn;
   private final SortedMap<Long, SortedSet<Long>> facilitiesByExchange;
   private final SortedMap<Long, SortedSet<Asn>> asnsByOrganisation = new TreeMap<>();
+  private final List<PortConflict> portConflicts;
+  private final List<MemberPort> memberPortsWithoutLan;
+  private final SortedMap<Long, List<PointOfContact>> contacts;
+  private final SortedMap<Long, Carrier> carriers;
+  private final SortedMap<Long, SortedSet<Long>> carriersByFacility;
+  private final SortedMap<Long, Campus> campuses;
+  private final MissingJoins missingJoins;
   private final Optional<AsRelationships> relationships;
   private final VrpTable vrps;
+  private final AsCones cones;
+  private final AsSets asSets;
+  private final AsOrganisations asOrganisations;
+  private final DelegationTable delegations;
+  private final AsNames asNames;
 
   private Registry(Builder b) {
     networks = b.networks.values();
@@ -44,7 +64,23 @@ public final class Registry {
     AsRelationships related = b.relationships.build();
     relationships = related.isEmpty() ? Optional.empty() : Optional.of(related);
     vrps = b.vrps.build();
-    for (ExchangePort port : b.ports.values().values()) {
+    cones = b.cones.build();
+    asSets = b.asSets.build();
+    asOrganisations = b.asOrganisations.build();
+    delegations = b.delegations.build();
+    asNames = b.asNames.build();
+    contacts = new TreeMap<>();
+    b.contacts
+        .values()
+        .values()
+        .forEach(c -> contacts.computeIfAbsent(c.networkId(), k -> new ArrayList<>()).add(c));
+    carriers = b.carriers.values();
+    carriersByFacility = copy(b.carriersByFacility);
+    campuses = b.campuses.values();
+    PortJoin join = new PortJoin(b.ports.values(), lans, b.memberPorts, b.exchangeAsns);
+    portConflicts = join.conflicts();
+    memberPortsWithoutLan = join.withoutLan();
+    for (ExchangePort port : join.ports().values()) {
       portsByAsn.computeIfAbsent(port.asn(), k -> new ArrayList<>()).add(port);
       portsByLan.computeIfAbsent(port.ixlanId(), k -> new ArrayList<>()).add(port);
     }
@@ -55,6 +91,44 @@ public final class Registry {
               id ->
                   asnsByOrganisation.computeIfAbsent(id, k -> new TreeSet<>()).add(network.asn()));
     }
+    missingJoins = missing();
+  }
+
+  private MissingJoins missing() {
+    MissingJoins.Builder missing = new MissingJoins.Builder();
+    for (Network network : networks.values()) {
+      network
+          .orgId()
+          .ifPresent(id -> missing.check("net.org_id", id, organisations.containsKey(id)));
+    }
+    for (ExchangePort port : ports()) {
+      missing.check("netixlan.asn", port.asn().value(), networks.containsKey(port.asn()));
+      missing.check("netixlan.ixlan_id", port.ixlanId(), lans.containsKey(port.ixlanId()));
+      missing.check("netixlan.ix_id", port.ixId(), exchanges.containsKey(port.ixId()));
+    }
+    lans.values()
+        .forEach(
+            lan -> missing.check("ixlan.ix_id", lan.ixId(), exchanges.containsKey(lan.ixId())));
+    facilitiesByAsn.forEach(
+        (asn, ids) -> {
+          for (long id : ids) {
+            missing.check("netfac.local_asn", asn.value(), networks.containsKey(asn));
+            missing.check("netfac.fac_id", id, facilities.containsKey(id));
+          }
+        });
+    facilitiesByExchange.forEach(
+        (ix, ids) -> {
+          for (long id : ids) {
+            missing.check("ixfac.ix_id", ix, exchanges.containsKey(ix));
+            missing.check("ixfac.fac_id", id, facilities.containsKey(id));
+          }
+        });
+    for (Facility facility : facilities.values()) {
+      facility
+          .campusId()
+          .ifPresent(id -> missing.check("fac.campus_id", id, campuses.containsKey(id)));
+    }
+    return missing.build();
   }
 
   private static <K extends Comparable<K>> SortedMap<K, SortedSet<Long>> copy(
@@ -89,11 +163,14 @@ public final class Registry {
     return Optional.ofNullable(organisations.get(id));
   }
 
-  /** The ASes that share this one's organisation, itself included, in AS order. */
+  /**
+   * The ASes that share this one's organisation, itself included, in AS order: by PeeringDB, for an
+   * AS without an entry there by whois. {@link OrganisationTable} brings both together.
+   */
   public SortedSet<Asn> siblings(Asn asn) {
     Network network = networks.get(asn);
     if (network == null || network.orgId().isEmpty()) {
-      return new TreeSet<>(List.of(asn));
+      return asOrganisations.siblings(asn);
     }
     return Collections.unmodifiableSortedSet(
         asnsByOrganisation.getOrDefault(network.orgId().getAsLong(), new TreeSet<>(List.of(asn))));
@@ -157,6 +234,99 @@ public final class Registry {
         facilitiesByExchange.getOrDefault(ixId, new TreeSet<>()));
   }
 
+  /** Buildings of all networks that are in any; for comparison of snapshots. */
+  SortedMap<Asn, SortedSet<Long>> presence() {
+    return Collections.unmodifiableSortedMap(facilitiesByAsn);
+  }
+
+  /** Ports of which networks and exchanges say different things, in the order of LAN and AS. */
+  public List<PortConflict> portConflicts() {
+    return portConflicts;
+  }
+
+  /** Ports that an exchange lists and of which no LAN is known: they are in no other answer. */
+  public List<MemberPort> memberPortsWithoutLan() {
+    return memberPortsWithoutLan;
+  }
+
+  /** Rows that name rows which are not there. */
+  public MissingJoins missingJoins() {
+    return missingJoins;
+  }
+
+  /** Whom to write to at a network, in id order. */
+  public List<PointOfContact> contacts(Asn asn) {
+    Network network = networks.get(asn);
+    return network == null
+        ? List.of()
+        : Collections.unmodifiableList(contacts.getOrDefault(network.id(), List.of()));
+  }
+
+  public Optional<Campus> campus(long id) {
+    return Optional.ofNullable(campuses.get(id));
+  }
+
+  public Optional<Carrier> carrier(long id) {
+    return Optional.ofNullable(carriers.get(id));
+  }
+
+  /** Ids of the carriers in a building. */
+  public SortedSet<Long> carriersAt(long facilityId) {
+    return Collections.unmodifiableSortedSet(
+        carriersByFacility.getOrDefault(facilityId, new TreeSet<>()));
+  }
+
+  /** Customer cones as given by somebody else; empty without such data. */
+  public AsCones cones() {
+    return cones;
+  }
+
+  /** Expanded as-sets; empty without such data. */
+  public AsSets asSets() {
+    return asSets;
+  }
+
+  /** What the as-sets in an AS's PeeringDB entry stand for; nothing where it has no entry. */
+  public AsSets.Expansion asSetOf(Asn asn) {
+    return asSets.expand(network(asn).map(Network::asSet).orElse(""));
+  }
+
+  /** Organisations by whois; empty without such data. */
+  public AsOrganisations asOrganisations() {
+    return asOrganisations;
+  }
+
+  /** Who was given which numbers; empty without such data. */
+  public DelegationTable delegations() {
+    return delegations;
+  }
+
+  /** Names of all ASes from a list; empty without such data. */
+  public AsNames asNames() {
+    return asNames;
+  }
+
+  /** The AS's name: by PeeringDB, else the list of names, else whois, else {@code AS64500}. */
+  public String nameOf(Asn asn) {
+    return network(asn)
+        .map(Network::name)
+        .filter(name -> !name.isBlank())
+        .or(() -> asNames.of(asn).map(AsNames.AsName::name).filter(name -> !name.isBlank()))
+        .or(
+            () ->
+                asOrganisations
+                    .holder(asn)
+                    .map(AsOrganisations.Holder::name)
+                    .filter(name -> !name.isBlank()))
+        .or(
+            () ->
+                asOrganisations
+                    .membership(asn)
+                    .map(AsOrganisations.Membership::name)
+                    .filter(name -> !name.isBlank()))
+        .orElse(asn.toString());
+  }
+
   /** Who is whose customer; empty where no relationship data was given. */
   public Optional<AsRelationships> relationships() {
     return relationships;
@@ -184,6 +354,17 @@ public final class Registry {
     private final Map<Long, SortedSet<Long>> facilitiesByExchange = new TreeMap<>();
     private final AsRelationships.Builder relationships = AsRelationships.builder();
     private final VrpTable.Builder vrps = VrpTable.builder();
+    private final List<MemberPort> memberPorts = new ArrayList<>();
+    private final SortedSet<Asn> exchangeAsns = new TreeSet<>();
+    private final NewestRows<Long, PointOfContact> contacts = new NewestRows<>();
+    private final NewestRows<Long, Carrier> carriers = new NewestRows<>();
+    private final Map<Long, SortedSet<Long>> carriersByFacility = new TreeMap<>();
+    private final NewestRows<Long, Campus> campuses = new NewestRows<>();
+    private final AsCones.Builder cones = AsCones.builder();
+    private final AsSets.Builder asSets = AsSets.builder();
+    private final AsOrganisations.Builder asOrganisations = AsOrganisations.builder();
+    private final DelegationTable.Builder delegations = DelegationTable.builder();
+    private final AsNames.Builder asNames = AsNames.builder();
 
     private Builder() {}
 
@@ -229,12 +410,46 @@ public final class Registry {
       return this;
     }
 
+    /** Of several rows of one id the one updated last stays. */
     public Builder add(ExchangePort port) {
-      return add(port, Optional.empty());
+      ports.put(port.id(), port, port.updated());
+      return this;
     }
 
     public Builder add(ExchangePort port, Optional<Instant> updated) {
-      ports.put(port.id(), port, updated);
+      return add(port.withUpdated(updated));
+    }
+
+    /** A port as the exchange lists it. */
+    public Builder add(MemberPort port) {
+      memberPorts.add(port);
+      return this;
+    }
+
+    /** An AS that belongs to an exchange itself, so is no member that could be listed. */
+    public Builder addExchangeAsn(Asn asn) {
+      exchangeAsns.add(asn);
+      return this;
+    }
+
+    public Builder add(PointOfContact contact, Optional<Instant> updated) {
+      contacts.put(contact.id(), contact, updated);
+      return this;
+    }
+
+    public Builder add(Carrier carrier, Optional<Instant> updated) {
+      carriers.put(carrier.id(), carrier, updated);
+      return this;
+    }
+
+    public Builder add(Campus campus, Optional<Instant> updated) {
+      campuses.put(campus.id(), campus, updated);
+      return this;
+    }
+
+    /** A carrier is in a building (PeeringDB carrierfac). */
+    public Builder addCarrierPresence(long carrierId, long facilityId) {
+      carriersByFacility.computeIfAbsent(facilityId, k -> new TreeSet<>()).add(carrierId);
       return this;
     }
 
@@ -274,6 +489,31 @@ public final class Registry {
     /** Where relationships between ASes are collected. */
     public AsRelationships.Builder relationships() {
       return relationships;
+    }
+
+    /** Where customer cones are collected. */
+    public AsCones.Builder cones() {
+      return cones;
+    }
+
+    /** Where expanded as-sets are collected. */
+    public AsSets.Builder asSets() {
+      return asSets;
+    }
+
+    /** Where organisations by whois are collected. */
+    public AsOrganisations.Builder asOrganisations() {
+      return asOrganisations;
+    }
+
+    /** Where delegations are collected. */
+    public DelegationTable.Builder delegations() {
+      return delegations;
+    }
+
+    /** Where names of ASes are collected. */
+    public AsNames.Builder asNames() {
+      return asNames;
     }
 
     public Registry build() {

@@ -138,6 +138,11 @@ final class FilteringCursor implements RouteCursor, RouteFacts {
   }
 
   @Override
+  public PathAttributes decode(int attributesId) {
+    return all.decode(attributesId);
+  }
+
+  @Override
   public PathAttributes attributes() {
     return all.attributes(all.attributesId());
   }

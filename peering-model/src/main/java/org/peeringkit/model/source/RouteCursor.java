@@ -103,6 +103,11 @@ public interface RouteCursor extends AutoCloseable {
   /** Decoded when first asked for, then kept. */
   PathAttributes attributes(int attributesId);
 
+  /** The same decoded afresh and not kept, for callers that ask for every block once. */
+  default PathAttributes decode(int attributesId) {
+    return attributes(attributesId);
+  }
+
   /**
    * Microseconds since the epoch, UTC: of the record for updates, of the dump for RIB entries; 0
    * where the source states no time, as a router's table does not.

@@ -22,8 +22,8 @@ final class AsFields {
   private final long[] own;
   private final long[] neighbours;
 
-  AsFields(CountingRules rules) {
-    this.table = rules.table();
+  AsFields(CountingRules rules, RouteTable table) {
+    this.table = table;
     this.own = rules.own().stream().mapToLong(Asn::value).toArray();
     TreeSet<Asn> known = new TreeSet<>(table.neighbours());
     known.addAll(rules.neighbours().values());

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -19,8 +20,8 @@ import org.peeringkit.model.net.Prefix;
  * By what flow records are counted.
  *
  * @param links the edge links
- * @param chain whose an address is
- * @param table the routes, for neighbours and for what is ours or a customer's
+ * @param chain whose an address is; its table gives way to that of the moment of each record
+ * @param tables the routes by time, also for neighbours and for what is ours or a customer's
  * @param own our ASes
  * @param ownPrefixes our addresses, beside what our ASes originate in the table
  * @param sampling rates the operator states
@@ -29,7 +30,7 @@ import org.peeringkit.model.net.Prefix;
 public record CountingRules(
     EdgeMap links,
     AttributionChain chain,
-    RouteTable table,
+    RouteTables tables,
     SortedSet<Asn> own,
     List<Prefix> ownPrefixes,
     SamplingPolicy sampling,
@@ -39,6 +40,23 @@ public record CountingRules(
     own = Collections.unmodifiableSortedSet(new TreeSet<>(own));
     ownPrefixes = List.copyOf(ownPrefixes);
     neighbours = Collections.unmodifiableSortedMap(new TreeMap<>(neighbours));
+  }
+
+  /** One table for all times. */
+  public CountingRules(
+      EdgeMap links,
+      AttributionChain chain,
+      RouteTable table,
+      SortedSet<Asn> own,
+      List<Prefix> ownPrefixes,
+      SamplingPolicy sampling,
+      SortedMap<IpAddr, Asn> neighbours) {
+    this(links, chain, RouteTables.always(table), own, ownPrefixes, sampling, neighbours);
+  }
+
+  /** The last of the tables. */
+  public RouteTable table() {
+    return tables.latest();
   }
 
   /** Without prefixes of our own beside the table's, stated rates and known next hops. */
@@ -54,6 +72,6 @@ public record CountingRules(
 
   /** The same with other stated rates. */
   public CountingRules with(SamplingPolicy policy) {
-    return new CountingRules(links, chain, table, own, ownPrefixes, policy, neighbours);
+    return new CountingRules(links, chain, tables, own, ownPrefixes, policy, neighbours);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.analysis.traffic.MeteringPoint;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.PlacedLink;
@@ -42,6 +43,9 @@ final class ExporterState {
   long longestRecordMillis;
   long unlistedOctets;
 
+  /** Per table in order of time, the number of the router's own table in it, or -1. */
+  final int[] ownTables;
+
   private final EdgeMap links;
   private final Map<MeteringPoint, Boolean> metering;
   private final @Nullable Port[] direct = new @Nullable Port[DIRECT];
@@ -58,6 +62,11 @@ final class ExporterState {
     this.links = rules.links();
     this.known = links.knows(address);
     this.metering = metering;
+    this.ownTables = new int[rules.tables().size()];
+    for (int i = 0; i < ownTables.length; i++) {
+      RouteTable table = rules.tables().table(i);
+      ownTables[i] = address.map(table::exporterIndex).orElse(-1);
+    }
     Long stated = address.map(a -> rules.sampling().overrides().get(a)).orElse(null);
     this.overrideRate = stated == null ? 0 : stated;
   }

@@ -43,9 +43,8 @@ final class FlowWalker {
 
   private final CountingRules rules;
   private final CrossingSink sink;
-  private final AttributionChain chain;
-  private final AttributionChain chainWithoutFields;
-  private final AsFields asFields;
+  private final TableEpoch[] epochs;
+  private TableEpoch epoch;
   private final Set<String> neighbourAsExporters;
   private final Set<Long> own = new HashSet<>();
   private final Set<Long> customers = new HashSet<>();
@@ -71,9 +70,8 @@ final class FlowWalker {
       CrossingSink sink) {
     this.rules = rules;
     this.sink = sink;
-    this.chain = rules.chain();
-    this.chainWithoutFields = chain.withoutFlowFields();
-    this.asFields = new AsFields(rules);
+    this.epochs = TableEpoch.of(rules);
+    this.epoch = epochs[epochs.length - 1];
     this.neighbourAsExporters = neighbourAsExporters;
     this.estimate = new RecordEstimate(rules.sampling());
     rules.own().forEach(a -> own.add(a.value()));
@@ -148,12 +146,16 @@ final class FlowWalker {
       return;
     }
     facts.octetsByRate[estimate.source.ordinal()] += estimate.octets;
-    AttributionChain asked = exporter.neighbourAs ? chainWithoutFields : chain;
+    boolean dated = setTime(batch, row);
+    if (dated && !epoch.holdsAt(startMillis)) {
+      epoch = epochs[rules.tables().indexAt(startMillis)];
+    }
+    AttributionChain asked = exporter.neighbourAs ? epoch.chainWithoutFields : epoch.chain;
     long source = asked.answer(batch, row, FlowField.SOURCE_ADDRESS);
     long destination = asked.answer(batch, row, FlowField.DESTINATION_ADDRESS);
     facts.sourceOctets[status(source)] += estimate.octets;
     facts.destinationOctets[status(destination)] += estimate.octets;
-    if (!setTime(batch, row)) {
+    if (!dated) {
       facts.notCounted(NotCounted.UNDATED, estimate.octets);
       return;
     }
@@ -301,7 +303,7 @@ final class FlowWalker {
       return true;
     }
     int entry = tableEntry(batch, row, end);
-    return entry >= 0 && customers.contains(rules.table().neighbourValue(entry));
+    return entry >= 0 && customers.contains(epoch.table.neighbourValue(entry));
   }
 
   private int tableEntry(FlowBatch batch, int row, FlowField end) {
@@ -309,8 +311,8 @@ final class FlowWalker {
       return -1;
     }
     return batch.family(row, end) == IpFamily.IPV4
-        ? rules.table().find4((int) batch.lo(row, end))
-        : rules.table().find6(batch.hi(row, end), batch.lo(row, end));
+        ? epoch.table.find4((int) batch.lo(row, end))
+        : epoch.table.find6(batch.hi(row, end), batch.lo(row, end));
   }
 
   private void emit(
@@ -325,7 +327,7 @@ final class FlowWalker {
     FlowField remote = direction.remoteAddress();
     long field = AsFields.number(batch, row, remote);
     if (field >= 0) {
-      asFields.compare(batch, row, remote, field, link.link(), answer, estimate, exporter.asFields);
+      epoch.asFields.compare(batch, row, remote, field, link.link(), answer, estimate, exporter.asFields);
     }
     long origin;
     if (dropped) {
@@ -338,6 +340,7 @@ final class FlowWalker {
       origin = OriginKey.codeOf(TrafficBucket.SPLIT_NETWORK);
     } else if (AttributionChain.isAttributed(answer)) {
       origin = AttributionChain.origin(answer);
+      epoch.note(facts, answer, startMillis, estimate.octets);
     } else {
       origin = BUCKET_OF_STATUS[AttributionChain.status(answer).ordinal()];
     }
@@ -346,7 +349,7 @@ final class FlowWalker {
         link.number(),
         direction.ordinal(),
         origin,
-        neighbourCode(batch, row, link, direction, exporter.neighbourAs ? field : -1),
+        neighbourCode(batch, row, link, direction, exporter, exporter.neighbourAs ? field : -1),
         batch.family(row, remote) == IpFamily.IPV4 ? 0 : 1);
   }
 
@@ -358,7 +361,12 @@ final class FlowWalker {
    * @param inferred the AS field of an exporter that fills it with neighbours, or -1
    */
   private long neighbourCode(
-      FlowBatch batch, int row, EdgeMap.Entry link, TrafficDirection direction, long inferred) {
+      FlowBatch batch,
+      int row,
+      EdgeMap.Entry link,
+      TrafficDirection direction,
+      ExporterState exporter,
+      long inferred) {
     boolean outbound = direction == TrafficDirection.OUTBOUND;
     long adjacent =
         batch.get(row, outbound ? FlowField.DESTINATION_ADJACENT_AS : FlowField.SOURCE_ADJACENT_AS);
@@ -380,8 +388,26 @@ final class FlowWalker {
     }
     if (outbound) {
       int entry = tableEntry(batch, row, FlowField.DESTINATION_ADDRESS);
-      return entry < 0 ? 0 : rules.table().neighbourValue(entry) + 1;
+      return entry < 0 ? 0 : neighbourInTable(entry, exporter.ownTables[epoch.index]) + 1;
     }
     return 0;
+  }
+
+  /**
+   * One router's best path is not another's, so that its own table is asked where there is one.
+   *
+   * @param ownTable number of the exporter's own table, or -1
+   */
+  private long neighbourInTable(int entry, int ownTable) {
+    long neighbour =
+        ownTable < 0
+            ? epoch.table.neighbourValue(entry)
+            : epoch.table.neighbourValue(entry, ownTable);
+    if (neighbour >= 0) {
+      facts.attributed(
+          ownTable < 0 ? AttributionFact.NEIGHBOUR_SUBSTITUTE : AttributionFact.NEIGHBOUR_OWN_TABLE,
+          estimate.octets);
+    }
+    return neighbour;
   }
 }

@@ -107,7 +107,8 @@ public final class LedgerCounter {
             unlistedExporters,
             unlisted,
             longest,
-            agreement));
+            agreement,
+            facts.attribution()));
   }
 
   /** The bins a record touches; a record without duration is in the bin of its instant. */

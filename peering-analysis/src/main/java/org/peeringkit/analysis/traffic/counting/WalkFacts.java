@@ -11,12 +11,29 @@ import org.peeringkit.model.flow.RateSource;
 final class WalkFacts {
   private static final AttributionStatus[] STATUSES = AttributionStatus.values();
 
+  private static final AttributionFact[] FACTS = AttributionFact.values();
+
   long records;
   final long[] octetsByRate = new long[RateSource.values().length];
   final long[] sourceOctets = new long[STATUSES.length];
   final long[] destinationOctets = new long[STATUSES.length];
+  final long[] attribution = new long[FACTS.length];
   private final long[] notCountedRecords = new long[NotCounted.values().length];
   private final long[] notCountedOctets = new long[NotCounted.values().length];
+
+  void attributed(AttributionFact fact, long octets) {
+    attribution[fact.ordinal()] += octets;
+  }
+
+  SortedMap<String, Long> attribution() {
+    TreeMap<String, Long> result = new TreeMap<>();
+    for (AttributionFact fact : FACTS) {
+      if (attribution[fact.ordinal()] > 0) {
+        result.put(fact.label(), attribution[fact.ordinal()]);
+      }
+    }
+    return result;
+  }
 
   void notCounted(NotCounted reason, long octets) {
     notCountedRecords[reason.ordinal()]++;

@@ -29,7 +29,9 @@ public record LinkFinding(Kind kind, String subject, String text)
     DIRECTION_UNKNOWN,
     LONG_RECORDS,
     UNKNOWN_RATE,
-    NEIGHBOUR_AS
+    NEIGHBOUR_AS,
+    OLD_TABLE,
+    RPKI_INVALID
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.peeringkit.analysis.traffic.LedgerFacts;
 import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.counting.AttributionFact;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.analysis.traffic.link.LinkFinding.Kind;
@@ -93,6 +94,7 @@ public final class LedgerFindings {
               "sampling",
               unknown + " octets are of unknown sampling rate and count as they stand"));
     }
+    attribution(facts, findings);
     ledger
         .plan()
         .neighbourAsExporters()
@@ -114,6 +116,29 @@ public final class LedgerFindings {
             });
     silence(ledger, links, findings);
     return Collections.unmodifiableSortedSet(findings);
+  }
+
+  private static void attribution(LedgerFacts facts, SortedSet<LinkFinding> findings) {
+    long old = facts.attribution().getOrDefault(AttributionFact.AGE_OLDER.label(), 0L);
+    if (old > 0) {
+      findings.add(
+          new LinkFinding(
+              Kind.OLD_TABLE,
+              "rib",
+              old
+                  + " octets are attributed with a table of more than 31 days before or after them:"
+                  + " prefixes may have changed hands; give a RIB of the time"));
+    }
+    long invalid = facts.attribution().getOrDefault(AttributionFact.RPKI_INVALID.label(), 0L);
+    if (invalid > 0) {
+      findings.add(
+          new LinkFinding(
+              Kind.RPKI_INVALID,
+              "rpki",
+              invalid
+                  + " octets are of prefixes whose origin the RPKI calls invalid: they may be"
+                  + " somebody else's; peering lookup --vrps shows which"));
+    }
   }
 
   private static void silence(

@@ -1,5 +1,6 @@
 package org.peeringkit.cli.config;
 
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.NetworkType;
+import org.peeringkit.model.registry.OrganisationTable;
 
 /** From the document to values: one method per section, unknown keys refused at the end of each. */
 final class ConfigReader {
@@ -113,7 +115,11 @@ final class ConfigReader {
     for (Section rib : s.sections("ribs")) {
       Optional<String> path = rib.required("path", "a path or glob", Optional::of);
       Vantage vantage = rib.choice("vantage", Vantage.class).orElse(Vantage.OWN);
-      path.ifPresent(p -> ribs.add(new RibInput(p, vantage)));
+      Optional<IpAddr> exporter = rib.value("exporter", "an address", IpAddr::tryParse);
+      if (exporter.isPresent() && vantage == Vantage.COLLECTOR) {
+        rib.complain("exporter", "a collector's table is no router's of ours");
+      }
+      path.ifPresent(p -> ribs.add(new RibInput(p, vantage, exporter)));
       rib.refuseUnknownKeys();
     }
     List<FlowInput> flows = new ArrayList<>();
@@ -129,13 +135,14 @@ final class ConfigReader {
     Section registry = s.section("registry");
     List<String> peeringDb = registry.texts("peeringdb");
     List<String> relationships = registry.texts("relationships");
-    for (String key : List.of("ixf", "cones", "asSets", "siblings", "vrps")) {
-      unused(registry, key);
+    List<String> others = new ArrayList<>();
+    for (String key : List.of("vrps", "ixf", "cones", "asSets", "siblings", "delegations")) {
+      others.addAll(registry.texts(key));
     }
     registry.refuseUnknownKeys();
     unused(s, "rtt");
     s.refuseUnknownKeys();
-    return new Inputs(ribs, flows, counters, peeringDb, relationships);
+    return new Inputs(ribs, flows, counters, peeringDb, relationships, others);
   }
 
   private static Optional<Boolean> rawOrScaled(String text) {
@@ -203,10 +210,43 @@ final class ConfigReader {
       }
       override.refuseUnknownKeys();
     }
+    Duration every =
+        s.value("tableEvery", "hours such as 24h or minutes such as 30m", ConfigReader::period)
+            .orElse(AttributionRules.DEFAULT_TABLE_EVERY);
+    List<OrganisationTable.Stated> organisations = organisations(s.sections("organisations"));
     s.refuseUnknownKeys();
     return new AttributionRules(
         providers.isEmpty() ? List.of("override", "rib", "flow-except-private") : providers,
-        overrides);
+        overrides,
+        every,
+        organisations);
+  }
+
+  private static List<OrganisationTable.Stated> organisations(List<Section> sections) {
+    List<OrganisationTable.Stated> organisations = new ArrayList<>();
+    for (Section s : sections) {
+      TreeSet<Asn> asns = new TreeSet<>(each(s, "asns", "an AS number", Asn::tryParse));
+      Optional<Asn> lead = s.value("lead", "an AS number", Asn::tryParse);
+      if (asns.isEmpty()) {
+        s.complain("asns", "at least one AS is needed");
+      } else if (lead.isPresent() && !asns.contains(lead.get())) {
+        s.complain("lead", lead.get() + " is not among asns");
+      } else {
+        organisations.add(new OrganisationTable.Stated(s.text("name"), lead, asns));
+      }
+      s.known("name");
+      s.refuseUnknownKeys();
+    }
+    return organisations;
+  }
+
+  /** A number of 1 to 9,999 and h or m. */
+  private static Optional<Duration> period(String text) {
+    if (!text.matches("[1-9][0-9]{0,3}[hm]")) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(text.substring(0, text.length() - 1));
+    return Optional.of(text.endsWith("h") ? Duration.ofHours(number) : Duration.ofMinutes(number));
   }
 
   private static List<Exclusion> exclusions(List<Section> sections) {

@@ -177,7 +177,13 @@ public final class AttributeStore {
     return known;
   }
 
-  private PathAttributes decode(int id) {
+  /**
+   * The block's values, not kept: for whoever asks for each block once.
+   *
+   * @throws IndexOutOfBoundsException if there is no such id
+   */
+  public PathAttributes decode(int id) {
+    java.util.Objects.checkIndex(id, count);
     byte[] chunk = chunks[(int) (places[id] >>> 32)];
     int at = (int) places[id];
     int context = chunk[at];

@@ -1,0 +1,118 @@
+package org.peeringkit.analysis.attribution.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import org.peeringkit.analysis.attribution.RouteTable;
+
+/**
+ * Route tables in order of time. A moment has the table nearest to it, of two as near the earlier.
+ * Immutable and thread-safe.
+ */
+public final class RouteTables {
+  private final List<RouteTable> tables;
+
+  /** The moment of each in milliseconds; empty for one table of unknown time. */
+  private final long[] moments;
+
+  private RouteTables(List<RouteTable> tables, long[] moments) {
+    this.tables = List.copyOf(tables);
+    this.moments = moments;
+  }
+
+  /** One table for all times, whose age is unknown. */
+  public static RouteTables always(RouteTable table) {
+    return new RouteTables(List.of(table), new long[0]);
+  }
+
+  /**
+   * @param byMoment one table or more, each at the moment that it stands for
+   */
+  public static RouteTables of(SortedMap<Instant, RouteTable> byMoment) {
+    if (byMoment.isEmpty()) {
+      throw new IllegalArgumentException("no table");
+    }
+    List<RouteTable> tables = new ArrayList<>();
+    long[] moments = new long[byMoment.size()];
+    for (Map.Entry<Instant, RouteTable> entry : byMoment.entrySet()) {
+      moments[tables.size()] = entry.getKey().toEpochMilli();
+      tables.add(entry.getValue());
+    }
+    return new RouteTables(tables, moments);
+  }
+
+  public int size() {
+    return tables.size();
+  }
+
+  /** In order of time. */
+  public RouteTable table(int index) {
+    return tables.get(index);
+  }
+
+  /** The last table: what is asked of routes without a time is asked of it. */
+  public RouteTable latest() {
+    return tables.get(tables.size() - 1);
+  }
+
+  /** When a table was so; empty where its source does not say. */
+  public Optional<Instant> moment(int index) {
+    return moments.length == 0
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(moments[index]));
+  }
+
+  /** Index of the table of a moment, milliseconds since the epoch. */
+  public int indexAt(long millis) {
+    int found = Arrays.binarySearch(moments, millis);
+    if (found >= 0 || moments.length < 2) {
+      return Math.max(0, found);
+    }
+    int next = -found - 1;
+    if (next == 0 || next == moments.length) {
+      return Math.max(0, next - 1);
+    }
+    return millis < fromMillis(next) ? next - 1 : next;
+  }
+
+  /** From when on a table is the nearest; the first one's is the least long. */
+  public long fromMillis(int index) {
+    if (index == 0) {
+      return Long.MIN_VALUE;
+    }
+    long before = moments[index - 1];
+    return before + (moments[index] - before) / 2 + 1;
+  }
+
+  /** From when on it no longer is; the last one's is the greatest long. */
+  public long toMillis(int index) {
+    return index + 1 >= moments.length ? Long.MAX_VALUE : fromMillis(index + 1);
+  }
+
+  /** How far a table is from a moment, before or after; empty where its time is unknown. */
+  public OptionalLong ageMillis(int index, long millis) {
+    return moments.length == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.abs(millis - moments[index]));
+  }
+
+  /** How far the nearest table is from the nearest moment of a period; empty where unknown. */
+  public Optional<Duration> distance(Instant from, Instant to) {
+    Optional<Duration> least = Optional.empty();
+    for (long moment : moments) {
+      long before = from.toEpochMilli() - moment;
+      long after = moment - to.toEpochMilli();
+      Duration distance = Duration.ofMillis(Math.max(0, Math.max(before, after)));
+      if (least.isEmpty() || distance.compareTo(least.get()) < 0) {
+        least = Optional.of(distance);
+      }
+    }
+    return least;
+  }
+}

@@ -1,0 +1,78 @@
+package org.peeringkit.analysis.traffic.counting;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.peeringkit.analysis.attribution.AttributionChain;
+import org.peeringkit.analysis.attribution.AttributionFlag;
+import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.time.RouteTables;
+import org.peeringkit.model.registry.RpkiValidity;
+
+/** The time during which one table is the nearest, and what is asked then. */
+final class TableEpoch {
+  final int index;
+  final RouteTable table;
+  final AttributionChain chain;
+  final AttributionChain chainWithoutFields;
+  final AsFields asFields;
+  private final RouteTables tables;
+  private final long fromMillis;
+  private final long toMillis;
+
+  private TableEpoch(CountingRules rules, int index) {
+    this.index = index;
+    this.tables = rules.tables();
+    this.table = tables.table(index);
+    // One table is the chain's own, which may know more than we were told.
+    this.chain = tables.size() == 1 ? rules.chain() : rules.chain().withTable(table);
+    this.chainWithoutFields = chain.withoutFlowFields();
+    this.asFields = new AsFields(rules, table);
+    this.fromMillis = tables.fromMillis(index);
+    this.toMillis = tables.toMillis(index);
+  }
+
+  static TableEpoch[] of(CountingRules rules) {
+    TableEpoch[] epochs = new TableEpoch[rules.tables().size()];
+    for (int i = 0; i < epochs.length; i++) {
+      epochs[i] = new TableEpoch(rules, i);
+    }
+    return epochs;
+  }
+
+  boolean holdsAt(long millis) {
+    return millis >= fromMillis && millis < toMillis;
+  }
+
+  /** Counts what is known of an attributed answer. */
+  void note(WalkFacts facts, long answer, long millis, long octets) {
+    if (AttributionChain.isFromFlow(answer)) {
+      facts.attributed(AttributionFact.ORIGIN_FROM_FLOW, octets);
+      return;
+    }
+    facts.attributed(AttributionFact.ORIGIN_FROM_TABLE, octets);
+    noteFlag(facts, answer, AttributionFlag.MOAS, AttributionFact.MOAS, octets);
+    noteFlag(facts, answer, AttributionFlag.AS_SET, AttributionFact.AS_SET, octets);
+    noteFlag(facts, answer, AttributionFlag.COLLECTOR_ONLY, AttributionFact.COLLECTOR_ONLY, octets);
+    Optional<RpkiValidity> validity = AttributionChain.validity(answer);
+    if (validity.isPresent()) {
+      facts.attributed(
+          switch (validity.get()) {
+            case VALID -> AttributionFact.RPKI_VALID;
+            case INVALID -> AttributionFact.RPKI_INVALID;
+            case NOT_FOUND -> AttributionFact.RPKI_NOT_FOUND;
+          },
+          octets);
+    }
+    OptionalLong age = tables.ageMillis(index, millis);
+    facts.attributed(
+        age.isPresent() ? AttributionFact.ofAge(age.getAsLong()) : AttributionFact.AGE_UNKNOWN,
+        octets);
+  }
+
+  private static void noteFlag(
+      WalkFacts facts, long answer, AttributionFlag flag, AttributionFact fact, long octets) {
+    if (AttributionChain.has(answer, flag)) {
+      facts.attributed(fact, octets);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.peeringkit.model.registry.relation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.peeringkit.model.net.Asn;
+
+/**
+ * As-sets with the ASes they stand for, expanded beforehand (as {@code bgpq4 -jt} prints them).
+ * Anybody may put anybody into an as-set: compare with what is seen in tables before believing.
+ * Immutable and thread-safe.
+ */
+public final class AsSets {
+  public static final AsSets EMPTY = builder().build();
+
+  private final AsnGroups<AsSetName> sets;
+  private final SortedMap<String, AsSetName> byName = new TreeMap<>();
+
+  private AsSets(AsnGroups<AsSetName> sets) {
+    this.sets = sets;
+    // In order, so that of several the one without a source, else the first source, stands.
+    sets.keys().forEach(key -> byName.putIfAbsent(key.name(), key));
+  }
+
+  /**
+   * What the as-sets of a network stand for.
+   *
+   * @param members ASes of all sets found, in order
+   * @param found names of which an expansion is there
+   * @param missing names of which none is
+   * @param unreadable words that are no names
+   */
+  public record Expansion(
+      SortedSet<Asn> members,
+      List<AsSetName> found,
+      List<AsSetName> missing,
+      List<String> unreadable) {
+    public Expansion {
+      members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
+      found = List.copyOf(found);
+      missing = List.copyOf(missing);
+      unreadable = List.copyOf(unreadable);
+    }
+
+    /** Whether every name written there is expanded, and there is at least one. */
+    public boolean isComplete() {
+      return !found.isEmpty() && missing.isEmpty() && unreadable.isEmpty();
+    }
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  public boolean isEmpty() {
+    return sets.isEmpty();
+  }
+
+  /** Names of the sets, in order. */
+  public SortedSet<AsSetName> names() {
+    return sets.keys();
+  }
+
+  /**
+   * The members of a set, in order. Where the sets of that very source are not there, those of that
+   * name without a source, else of the first source in order, stand in.
+   */
+  public Optional<SortedSet<Asn>> members(AsSetName name) {
+    Optional<SortedSet<Asn>> exact = sets.get(name);
+    AsSetName other = byName.get(name.name());
+    return exact.isPresent() || other == null ? exact : sets.get(other);
+  }
+
+  /** What a network's irr_as_set stands for; an AS number in it stands for itself. */
+  public Expansion expand(String irrAsSet) {
+    AsSetName.Names names = AsSetName.parseAll(irrAsSet);
+    TreeSet<Asn> members = new TreeSet<>();
+    List<AsSetName> found = new ArrayList<>();
+    List<AsSetName> missing = new ArrayList<>();
+    for (AsSetName name : names.names()) {
+      Optional<? extends Collection<Asn>> expansion = members(name);
+      if (expansion.isEmpty()) {
+        expansion = name.asn().map(List::of);
+      }
+      expansion.ifPresent(members::addAll);
+      (expansion.isPresent() ? found : missing).add(name);
+    }
+    return new Expansion(members, found, missing, names.unreadable());
+  }
+
+  /** Collects sets in any order; not thread-safe. */
+  public static final class Builder {
+    private final AsnGroups.Builder<AsSetName> sets = new AsnGroups.Builder<>();
+
+    private Builder() {}
+
+    /** What is said of a set in several places is united. */
+    public Builder add(AsSetName name, Collection<Asn> members) {
+      sets.add(name, members);
+      return this;
+    }
+
+    public AsSets build() {
+      return new AsSets(sets.build());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Who holds numbers: delegations of the regional registries, and names of ASes. */
+@NullMarked
+package org.peeringkit.model.registry.resource;
+
+import org.jspecify.annotations.NullMarked;
