@@ -21,7 +21,8 @@ final class SeriesAppender {
 
   /** Adds a bin that is later than all of that series before. */
   void add(long key, int bin, long octets) {
-    runs[slot(key)].add(bin, octets);
+    int slot = slot(key); // first: the arrays may grow with it
+    runs[slot].add(bin, octets);
   }
 
   private int slot(long key) {
