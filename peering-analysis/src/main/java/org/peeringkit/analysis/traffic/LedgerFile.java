@@ -19,12 +19,13 @@ import org.peeringkit.analysis.traffic.LedgerFileException.Problem;
  * magic    = "PKLEDGER"           8 octets
  * version  = u16                  {@value #VERSION}
  * length   = u64                  octets of the body
- * body     = plan facts cells series counters activity, numbers as LEB128
+ * body     = plan facts cells series counters activity, numbers as LEB128; cells and series
+ *            in columns, each of them coded
  * checksum = 32 octets            SHA-256 of all before it
  * </pre>
  */
 public final class LedgerFile {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final byte[] MAGIC = "PKLEDGER".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 8 + 2 + 8;
   private static final int CHECKSUM = 32;
@@ -72,8 +73,11 @@ public final class LedgerFile {
           Problem.NEWER_VERSION,
           name + ": ledger of version " + version + "; this program reads up to " + VERSION);
     }
+    if (version < VERSION) {
+      throw corrupt(name, "version " + version + ", which no release wrote; build it again");
+    }
     long length = header.getLong(10);
-    if (version < 1 || length < 0 || length > Integer.MAX_VALUE - HEADER - CHECKSUM) {
+    if (length < 0 || length > Integer.MAX_VALUE - HEADER - CHECKSUM) {
       throw corrupt(name, "impossible header (version " + version + ", length " + length + ")");
     }
     long expected = HEADER + length + CHECKSUM;

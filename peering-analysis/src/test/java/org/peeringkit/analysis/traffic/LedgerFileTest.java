@@ -120,8 +120,8 @@ class LedgerFileTest {
         "not a ledger");
     fails(new byte[0], Problem.NOT_A_LEDGER, "not a ledger");
     byte[] newer = file();
-    newer[9] = 2;
-    fails(newer, Problem.NEWER_VERSION, "version 2");
+    newer[9] = 3;
+    fails(newer, Problem.NEWER_VERSION, "version 3");
   }
 
   @Test
