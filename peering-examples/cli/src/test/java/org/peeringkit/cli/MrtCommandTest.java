@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.bgp.BgpPeer;
-import org.peeringkit.io.mrt.MrtWriter;
-import java.util.Optional;
-import java.util.List;
-import java.time.Instant;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.peeringkit.io.mrt.MrtWriter;
+import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
 
 class MrtCommandTest {
   @TempDir private Path dir;
@@ -159,9 +159,7 @@ class MrtCommandTest {
     try (MrtWriter writer = new MrtWriter(two)) {
       BgpPeer second =
           new BgpPeer(
-              IpAddr.parse("192.0.2.2"),
-              Asn.of(64502),
-              Optional.of(IpAddr.parse("192.0.2.102")));
+              IpAddr.parse("192.0.2.2"), Asn.of(64502), Optional.of(IpAddr.parse("192.0.2.102")));
       writer.peerIndexTable(Instant.EPOCH, IpAddr.parse("192.0.2.250"), "late", List.of(second));
     }
     String file = Files.write(dir.resolve("two.mrt"), two.toByteArray()).toString();

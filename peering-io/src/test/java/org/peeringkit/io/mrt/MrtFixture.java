@@ -29,7 +29,7 @@ import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /** A small file by our own writer, and reading of octets. */
-final class MrtFixture {
+public final class MrtFixture {
   static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
 
   static final BgpPeer FIRST =
@@ -57,8 +57,8 @@ final class MrtFixture {
           .build();
 
   /** A file, where its records begin, and the events of each. */
-  record Written(Bytes content, List<Integer> offsets, List<Integer> events) {
-    byte[] octets() {
+  public record Written(Bytes content, List<Integer> offsets, List<Integer> events) {
+    public byte[] octets() {
       return content.toArray();
     }
 
@@ -69,7 +69,7 @@ final class MrtFixture {
 
   private MrtFixture() {}
 
-  static Written table() throws IOException {
+  public static Written table() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<Integer> offsets = new ArrayList<>();
     List<Integer> events = new ArrayList<>();
@@ -97,7 +97,7 @@ final class MrtFixture {
     return new Written(Bytes.of(out.toByteArray()), offsets, events);
   }
 
-  static Written updates() throws IOException {
+  public static Written updates() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<Integer> offsets = new ArrayList<>();
     List<Integer> events = new ArrayList<>();
@@ -141,7 +141,7 @@ final class MrtFixture {
   }
 
   /** ADD-PATH and other families: multicast, labelled, VPN. */
-  static Written families() throws IOException {
+  public static Written families() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<Integer> offsets = new ArrayList<>();
     List<Integer> events = new ArrayList<>();

@@ -41,8 +41,7 @@ class RecordedSessionsProperties {
     List<String> routes = session.update(subtype, FOUR_OCTETS, nlri.toString()).routes();
     for (int i = 0; i < ids.size(); i++) {
       String id = agreed ? ids.get(i) + " " : "";
-      assertThat(routes.get(i))
-          .isEqualTo(id + "192.0.2." + i % 2 * 128 + "/25 via 64501 65550");
+      assertThat(routes.get(i)).isEqualTo(id + "192.0.2." + i % 2 * 128 + "/25 via 64501 65550");
     }
     assertThat(routes).hasSize(ids.size() + (agreed && !marked ? 1 : 0));
   }

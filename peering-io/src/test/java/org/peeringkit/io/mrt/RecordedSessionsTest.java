@@ -172,10 +172,10 @@ class RecordedSessionsTest {
             + "800e 19 0001 01 10 20010db8000000000000000000000001 00 18c00002";
     SessionBytes without = new SessionBytes().peerOpens(FOUR).localOpens(FOUR_LOCAL);
     assertThat(without.update(MrtTypes.MESSAGE_AS4, reach, "").routes())
-        .containsExactly(
-            PLAIN, "MP_REACH_NLRI next hop: an IPv6 address before IPv4 prefixes");
+        .containsExactly(PLAIN, "MP_REACH_NLRI next hop: an IPv6 address before IPv4 prefixes");
     Capability extended =
-        new Capability.ExtendedNextHop(java.util.List.of(new Capability.ExtendedNextHop.Entry(1, 1, 2)));
+        new Capability.ExtendedNextHop(
+            java.util.List.of(new Capability.ExtendedNextHop.Entry(1, 1, 2)));
     SessionBytes with = new SessionBytes().peerOpens(FOUR).localOpens(FOUR_LOCAL, extended);
     assertThat(with.update(MrtTypes.MESSAGE_AS4, reach, "").routes()).containsExactly(PLAIN);
     SessionBytes unknown = new SessionBytes().peerOpens(FOUR);

@@ -10,7 +10,9 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 
-/** Octets of a recorded session between 192.0.2.1 (AS64501) and the collector 192.0.2.2 (AS64500). */
+/**
+ * Octets of a recorded session between 192.0.2.1 (AS64501) and the collector 192.0.2.2 (AS64500).
+ */
 final class SessionBytes {
   static final Capability FOUR = new Capability.FourOctetAsn(Asn.of(64501));
   static final Capability FOUR_LOCAL = new Capability.FourOctetAsn(Asn.of(64500));

@@ -53,8 +53,7 @@ public final class AsPathAttribute {
     int start = update.position();
     try {
       update.skip(update.u16("withdrawn routes length"), "withdrawn routes");
-      ByteCursor block =
-          update.slice(update.u16("total path attribute length"), "path attributes");
+      ByteCursor block = update.slice(update.u16("total path attribute length"), "path attributes");
       while (block.remaining() > 0) {
         boolean extended = (block.u8("attribute flags") & AttributeHeader.EXTENDED_LENGTH) != 0;
         int code = block.u8("attribute code");

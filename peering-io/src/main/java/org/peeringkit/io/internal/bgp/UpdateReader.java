@@ -147,8 +147,7 @@ public final class UpdateReader {
       }
       case EXPECTED, NOT_EXPECTED -> {
         boolean expected = use == PathIds.Use.EXPECTED;
-        boolean taken =
-            nlri.overPreferring(body.data(), from, to, offset, family, safi, expected);
+        boolean taken = nlri.overPreferring(body.data(), from, to, offset, family, safi, expected);
         if (from < to && taken && !pathIds.marked()) {
           readDifferently(offset, "prefixes without path identifiers", true);
         } else if (taken != expected) {

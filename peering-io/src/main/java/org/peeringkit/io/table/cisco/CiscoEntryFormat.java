@@ -40,8 +40,7 @@ public final class CiscoEntryFormat implements RouteFormat {
     String text = new String(head.toArray(), StandardCharsets.ISO_8859_1);
     return text.lines()
         .filter(
-            line ->
-                line.startsWith(CiscoEntryReader.ENTRY) || CiscoColumns.of(line).isPresent())
+            line -> line.startsWith(CiscoEntryReader.ENTRY) || CiscoColumns.of(line).isPresent())
         .findFirst();
   }
 

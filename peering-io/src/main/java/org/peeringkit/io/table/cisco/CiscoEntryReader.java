@@ -24,13 +24,15 @@ final class CiscoEntryReader extends LineReader {
 
   /** AS numbers, sets and confederations; remarks after a comma. */
   private static final Pattern PATH =
-      Pattern.compile(" {1,3}(?:AS-Path: )?((?:Local|NONE|[\\d{(\\[](?:[\\d .,{}()\\[\\]]*))(?:, .*| ,.*)?)");
+      Pattern.compile(
+          " {1,3}(?:AS-Path: )?((?:Local|NONE|[\\d{(\\[](?:[\\d .,{}()\\[\\]]*))(?:, .*| ,.*)?)");
 
   /** Four groups of digits are no AS number in any notation. */
   private static final Pattern ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+");
 
   private static final Pattern HOP =
-      Pattern.compile("\\s+([0-9A-Fa-f.:]+)(%\\S+|@\\S+)?((?: \\([^)]*\\))*) from (\\S+) \\((\\S+?)\\).*");
+      Pattern.compile(
+          "\\s+([0-9A-Fa-f.:]+)(%\\S+|@\\S+)?((?: \\([^)]*\\))*) from (\\S+) \\((\\S+?)\\).*");
   private static final Pattern PATHS = Pattern.compile("\\s*Paths: \\(?(\\d+) available.*");
   private static final Pattern TABLE = Pattern.compile(".*, (?:table|vrf) ([^\\s,)]+)\\)");
   private static final Pattern RECEIVED_ID =
@@ -206,8 +208,7 @@ final class CiscoEntryReader extends LineReader {
       return;
     }
     if (!done.isHopped() || done.origin().isEmpty()) {
-      fault(
-          BadValue.missing("path", "next hop, peer and origin under the AS path"), lineNumber());
+      fault(BadValue.missing("path", "next hop, peer and origin under the AS path"), lineNumber());
       return;
     }
     if (done.unknownExtended() > 0) {

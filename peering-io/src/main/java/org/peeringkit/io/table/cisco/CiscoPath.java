@@ -24,8 +24,7 @@ import org.peeringkit.model.net.IpFamily;
 final class CiscoPath {
   private static final Pattern AGGREGATED =
       Pattern.compile("\\(aggregated by ([\\d.]+),? ([\\d.]+)\\)");
-  private static final Pattern LINK_LOCAL =
-      Pattern.compile("(?i)\\((fe80:[0-9a-f:.]+)\\)");
+  private static final Pattern LINK_LOCAL = Pattern.compile("(?i)\\((fe80:[0-9a-f:.]+)\\)");
 
   private final PathAttributes.Builder into = PathAttributes.builder();
   private final List<Community> communities = new ArrayList<>();
@@ -112,8 +111,7 @@ final class CiscoPath {
     }
     linkLocal(between);
     IpAddr neighbour = Values.address(from, "from");
-    Optional<IpAddr> id =
-        IpAddr.tryParse(identifier).filter(a -> a.family() == IpFamily.IPV4);
+    Optional<IpAddr> id = IpAddr.tryParse(identifier).filter(a -> a.family() == IpFamily.IPV4);
     if (neighbour.hi() != 0 || neighbour.lo() != 0) {
       peer = new BgpPeer(neighbour, Asn.of(0), id);
     }

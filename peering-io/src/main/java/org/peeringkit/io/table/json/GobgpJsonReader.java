@@ -64,8 +64,7 @@ final class GobgpJsonReader extends JsonRowReader {
   }
 
   /** Of version 3 and of later ones. */
-  private static Optional<IpAddr> either(JsonNode path, String name, String later)
-      throws BadValue {
+  private static Optional<IpAddr> either(JsonNode path, String name, String later) throws BadValue {
     Optional<String> text = Fields.text(path, name);
     return (text.isPresent() ? text : Fields.text(path, later)).flatMap(IpAddr::tryParse);
   }

@@ -80,7 +80,8 @@ final class RisLiveReader extends JsonLineReader {
 
   private static Instant time(JsonNode data) throws BadValue {
     JsonNode value = data.get("timestamp");
-    if (value == null || !value.isNumber()) {
+    // 1e999 is a number of JSON and none of ours.
+    if (value == null || !value.isNumber() || !Double.isFinite(value.doubleValue())) {
       throw BadValue.missing("timestamp", "seconds since the epoch");
     }
     BigDecimal seconds = value.decimalValue();
