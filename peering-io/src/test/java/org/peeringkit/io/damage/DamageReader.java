@@ -38,12 +38,18 @@ final class DamageReader {
   private long most;
   private long faults;
 
-  /**
-   * What a read gave.
-   *
-   * @param rows hashes of the rows, sorted
-   */
-  record Outcome(long[] rows, boolean opened) {
+  /** What a read gave: hashes of the rows, sorted. */
+  static final class Outcome {
+    private final long[] rows;
+
+    private Outcome(long[] rows) {
+      this.rows = rows;
+    }
+
+    int size() {
+      return rows.length;
+    }
+
     /** How many of its rows another has, too. */
     int shared(Outcome other) {
       int shared = 0;
@@ -79,7 +85,6 @@ final class DamageReader {
     long before = threads.getThreadAllocatedBytes(id);
     long start = System.nanoTime();
     List<Long> rows = new ArrayList<>();
-    boolean opened = true;
     Input input = Input.of("damaged", repeatable, () -> new ByteArrayInputStream(octets));
     try (FlowReader reader = formats.flows(List.of(input), ReadOptions.defaults())) {
       while (reader.next(batch)) {
@@ -90,7 +95,7 @@ final class DamageReader {
       faults += reader.stats().faultCount();
     } catch (UnreadableInputException e) {
       // What it begins with is no format's: the one error that says so.
-      opened = false;
+      rows.clear();
     }
     long taken = threads.getThreadAllocatedBytes(id) - before;
     most = Math.max(most, taken);
@@ -100,7 +105,7 @@ final class DamageReader {
     assertThat(System.nanoTime() - start).as("nanoseconds").isLessThan(NANOS);
     long[] sorted = rows.stream().mapToLong(Long::longValue).toArray();
     Arrays.sort(sorted);
-    return new Outcome(sorted, opened);
+    return new Outcome(sorted);
   }
 
   private long hash(int row) {

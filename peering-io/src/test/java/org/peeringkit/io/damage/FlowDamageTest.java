@@ -81,10 +81,10 @@ class FlowDamageTest {
       DamageReader.Outcome read) {
     int costs = sample.costs(at);
     // A quote opens a field that goes on to the next quote, over lines (RFC 4180): no framing left.
-    if (damaged[at] != '"' && costs < undamaged.rows().length) {
+    if (damaged[at] != '"' && costs < undamaged.size()) {
       assertThat(undamaged.shared(read))
           .as("records left after a change of octet %d", at)
-          .isGreaterThanOrEqualTo(undamaged.rows().length - costs);
+          .isGreaterThanOrEqualTo(undamaged.size() - costs);
     }
   }
 
@@ -92,7 +92,7 @@ class FlowDamageTest {
   @MethodSource("samples")
   void everySampleIsWhole(FlowSample sample) throws IOException {
     assertThat(sample.octets()).hasSizeBetween(100, SMALL);
-    assertThat(reader.read(sample.octets(), true).rows()).hasSizeGreaterThan(1);
+    assertThat(reader.read(sample.octets(), true).size()).isGreaterThan(1);
     assertThat(reader.faults()).isZero();
   }
 

@@ -2,13 +2,30 @@ package org.peeringkit.io.damage;
 
 import java.util.List;
 
-/**
- * A file to be damaged.
- *
- * @param octets not to be changed
- * @param units parts of it of which damage is known to cost few records
- */
-record FlowSample(String name, byte[] octets, List<Unit> units) {
+/** A file to be damaged, and parts of it of which damage is known to cost few records. */
+final class FlowSample {
+  private final String name;
+  private final byte[] octets;
+  private final List<Unit> units;
+
+  FlowSample(String name, byte[] octets, List<Unit> units) {
+    this.name = name;
+    this.octets = octets.clone();
+    this.units = List.copyOf(units);
+  }
+
+  String name() {
+    return name;
+  }
+
+  byte[] octets() {
+    return octets.clone();
+  }
+
+  List<Unit> units() {
+    return units;
+  }
+
   /**
    * A part of a file in which a changed octet leaves the framing intact.
    *
