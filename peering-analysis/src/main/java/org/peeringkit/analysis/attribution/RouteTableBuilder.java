@@ -27,7 +27,6 @@ import org.peeringkit.model.source.RouteCursor;
  */
 public final class RouteTableBuilder {
   private static final int INITIAL = 1024;
-  private static final RouteCursor.Choice[] CHOICES = RouteCursor.Choice.values();
   private static final long NANOS_PER_MICRO = 1000;
   private static final long MICROS_PER_SECOND = 1_000_000;
 
