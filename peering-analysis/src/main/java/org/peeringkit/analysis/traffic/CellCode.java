@@ -24,7 +24,7 @@ final class CellCode {
     for (int from = 0; from < cells.size; from += BLOCK) {
       int n = Math.min(BLOCK, cells.size - from);
       for (int i = 0; i < n; i++) {
-        values[i] = cells.day[from + i] - (from + i == 0 ? 0 : cells.day[from + i - 1]);
+        values[i] = (long) cells.day[from + i] - (from + i == 0 ? 0 : cells.day[from + i - 1]);
       }
       column.write(values, n, out);
       for (int i = 0; i < n; i++) {
@@ -68,7 +68,8 @@ final class CellCode {
       column.read(in, k1, n);
       for (int i = 0; i < n; i++) {
         int at = from + i;
-        cells.day[at] = Math.toIntExact(at == 0 ? day[i] : Math.addExact(cells.day[at - 1], day[i]));
+        cells.day[at] =
+            Math.toIntExact(at == 0 ? day[i] : Math.addExact(cells.day[at - 1], day[i]));
         boolean sameDay = sameDay(cells, at);
         cells.k0[at] = sameDay ? Math.addExact(cells.k0[at - 1], k0[i]) : k0[i];
         boolean sameOrigin = sameDay && cells.k0[at] == cells.k0[at - 1];

@@ -23,8 +23,6 @@ class SeriesTallyProperties {
           List.of("ix-one", "transit-a"),
           List.of());
 
-  private record Key(long series, int bin) {}
-
   /** Runs forward, jumps now and then, and strays. */
   private static int nextBin(int bin, Random random, int jumpOneIn) {
     if (random.nextInt(jumpOneIn) == 0) {
@@ -45,7 +43,8 @@ class SeriesTallyProperties {
     for (int i = 0; i < 40_000; i++) {
       bin = nextBin(bin, random, jumpOneIn);
       long series = LedgerTally.series(random.nextInt(400), random.nextInt(2), random.nextInt(2));
-      long octets = random.nextInt(10) == 0 ? random.nextInt(1 << 20) : 1000L * random.nextInt(1500);
+      long octets =
+          random.nextInt(10) == 0 ? random.nextInt(1 << 20) : 1000L * random.nextInt(1500);
       tally.addToBin(series, bin, octets);
       if (octets > 0) {
         expected.computeIfAbsent(series, k -> new TreeMap<>()).merge(bin, octets, Long::sum);
