@@ -206,7 +206,9 @@ public final class AttributionChain {
     return (int) (answer >>> 32) & 0xFF;
   }
 
-  /** What the RPKI says of an attributed {@link #answer}; empty where nothing was held against it. */
+  /**
+   * What the RPKI says of an attributed {@link #answer}; empty where nothing was held against it.
+   */
   public static Optional<RpkiValidity> validity(long answer) {
     int bits = flagBits(answer);
     return (bits & RouteTable.RPKI_NOT_FOUND) != 0

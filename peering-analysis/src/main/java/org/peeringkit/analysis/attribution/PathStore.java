@@ -53,8 +53,7 @@ final class PathStore {
       int id = slots[slot] - 1;
       int[] chunk = chunks[starts[id] >>> CHUNK_BITS];
       int at = starts[id] & (CHUNK - 1);
-      if (chunk[at] == coded[0]
-          && Arrays.equals(chunk, at, at + length, coded, 0, length)) {
+      if (chunk[at] == coded[0] && Arrays.equals(chunk, at, at + length, coded, 0, length)) {
         return id;
       }
       slot = (slot + 1) & mask;

@@ -26,15 +26,11 @@ final class RouteFacts {
   record Peer(BgpPeer peer, RibSource source) {}
 
   /** What makes two sessions one: updates do not carry the BGP identifier that dumps do. */
-  private record PeerKey(
-      IpAddr address, Asn asn, Optional<IpAddr> ofUnnumbered, RibSource source) {
+  private record PeerKey(IpAddr address, Asn asn, Optional<IpAddr> ofUnnumbered, RibSource source) {
     static PeerKey of(BgpPeer peer, RibSource source) {
       boolean unnumbered = peer.address().hi() == 0 && peer.address().lo() == 0;
       return new PeerKey(
-          peer.address(),
-          peer.asn(),
-          unnumbered ? peer.bgpIdentifier() : Optional.empty(),
-          source);
+          peer.address(), peer.asn(), unnumbered ? peer.bgpIdentifier() : Optional.empty(), source);
     }
   }
 

@@ -294,8 +294,8 @@ public final class RouteTableBuilder {
   }
 
   /**
-   * Moves the latest row of every peer and path to the front, at the place of its first; returns how
-   * many still stand. Rows of a table that names no peers are of different ones.
+   * Moves the latest row of every peer and path to the front, at the place of its first; returns
+   * how many still stand. Rows of a table that names no peers are of different ones.
    */
   private int keepLatest(int[] byPrefix, int from, int to) {
     int kept = 0;

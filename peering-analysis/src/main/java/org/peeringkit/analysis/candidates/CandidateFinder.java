@@ -151,7 +151,10 @@ public final class CandidateFinder {
             one.octets(TrafficDirection.INBOUND), one.octets(TrafficDirection.OUTBOUND));
   }
 
-  /** The one the operator names, else the member with most exchange ports, then with most traffic, then the lowest. */
+  /**
+   * The one the operator names, else the member with most exchange ports, then with most traffic,
+   * then the lowest.
+   */
   private static Asn sessionHolder(Evidence evidence, SortedSet<Asn> members) {
     OrganisationTable.Members known = evidence.organisations().of(members.first());
     if (known.basis() == OrganisationTable.Basis.OPERATOR) {

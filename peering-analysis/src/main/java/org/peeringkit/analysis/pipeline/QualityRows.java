@@ -118,8 +118,7 @@ final class QualityRows {
 
   /** In text order, so that what is about one thing stands together; shares of edge octets. */
   private List<Share> attribution() {
-    long total =
-        month.ledger().cells().values().stream().mapToLong(LedgerCell::octets).sum();
+    long total = month.ledger().cells().values().stream().mapToLong(LedgerCell::octets).sum();
     return month.ledger().facts().attribution().entrySet().stream()
         .map(fact -> share(fact.getKey(), fact.getValue(), total))
         .toList();

@@ -72,8 +72,7 @@ final class RibInputs {
         problems.add(rib.path() + ": no file matches");
       }
       for (Input input : found) {
-        inputs.put(
-            new RibFile(input.name(), source, () -> formats.routes(input, options)), input);
+        inputs.put(new RibFile(input.name(), source, () -> formats.routes(input, options)), input);
       }
     }
     RibTimeline timeline = new RibTimeline(builder, config.attribution().tableEvery());

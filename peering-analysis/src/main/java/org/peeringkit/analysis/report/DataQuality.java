@@ -45,16 +45,8 @@ public record DataQuality(
   /** Nothing read, nothing wrong. */
   public static DataQuality empty() {
     return new DataQuality(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), List.of());
   }
 
   /**
@@ -67,7 +59,8 @@ public record DataQuality(
   public record Share(String label, Figure octets, Figure percent) {}
 
   /**
-   * An exporter's AS fields for the remote ends of its edge links, against the origins in the table.
+   * An exporter's AS fields for the remote ends of its edge links, against the origins in the
+   * table.
    *
    * @param exporter its address
    * @param octets that have both

@@ -204,8 +204,7 @@ final class ReportSections {
                 "unattributed", "Traffic given to no network", "Bucket", q.buckets()),
             ReportTables.shares(
                 "sampling-rates", "Where sampling rates came from", "Source", q.rates()),
-            ReportTables.shares(
-                "attribution", "How traffic was attributed", "By", q.attribution()),
+            ReportTables.shares("attribution", "How traffic was attributed", "By", q.attribution()),
             ReportTables.agreement(q.agreement()),
             ReportTables.coverage(q.coverage()),
             ReportTables.gaps(q.gaps()),

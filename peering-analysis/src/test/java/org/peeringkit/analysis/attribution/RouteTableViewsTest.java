@@ -68,8 +68,7 @@ class RouteTableViewsTest {
   @Test
   void aRouteServerIsNoNeighbour() {
     IpAddr member = IpAddr.parse("198.51.100.9");
-    RouteServers servers =
-        RouteServers.of(Set.of(Asn.of(64510)), Map.of(member, Asn.of(64505)));
+    RouteServers servers = RouteServers.of(Set.of(Asn.of(64510)), Map.of(member, Asn.of(64505)));
     AsPath path = AsPath.parse("64510 64506 64507");
     assertThat(servers.neighbour(path, Set.of(OWN), member)).contains(Asn.of(64505));
     assertThat(servers.neighbour(path, Set.of(OWN), null)).contains(Asn.of(64506));
@@ -105,8 +104,7 @@ class RouteTableViewsTest {
       int nearest = 0;
       for (int i = 1; i < 3; i++) {
         long best = Math.abs(at - tables.moment(nearest).orElseThrow().toEpochMilli());
-        nearest =
-            Math.abs(at - tables.moment(i).orElseThrow().toEpochMilli()) < best ? i : nearest;
+        nearest = Math.abs(at - tables.moment(i).orElseThrow().toEpochMilli()) < best ? i : nearest;
       }
       assertThat(tables.indexAt(at)).as("at %d", at).isEqualTo(nearest);
     }

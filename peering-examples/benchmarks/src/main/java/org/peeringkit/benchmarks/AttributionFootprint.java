@@ -48,8 +48,7 @@ public final class AttributionFootprint {
 
   private static void generate(Path file) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-      long routes =
-          new GeneratedRib(PEERS).write(out, RoutingTables.generated(1_000_000, 230_000));
+      long routes = new GeneratedRib(PEERS).write(out, RoutingTables.generated(1_000_000, 230_000));
       print(routes + " routes");
     }
     print(Files.size(file) + " octets");

@@ -104,8 +104,7 @@ final class GeneratedRib {
         PathAttributes.builder()
             .origin(Origin.IGP)
             .asPath(AsPath.of(List.of(new AsPathSegment(AsPathSegment.Type.AS_SEQUENCE, path))))
-            .nextHop(
-                (prefix.family() == IpFamily.IPV4 ? peers : peers6).get(peer).address());
+            .nextHop((prefix.family() == IpFamily.IPV4 ? peers : peers6).get(peer).address());
     if (!communities.isEmpty()) {
       builder.communities(List.copyOf(communities));
     }

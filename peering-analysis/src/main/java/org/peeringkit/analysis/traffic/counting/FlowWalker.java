@@ -327,7 +327,8 @@ final class FlowWalker {
     FlowField remote = direction.remoteAddress();
     long field = AsFields.number(batch, row, remote);
     if (field >= 0) {
-      epoch.asFields.compare(batch, row, remote, field, link.link(), answer, estimate, exporter.asFields);
+      epoch.asFields.compare(
+          batch, row, remote, field, link.link(), answer, estimate, exporter.asFields);
     }
     long origin;
     if (dropped) {
