@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -113,7 +114,8 @@ final class LedgerCheckCommand extends ConfiguredCommand {
             + plan.binSeconds()
             + " s");
     inputs(ledger, flowFiles, out);
-    if (!plan.linkMapHash().equals(edges.hash())) {
+    Optional<TrafficLedger> adopted = edges.adopt(ledger);
+    if (adopted.isEmpty()) {
       line(
           out,
           "  links: not those of the configuration now; totals by link and class do not apply,"
@@ -121,15 +123,16 @@ final class LedgerCheckCommand extends ConfiguredCommand {
       return;
     }
     line(out, "  links: those of the configuration");
-    TreeSet<LinkFinding> findings = new TreeSet<>(LedgerFindings.of(ledger, edges));
-    findings.addAll(LinkTotals.of(ledger, edges).findings());
+    TreeSet<LinkFinding> findings = new TreeSet<>(LedgerFindings.of(adopted.get(), edges));
+    findings.addAll(LinkTotals.of(adopted.get(), edges).findings());
     line(out, "  findings: " + findings.size());
     findings.forEach(finding -> line(out, "    " + finding.text()));
   }
 
   private static void inputs(
       TrafficLedger ledger, SortedMap<String, String> flowFiles, Output out) {
-    TreeSet<String> gone = new TreeSet<>(ledger.facts().inputs());
+    TreeSet<String> gone = new TreeSet<>();
+    ledger.inputs().forEach(input -> gone.add(input.hash()));
     gone.removeAll(flowFiles.keySet());
     line(
         out,

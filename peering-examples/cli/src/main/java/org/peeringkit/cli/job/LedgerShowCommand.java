@@ -86,11 +86,16 @@ final class LedgerShowCommand extends ConfiguredCommand {
     } catch (java.nio.file.NoSuchFileException e) {
       throw new UsageException(input.name() + ": no such file");
     }
-    if (!edges.hash().equals(ledger.plan().linkMapHash())) {
-      throw new UsageException(
-          input.name() + " was counted with other links than the configuration has now");
-    }
-    show(ledger, edges, out);
+    String name = input.name();
+    show(
+        edges
+            .adopt(ledger)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        name + " was counted with other links than the configuration has now")),
+        edges,
+        out);
     return true;
   }
 
