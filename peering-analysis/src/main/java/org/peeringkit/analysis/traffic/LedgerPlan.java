@@ -58,8 +58,7 @@ public record LedgerPlan(
           "a period ends after it starts and within ten years: " + start + " to " + end);
     }
     if (linkMaps.size() > MAX_LINKS) {
-      throw new IllegalArgumentException(
-          "at most " + MAX_LINKS + " links, not " + linkMaps.size());
+      throw new IllegalArgumentException("at most " + MAX_LINKS + " links, not " + linkMaps.size());
     }
     linkMaps = Collections.unmodifiableSortedMap(new TreeMap<>(linkMaps));
     retained = Collections.unmodifiableSortedSet(new TreeSet<>(retained));

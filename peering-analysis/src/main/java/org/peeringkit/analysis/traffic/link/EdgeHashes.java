@@ -58,8 +58,7 @@ final class EdgeHashes {
               role(link.linkClass()),
               link.match().toString(),
               link.neighbour().map(Object::toString).orElse(""));
-      boolean goesOn =
-          !rules.isEmpty() && rules.get(rules.size() - 1).text().equals(text);
+      boolean goesOn = !rules.isEmpty() && rules.get(rules.size() - 1).text().equals(text);
       if (!goesOn) {
         rules.add(new Rule(link.name(), link.match().exporter(), text, entry.from()));
       }

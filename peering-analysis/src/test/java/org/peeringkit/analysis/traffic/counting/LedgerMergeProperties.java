@@ -194,7 +194,8 @@ class LedgerMergeProperties {
   void whatDoesNotAddUpIsRefused() {
     MeteringPoint in = new MeteringPoint(Optional.of(Worlds.router(0)), 1, FlowDirection.INGRESS);
     MeteringPoint out = new MeteringPoint(Optional.of(Worlds.router(0)), 1, FlowDirection.EGRESS);
-    MeteringPoint other = new MeteringPoint(Optional.of(Worlds.router(0)), 2, FlowDirection.INGRESS);
+    MeteringPoint other =
+        new MeteringPoint(Optional.of(Worlds.router(0)), 2, FlowDirection.INGRESS);
     TrafficLedger plain = TrafficLedger.empty(plan(300, Map.of("a", "x"), List.of(in), List.of()));
     refused(
         plain,

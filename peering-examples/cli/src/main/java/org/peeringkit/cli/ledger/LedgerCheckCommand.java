@@ -1,8 +1,6 @@
-package org.peeringkit.cli.job;
+package org.peeringkit.cli.ledger;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.pipeline.InputAccount;
-import org.peeringkit.analysis.traffic.LedgerFile;
-import org.peeringkit.analysis.traffic.LedgerFileException;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
@@ -22,8 +18,10 @@ import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Output;
 import org.peeringkit.cli.Streams;
 import org.peeringkit.cli.config.ConfigFile;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.cli.job.ConfiguredCommand;
+import org.peeringkit.cli.job.LedgerInputs;
+import org.peeringkit.cli.job.MonthOption;
+import org.peeringkit.cli.job.Workspace;
 import org.peeringkit.model.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +50,7 @@ final class LedgerCheckCommand extends ConfiguredCommand {
   }
 
   @Override
-  boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+  protected boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
     try (Workspace workspace = open(file, diagnostics)) {
       EdgeMap edges = workspace.peering().job().edges();
       SortedMap<String, String> flowFiles = new TreeMap<>();
@@ -72,22 +70,10 @@ final class LedgerCheckCommand extends ConfiguredCommand {
       int readable = 0;
       for (String name : ledgers) {
         Input input = input(name);
-        try (InputStream stream = input.open()) {
-          describe(name, LedgerFile.read(stream, name), edges, flowFiles, out);
+        Optional<TrafficLedger> ledger = LedgerInputs.read(input, diagnostics);
+        if (ledger.isPresent()) {
+          describe(name, ledger.get(), edges, flowFiles, out);
           readable++;
-        } catch (LedgerFileException e) {
-          diagnostics.fault(
-              Fault.atOffset(
-                  FaultKind.BAD_VALUE,
-                  name,
-                  0,
-                  "ledger",
-                  "a whole ledger of a version known here",
-                  String.valueOf(e.getMessage()),
-                  ""));
-        } catch (NoSuchFileException e) {
-          diagnostics.fault(
-              Fault.atOffset(FaultKind.BAD_VALUE, name, 0, "file", "a file", "nothing there", ""));
         }
       }
       return readable > 0;
