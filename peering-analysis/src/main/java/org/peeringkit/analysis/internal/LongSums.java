@@ -66,6 +66,28 @@ public final class LongSums {
     return size;
   }
 
+  /** Takes a key and its sum. */
+  @FunctionalInterface
+  public interface Visitor {
+    void visit(long key, long sum);
+  }
+
+  /** Shows every key, in no order that means anything. */
+  public void forEach(Visitor visitor) {
+    for (int i = 0; i < keys.length; i++) {
+      if (keys[i] != FREE) {
+        visitor.visit(keys[i], sums[i]);
+      }
+    }
+  }
+
+  /** Forgets all keys; keeps the room. */
+  public void clear() {
+    Arrays.fill(keys, FREE);
+    Arrays.fill(sums, 0);
+    size = 0;
+  }
+
   /** The keys in order. */
   public long[] sortedKeys() {
     long[] sorted = new long[size];

@@ -32,6 +32,11 @@ final class BinTable {
     sums.add(seriesKey << BIN_BITS | binOfDay, value);
   }
 
+  /** Bins with octets. */
+  int size() {
+    return sums.size();
+  }
+
   /** The keys in order, bins included. */
   long[] sortedKeys() {
     return sums.sortedKeys();

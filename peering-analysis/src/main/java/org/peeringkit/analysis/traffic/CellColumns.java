@@ -129,6 +129,18 @@ final class CellColumns {
     squaresLo[i] = from.squaresLo[j];
   }
 
+  /** Copies all cells of another into these from {@code at} on. */
+  void setAll(int at, CellColumns from) {
+    System.arraycopy(from.day, 0, day, at, from.size);
+    System.arraycopy(from.k0, 0, k0, at, from.size);
+    System.arraycopy(from.k1, 0, k1, at, from.size);
+    System.arraycopy(from.octets, 0, octets, at, from.size);
+    System.arraycopy(from.packets, 0, packets, at, from.size);
+    System.arraycopy(from.records, 0, records, at, from.size);
+    System.arraycopy(from.squaresHi, 0, squaresHi, at, from.size);
+    System.arraycopy(from.squaresLo, 0, squaresLo, at, from.size);
+  }
+
   void add(int i, CellColumns from, int j) {
     octets[i] = Math.addExact(octets[i], from.octets[j]);
     packets[i] = Math.addExact(packets[i], from.packets[j]);

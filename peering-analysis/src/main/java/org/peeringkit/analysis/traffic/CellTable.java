@@ -7,17 +7,29 @@ final class CellTable {
   private static final int INITIAL = 256;
   private static final long FREE = -1;
 
-  private long[] k0 = new long[INITIAL];
-  private long[] k1 = new long[INITIAL];
+  /** Longs of a slot, a cache line of most processors. */
+  private static final int WIDTH = 8;
 
-  /** Octets, packets, records, squares (hi, lo) of each slot, side by side. */
-  private long[] sums = new long[INITIAL * WIDTH];
+  private static final int OCTETS = 2;
+  private static final int PACKETS = 3;
+  private static final int RECORDS = 4;
+  private static final int SQUARES_HI = 5;
+  private static final int SQUARES_LO = 6;
 
-  private static final int WIDTH = 5;
+  /** Two longs of key, octets, packets, records, squares (hi, lo) of each slot, side by side. */
+  private long[] table = new long[INITIAL * WIDTH];
+
+  private int slots = INITIAL;
   private int size;
 
   CellTable() {
-    Arrays.fill(k0, FREE);
+    free();
+  }
+
+  private void free() {
+    for (int at = 0; at < table.length; at += WIDTH) {
+      table[at] = FREE;
+    }
   }
 
   void add(
@@ -28,33 +40,34 @@ final class CellTable {
       long records,
       long squaresHi,
       long squaresLo) {
-    int slot = slot(key0, key1);
-    int at = slot * WIDTH;
-    sums[at] = Math.addExact(sums[at], octets);
-    sums[at + 1] = Math.addExact(sums[at + 1], packets);
-    sums[at + 2] += records;
-    long lo = sums[at + 4] + squaresLo;
-    sums[at + 3] += squaresHi + (Long.compareUnsigned(lo, squaresLo) < 0 ? 1 : 0);
-    sums[at + 4] = lo;
+    int at = slot(key0, key1);
+    long[] t = table;
+    t[at + OCTETS] = Math.addExact(t[at + OCTETS], octets);
+    t[at + PACKETS] = Math.addExact(t[at + PACKETS], packets);
+    t[at + RECORDS] += records;
+    long lo = t[at + SQUARES_LO] + squaresLo;
+    t[at + SQUARES_HI] += squaresHi + (Long.compareUnsigned(lo, squaresLo) < 0 ? 1 : 0);
+    t[at + SQUARES_LO] = lo;
   }
 
+  /** Where the cell stands in the table. */
   private int slot(long key0, long key1) {
-    int mask = k0.length - 1;
+    int mask = slots - 1;
     int slot = hash(key0, key1) & mask;
-    while (k0[slot] != FREE) {
-      if (k0[slot] == key0 && k1[slot] == key1) {
-        return slot;
+    while (table[slot * WIDTH] != FREE) {
+      if (table[slot * WIDTH] == key0 && table[slot * WIDTH + 1] == key1) {
+        return slot * WIDTH;
       }
       slot = (slot + 1) & mask;
     }
-    if (size >= k0.length - (k0.length >>> 2)) {
+    if (size >= slots - (slots >>> 2)) {
       grow();
       return slot(key0, key1);
     }
-    k0[slot] = key0;
-    k1[slot] = key1;
+    table[slot * WIDTH] = key0;
+    table[slot * WIDTH + 1] = key1;
     size++;
-    return slot;
+    return slot * WIDTH;
   }
 
   private static int hash(long key0, long key1) {
@@ -65,52 +78,52 @@ final class CellTable {
   }
 
   private void grow() {
-    long[] old0 = k0;
-    long[] old1 = k1;
-    long[] oldSums = sums;
-    int capacity = Math.multiplyExact(old0.length, 2);
-    k0 = new long[capacity];
-    Arrays.fill(k0, FREE);
-    k1 = new long[capacity];
-    sums = new long[Math.multiplyExact(capacity, WIDTH)];
+    long[] old = table;
+    slots = Math.multiplyExact(slots, 2);
+    table = new long[Math.multiplyExact(slots, WIDTH)];
+    free();
     size = 0;
-    for (int i = 0; i < old0.length; i++) {
-      if (old0[i] != FREE) {
-        int slot = slot(old0[i], old1[i]);
-        System.arraycopy(oldSums, i * WIDTH, sums, slot * WIDTH, WIDTH);
+    for (int from = 0; from < old.length; from += WIDTH) {
+      if (old[from] != FREE) {
+        int to = slot(old[from], old[from + 1]);
+        System.arraycopy(old, from, table, to, WIDTH);
       }
     }
   }
 
-  int size() {
-    return size;
+  /** Room, of which at most three quarters is used. */
+  int slots() {
+    return slots;
   }
 
-  /** Writes the cells into the columns from {@code at} on, in key order. */
-  void writeTo(CellColumns columns, int at, int day) {
-    long[] slots = new long[size];
+  /** The cells in key order. */
+  CellColumns columns(int day) {
+    long[] places = new long[size];
     int n = 0;
-    for (int i = 0; i < k0.length; i++) {
-      if (k0[i] != FREE) {
-        slots[n++] = i;
+    for (int at = 0; at < table.length; at += WIDTH) {
+      if (table[at] != FREE) {
+        places[n++] = at;
       }
     }
-    Sorting.sort(slots, (a, b) -> order((int) a, (int) b));
+    Sorting.sort(places, (a, b) -> order((int) a, (int) b));
+    CellColumns columns = new CellColumns(size);
+    Arrays.fill(columns.day, day);
     for (int i = 0; i < n; i++) {
-      int slot = (int) slots[i];
-      int from = slot * WIDTH;
-      columns.day[at + i] = day;
-      columns.k0[at + i] = k0[slot];
-      columns.k1[at + i] = k1[slot];
-      columns.octets[at + i] = sums[from];
-      columns.packets[at + i] = sums[from + 1];
-      columns.records[at + i] = sums[from + 2];
-      columns.squaresHi[at + i] = sums[from + 3];
-      columns.squaresLo[at + i] = sums[from + 4];
+      int from = (int) places[i];
+      columns.k0[i] = table[from];
+      columns.k1[i] = table[from + 1];
+      columns.octets[i] = table[from + OCTETS];
+      columns.packets[i] = table[from + PACKETS];
+      columns.records[i] = table[from + RECORDS];
+      columns.squaresHi[i] = table[from + SQUARES_HI];
+      columns.squaresLo[i] = table[from + SQUARES_LO];
     }
+    return columns;
   }
 
   private int order(int a, int b) {
-    return k0[a] != k0[b] ? Long.compare(k0[a], k0[b]) : Long.compare(k1[a], k1[b]);
+    return table[a] != table[b]
+        ? Long.compare(table[a], table[b])
+        : Long.compare(table[a + 1], table[b + 1]);
   }
 }

@@ -23,8 +23,8 @@ final class LedgerEncoder {
   static void encode(TrafficLedger ledger, VarintWriter out) {
     section(Section.PLAN, out, e -> e.plan(ledger.plan()));
     section(Section.FACTS, out, e -> e.facts(ledger.facts()));
-    section(Section.CELLS, out, e -> e.cells(ledger.cellColumns()));
-    section(Section.SERIES, out, e -> e.series(ledger.seriesColumns()));
+    section(Section.CELLS, out, e -> CellCode.write(ledger.cellColumns(), e.out));
+    section(Section.SERIES, out, e -> SeriesCode.write(ledger.seriesColumns(), e.out));
     section(Section.COUNTERS, out, e -> e.counters(ledger));
     section(Section.ACTIVITY, out, e -> ledger.activity().forEach(e::bits));
   }
@@ -125,36 +125,6 @@ final class LedgerEncoder {
       out.text(fault.expected());
       out.text(fault.actual());
       out.text(fault.reference());
-    }
-  }
-
-  private void cells(CellColumns cells) {
-    out.number(cells.size);
-    for (int i = 0; i < cells.size; i++) {
-      boolean sameDay = i > 0 && cells.day[i] == cells.day[i - 1];
-      boolean sameOrigin = sameDay && cells.k0[i] == cells.k0[i - 1];
-      out.number(i == 0 ? cells.day[i] : cells.day[i] - cells.day[i - 1]);
-      out.number(sameDay ? cells.k0[i] - cells.k0[i - 1] : cells.k0[i]);
-      out.number(sameOrigin ? cells.k1[i] - cells.k1[i - 1] : cells.k1[i]);
-      number(cells.octets[i], cells.packets[i]);
-      out.number(cells.records[i]);
-      number(cells.squaresHi[i], cells.squaresLo[i]);
-    }
-  }
-
-  private void series(SeriesColumns series) {
-    out.number(series.size());
-    long lastKey = 0;
-    for (int s = 0; s < series.size(); s++) {
-      out.number(series.keys[s] - lastKey);
-      lastKey = series.keys[s];
-      out.number((long) series.starts[s + 1] - series.starts[s]);
-      int lastBin = 0;
-      for (int i = series.starts[s]; i < series.starts[s + 1]; i++) {
-        out.number((long) series.bins[i] - lastBin);
-        lastBin = series.bins[i];
-        out.number(series.octets[i]);
-      }
     }
   }
 

@@ -24,6 +24,7 @@ import org.peeringkit.analysis.traffic.LedgerFileException.Problem;
  * body     = section*             numbers as LEB128
  * section  = label needed length content
  * label    = text                 plan, facts, cells, series, counters, activity; later ones
+ *                                 cells and series in columns, each of them coded
  * needed   = number               0 = a program that does not know it may skip it
  * checksum = 32 octets            SHA-256 of all before it
  * </pre>
@@ -121,8 +122,11 @@ public final class LedgerFile {
           Problem.NEWER_VERSION,
           name + ": ledger of version " + version + "; this program reads up to " + VERSION);
     }
+    if (version < VERSION) {
+      throw corrupt(name, "version " + version + ", which no release wrote; build it again");
+    }
     long length = header.getLong(10);
-    if (version < 1 || length < 0 || length > Integer.MAX_VALUE - HEADER - CHECKSUM) {
+    if (length < 0 || length > Integer.MAX_VALUE - HEADER - CHECKSUM) {
       throw corrupt(name, "impossible header (version " + version + ", length " + length + ")");
     }
     long expected = HEADER + length + CHECKSUM;

@@ -2,29 +2,25 @@ package org.peeringkit.analysis.traffic;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sums of a ledger while counting, by number instead of name, without an object per record: for
- * those who count millions. Tables are per UTC day: days come and go in flow files, so that tables
- * stay small and near. Not thread-safe; one per thread, merged as ledgers.
+ * those who count millions. Fast and small where records come in order of time, more or less, as
+ * flow files have them; right in any order. Not thread-safe; one per thread, merged as ledgers.
  */
 public final class LedgerTally {
   private final LedgerPlan plan;
   private final int binOffset;
-  private final @Nullable CellTable[] cells;
-  private final @Nullable BinTable[] bins;
+  private final CellTally cells;
+  private final SeriesTally series;
   private final BitSet[] activity;
 
   public LedgerTally(LedgerPlan plan) {
     this.plan = plan;
     this.binOffset = plan.binOffset();
-    this.cells = new @Nullable CellTable[plan.days()];
-    this.bins = new @Nullable BinTable[plan.days()];
+    this.cells = new CellTally(plan);
+    this.series = new SeriesTally(plan);
     this.activity = new BitSet[plan.links().size()];
     for (int i = 0; i < activity.length; i++) {
       activity[i] = new BitSet();
@@ -76,33 +72,13 @@ public final class LedgerTally {
       long records,
       long squaresHi,
       long squaresLo) {
-    cells(day).add(origin, crossing, octets, packets, records, squaresHi, squaresLo);
-  }
-
-  private CellTable cells(int day) {
-    CellTable table = cells[day];
-    if (table == null) {
-      table = new CellTable();
-      cells[day] = table;
-    }
-    return table;
-  }
-
-  private BinTable bins(int day) {
-    BinTable table = bins[day];
-    if (table == null) {
-      table = new BinTable();
-      bins[day] = table;
-    }
-    return table;
+    cells.add(day, origin, crossing, octets, packets, records, squaresHi, squaresLo);
   }
 
   /** Adds to a series; a bin without octets is not kept, so that no zero shows how work was cut. */
   public void addToBin(long seriesKey, int bin, long octets) {
     if (octets > 0) {
-      int absolute = bin + binOffset;
-      int perDay = plan.binsPerDay();
-      bins(absolute / perDay).add(seriesKey, absolute % perDay, octets);
+      series.add(seriesKey, bin, octets);
     }
   }
 
@@ -130,71 +106,10 @@ public final class LedgerTally {
   }
 
   CellColumns cellColumns() {
-    int size = 0;
-    for (CellTable table : cells) {
-      size = table == null ? size : Math.addExact(size, table.size());
-    }
-    CellColumns columns = new CellColumns(size);
-    int at = 0;
-    for (int day = 0; day < cells.length; day++) {
-      CellTable table = cells[day];
-      if (table != null) {
-        table.writeTo(columns, at, Math.toIntExact(plan.firstDay() + day));
-        at += table.size();
-      }
-    }
-    return columns;
+    return cells.columns();
   }
 
   SeriesColumns seriesColumns() {
-    List<SeriesDay> days = new ArrayList<>();
-    for (int day = 0; day < bins.length; day++) {
-      BinTable table = bins[day];
-      if (table != null) {
-        days.add(new SeriesDay(table, day * plan.binsPerDay() - binOffset));
-      }
-    }
-    // Per series key the days in order; the days' keys are sorted, so this is a merge.
-    TreeMap<Long, List<SeriesDay>> heads = new TreeMap<>();
-    days.forEach(d -> d.register(heads));
-    SeriesColumns.Writer writer = new SeriesColumns.Writer();
-    while (!heads.isEmpty()) {
-      var head = heads.pollFirstEntry();
-      List<SeriesDay> inTimeOrder = head.getValue();
-      inTimeOrder.sort(Comparator.comparingInt(d -> d.firstBin));
-      for (SeriesDay day : inTimeOrder) {
-        day.write(head.getKey(), writer);
-        day.register(heads);
-      }
-    }
-    return writer.build();
-  }
-
-  /** The sorted keys of one day, read series by series. */
-  private static final class SeriesDay {
-    private final BinTable table;
-    private final long[] keys;
-    private final int firstBin;
-    private int next;
-
-    SeriesDay(BinTable table, int firstBin) {
-      this.table = table;
-      this.keys = table.sortedKeys();
-      this.firstBin = firstBin;
-    }
-
-    void register(Map<Long, List<SeriesDay>> heads) {
-      if (next < keys.length) {
-        heads.computeIfAbsent(keys[next] >>> BinTable.BIN_BITS, k -> new ArrayList<>()).add(this);
-      }
-    }
-
-    void write(long series, SeriesColumns.Writer writer) {
-      while (next < keys.length && keys[next] >>> BinTable.BIN_BITS == series) {
-        long key = keys[next++];
-        int bin = firstBin + (int) (key & ((1 << BinTable.BIN_BITS) - 1));
-        writer.add(series, bin, table.octets(key));
-      }
-    }
+    return series.columns();
   }
 }

@@ -4,26 +4,24 @@ import java.util.Arrays;
 
 /**
  * The series of a ledger: per (origin, link, direction), in that order, its bins with octets in
- * time order. 12 octets a non-zero bin.
+ * time order, packed: 4 to 6 octets a non-zero bin. Immutable.
  */
 final class SeriesColumns {
-  static final SeriesColumns EMPTY =
-      new SeriesColumns(new long[0], new int[1], new int[0], new long[0]);
+  static final SeriesColumns EMPTY = new SeriesColumns(new long[0], new int[0], new byte[0][]);
 
   /** Keys as {@link BinTable#seriesKey} makes them, ascending. */
   final long[] keys;
 
-  /** Where each series starts, and the end. */
-  final int[] starts;
+  /** Bins with octets of each series. */
+  private final int[] bins;
 
-  final int[] bins;
-  final long[] octets;
+  /** The bins, as {@link BinRun} packs them. */
+  private final byte[][] packed;
 
-  SeriesColumns(long[] keys, int[] starts, int[] bins, long[] octets) {
+  private SeriesColumns(long[] keys, int[] bins, byte[][] packed) {
     this.keys = keys;
-    this.starts = starts;
     this.bins = bins;
-    this.octets = octets;
+    this.packed = packed;
   }
 
   int size() {
@@ -35,47 +33,76 @@ final class SeriesColumns {
     return Arrays.binarySearch(keys, key);
   }
 
+  /** How many bins of the series have octets. */
+  int bins(int series) {
+    return bins[series];
+  }
+
+  /** How many bins of all series have octets. */
+  long bins() {
+    return Arrays.stream(bins).asLongStream().sum();
+  }
+
+  /** The bins of a series that have octets, in time order. */
+  BinRun.Cursor cursor(int series) {
+    return new BinRun.Cursor(packed[series]);
+  }
+
   /** Adds the octets of a series into bins. */
   void addTo(int series, long[] target) {
-    for (int i = starts[series]; i < starts[series + 1]; i++) {
-      target[bins[i]] = Math.addExact(target[bins[i]], octets[i]);
+    BinRun.Cursor cursor = cursor(series);
+    while (cursor.next()) {
+      target[cursor.bin()] = Math.addExact(target[cursor.bin()], cursor.octets());
     }
   }
 
-  /** Collects series in key order, each with its bins in order. */
+  /** Collects series in key order. */
   static final class Writer {
     private long[] keys = new long[16];
-    private int[] starts = new int[17];
-    private int[] bins = new int[64];
-    private long[] octets = new long[64];
+    private int[] bins = new int[16];
+    private byte[][] packed = new byte[16][];
     private int series;
-    private int cells;
+    private BinRun run = new BinRun();
 
+    /** Adds a bin to the last series, or to the first bin of one that follows it. */
     void add(long key, int bin, long value) {
       if (series == 0 || keys[series - 1] != key) {
-        if (series + 2 > starts.length) {
-          keys = Arrays.copyOf(keys, series * 2);
-          starts = Arrays.copyOf(starts, series * 2 + 1);
-        }
-        keys[series] = key;
-        starts[series++] = cells;
+        close();
+        open(key);
       }
-      if (cells == bins.length) {
-        int capacity = Math.addExact(cells, cells >> 1);
-        bins = Arrays.copyOf(bins, capacity);
-        octets = Arrays.copyOf(octets, capacity);
+      run.add(bin, value);
+    }
+
+    private void open(long key) {
+      if (series == keys.length) {
+        keys = Arrays.copyOf(keys, series * 2);
+        bins = Arrays.copyOf(bins, series * 2);
+        packed = Arrays.copyOf(packed, series * 2);
       }
-      bins[cells] = bin;
-      octets[cells++] = value;
-      starts[series] = cells;
+      keys[series++] = key;
+      run = new BinRun();
+    }
+
+    private void close() {
+      if (run.bins() > 0) {
+        bins[series - 1] = run.bins();
+        packed[series - 1] = run.packed();
+        run = new BinRun();
+      }
+    }
+
+    /** Adds a whole series that follows the last. */
+    void add(long key, int numberOfBins, byte[] packedBins) {
+      close();
+      open(key);
+      bins[series - 1] = numberOfBins;
+      packed[series - 1] = packedBins;
     }
 
     SeriesColumns build() {
+      close();
       return new SeriesColumns(
-          Arrays.copyOf(keys, series),
-          Arrays.copyOf(starts, series + 1),
-          Arrays.copyOf(bins, cells),
-          Arrays.copyOf(octets, cells));
+          Arrays.copyOf(keys, series), Arrays.copyOf(bins, series), Arrays.copyOf(packed, series));
     }
   }
 
@@ -89,45 +116,33 @@ final class SeriesColumns {
     while (i < a.size() || j < b.size()) {
       int order = i == a.size() ? 1 : j == b.size() ? -1 : Long.compare(a.keys[i], b.keys[j]);
       if (order < 0) {
-        a.copyTo(i++, writer);
+        writer.add(a.keys[i], a.bins[i], a.packed[i++]);
       } else if (order > 0) {
-        b.copyTo(j++, writer);
+        writer.add(b.keys[j], b.bins[j], b.packed[j++]);
       } else {
-        mergeBins(a, i++, b, j++, writer);
+        mergeBins(a.keys[i], a.cursor(i++), b.cursor(j++), writer);
       }
     }
     return writer.build();
   }
 
-  private void copyTo(int series, Writer writer) {
-    for (int i = starts[series]; i < starts[series + 1]; i++) {
-      writer.add(keys[series], bins[i], octets[i]);
-    }
-  }
-
-  private static void mergeBins(SeriesColumns a, int i, SeriesColumns b, int j, Writer writer) {
-    long key = a.keys[i];
-    int m = a.starts[i];
-    int n = b.starts[j];
-    while (m < a.starts[i + 1] || n < b.starts[j + 1]) {
-      int order =
-          m == a.starts[i + 1]
-              ? 1
-              : n == b.starts[j + 1] ? -1 : Integer.compare(a.bins[m], b.bins[n]);
-      if (order < 0) {
-        writer.add(key, a.bins[m], a.octets[m++]);
-      } else if (order > 0) {
-        writer.add(key, b.bins[n], b.octets[n++]);
+  private static void mergeBins(long key, BinRun.Cursor a, BinRun.Cursor b, Writer writer) {
+    boolean hasA = a.next();
+    boolean hasB = b.next();
+    while (hasA || hasB) {
+      int order = !hasA ? 1 : !hasB ? -1 : Integer.compare(a.bin(), b.bin());
+      if (order == 0) {
+        writer.add(key, a.bin(), Math.addExact(a.octets(), b.octets()));
       } else {
-        writer.add(key, a.bins[m], Math.addExact(a.octets[m++], b.octets[n++]));
+        BinRun.Cursor first = order < 0 ? a : b;
+        writer.add(key, first.bin(), first.octets());
       }
+      hasA = order <= 0 ? a.next() : hasA;
+      hasB = order >= 0 ? b.next() : hasB;
     }
   }
 
   boolean sameAs(SeriesColumns other) {
-    return Arrays.equals(keys, other.keys)
-        && Arrays.equals(starts, other.starts)
-        && Arrays.equals(bins, other.bins)
-        && Arrays.equals(octets, other.octets);
+    return Arrays.equals(keys, other.keys) && Arrays.deepEquals(packed, other.packed);
   }
 }

@@ -4,6 +4,11 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link VarintWriter} wrote, never beyond the end. */
 final class VarintReader {
+  /** Of a block of cells or series: per column a unit and a code. */
+  private static final int LEAST_BLOCK = 6;
+
+  private static final long MOST_THINGS = 1 << 28;
+
   private final byte[] data;
   private final int end;
   private final String name;
@@ -53,12 +58,39 @@ final class VarintReader {
     return (int) value;
   }
 
+  /** A count of things in blocks, of which each takes {@value #LEAST_BLOCK} octets at least. */
+  int blockedCount(String what) throws LedgerFileException {
+    long value = number();
+    long most = ((end - at) / LEAST_BLOCK + 1L) * NumberColumn.BLOCK;
+    if (value < 0 || value > Math.min(most, MOST_THINGS)) {
+      throw LedgerFile.corrupt(name, value + " " + what + " in " + (end - at) + " octets");
+    }
+    return (int) value;
+  }
+
   int smallNumber(String what, int limit) throws LedgerFileException {
     long value = number();
     if (value < 0 || value >= limit) {
       throw LedgerFile.corrupt(name, what + " out of range 0.." + (limit - 1) + ": " + value);
     }
     return (int) value;
+  }
+
+  /** The next octet, unsigned. */
+  int octet() throws LedgerFileException {
+    if (at >= end) {
+      throw LedgerFile.corrupt(name, "an octet beyond the body, offset " + at);
+    }
+    return data[at++] & 0xFF;
+  }
+
+  /** Reads the next {@code n} octets into the start of {@code target}. */
+  void octets(byte[] target, int n) throws LedgerFileException {
+    if (n > end - at) {
+      throw LedgerFile.corrupt(name, n + " octets beyond the body, offset " + at);
+    }
+    System.arraycopy(data, at, target, 0, n);
+    at += n;
   }
 
   String text() throws LedgerFileException {

@@ -26,6 +26,15 @@ final class VarintWriter {
     number(value << 1 ^ value >> 63);
   }
 
+  /** The lowest eight bits. */
+  void octet(int value) {
+    out.write(value);
+  }
+
+  void octets(byte[] values, int n) {
+    out.write(values, 0, n);
+  }
+
   void text(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 
 /**
@@ -27,7 +28,8 @@ final class RoutingTables {
 
   private static final long[] BLOCKS_V6 = {0x2001, 0x2400, 0x2600, 0x2800, 0x2a00, 0x2c00};
 
-  private static final int ORIGINS = 80_000;
+  /** How many origins a generated table has. */
+  static final int ORIGINS = 80_000;
 
   private RoutingTables() {}
 
@@ -132,6 +134,38 @@ final class RoutingTables {
   }
 
   private static Asn origin(SplittableRandom random) {
-    return Asn.of(1 + random.nextInt(ORIGINS) * 5L);
+    return origin(random.nextInt(ORIGINS));
+  }
+
+  /** Gives every origin of a generated table at least three IPv4 /24 of those that have more. */
+  static void spread(Map<Prefix, Asn> table) {
+    int[] held = new int[ORIGINS];
+    table.forEach((prefix, asn) -> held[rank(asn.value())] += isV4Slash24(prefix) ? 1 : 0);
+    int poor = 0;
+    for (Map.Entry<Prefix, Asn> route : table.entrySet()) {
+      while (poor < ORIGINS && held[poor] >= 3) {
+        poor++;
+      }
+      int rich = rank(route.getValue().value());
+      if (poor < ORIGINS && isV4Slash24(route.getKey()) && held[rich] > 3) {
+        held[rich]--;
+        held[poor]++;
+        route.setValue(origin(poor));
+      }
+    }
+  }
+
+  private static boolean isV4Slash24(Prefix prefix) {
+    return prefix.family() == IpFamily.IPV4 && prefix.length() == 24;
+  }
+
+  /** The AS numbers of generated tables, 0 to {@link #ORIGINS} - 1. */
+  static Asn origin(int rank) {
+    return Asn.of(1 + rank * 5L);
+  }
+
+  /** The opposite of {@link #origin(int)}; negative or beyond for other numbers. */
+  static int rank(long asn) {
+    return (asn - 1) % 5 == 0 ? (int) Math.min(Integer.MAX_VALUE, (asn - 1) / 5) : -1;
   }
 }

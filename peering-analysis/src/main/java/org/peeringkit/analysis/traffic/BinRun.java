@@ -1,0 +1,84 @@
+package org.peeringkit.analysis.traffic;
+
+import java.util.Arrays;
+
+/**
+ * The bins of one series that have octets, in time order, packed: per bin the steps since the last
+ * one and its octets, both as LEB128. Equal content has equal octets.
+ */
+final class BinRun {
+  private static final int LONGEST_BIN = 15;
+
+  private byte[] data = new byte[32];
+  private int length;
+  private int lastBin = -1;
+  private int bins;
+
+  /** Adds a bin after the last one. */
+  void add(int bin, long octets) {
+    if (length + LONGEST_BIN > data.length) {
+      data = Arrays.copyOf(data, Math.addExact(data.length, (data.length >> 1) + LONGEST_BIN));
+    }
+    number(bin - lastBin);
+    number(octets);
+    lastBin = bin;
+    bins++;
+  }
+
+  private void number(long value) {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      data[length++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    data[length++] = (byte) rest;
+  }
+
+  int bins() {
+    return bins;
+  }
+
+  byte[] packed() {
+    return Arrays.copyOf(data, length);
+  }
+
+  /** Reads packed bins; before the first {@link #next} there is none. */
+  static final class Cursor {
+    private final byte[] data;
+    private int at;
+    private int bin = -1;
+    private long octets;
+
+    Cursor(byte[] packed) {
+      this.data = packed;
+    }
+
+    boolean next() {
+      if (at == data.length) {
+        return false;
+      }
+      bin += (int) number();
+      octets = number();
+      return true;
+    }
+
+    private long number() {
+      long value = 0;
+      for (int shift = 0; ; shift += 7) {
+        byte octet = data[at++];
+        value |= (octet & 0x7FL) << shift;
+        if (octet >= 0) {
+          return value;
+        }
+      }
+    }
+
+    int bin() {
+      return bin;
+    }
+
+    long octets() {
+      return octets;
+    }
+  }
+}
