@@ -68,7 +68,8 @@ final class CellCode {
       column.read(in, k1, n);
       for (int i = 0; i < n; i++) {
         int at = from + i;
-        cells.day[at] = Math.toIntExact(at == 0 ? day[i] : Math.addExact(cells.day[at - 1], day[i]));
+        cells.day[at] =
+            Math.toIntExact(at == 0 ? day[i] : Math.addExact(cells.day[at - 1], day[i]));
         boolean sameDay = sameDay(cells, at);
         cells.k0[at] = sameDay ? Math.addExact(cells.k0[at - 1], k0[i]) : k0[i];
         boolean sameOrigin = sameDay && cells.k0[at] == cells.k0[at - 1];

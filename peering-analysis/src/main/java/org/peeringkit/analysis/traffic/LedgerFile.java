@@ -122,8 +122,8 @@ public final class LedgerFile {
           Problem.NEWER_VERSION,
           name + ": ledger of version " + version + "; this program reads up to " + VERSION);
     }
-    if (version < VERSION) {
-      throw corrupt(name, "version " + version + ", which no release wrote; build it again");
+    if (version < 1) {
+      throw corrupt(name, "version " + version + ", which there never was");
     }
     long length = header.getLong(10);
     if (length < 0 || length > Integer.MAX_VALUE - HEADER - CHECKSUM) {

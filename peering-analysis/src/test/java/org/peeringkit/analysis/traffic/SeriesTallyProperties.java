@@ -45,7 +45,8 @@ class SeriesTallyProperties {
     for (int i = 0; i < 40_000; i++) {
       bin = nextBin(bin, random, jumpOneIn);
       long series = LedgerTally.series(random.nextInt(400), random.nextInt(2), random.nextInt(2));
-      long octets = random.nextInt(10) == 0 ? random.nextInt(1 << 20) : 1000L * random.nextInt(1500);
+      long octets =
+          random.nextInt(10) == 0 ? random.nextInt(1 << 20) : 1000L * random.nextInt(1500);
       tally.addToBin(series, bin, octets);
       if (octets > 0) {
         expected.computeIfAbsent(series, k -> new TreeMap<>()).merge(bin, octets, Long::sum);
