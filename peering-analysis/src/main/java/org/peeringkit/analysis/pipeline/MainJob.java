@@ -24,11 +24,11 @@ import org.peeringkit.analysis.candidates.Cones;
 import org.peeringkit.analysis.candidates.Evidence;
 import org.peeringkit.analysis.candidates.HitList;
 import org.peeringkit.analysis.candidates.QuickWin;
-import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.analysis.traffic.counting.LedgerJob;
+import org.peeringkit.analysis.traffic.counting.LedgerParts;
 import org.peeringkit.analysis.traffic.counting.PlanScout;
 import org.peeringkit.analysis.traffic.counting.SamplingPolicy;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
@@ -73,7 +73,7 @@ public final class MainJob {
     this.inputs = inputs;
     this.ledgerJob = ledgerJob;
     this.scouts = scouts;
-    this.months = Collections.unmodifiableSortedSet(findMonths());
+    this.months = findMonths();
   }
 
   /**
@@ -184,12 +184,12 @@ public final class MainJob {
 
   /** Whether there is anything that can be counted: flows or counters. */
   public boolean hasTraffic() {
-    return !inputs.flows().isEmpty() || !inputs.counters().isEmpty();
+    return !inputs.flows().isEmpty() || !inputs.counters().isEmpty() || !counted.isEmpty();
   }
 
   /** The calendar months (UTC) that flows or counters touch, in order. */
   public SortedSet<YearMonth> months() {
-    return months;
+    return Collections.unmodifiableSortedSet(months);
   }
 
   private SortedSet<YearMonth> findMonths() {
@@ -244,22 +244,69 @@ public final class MainJob {
     if (known != null) {
       return known;
     }
+    return counted(month, builder(month).count(LedgerParts.NONE));
+  }
+
+  /**
+   * Takes a ledger for what is to be counted of its month. Counters are those of the inputs where
+   * they have any of the month, else the ledger's own.
+   *
+   * @throws IllegalArgumentException if it is not of one calendar month (UTC) in 5-minute bins, or
+   *     of other links than are configured
+   */
+  public void use(TrafficLedger ledger) throws IOException {
+    YearMonth month = YearMonth.from(ledger.plan().start().atZone(ZoneOffset.UTC));
+    MonthBuilder builder = builder(month);
+    counted(month, builder.adopted(ledger));
+    months.add(month);
+  }
+
+  /**
+   * Counts a month as far as a ledger of it does not hold it already, and keeps the result.
+   *
+   * @param before the ledger of the month as it was, if there is one
+   * @param parts where parts are kept until the whole is written
+   */
+  public MonthExtension extend(YearMonth month, Optional<TrafficLedger> before, LedgerParts parts)
+      throws IOException {
+    MonthExtension extension = builder(month).extend(before, parts);
+    counted(month, extension.ledger());
+    return extension;
+  }
+
+  private MonthBuilder builder(YearMonth month) {
     Instant start = startOf(month);
     Instant end = startOf(month.plusMonths(1));
     List<FlowInput> touching = new ArrayList<>();
-    PlanScout scout = new PlanScout(ledgerJob.rules());
+    List<PlanScout> theirs = new ArrayList<>();
     for (int i = 0; i < scouts.size(); i++) {
       if (touches(scouts.get(i), start, end)) {
         touching.add(inputs.flows().get(i));
-        scout.add(scouts.get(i));
+        theirs.add(scouts.get(i));
       }
     }
-    LedgerPlan plan = scout.plan(start, end, LedgerPlan.DEFAULT_BIN_SECONDS, RETAINED_ORIGINS);
+    return new MonthBuilder(
+        start, end, ledgerJob, touching, theirs, readings(start, end), context());
+  }
+
+  /** What decides how flows are counted, beside the plan. */
+  private String context() {
+    StringBuilder text = new StringBuilder(config.toString());
+    accounts().stream()
+        .filter(account -> !account.kind().equals("flows"))
+        .forEach(account -> text.append(account.sha256()));
+    return text.toString();
+  }
+
+  private MonthResult counted(YearMonth month, TrafficLedger ledger) {
     Optional<LinkCounters> counters =
         inputs.counters().isEmpty()
             ? Optional.empty()
-            : Optional.of(LinkCounters.of(inputs.edges(), plan, readings(start, end)));
-    TrafficLedger ledger = ledgerJob.count(plan, touching, counters);
+            : Optional.of(
+                LinkCounters.of(
+                    inputs.edges(),
+                    ledger.plan(),
+                    readings(startOf(month), startOf(month.plusMonths(1)))));
     MonthResult result = result(month, ledger, counters);
     counted.put(month, result);
     return result;

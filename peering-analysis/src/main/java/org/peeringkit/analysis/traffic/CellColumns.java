@@ -224,4 +224,13 @@ final class CellColumns {
         && Arrays.equals(squaresHi, other.squaresHi)
         && Arrays.equals(squaresLo, other.squaresLo);
   }
+
+  /** The same with other numbers of links, in the same order. */
+  CellColumns relinked(int[] numbers) {
+    long[] other = k1.clone();
+    for (int i = 0; i < size; i++) {
+      other[i] = k1[i] & ~((long) LINK_MASK << LINK_SHIFT) | (long) numbers[link(i)] << LINK_SHIFT;
+    }
+    return new CellColumns(size, day, k0, other, octets, packets, records, squaresHi, squaresLo);
+  }
 }

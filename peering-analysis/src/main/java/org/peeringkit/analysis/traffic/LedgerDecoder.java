@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.traffic.LedgerFile.Contents;
+import org.peeringkit.analysis.traffic.LedgerFile.Section;
 import org.peeringkit.model.flow.FlowDirection;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.net.Asn;
@@ -26,41 +28,123 @@ final class LedgerDecoder {
     this.in = in;
   }
 
-  static TrafficLedger decode(VarintReader in) throws LedgerFileException {
-    try {
-      TrafficLedger ledger = new LedgerDecoder(in).ledger();
-      if (!in.atEnd()) {
-        throw LedgerFile.corrupt(in.name(), "its body is longer than its content");
+  /** A body as version 2 has it: sections by name, those of later programs among them. */
+  static Contents decode(VarintReader body) throws LedgerFileException {
+    EnumMap<Section, VarintReader> sections = new EnumMap<>(Section.class);
+    List<String> skipped = new ArrayList<>();
+    while (!body.atEnd()) {
+      String label = body.text();
+      boolean needed = body.number() != 0;
+      VarintReader content = body.part(label);
+      Optional<Section> section = Section.ofLabel(label);
+      if (section.isEmpty() && needed) {
+        throw new LedgerFileException(
+            LedgerFileException.Problem.NEWER_VERSION,
+            body.name()
+                + ": has a section \""
+                + label
+                + "\" that must be understood and is not: update this program");
       }
-      return ledger;
+      if (section.isEmpty()) {
+        skipped.add(label);
+      } else if (sections.put(section.get(), content) != null) {
+        throw LedgerFile.corrupt(body.name(), "section \"" + label + "\" is there twice");
+      }
+    }
+    for (Section section : Section.values()) {
+      if (!sections.containsKey(section)) {
+        throw LedgerFile.corrupt(body.name(), "section \"" + section.label() + "\" is missing");
+      }
+    }
+    return new Contents(guarded(body.name(), () -> ledger(sections)), skipped);
+  }
+
+  /** A body as version 1 has it: the same content without marks between its parts. */
+  static Contents decodeVersion1(VarintReader in) throws LedgerFileException {
+    TrafficLedger ledger =
+        guarded(
+            in.name(),
+            () -> {
+              LedgerDecoder all = new LedgerDecoder(in);
+              LedgerPlan plan = all.plan(true);
+              TrafficLedger read =
+                  new TrafficLedger(
+                      plan,
+                      all.facts(),
+                      LedgerVersion1.cells(in, plan),
+                      LedgerVersion1.series(in, plan),
+                      all.counters(plan),
+                      all.activity(plan));
+              all.end("its body");
+              return read;
+            });
+    return new Contents(ledger, List.of());
+  }
+
+  private interface Decoding {
+    TrafficLedger ledger() throws LedgerFileException;
+  }
+
+  private static TrafficLedger guarded(String name, Decoding decoding) throws LedgerFileException {
+    try {
+      return decoding.ledger();
     } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
-      LedgerFileException corrupt = LedgerFile.corrupt(in.name(), String.valueOf(e.getMessage()));
+      LedgerFileException corrupt = LedgerFile.corrupt(name, String.valueOf(e.getMessage()));
       corrupt.initCause(e);
       throw corrupt;
     }
   }
 
-  private TrafficLedger ledger() throws LedgerFileException {
-    LedgerPlan plan = plan();
-    LedgerFacts facts = facts();
-    CellColumns cells = CellCode.read(in, plan);
-    SeriesColumns series = SeriesCode.read(in, plan);
-    SortedMap<LinkDirection, BinSeries> counters = counters(plan);
-    List<BitSet> activity = new ArrayList<>();
-    for (int i = 0; i < plan.links().size(); i++) {
-      activity.add(bits(plan.bins()));
-    }
-    return new TrafficLedger(plan, facts, cells, series, counters, activity);
+  private interface Part<T> {
+    T read(LedgerDecoder decoder) throws LedgerFileException;
   }
 
-  private LedgerPlan plan() throws LedgerFileException {
+  private static <T> T part(Map<Section, VarintReader> sections, Section section, Part<T> part)
+      throws LedgerFileException {
+    VarintReader reader = sections.get(section);
+    if (reader == null) {
+      throw new IllegalArgumentException("no section " + section.label());
+    }
+    LedgerDecoder decoder = new LedgerDecoder(reader);
+    T value = part.read(decoder);
+    decoder.end("section \"" + section.label() + "\"");
+    return value;
+  }
+
+  private void end(String what) throws LedgerFileException {
+    if (!in.atEnd()) {
+      throw LedgerFile.corrupt(in.name(), what + " is longer than its content");
+    }
+  }
+
+  private static TrafficLedger ledger(Map<Section, VarintReader> sections)
+      throws LedgerFileException {
+    LedgerPlan plan = part(sections, Section.PLAN, d -> d.plan(false));
+    return new TrafficLedger(
+        plan,
+        part(sections, Section.FACTS, LedgerDecoder::facts),
+        part(sections, Section.CELLS, d -> CellCode.read(d.in, plan)),
+        part(sections, Section.SERIES, d -> SeriesCode.read(d.in, plan)),
+        part(sections, Section.COUNTERS, d -> d.counters(plan)),
+        part(sections, Section.ACTIVITY, d -> d.activity(plan)));
+  }
+
+  private List<BitSet> activity(LedgerPlan plan) throws LedgerFileException {
+    List<BitSet> activity = new ArrayList<>();
+    for (int i = 0; i < plan.linkMaps().size(); i++) {
+      activity.add(bits(plan.bins()));
+    }
+    return activity;
+  }
+
+  private LedgerPlan plan(boolean version1) throws LedgerFileException {
     Instant start = Instant.ofEpochSecond(in.signed());
     Instant end = Instant.ofEpochSecond(in.signed());
     int binSeconds = in.smallNumber("bin width", LedgerPlan.DAY_SECONDS + 1);
-    String hash = in.text();
-    TreeSet<String> links = new TreeSet<>();
+    String hash = version1 ? in.text() : "";
+    TreeMap<String, String> links = new TreeMap<>();
     for (int n = in.count("links"); n > 0; n--) {
-      links.add(in.text());
+      links.put(in.text(), version1 ? hash : in.text());
     }
     TreeSet<Asn> retained = new TreeSet<>();
     long last = 0;
@@ -79,7 +163,7 @@ final class LedgerDecoder {
     for (int n = in.count("exporters with neighbours in AS fields"); n > 0; n--) {
       neighbourAs.add(in.text());
     }
-    return new LedgerPlan(start, end, binSeconds, hash, links, retained, metering, neighbourAs);
+    return new LedgerPlan(start, end, binSeconds, links, retained, metering, neighbourAs);
   }
 
   private Optional<IpAddr> exporter() throws LedgerFileException {

@@ -1,9 +1,12 @@
 package org.peeringkit.analysis.traffic;
 
+import java.io.ByteArrayOutputStream;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.peeringkit.analysis.traffic.LedgerFile.Section;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.Fault;
@@ -18,22 +21,33 @@ final class LedgerEncoder {
   }
 
   static void encode(TrafficLedger ledger, VarintWriter out) {
-    LedgerEncoder encoder = new LedgerEncoder(out);
-    encoder.plan(ledger.plan());
-    encoder.facts(ledger.facts());
-    CellCode.write(ledger.cellColumns(), out);
-    SeriesCode.write(ledger.seriesColumns(), out);
-    encoder.counters(ledger);
-    ledger.activity().forEach(encoder::bits);
+    section(Section.PLAN, out, e -> e.plan(ledger.plan()));
+    section(Section.FACTS, out, e -> e.facts(ledger.facts()));
+    section(Section.CELLS, out, e -> CellCode.write(ledger.cellColumns(), e.out));
+    section(Section.SERIES, out, e -> SeriesCode.write(ledger.seriesColumns(), e.out));
+    section(Section.COUNTERS, out, e -> e.counters(ledger));
+    section(Section.ACTIVITY, out, e -> ledger.activity().forEach(e::bits));
+  }
+
+  /** Its name, whether it must be understood, its length, its content. */
+  private static void section(Section section, VarintWriter out, Consumer<LedgerEncoder> content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    content.accept(new LedgerEncoder(new VarintWriter(bytes)));
+    out.text(section.label());
+    out.number(1);
+    out.octets(bytes);
   }
 
   private void plan(LedgerPlan plan) {
     out.signed(plan.start().getEpochSecond());
     out.signed(plan.end().getEpochSecond());
     out.number(plan.binSeconds());
-    out.text(plan.linkMapHash());
-    out.number(plan.links().size());
-    plan.links().forEach(out::text);
+    map(
+        plan.linkMaps(),
+        (link, hash) -> {
+          out.text(link);
+          out.text(hash);
+        });
     out.number(plan.retained().size());
     long last = 0;
     for (Asn asn : plan.retained()) {

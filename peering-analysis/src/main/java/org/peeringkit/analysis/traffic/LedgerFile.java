@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.peeringkit.analysis.traffic.LedgerFileException.Problem;
 
 /**
@@ -19,10 +21,16 @@ import org.peeringkit.analysis.traffic.LedgerFileException.Problem;
  * magic    = "PKLEDGER"           8 octets
  * version  = u16                  {@value #VERSION}
  * length   = u64                  octets of the body
- * body     = plan facts cells series counters activity, numbers as LEB128; cells and series
- *            in columns, each of them coded
+ * body     = section*             numbers as LEB128
+ * section  = label needed length content
+ * label    = text                 plan, facts, cells, series, counters, activity; later ones
+ *                                 cells and series in columns, each of them coded
+ * needed   = number               0 = a program that does not know it may skip it
  * checksum = 32 octets            SHA-256 of all before it
  * </pre>
+ *
+ * <p>A section that is not known here is skipped and named in {@link Contents}. Version 1, whose
+ * body has no section marks, is read, too.
  */
 public final class LedgerFile {
   static final int VERSION = 2;
@@ -31,6 +39,42 @@ public final class LedgerFile {
   private static final int CHECKSUM = 32;
 
   private LedgerFile() {}
+
+  /** The parts of a body, in the order in which they are written. */
+  enum Section {
+    PLAN("plan"),
+    FACTS("facts"),
+    CELLS("cells"),
+    SERIES("series"),
+    COUNTERS("counters"),
+    ACTIVITY("activity");
+
+    private final String label;
+
+    Section(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
+
+    static Optional<Section> ofLabel(String label) {
+      return Arrays.stream(values()).filter(s -> s.label.equals(label)).findFirst();
+    }
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param ledger as far as this program understands it
+   * @param skipped labels of sections that a later program wrote and this one left out
+   */
+  public record Contents(TrafficLedger ledger, List<String> skipped) {
+    public Contents {
+      skipped = List.copyOf(skipped);
+    }
+  }
 
   /** Writes the whole file; the caller closes. */
   public static void write(TrafficLedger ledger, OutputStream out) throws IOException {
@@ -58,6 +102,11 @@ public final class LedgerFile {
    * @throws LedgerFileException if it is not a ledger, newer than this program, partial or corrupt
    */
   public static TrafficLedger read(InputStream in, String name) throws IOException {
+    return readContents(in, name).ledger();
+  }
+
+  /** The same with the names of what was skipped. */
+  public static Contents readContents(InputStream in, String name) throws IOException {
     byte[] file = in.readAllBytes();
     if (file.length < MAGIC.length || !Arrays.equals(file, 0, 8, MAGIC, 0, 8)) {
       throw new LedgerFileException(
@@ -73,8 +122,8 @@ public final class LedgerFile {
           Problem.NEWER_VERSION,
           name + ": ledger of version " + version + "; this program reads up to " + VERSION);
     }
-    if (version < VERSION) {
-      throw corrupt(name, "version " + version + ", which no release wrote; build it again");
+    if (version < 1) {
+      throw corrupt(name, "version " + version + ", which there never was");
     }
     long length = header.getLong(10);
     if (length < 0 || length > Integer.MAX_VALUE - HEADER - CHECKSUM) {
@@ -93,7 +142,8 @@ public final class LedgerFile {
     if (!Arrays.equals(digest.digest(), 0, CHECKSUM, file, end, end + CHECKSUM)) {
       throw corrupt(name, "its checksum does not match");
     }
-    return LedgerDecoder.decode(new VarintReader(file, HEADER, end, name));
+    VarintReader body = new VarintReader(file, HEADER, end, name);
+    return version == 1 ? LedgerDecoder.decodeVersion1(body) : LedgerDecoder.decode(body);
   }
 
   private static LedgerFileException partial(String name, long expected, long actual) {

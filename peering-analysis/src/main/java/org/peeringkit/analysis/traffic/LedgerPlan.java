@@ -5,19 +5,22 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.model.net.Asn;
 
 /**
- * What is fixed before counting, so that parts counted apart add up: only ledgers of equal plans
- * merge.
+ * What is fixed before counting, so that parts counted apart add up. Ledgers of different periods,
+ * routers and retained origins merge where their plans agree on what both speak of: see {@link
+ * TrafficLedger#merge}.
  *
  * @param start first instant of the period, UTC, on a bin boundary
  * @param end first instant after it, on a bin boundary
  * @param binSeconds width of a bin: a divisor of a day, 60 at least
- * @param linkMapHash hash of the links, {@code EdgeMap.hash()}
- * @param links names of the edge links
+ * @param linkMaps names of the edge links, each with the hash of what decides which traffic is its,
+ *     {@code EdgeMap.hashes()}
  * @param retained origins that keep a series of their own; the rest are folded
  * @param metering where flows are observed at the egress of a port, and where egress records meet
  *     ingress ones
@@ -28,8 +31,7 @@ public record LedgerPlan(
     Instant start,
     Instant end,
     int binSeconds,
-    String linkMapHash,
-    SortedSet<String> links,
+    SortedMap<String, String> linkMaps,
     SortedSet<Asn> retained,
     SortedSet<MeteringPoint> metering,
     SortedSet<String> neighbourAsExporters) {
@@ -55,10 +57,10 @@ public record LedgerPlan(
       throw new IllegalArgumentException(
           "a period ends after it starts and within ten years: " + start + " to " + end);
     }
-    if (links.size() > MAX_LINKS) {
-      throw new IllegalArgumentException("at most " + MAX_LINKS + " links, not " + links.size());
+    if (linkMaps.size() > MAX_LINKS) {
+      throw new IllegalArgumentException("at most " + MAX_LINKS + " links, not " + linkMaps.size());
     }
-    links = Collections.unmodifiableSortedSet(new TreeSet<>(links));
+    linkMaps = Collections.unmodifiableSortedMap(new TreeMap<>(linkMaps));
     retained = Collections.unmodifiableSortedSet(new TreeSet<>(retained));
     metering = Collections.unmodifiableSortedSet(new TreeSet<>(metering));
     neighbourAsExporters = Collections.unmodifiableSortedSet(new TreeSet<>(neighbourAsExporters));
@@ -74,15 +76,32 @@ public record LedgerPlan(
   /** A plan of 5-minute bins without a link map, as tests and small tools need it. */
   public static LedgerPlan of(
       Instant start, Instant end, Collection<String> links, Collection<Asn> retained) {
+    TreeMap<String, String> maps = new TreeMap<>();
+    links.forEach(link -> maps.put(link, ""));
     return new LedgerPlan(
         start,
         end,
         DEFAULT_BIN_SECONDS,
-        "",
-        new TreeSet<>(links),
+        maps,
         new TreeSet<>(retained),
         new TreeSet<>(),
         new TreeSet<>());
+  }
+
+  /** Names of the edge links. */
+  public SortedSet<String> links() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(linkMaps.keySet()));
+  }
+
+  /** The same with these links and hashes; for ledgers whose links were renamed by nobody. */
+  LedgerPlan withLinkMaps(SortedMap<String, String> maps) {
+    return new LedgerPlan(start, end, binSeconds, maps, retained, metering, neighbourAsExporters);
+  }
+
+  /** The same with other retained origins. */
+  public LedgerPlan withRetained(Collection<Asn> origins) {
+    return new LedgerPlan(
+        start, end, binSeconds, linkMaps, new TreeSet<>(origins), metering, neighbourAsExporters);
   }
 
   /** Number of bins. */
@@ -120,6 +139,6 @@ public record LedgerPlan(
 
   /** Names of the links in order: a link's number is its index here. */
   public List<String> linkList() {
-    return List.copyOf(links);
+    return List.copyOf(linkMaps.keySet());
   }
 }

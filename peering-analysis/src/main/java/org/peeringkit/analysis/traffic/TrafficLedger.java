@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.peeringkit.analysis.internal.Wide;
 import org.peeringkit.model.net.IpFamily;
 
@@ -84,6 +86,11 @@ public final class TrafficLedger {
   /** All totals in key order; a view that makes its entries as they are looked at. */
   public SortedMap<LedgerKey, LedgerCell> cells() {
     return new CellView(cells, links, 0, cells.size);
+  }
+
+  /** All totals in key order. */
+  public Stream<Map.Entry<LedgerKey, LedgerCell>> stream() {
+    return cells().entrySet().stream();
   }
 
   /** The same totals one after the other, without an object for each. */
@@ -178,22 +185,36 @@ public final class TrafficLedger {
     return Optional.ofNullable(counters.get(new LinkDirection(link, direction)));
   }
 
+  /** What was counted, each input once for each period. */
+  public List<CountedInput> inputs() {
+    return facts.inputs().stream().map(text -> CountedInput.parse(text, plan)).toList();
+  }
+
   /**
-   * The sum of two ledgers of one plan.
+   * The sum of two ledgers, commutative and associative. Their periods, links and routers may
+   * differ: the sum's period reaches from the earlier start to the later end, it has the links of
+   * both, and a series of every origin whose series is whole in both; series of other origins are
+   * folded into {@link TrafficBucket#OTHER}. What was read of an input that both count, each for
+   * another period, stands twice in the facts.
    *
-   * @throws IllegalArgumentException if the plans differ, or if an input is in both
+   * @throws IllegalArgumentException if bin widths differ, if a link of both is not recognised by
+   *     the same, if they disagree on where a router observes packets or on what its AS fields
+   *     mean, or if an input is in both for the same time
    */
   public TrafficLedger merge(TrafficLedger other) {
-    if (!plan.equals(other.plan)) {
-      throw new IllegalArgumentException(
-          "ledgers of different plans do not merge: " + differences(other.plan));
-    }
-    for (String input : other.facts.inputs()) {
-      if (facts.inputs().contains(input)) {
+    TreeMap<String, List<CountedInput>> counted = new TreeMap<>();
+    inputs().forEach(i -> counted.computeIfAbsent(i.hash(), h -> new ArrayList<>()).add(i));
+    for (CountedInput input : other.inputs()) {
+      if (counted.getOrDefault(input.hash(), List.of()).stream().anyMatch(input::overlaps)) {
         throw new IllegalArgumentException(
-            "the same input is in both ledgers and would count twice: SHA-256 " + input);
+            "the same input is in both ledgers and would count twice: SHA-256 " + input.hash());
       }
     }
+    LedgerPlan union = LedgerUnion.plan(this, other);
+    return LedgerUnion.onto(union, this).plus(LedgerUnion.onto(union, other));
+  }
+
+  private TrafficLedger plus(TrafficLedger other) {
     TreeMap<LinkDirection, BinSeries> bothCounters = new TreeMap<>(counters);
     other.counters.forEach(
         (key, value) -> bothCounters.merge(key, value, TrafficLedger::largerPresent));
@@ -217,32 +238,17 @@ public final class TrafficLedger {
     return new TrafficLedger(plan, facts, cells, series, layer2Octets, activity);
   }
 
+  /** The same as a ledger of these links, among which are all of its own. */
+  public TrafficLedger withLinkMaps(SortedMap<String, String> linkMaps) {
+    if (!linkMaps.keySet().containsAll(plan.linkMaps().keySet())) {
+      throw new IllegalArgumentException("not all links of the ledger are among " + linkMaps);
+    }
+    return LedgerUnion.onto(plan.withLinkMaps(linkMaps), this);
+  }
+
   /** The same with other facts, for instance the account of further inputs. */
   public TrafficLedger withFacts(LedgerFacts other) {
     return new TrafficLedger(plan, other, cells, series, counters, activity);
-  }
-
-  private String differences(LedgerPlan theirs) {
-    List<String> parts = new ArrayList<>();
-    if (!plan.start().equals(theirs.start()) || !plan.end().equals(theirs.end())) {
-      parts.add("period");
-    }
-    if (plan.binSeconds() != theirs.binSeconds()) {
-      parts.add("bin width");
-    }
-    if (!plan.linkMapHash().equals(theirs.linkMapHash()) || !plan.links().equals(theirs.links())) {
-      parts.add("links");
-    }
-    if (!plan.retained().equals(theirs.retained())) {
-      parts.add("retained origins");
-    }
-    if (!plan.metering().equals(theirs.metering())) {
-      parts.add("metering points");
-    }
-    if (!plan.neighbourAsExporters().equals(theirs.neighbourAsExporters())) {
-      parts.add("exporters whose AS fields are neighbours");
-    }
-    return String.join(", ", parts);
   }
 
   /** Per bin what is there; the larger where both are, as a reading cut short shows less. */

@@ -99,4 +99,12 @@ final class VarintReader {
     at += length;
     return value;
   }
+
+  /** Reads what {@link VarintWriter#octets} wrote: a reader of just those octets. */
+  VarintReader part(String what) throws LedgerFileException {
+    int length = count("octets of section " + what);
+    VarintReader part = new VarintReader(data, at, at + length, name);
+    at += length;
+    return part;
+  }
 }

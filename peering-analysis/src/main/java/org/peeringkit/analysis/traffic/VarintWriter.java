@@ -40,4 +40,10 @@ final class VarintWriter {
     number(bytes.length);
     out.write(bytes, 0, bytes.length);
   }
+
+  /** Their number, then the octets. */
+  void octets(ByteArrayOutputStream bytes) {
+    number(bytes.size());
+    out.writeBytes(bytes.toByteArray());
+  }
 }

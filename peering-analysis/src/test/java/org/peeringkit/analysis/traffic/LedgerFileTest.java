@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -132,17 +138,59 @@ class LedgerFileTest {
   }
 
   @Test
-  void otherPlansAreRefused() {
-    LedgerPlan other =
-        LedgerPlan.of(PLAN.start(), PLAN.end(), PLAN.links(), List.of(Asn.of(64503)));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ledger().merge(TrafficLedger.empty(other)))
-        .withMessageContaining("retained origins");
-  }
-
-  @Test
   void aLedgerWithoutTrafficIsTheNeutralElement() {
     assertThat(ledger().merge(TrafficLedger.empty(PLAN))).isEqualTo(ledger());
     assertThat(TrafficLedger.empty(PLAN).merge(ledger())).isEqualTo(ledger());
+  }
+
+  @Test
+  void version1IsRead() throws IOException {
+    try (InputStream in = LedgerFileTest.class.getResourceAsStream("version1.ledger")) {
+      TrafficLedger old = LedgerFile.read(Objects.requireNonNull(in), "version1.ledger");
+      assertThat(old.plan().linkMaps().values()).containsOnly("hash-of-all-links");
+      assertThat(old.withLinkMaps(PLAN.linkMaps())).isEqualTo(ledger());
+    }
+  }
+
+  /** The file with a section put in before the end of its body. */
+  private static byte[] withSection(String label, int needed) throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    content.writeBytes(new byte[] {1, 2, 3});
+    ByteArrayOutputStream section = new ByteArrayOutputStream();
+    VarintWriter writer = new VarintWriter(section);
+    writer.text(label);
+    writer.number(needed);
+    writer.octets(content);
+    byte[] file = file();
+    ByteBuffer longer = ByteBuffer.allocate(file.length + section.size());
+    longer.put(file, 0, file.length - 32).put(section.toByteArray());
+    longer.putLong(10, longer.getLong(10) + section.size());
+    return checksummed(longer.array());
+  }
+
+  private static byte[] checksummed(byte[] file) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(file, 0, file.length - 32);
+      digest.digest(file, file.length - 32, 32);
+      return file;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatALaterProgramWroteIsSkippedAndNamed() throws IOException {
+    LedgerFile.Contents contents =
+        LedgerFile.readContents(new ByteArrayInputStream(withSection("colours", 0)), "later");
+    assertThat(contents.skipped()).containsExactly("colours");
+    assertThat(contents.ledger()).isEqualTo(ledger());
+    fails(withSection("colours", 1), Problem.NEWER_VERSION, "\"colours\" that must be understood");
+    fails(withSection("cells", 1), Problem.CORRUPT, "\"cells\" is there twice");
+  }
+
+  @Test
+  void streamsWhatItHas() {
+    assertThat(ledger().stream().map(Map.Entry::getKey)).containsExactly(KEY);
   }
 }

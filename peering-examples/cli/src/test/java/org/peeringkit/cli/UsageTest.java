@@ -62,7 +62,7 @@ class UsageTest {
     "flows --top srcas --rows -1 f, --rows must be 0 or more",
     "lookup 192.0.2.1, Missing required option: '--rib=FILE...'",
     "lookup --rib, --rib needs a file",
-    "ledger, 'build, show or check is missing'",
+    "ledger, 'build, merge, show, export or check is missing'",
     "ledger show --by x, 'expected one of [ORIGIN, NEIGHBOUR, LINK, CLASS]'",
     "ledger show --month 2026-13, is not a month such as 2026-08",
     "hitlist --by x, 'expected one of [MONEY, GOAL, TRAFFIC]'",

@@ -40,8 +40,7 @@ public final class LedgerCounter {
    * @throws IllegalArgumentException if the plan is for other links
    */
   public LedgerCounter(LedgerPlan plan, CountingRules rules) {
-    if (!plan.linkMapHash().equals(rules.links().hash())
-        || !plan.linkList().equals(rules.links().names())) {
+    if (!plan.linkMaps().equals(rules.links().hashes())) {
       throw new IllegalArgumentException("the plan was made for other links");
     }
     this.plan = plan;

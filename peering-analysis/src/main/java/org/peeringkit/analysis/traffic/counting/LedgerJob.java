@@ -2,6 +2,7 @@ package org.peeringkit.analysis.traffic.counting;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import org.peeringkit.analysis.traffic.InputHash;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.LinkCounters;
@@ -25,6 +27,8 @@ import org.peeringkit.model.source.UnreadableInputException;
  * executor, inputs are counted side by side; the ledger is the same.
  */
 public final class LedgerJob {
+  private static final int MOST_PARTS = 64;
+
   private final CountingRules rules;
   private final Executor executor;
   private final int parallelism;
@@ -119,10 +123,51 @@ public final class LedgerJob {
     for (List<FlowInput> share : shares(inputs)) {
       tasks.add(() -> count(plan, share));
     }
-    TrafficLedger ledger = TrafficLedger.empty(plan);
-    for (TrafficLedger part : run(tasks)) {
-      ledger = ledger.merge(part);
+    return whole(plan, run(tasks), counters);
+  }
+
+  /**
+   * Second pass in parts that are kept as they are done; those that were kept are not counted.
+   *
+   * @param context what decides beside plan and inputs, such as tables: parts of another are others
+   */
+  public TrafficLedger count(
+      LedgerPlan plan,
+      List<FlowInput> inputs,
+      Optional<LinkCounters> counters,
+      LedgerParts parts,
+      String context)
+      throws IOException {
+    List<Callable<TrafficLedger>> tasks = new ArrayList<>();
+    int size = (inputs.size() + MOST_PARTS - 1) / MOST_PARTS;
+    for (int from = 0; from < inputs.size(); from += size) {
+      List<FlowInput> group = inputs.subList(from, Math.min(inputs.size(), from + size));
+      tasks.add(
+          () -> {
+            StringBuilder what = new StringBuilder(context).append(plan);
+            group.forEach(input -> what.append(input.hash()).append(input.alreadyScaled()));
+            String name = InputHash.sha256(what.toString());
+            Optional<TrafficLedger> known =
+                parts.find(name).filter(part -> part.plan().equals(plan));
+            if (known.isPresent()) {
+              return known.get();
+            }
+            TrafficLedger part = count(plan, group);
+            parts.keep(name, part);
+            return part;
+          });
     }
+    return whole(plan, run(tasks), counters);
+  }
+
+  /** Like with like, so that no cell is copied more often than need be. */
+  private static TrafficLedger whole(
+      LedgerPlan plan, List<TrafficLedger> parts, Optional<LinkCounters> counters) {
+    ArrayDeque<TrafficLedger> rest = new ArrayDeque<>(parts);
+    while (rest.size() > 1) {
+      rest.add(rest.remove().merge(rest.remove()));
+    }
+    TrafficLedger ledger = rest.isEmpty() ? TrafficLedger.empty(plan) : rest.remove();
     return counters.isPresent() ? ledger.withCounters(counters.get().all()) : ledger;
   }
 

@@ -144,8 +144,7 @@ public final class PlanScout {
         start,
         end,
         binSeconds,
-        rules.links().hash(),
-        new TreeSet<>(rules.links().names()),
+        rules.links().hashes(),
         new TreeSet<>(largest.subList(0, Math.min(retain, largest.size()))),
         metering(),
         neighbourAsExporters());

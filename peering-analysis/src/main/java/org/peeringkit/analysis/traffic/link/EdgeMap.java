@@ -1,23 +1,21 @@
 package org.peeringkit.analysis.traffic.link;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
@@ -245,26 +243,33 @@ public final class EdgeMap {
     return result;
   }
 
-  /** SHA-256 of what decides which traffic is of which link and class, in hex. */
-  public String hash() {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  /**
+   * Per link a SHA-256 (hex) of what decides which traffic is its: the entries at its routers, how
+   * they are recognised and since when, and whether traffic over them is inside, a customer's, a
+   * cache's or anybody's. Which class an external link has is not in it, nor are links at other
+   * routers: a month that was counted can be restated when a transit link becomes a peering, and
+   * ledgers of several routers have the hashes that one configuration of them all gives.
+   */
+  public SortedMap<String, String> hashes() {
+    return EdgeHashes.of(entries, names);
+  }
+
+  /**
+   * A ledger as one of these links: where the links of its plan are recognised now as they were
+   * then, the ledger with the links it lacks added, unmeasured; else empty, and it must be counted
+   * again.
+   */
+  public Optional<TrafficLedger> adopt(TrafficLedger ledger) {
+    SortedMap<String, String> now = hashes();
+    String ofVersion1 = EdgeHashes.ofVersion1(entries);
+    for (Map.Entry<String, String> link : ledger.plan().linkMaps().entrySet()) {
+      boolean sameAsThen =
+          link.getValue().equals(now.get(link.getKey()))
+              || (now.containsKey(link.getKey()) && link.getValue().equals(ofVersion1));
+      if (!sameAsThen) {
+        return Optional.empty();
+      }
     }
-    for (Entry entry : entries) {
-      EdgeLink link = entry.link();
-      String text =
-          String.join(
-              "|",
-              link.name(),
-              link.linkClass().name(),
-              link.match().toString(),
-              link.neighbour().map(Object::toString).orElse(""),
-              link.from().map(Object::toString).orElse(""));
-      digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return Optional.of(ledger.withLinkMaps(now));
   }
 }

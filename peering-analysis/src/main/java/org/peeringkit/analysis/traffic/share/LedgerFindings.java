@@ -183,7 +183,7 @@ public final class LedgerFindings {
       return;
     }
     TreeMap<String, BitSet> heard = new TreeMap<>();
-    for (String link : links.names()) {
+    for (String link : ledger.links()) {
       BitSet bits = ledger.heardBins(link);
       links
           .latest(link)

@@ -177,11 +177,30 @@ class LinkChoiceTest {
   }
 
   @Test
-  void theHashIsOfWhatDecides() {
-    EdgeLink a = link("a", LinkClass.PNI, match(OptionalLong.of(7), "", -1, -1, ""));
+  void theHashIsOfWhatCountingAsks() {
+    EdgeLink a = link("a", LinkClass.TRANSIT, match(OptionalLong.of(7), "", -1, -1, ""));
     EdgeLink b = link("b", LinkClass.PNI, match(OptionalLong.of(8), "", -1, -1, ""));
-    assertThat(EdgeMap.of(List.of(a, b)).hash()).isEqualTo(EdgeMap.of(List.of(b, a)).hash());
-    assertThat(EdgeMap.of(List.of(a)).hash())
-        .isNotEqualTo(EdgeMap.of(List.of(since(a, LinkClass.IXP, T1))).hash());
+    var hashes = EdgeMap.of(List.of(a, b)).hashes();
+    assertThat(hashes).isEqualTo(EdgeMap.of(List.of(b, a)).hashes()).containsOnlyKeys("a", "b");
+    EdgeLink peering = link("a", LinkClass.PNI, match(OptionalLong.of(7), "", -1, -1, ""));
+    assertThat(EdgeMap.of(List.of(a, b, since(peering, LinkClass.PNI, T1))).hashes())
+        .as("a class that changes among external links does not matter to counting")
+        .isEqualTo(hashes);
+    assertThat(EdgeMap.of(List.of(a, b, since(a, LinkClass.CUSTOMER, T1))).hashes())
+        .as("a customer's does: its traffic is no leak")
+        .isNotEqualTo(hashes);
+    EdgeLink moved = link("a", LinkClass.TRANSIT, match(OptionalLong.of(9), "", -1, -1, ""));
+    assertThat(EdgeMap.of(List.of(moved, b)).hashes()).isNotEqualTo(hashes);
+  }
+
+  @Test
+  void linksAtOtherRoutersDoNotMatterToALink() {
+    IpAddr one = IpAddr.parse("192.0.2.1");
+    IpAddr two = IpAddr.parse("192.0.2.2");
+    EdgeLink a = Worlds.link("a", LinkClass.PNI, EdgeLink.Match.ofPort(one, 7), 64502);
+    EdgeLink b = Worlds.link("b", LinkClass.PNI, EdgeLink.Match.ofPort(two, 7), 64502);
+    assertThat(EdgeMap.of(List.of(a, b)).hashes())
+        .containsEntry("a", EdgeMap.of(List.of(a)).hashes().get("a"))
+        .containsEntry("b", EdgeMap.of(List.of(b)).hashes().get("b"));
   }
 }

@@ -211,7 +211,7 @@ public final class CollectCommand extends PeeringCommand {
     String name = IntervalSink.LEDGERS + "/" + newest.get().getFileName();
     try (InputStream in = Files.newInputStream(newest.get())) {
       LedgerPlan plan = LedgerFile.read(in, name).plan();
-      if (plan.linkMapHash().equals(rules.links().hash())) {
+      if (plan.linkMaps().equals(rules.links().hashes())) {
         return plan.metering();
       }
       diagnostics.line(name + " is of other links: where packets are observed is learnt anew");

@@ -21,9 +21,8 @@ import org.peeringkit.model.source.ReadStats;
 
 /**
  * Counts flow records of one interval, into one ledger for each calendar month (UTC) that their
- * times touch. Ledgers of one month merge over intervals and restarts as long as they agree on
- * where packets are observed, which is learnt from the records and held within an interval. Not
- * thread-safe.
+ * times touch. Ledgers merge over intervals and restarts; where packets are observed is learnt from
+ * the records and held within an interval. Not thread-safe.
  */
 final class LiveLedgers {
   /** Months at a time: clocks may say anything. Records of further ones count as out of period. */
@@ -118,8 +117,7 @@ final class LiveLedgers {
         startOf(month),
         startOf(month.plusMonths(1)),
         LedgerPlan.DEFAULT_BIN_SECONDS,
-        rules.links().hash(),
-        new TreeSet<>(rules.links().names()),
+        rules.links().hashes(),
         new TreeSet<>(),
         metering,
         new TreeSet<>());

@@ -9,16 +9,16 @@ import org.peeringkit.cli.DurableFile;
 import org.peeringkit.cli.UsageException;
 
 /** Writes a file whole or not at all: a reader never sees half of it. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /** What goes into the file. */
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
   /** Makes the folder if need be. */
-  static void folder(Path folder) throws IOException {
+  public static void folder(Path folder) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UsageException(folder + " is a file, not a folder");
     }
@@ -29,7 +29,8 @@ final class AtomicFile {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static void write(Path file, Content content) throws IOException {
+  /** Writes what the content gives. */
+  public static void write(Path file, Content content) throws IOException {
     if (Files.isDirectory(file)) {
       throw new UsageException(file + " is a folder, not a file");
     }

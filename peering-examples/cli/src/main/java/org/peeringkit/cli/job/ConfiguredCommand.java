@@ -13,7 +13,7 @@ import org.peeringkit.cli.config.ConfigFile;
 import picocli.CommandLine.Option;
 
 /** A subcommand with {@code --config}: complaints about it, one a line, end the command. */
-abstract class ConfiguredCommand extends PeeringCommand {
+public abstract class ConfiguredCommand extends PeeringCommand {
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -21,7 +21,7 @@ abstract class ConfiguredCommand extends PeeringCommand {
       description = "The configuration. Default: ${DEFAULT-VALUE}.")
   private Path config = Path.of("peering.yaml");
 
-  ConfiguredCommand(Streams streams) {
+  protected ConfiguredCommand(Streams streams) {
     super(streams);
   }
 
@@ -46,17 +46,19 @@ abstract class ConfiguredCommand extends PeeringCommand {
    *
    * @return whether an input of every required kind was readable
    */
-  abstract boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException;
+  protected abstract boolean run(ConfigFile file, Output out, Diagnostics diagnostics)
+      throws IOException;
 
   /** Reads the inputs and says on standard error what is wrong with them. */
-  final Workspace open(ConfigFile file, Diagnostics diagnostics) throws IOException {
+  protected final Workspace open(ConfigFile file, Diagnostics diagnostics) throws IOException {
     Workspace workspace = openSilently(file, diagnostics);
     workspace.tellProblems();
     return workspace;
   }
 
   /** Reads the inputs; faults are counted, problems are for the caller to tell. */
-  final Workspace openSilently(ConfigFile file, Diagnostics diagnostics) throws IOException {
+  protected final Workspace openSilently(ConfigFile file, Diagnostics diagnostics)
+      throws IOException {
     return Workspace.open(file.config(), formats(), folder(), diagnostics);
   }
 

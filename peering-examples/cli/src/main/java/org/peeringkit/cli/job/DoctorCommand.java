@@ -67,7 +67,7 @@ public final class DoctorCommand extends ConfiguredCommand {
       List<Check> selfChecks) {}
 
   @Override
-  boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+  protected boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
     try (Workspace workspace = openSilently(file, diagnostics)) {
       boolean hasTraffic = workspace.hasTraffic();
       Optional<MonthResult> result =

@@ -31,10 +31,11 @@ import org.peeringkit.model.net.Asn;
  * @param totalOctets of all edge links, in and out, whether shown by a row or not
  * @param unattributedOctets those of them that are of no known origin
  */
-record LedgerRows(By by, Basis basis, List<Row> rows, long totalOctets, long unattributedOctets) {
+public record LedgerRows(
+    By by, Basis basis, List<Row> rows, long totalOctets, long unattributedOctets) {
 
   /** What rows are by. */
-  enum By {
+  public enum By {
     ORIGIN,
     NEIGHBOUR,
     LINK,
@@ -51,13 +52,13 @@ record LedgerRows(By by, Basis basis, List<Row> rows, long totalOctets, long una
    * @param out octets sent
    * @param unknowns what is not in the numbers, in words
    */
-  record Row(
+  public record Row(
       String key, Optional<Asn> asn, OptionalLong in, OptionalLong out, List<String> unknowns) {
-    Row {
+    public Row {
       unknowns = List.copyOf(unknowns);
     }
 
-    long octets() {
+    public long octets() {
       return Math.addExact(in.orElse(0), out.orElse(0));
     }
   }
@@ -108,7 +109,8 @@ record LedgerRows(By by, Basis basis, List<Row> rows, long totalOctets, long una
     }
   }
 
-  static LedgerRows of(TrafficLedger ledger, EdgeMap edges, By by) {
+  /** Of a ledger whose links these are. */
+  public static LedgerRows of(TrafficLedger ledger, EdgeMap edges, By by) {
     LinkTotals totals = LinkTotals.of(ledger, edges);
     Collector collector = new Collector();
     if (ledger.cells().isEmpty()) {

@@ -8,10 +8,10 @@ import java.util.OptionalLong;
 import org.peeringkit.cli.Json;
 
 /** Members that may be unknown: null, and the reason beside it as {@code <name>Unknown}. */
-final class Members {
+public final class Members {
   private Members() {}
 
-  static void amount(Json json, String name, Optional<BigDecimal> value, String reason) {
+  public static void amount(Json json, String name, Optional<BigDecimal> value, String reason) {
     json.name(name);
     if (value.isPresent()) {
       json.literal(value.get().toPlainString());
@@ -21,7 +21,7 @@ final class Members {
   }
 
   /** Rates, to a whole bit/s. */
-  static void rate(Json json, String name, OptionalDouble value, String reason) {
+  public static void rate(Json json, String name, OptionalDouble value, String reason) {
     json.name(name);
     if (value.isPresent()) {
       json.value(Math.round(value.getAsDouble()));
@@ -31,7 +31,7 @@ final class Members {
   }
 
   /** Shares in percent, to a millionth. */
-  static void share(Json json, String name, OptionalDouble value, String reason) {
+  public static void share(Json json, String name, OptionalDouble value, String reason) {
     Optional<BigDecimal> rounded =
         value.isEmpty()
             ? Optional.empty()
@@ -41,7 +41,7 @@ final class Members {
     amount(json, name, rounded, reason);
   }
 
-  static void count(Json json, String name, OptionalLong value, String reason) {
+  public static void count(Json json, String name, OptionalLong value, String reason) {
     json.name(name);
     if (value.isPresent()) {
       json.value(value.getAsLong());
@@ -50,7 +50,7 @@ final class Members {
     }
   }
 
-  static void text(Json json, String name, Optional<String> value, String reason) {
+  public static void text(Json json, String name, Optional<String> value, String reason) {
     json.name(name);
     if (value.isPresent()) {
       json.value(value.get());
@@ -63,7 +63,7 @@ final class Members {
     json.nullValue().name(name + "Unknown").value(reason);
   }
 
-  static void texts(Json json, String name, Collection<String> values) {
+  public static void texts(Json json, String name, Collection<String> values) {
     json.name(name).openArray();
     values.forEach(json::value);
     json.closeArray();

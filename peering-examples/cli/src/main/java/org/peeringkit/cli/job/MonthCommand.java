@@ -2,25 +2,49 @@ package org.peeringkit.cli.job;
 
 import java.io.IOException;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Output;
 import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.UsageException;
 import org.peeringkit.cli.config.ConfigFile;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** A subcommand that counts a month and says something of it. */
 abstract class MonthCommand extends ConfiguredCommand {
   @Mixin private MonthOption month = new MonthOption();
+
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description = "A month's ledger file, taken instead of counting it; may be given again.")
+  private List<String> ledgers = new ArrayList<>();
 
   MonthCommand(Streams streams) {
     super(streams);
   }
 
   @Override
-  final boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+  protected final boolean run(ConfigFile file, Output out, Diagnostics diagnostics)
+      throws IOException {
     checkOptions();
     try (Workspace workspace = open(file, diagnostics)) {
+      for (String name : ledgers) {
+        Optional<TrafficLedger> ledger = LedgerInputs.read(input(name), diagnostics);
+        if (ledger.isEmpty()) {
+          return false;
+        }
+        try {
+          workspace.peering().job().use(ledger.get());
+        } catch (IllegalArgumentException e) {
+          throw new UsageException(name + ": " + e.getMessage());
+        }
+      }
       if (!workspace.hasTraffic()) {
         return false;
       }

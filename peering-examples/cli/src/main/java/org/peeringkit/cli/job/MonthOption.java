@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code --month}. */
-final class MonthOption {
+public final class MonthOption {
   @Option(
       names = "--month",
       paramLabel = "M",
@@ -17,7 +17,8 @@ final class MonthOption {
       description = "Calendar month (UTC) such as 2026-08. Default: the last complete one.")
   private @Nullable YearMonth month;
 
-  Optional<YearMonth> month() {
+  /** Empty where it was not given. */
+  public Optional<YearMonth> month() {
     return Optional.ofNullable(month);
   }
 

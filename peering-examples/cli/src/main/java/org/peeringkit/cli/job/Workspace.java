@@ -23,7 +23,7 @@ import org.peeringkit.cli.UsageException;
 import org.peeringkit.model.source.Formats;
 
 /** The opened inputs of a configuration and the threads that count them. Not thread-safe. */
-final class Workspace implements AutoCloseable {
+public final class Workspace implements AutoCloseable {
   private static final int MOST_THREADS = 8;
   private static final int SECONDS_AN_HOUR = 3600;
 
@@ -65,7 +65,7 @@ final class Workspace implements AutoCloseable {
     return thread;
   }
 
-  Peering peering() {
+  public Peering peering() {
     return peering;
   }
 
@@ -86,7 +86,7 @@ final class Workspace implements AutoCloseable {
   }
 
   /** Whether anything can be counted; if not, says so. */
-  boolean hasTraffic() {
+  public boolean hasTraffic() {
     if (peering.job().hasTraffic() && !peering.months().isEmpty()) {
       return true;
     }
@@ -99,7 +99,7 @@ final class Workspace implements AutoCloseable {
    *
    * @throws UsageException if there is no data of it
    */
-  YearMonth month(Optional<YearMonth> wanted) throws IOException {
+  public YearMonth month(Optional<YearMonth> wanted) throws IOException {
     if (wanted.isPresent()) {
       if (!peering.months().contains(wanted.get())) {
         throw new UsageException(
@@ -125,7 +125,7 @@ final class Workspace implements AutoCloseable {
   }
 
   /** Counts a month; its faults are told of once. */
-  MonthResult result(YearMonth month) throws IOException {
+  public MonthResult result(YearMonth month) throws IOException {
     MonthResult result = count(month);
     if (told.add(month)) {
       diagnostics.faults(result.ledger().facts().readStats());

@@ -1,16 +1,13 @@
-package org.peeringkit.cli.job;
+package org.peeringkit.cli.ledger;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.pipeline.InputAccount;
-import org.peeringkit.analysis.traffic.LedgerFile;
-import org.peeringkit.analysis.traffic.LedgerFileException;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
@@ -21,8 +18,10 @@ import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Output;
 import org.peeringkit.cli.Streams;
 import org.peeringkit.cli.config.ConfigFile;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.cli.job.ConfiguredCommand;
+import org.peeringkit.cli.job.LedgerInputs;
+import org.peeringkit.cli.job.MonthOption;
+import org.peeringkit.cli.job.Workspace;
 import org.peeringkit.model.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +50,7 @@ final class LedgerCheckCommand extends ConfiguredCommand {
   }
 
   @Override
-  boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+  protected boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
     try (Workspace workspace = open(file, diagnostics)) {
       EdgeMap edges = workspace.peering().job().edges();
       SortedMap<String, String> flowFiles = new TreeMap<>();
@@ -71,22 +70,10 @@ final class LedgerCheckCommand extends ConfiguredCommand {
       int readable = 0;
       for (String name : ledgers) {
         Input input = input(name);
-        try (InputStream stream = input.open()) {
-          describe(name, LedgerFile.read(stream, name), edges, flowFiles, out);
+        Optional<TrafficLedger> ledger = LedgerInputs.read(input, diagnostics);
+        if (ledger.isPresent()) {
+          describe(name, ledger.get(), edges, flowFiles, out);
           readable++;
-        } catch (LedgerFileException e) {
-          diagnostics.fault(
-              Fault.atOffset(
-                  FaultKind.BAD_VALUE,
-                  name,
-                  0,
-                  "ledger",
-                  "a whole ledger of a version known here",
-                  String.valueOf(e.getMessage()),
-                  ""));
-        } catch (NoSuchFileException e) {
-          diagnostics.fault(
-              Fault.atOffset(FaultKind.BAD_VALUE, name, 0, "file", "a file", "nothing there", ""));
         }
       }
       return readable > 0;
@@ -113,7 +100,8 @@ final class LedgerCheckCommand extends ConfiguredCommand {
             + plan.binSeconds()
             + " s");
     inputs(ledger, flowFiles, out);
-    if (!plan.linkMapHash().equals(edges.hash())) {
+    Optional<TrafficLedger> adopted = edges.adopt(ledger);
+    if (adopted.isEmpty()) {
       line(
           out,
           "  links: not those of the configuration now; totals by link and class do not apply,"
@@ -121,15 +109,16 @@ final class LedgerCheckCommand extends ConfiguredCommand {
       return;
     }
     line(out, "  links: those of the configuration");
-    TreeSet<LinkFinding> findings = new TreeSet<>(LedgerFindings.of(ledger, edges));
-    findings.addAll(LinkTotals.of(ledger, edges).findings());
+    TreeSet<LinkFinding> findings = new TreeSet<>(LedgerFindings.of(adopted.get(), edges));
+    findings.addAll(LinkTotals.of(adopted.get(), edges).findings());
     line(out, "  findings: " + findings.size());
     findings.forEach(finding -> line(out, "    " + finding.text()));
   }
 
   private static void inputs(
       TrafficLedger ledger, SortedMap<String, String> flowFiles, Output out) {
-    TreeSet<String> gone = new TreeSet<>(ledger.facts().inputs());
+    TreeSet<String> gone = new TreeSet<>();
+    ledger.inputs().forEach(input -> gone.add(input.hash()));
     gone.removeAll(flowFiles.keySet());
     line(
         out,

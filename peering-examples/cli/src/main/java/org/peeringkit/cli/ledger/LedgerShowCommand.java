@@ -1,4 +1,4 @@
-package org.peeringkit.cli.job;
+package org.peeringkit.cli.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +23,12 @@ import org.peeringkit.cli.Output;
 import org.peeringkit.cli.Streams;
 import org.peeringkit.cli.UsageException;
 import org.peeringkit.cli.config.ConfigFile;
+import org.peeringkit.cli.job.ConfiguredCommand;
+import org.peeringkit.cli.job.LedgerRows;
 import org.peeringkit.cli.job.LedgerRows.By;
+import org.peeringkit.cli.job.Members;
+import org.peeringkit.cli.job.MonthOption;
+import org.peeringkit.cli.job.Workspace;
 import org.peeringkit.model.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +66,7 @@ final class LedgerShowCommand extends ConfiguredCommand {
   }
 
   @Override
-  boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+  protected boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
     if (top < 0) {
       throw new UsageException("--top must be 0 or more: " + top);
     }
@@ -86,11 +91,16 @@ final class LedgerShowCommand extends ConfiguredCommand {
     } catch (java.nio.file.NoSuchFileException e) {
       throw new UsageException(input.name() + ": no such file");
     }
-    if (!edges.hash().equals(ledger.plan().linkMapHash())) {
-      throw new UsageException(
-          input.name() + " was counted with other links than the configuration has now");
-    }
-    show(ledger, edges, out);
+    String name = input.name();
+    show(
+        edges
+            .adopt(ledger)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        name + " was counted with other links than the configuration has now")),
+        edges,
+        out);
     return true;
   }
 

@@ -1,4 +1,4 @@
-package org.peeringkit.cli.job;
+package org.peeringkit.cli.ledger;
 
 import org.peeringkit.cli.Streams;
 import picocli.CommandLine;
@@ -22,13 +22,16 @@ public final class LedgerCommand implements Runnable {
   public static CommandLine line(Streams streams) {
     return new CommandLine(new LedgerCommand())
         .addSubcommand(new LedgerBuildCommand(streams))
+        .addSubcommand(new LedgerMergeCommand(streams))
         .addSubcommand(new LedgerShowCommand(streams))
+        .addSubcommand(new LedgerExportCommand(streams))
         .addSubcommand(new LedgerCheckCommand(streams));
   }
 
   /** Alone it does nothing. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "build, show or check is missing");
+    throw new ParameterException(
+        spec.commandLine(), "build, merge, show, export or check is missing");
   }
 }

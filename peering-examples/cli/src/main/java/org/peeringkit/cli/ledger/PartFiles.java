@@ -1,0 +1,73 @@
+package org.peeringkit.cli.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.peeringkit.analysis.traffic.LedgerFile;
+import org.peeringkit.analysis.traffic.LedgerFileException;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.counting.LedgerParts;
+import org.peeringkit.cli.job.AtomicFile;
+
+/**
+ * Parts of ledgers in a hidden folder beside them, until those are written. Thread-safe as long as
+ * each name is asked for once.
+ */
+final class PartFiles implements LedgerParts {
+  static final String FOLDER = ".parts";
+  private static final String SUFFIX = ".part";
+
+  private final Path folder;
+  private final AtomicInteger found = new AtomicInteger();
+
+  PartFiles(Path beside) {
+    this.folder = beside.resolve(FOLDER);
+  }
+
+  @Override
+  public Optional<TrafficLedger> find(String name) throws IOException {
+    Path file = folder.resolve(name + SUFFIX);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      TrafficLedger part = LedgerFile.read(in, file.toString());
+      found.incrementAndGet();
+      return Optional.of(part);
+    } catch (LedgerFileException e) {
+      // Of another version, or damaged: it is counted again and written over.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void keep(String name, TrafficLedger part) throws IOException {
+    Files.createDirectories(folder);
+    AtomicFile.write(folder.resolve(name + SUFFIX), out -> LedgerFile.write(part, out));
+  }
+
+  /** Parts found since it was asked last. */
+  int found() {
+    return found.getAndSet(0);
+  }
+
+  /** Removes all parts: the ledgers that they are of are written. */
+  void remove() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      Files.delete(file);
+    }
+    Files.delete(folder);
+  }
+}
