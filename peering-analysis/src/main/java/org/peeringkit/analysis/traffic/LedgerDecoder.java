@@ -70,7 +70,7 @@ final class LedgerDecoder {
               TrafficLedger read =
                   new TrafficLedger(
                       plan,
-                      all.facts(),
+                      all.facts(true),
                       LedgerVersion1.cells(in, plan),
                       LedgerVersion1.series(in, plan),
                       all.counters(plan),
@@ -122,7 +122,7 @@ final class LedgerDecoder {
     LedgerPlan plan = part(sections, Section.PLAN, d -> d.plan(false));
     return new TrafficLedger(
         plan,
-        part(sections, Section.FACTS, LedgerDecoder::facts),
+        part(sections, Section.FACTS, d -> d.facts(false)),
         part(sections, Section.CELLS, d -> CellCode.read(d.in, plan)),
         part(sections, Section.SERIES, d -> SeriesCode.read(d.in, plan)),
         part(sections, Section.COUNTERS, d -> d.counters(plan)),
@@ -171,7 +171,7 @@ final class LedgerDecoder {
     return text.isEmpty() ? Optional.empty() : Optional.of(IpAddr.parse(text));
   }
 
-  private LedgerFacts facts() throws LedgerFileException {
+  private LedgerFacts facts(boolean version1) throws LedgerFileException {
     TreeSet<String> inputs = new TreeSet<>();
     for (int n = in.count("inputs"); n > 0; n--) {
       inputs.add(in.text());
@@ -210,7 +210,7 @@ final class LedgerDecoder {
         interfaces,
         longest,
         agreement,
-        entries());
+        version1 ? new TreeMap<>() : entries());
   }
 
   private LedgerFacts.Amount amount() throws LedgerFileException {

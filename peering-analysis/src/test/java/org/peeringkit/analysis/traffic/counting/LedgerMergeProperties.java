@@ -222,7 +222,8 @@ class LedgerMergeProperties {
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
-            new TreeMap<>(Map.of("192.0.2.7", AsAgreement.NONE)));
+            new TreeMap<>(Map.of("192.0.2.7", AsAgreement.NONE)),
+            new TreeMap<>());
     refused(neighbours, plain.withFacts(origins), "AS fields of exporter 192.0.2.7");
     // Learnt while traffic was counted: further ports of the same kind.
     TrafficLedger later = TrafficLedger.empty(plan(300, Map.of(), List.of(in, other), List.of()));
