@@ -24,7 +24,7 @@ final class CellCode {
     for (int from = 0; from < cells.size; from += BLOCK) {
       int n = Math.min(BLOCK, cells.size - from);
       for (int i = 0; i < n; i++) {
-        values[i] = cells.day[from + i] - (from + i == 0 ? 0 : cells.day[from + i - 1]);
+        values[i] = (long) cells.day[from + i] - (from + i == 0 ? 0 : cells.day[from + i - 1]);
       }
       column.write(values, n, out);
       for (int i = 0; i < n; i++) {

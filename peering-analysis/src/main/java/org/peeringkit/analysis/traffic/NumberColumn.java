@@ -99,7 +99,7 @@ final class NumberColumn {
       if (candidate <= 1 || candidate == best) {
         continue;
       }
-      double bits = Math.log(candidate);
+      double bits = Math.log((double) candidate);
       double worth = 0;
       for (int j = 0; j < n; j += step) {
         worth += values[j] == 0 ? 0 : values[j] % candidate == 0 ? bits : -1;

@@ -23,8 +23,6 @@ class SeriesTallyProperties {
           List.of("ix-one", "transit-a"),
           List.of());
 
-  private record Key(long series, int bin) {}
-
   /** Runs forward, jumps now and then, and strays. */
   private static int nextBin(int bin, Random random, int jumpOneIn) {
     if (random.nextInt(jumpOneIn) == 0) {

@@ -50,7 +50,13 @@ final class FlowStream {
   private int nextOfAll;
 
   FlowStream(
-      long flows, int origins, int links, long start, int days, int binSeconds, Addresses addresses) {
+      long flows,
+      int origins,
+      int links,
+      long start,
+      int days,
+      int binSeconds,
+      Addresses addresses) {
     this.flows = flows;
     this.origins = origins;
     this.links = links;

@@ -105,8 +105,7 @@ public final class LedgerScale {
     write(ledger, heap);
   }
 
-  private TrafficLedger count(
-      RouteTable table, FlowStream.Addresses addresses, HeapWatch heap) {
+  private TrafficLedger count(RouteTable table, FlowStream.Addresses addresses, HeapWatch heap) {
     EdgeMap links = links(option("links"));
     CountingRules rules =
         new CountingRules(
@@ -172,9 +171,7 @@ public final class LedgerScale {
 
   /** Half of them transit, the others peering in its ways; ten to a router. */
   private static EdgeMap links(int count) {
-    LinkClass[] classes = {
-      LinkClass.TRANSIT, LinkClass.IXP, LinkClass.TRANSIT, LinkClass.PNI
-    };
+    LinkClass[] classes = {LinkClass.TRANSIT, LinkClass.IXP, LinkClass.TRANSIT, LinkClass.PNI};
     List<EdgeLink> links = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       links.add(

@@ -91,9 +91,7 @@ final class ListedTable implements RouteCursor {
         routes.get(at).getValue(),
         origin -> {
           attributes.add(
-              PathAttributes.builder()
-                  .asPath(AsPath.parse(PEER + " " + origin.value()))
-                  .build());
+              PathAttributes.builder().asPath(AsPath.parse(PEER + " " + origin.value())).build());
           return attributes.size() - 1;
         });
   }
