@@ -29,7 +29,12 @@ public final class LedgerInputs {
       }
       return Optional.of(contents.ledger());
     } catch (LedgerFileException e) {
-      tell(input, "ledger", "a whole ledger of a version known here", e.getMessage(), diagnostics);
+      tell(
+          input,
+          "ledger",
+          "a whole ledger of a version known here",
+          String.valueOf(e.getMessage()),
+          diagnostics);
     } catch (NoSuchFileException e) {
       tell(input, "file", "a file", "nothing there", diagnostics);
     }
@@ -39,7 +44,6 @@ public final class LedgerInputs {
   private static void tell(
       Input input, String field, String expected, String actual, Diagnostics diagnostics) {
     diagnostics.fault(
-        Fault.atOffset(
-            FaultKind.BAD_VALUE, input.name(), 0, field, expected, String.valueOf(actual), ""));
+        Fault.atOffset(FaultKind.BAD_VALUE, input.name(), 0, field, expected, actual, ""));
   }
 }
