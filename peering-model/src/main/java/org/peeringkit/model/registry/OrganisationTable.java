@@ -88,7 +88,8 @@ public final class OrganisationTable {
       SortedSet<Asn> free = new TreeSet<>(override.asns);
       free.removeAll(table.byAsn.keySet());
       if (!free.isEmpty()) {
-        Asn lead = override.lead.filter(asn -> free.contains(asn)).orElseGet(() -> lead(free, registry));
+        Asn lead =
+            override.lead.filter(asn -> free.contains(asn)).orElseGet(() -> lead(free, registry));
         table.add(
             new Members(lead, override.name.orElse(name(lead, registry)), free, Basis.OPERATOR));
       }
