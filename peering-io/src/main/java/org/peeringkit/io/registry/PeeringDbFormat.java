@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.peeringkit.io.registry.PeeringDbRow.BadRow;
 import org.peeringkit.io.registry.PeeringDbRow.Finding;
+import org.peeringkit.io.registry.rows.JsonRows;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.source.FaultKind;
@@ -25,8 +26,8 @@ import org.peeringkit.model.source.RegistryFormat;
 /**
  * PeeringDB objects as JSON: API pages ({@code {"data":[...]}}, the type known by the fields), one
  * file per type, or one file with all ({@code {"net":{"data":[...]},...}} or {@code
- * {"net":[...]}}). Reads net, netixlan, netfac, ix, ixlan, ixpfx, ixfac, fac and org; poc, carrier,
- * carrierfac and campus are counted and skipped, as are rows whose status is not "ok".
+ * {"net":[...]}}). Reads net, netixlan, netfac, ix, ixlan, ixpfx, ixfac, fac, org, poc, carrier,
+ * carrierfac and campus; rows whose status is not "ok" are counted and skipped.
  *
  * <p>One row is held at a time. A broken row is a fault that names its place ({@code net data[17]})
  * and field; rows before and after it are read. Fields and values of which this reader has never
@@ -43,7 +44,8 @@ public final class PeeringDbFormat implements RegistryFormat {
       Pattern.compile(
           "\"(irr_as_set|info_type|policy_general|netixlan|net_id|ixlan_id|ixpfx|ixfac|netfac"
               + "|fac_id|org_id|rencode|proto_unicast)\"\\s*:");
-  private static final Pattern OTHER_FORMAT = Pattern.compile("\"(member_list|ixp_list)\"\\s*:");
+  private static final Pattern OTHER_FORMAT =
+      Pattern.compile("\"(member_list|ixp_list|ixp_info)\"\\s*:");
 
   @Override
   public String name() {
@@ -116,10 +118,6 @@ public final class PeeringDbFormat implements RegistryFormat {
     public void row(String section, long index, long offset, byte[] row, int length) {
       log.record(length);
       Optional<PeeringDbType> named = PeeringDbType.ofLabel(section);
-      if (named.isPresent() && named.get().isSkipped()) {
-        log.count("skipped." + section, 1);
-        return;
-      }
       JsonNode node;
       try {
         node = mapper.readTree(row, 0, length);
@@ -164,10 +162,6 @@ public final class PeeringDbFormat implements RegistryFormat {
       }
       String label = type.get().label();
       place[0] = place(label, index);
-      if (type.get().isSkipped()) {
-        log.count("skipped." + label, 1);
-        return;
-      }
       String status = row.has("status") ? row.text("status") : "ok";
       if (!status.equals("ok")) {
         log.count("skipped." + label + "." + PeeringDbRow.shorten(status), 1);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -115,6 +117,24 @@ final class PeeringDbRow {
       return "";
     }
     return value.textValue();
+  }
+
+  /** Null and absent are none; what is no text in it is told and left out. */
+  List<String> texts(String field) {
+    JsonNode value = node.path(field);
+    List<String> texts = new ArrayList<>();
+    if (!isNothing(value) && !value.isArray()) {
+      findings.accept(new Finding(field, "a list of texts", show(value)));
+    } else {
+      for (JsonNode element : value) {
+        if (element.isTextual()) {
+          texts.add(element.textValue());
+        } else {
+          findings.accept(new Finding(field, "a text", show(element)));
+        }
+      }
+    }
+    return texts;
   }
 
   Optional<Boolean> flag(String field) {

@@ -1,5 +1,7 @@
 package org.peeringkit.io.registry;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.peeringkit.io.registry.PeeringDbRow.BadRow;
 import org.peeringkit.model.registry.ExchangeLan;
@@ -11,6 +13,9 @@ import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.Organisation;
 import org.peeringkit.model.registry.PeeringPolicy;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.detail.Campus;
+import org.peeringkit.model.registry.detail.Carrier;
+import org.peeringkit.model.registry.detail.PointOfContact;
 
 /** The object types of the PeeringDB API (api_schema of peeringdb.com), each with what it gives. */
 enum PeeringDbType {
@@ -39,7 +44,8 @@ enum PeeringDbType {
               row.count("info_prefixes6"),
               row.flag("info_never_via_route_servers").orElse(false),
               policy,
-              row.time("updated")));
+              row.time("updated"),
+              types(row, type)));
     }
   },
   NETIXLAN("netixlan") {
@@ -57,8 +63,9 @@ enum PeeringDbType {
               row.address("ipaddr4"),
               row.address("ipaddr6"),
               row.flag("is_rs_peer").orElse(false),
-              row.flag("operational").orElse(true)),
-          row.time("updated"));
+              row.flag("operational").orElse(true),
+              ExchangePort.Source.PEERINGDB,
+              row.time("updated")));
     }
   },
   NETFAC("netfac") {
@@ -90,7 +97,7 @@ enum PeeringDbType {
               row.id("ix_id"),
               row.optionalAsn("rs_asn"),
               row.count("mtu"),
-              java.util.List.of()),
+              List.of()),
           row.time("updated"));
     }
   },
@@ -127,10 +134,40 @@ enum PeeringDbType {
       to.add(new Organisation(row.id("id"), row.text("name")), row.time("updated"));
     }
   },
-  POC("poc"),
-  CARRIER("carrier"),
-  CARRIERFAC("carrierfac"),
-  CAMPUS("campus");
+  POC("poc") {
+    @Override
+    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+      to.add(
+          new PointOfContact(
+              row.id("id"),
+              row.id("net_id"),
+              row.text("role"),
+              row.text("visible"),
+              row.text("name"),
+              row.text("email")),
+          row.time("updated"));
+    }
+  },
+  CARRIER("carrier") {
+    @Override
+    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+      to.add(new Carrier(row.id("id"), row.text("name")), row.time("updated"));
+    }
+  },
+  CARRIERFAC("carrierfac") {
+    @Override
+    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+      to.addCarrierPresence(row.id("carrier_id"), row.id("fac_id"));
+    }
+  },
+  CAMPUS("campus") {
+    @Override
+    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+      to.add(
+          new Campus(row.id("id"), row.text("name"), row.text("city"), row.text("country")),
+          row.time("updated"));
+    }
+  };
 
   private final String label;
 
@@ -143,18 +180,23 @@ enum PeeringDbType {
     return label;
   }
 
-  /** Whether rows of this type are stepped over: people, carriers, campuses. */
-  boolean isSkipped() {
-    return compareTo(ORG) > 0;
-  }
-
   /**
    * Adds what the row says.
    *
    * @throws BadRow if a field that the row is nothing without is missing or of the wrong type
    */
-  void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
-    throw new IllegalStateException("rows of type " + label + " are skipped");
+  abstract void add(PeeringDbRow row, Registry.Builder to) throws BadRow;
+
+  /** All types it names that are known; older data has only the one. */
+  private static List<NetworkType> types(PeeringDbRow row, String type) {
+    List<NetworkType> types = new ArrayList<>();
+    for (String label : row.has("info_types") ? row.texts("info_types") : List.of(type)) {
+      NetworkType known = NetworkType.ofLabel(label);
+      if (known != NetworkType.NOT_DISCLOSED && !types.contains(known)) {
+        types.add(known);
+      }
+    }
+    return types;
   }
 
   static Optional<PeeringDbType> ofLabel(String label) {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.peeringkit.io.registry.resource.VrpExpiry;
+import org.peeringkit.io.registry.rows.JsonRows;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.Prefix;
@@ -25,7 +27,8 @@ import org.peeringkit.model.source.RegistryFormat;
  * Validated ROA payloads as JSON, as Routinator, rpki-client, OctoRPKI, StayRTR and those who feed
  * them write it: {@code {"roas": [{"asn": "AS64500", "prefix": "192.0.2.0/24", "maxLength": 24,
  * ...}]}}. The AS may be a number, the maximum length may be missing (that of the prefix) and the
- * array called {@code vrps}; other members do not matter.
+ * array called {@code vrps}; of the times at which payloads end the first is kept; other members do
+ * not matter.
  *
  * <p>A bad row is a fault and the others are read. Stateless and thread-safe.
  */
@@ -107,6 +110,10 @@ public final class VrpFormat implements RegistryFormat {
       Optional<Vrp> vrp = vrp(node);
       if (vrp.isPresent()) {
         registry.add(vrp.get());
+        JsonNode expires = node.path("expires");
+        if (expires.isIntegralNumber() || expires.isTextual()) {
+          VrpExpiry.of(expires.asText()).ifPresent(registry::addVrpExpiry);
+        }
         log.count("rows.vrp", 1);
       } else {
         String shown = node.toString();

@@ -142,15 +142,18 @@ class PeeringDbFormatTest {
             + ORG
             + "],\"poc\":["
             + POC
-            + "],\"carrier\":[{}],\"future\":[1,{\"x\":2}]}";
+            + "],\"carrier\":[{\"id\":9,\"name\":\"C\"}],\"future\":[1,{\"x\":2}]}";
     ReadStats stats = read(all);
     assertThat(stats.faults()).isEmpty();
     assertComplete(registry.build());
     assertThat(stats.counts())
         .containsEntry("rows.net", 1L)
-        .containsEntry("skipped.poc", 1L)
-        .containsEntry("skipped.carrier", 1L)
+        .containsEntry("rows.poc", 1L)
+        .containsEntry("rows.carrier", 1L)
         .containsEntry("skipped.future", 2L);
+    assertThat(registry.build().contacts(Asn.of(64500)))
+        .extracting(contact -> contact.role() + " " + contact.visibility())
+        .containsExactly("Policy Public");
   }
 
   @Test
@@ -161,12 +164,12 @@ class PeeringDbFormatTest {
   }
 
   @Test
-  void rowsThatAreNotOkAndPeopleAreCountedOnly() throws IOException {
+  void rowsThatAreNotOkAreCountedOnly() throws IOException {
     ReadStats stats = read(page(NET.replace("\"ok\"", "\"deleted\""), POC, PORT));
     assertThat(stats.faults()).isEmpty();
     assertThat(stats.counts())
         .containsEntry("skipped.net.deleted", 1L)
-        .containsEntry("skipped.poc", 1L)
+        .containsEntry("rows.poc", 1L)
         .containsEntry("rows.netixlan", 1L);
     assertThat(registry.build().network(Asn.of(64500))).isEmpty();
   }

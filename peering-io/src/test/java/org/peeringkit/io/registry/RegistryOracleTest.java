@@ -161,4 +161,45 @@ class RegistryOracleTest {
     assertThat(built.recursiveCone(Asn.of(174))).hasSize(48_146);
     assertThat(built.recursiveCone(Asn.of(6939))).hasSize(39_767);
   }
+
+  /** Members and ports by file, and how many fields of them cannot be read. */
+  @Test
+  void exportsOfExchanges() throws IOException {
+    String found = "";
+    for (String name :
+        List.of(
+            "pdb-export",
+            "pdb-ixf.member.0",
+            "pdb-ixf.member.6",
+            "pdb-members.0.4",
+            "pdb-members.0.6")) {
+      Registry.Builder builder = Registry.builder();
+      ReadStats stats =
+          org.peeringkit.model.source.Formats.load(RegistryOracleTest.class.getClassLoader())
+              .registry(
+                  Input.file(corpus.resolve("ixf/" + name + ".json")),
+                  ReadOptions.defaults(),
+                  builder);
+      found +=
+          name
+              + " "
+              + stats.counts().get("rows.member")
+              + " "
+              + stats.counts().get("rows.port")
+              + " "
+              + stats.faultCount()
+              + "\n";
+      assertThat(builder.build().memberPortsWithoutLan())
+          .hasSize(stats.counts().getOrDefault("rows.port", 0L).intValue());
+    }
+    assertThat(found)
+        .isEqualTo(
+            """
+            pdb-export 1 6 0
+            pdb-ixf.member.0 1 1 1
+            pdb-ixf.member.6 2 4 4
+            pdb-members.0.4 1 5 8
+            pdb-members.0.6 1 5 8
+            """);
+  }
 }

@@ -110,8 +110,6 @@ class RouteTextFormatsTest {
         "{\"data\":[{\"id\":1,\"asn\":64500,\"irr_as_set\":\"AS-X\",\"info_type\":\"NSP\"}],\"meta\":{}}",
         "{\"version\":\"1.0\",\"timestamp\":\"2026-11-01T00:00:00Z\",\"ixp_list\":[],\"member_list\":[]}",
         "{\"roas\":[{\"asn\":\"AS64500\",\"prefix\":\"192.0.2.0/24\",\"maxLength\":24,\"ta\":\"x\"}]}",
-        "{\"CIDR\":\"192.0.2.0/24\",\"ASN\":64500,\"Hits\":10}\n",
-        "192.0.2.0\t24\t64500\n",
         "ts,te,td,sa,da,sp,dp,pr\n2026-11-01 00:00:00,2026-11-01 00:00:01,1,192.0.2.1,192.0.2.2\n",
         "network: {asn: 64500}\n",
         "<html><body>route-information</body></html>",

@@ -486,6 +486,12 @@ public final class Registry {
       return this;
     }
 
+    /** When one of the payloads ends: the first such time is kept. */
+    public Builder addVrpExpiry(Instant end) {
+      vrps.addExpiry(end);
+      return this;
+    }
+
     /** Where relationships between ASes are collected. */
     public AsRelationships.Builder relationships() {
       return relationships;

@@ -1,5 +1,6 @@
 package org.peeringkit.model.registry;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -15,8 +16,11 @@ public final class VrpTable {
   /** Each value: AS number shifted left by 8, and maximum length; sorted and distinct. */
   private final PrefixTable<long[]> payloads;
 
-  private VrpTable(PrefixTable<long[]> payloads) {
+  private final Optional<Instant> firstExpiry;
+
+  private VrpTable(PrefixTable<long[]> payloads, Optional<Instant> firstExpiry) {
     this.payloads = payloads;
+    this.firstExpiry = firstExpiry;
   }
 
   public static Builder builder() {
@@ -31,6 +35,14 @@ public final class VrpTable {
 
   public boolean isEmpty() {
     return payloads.isEmpty();
+  }
+
+  /**
+   * When the first of the payloads ends, after which the table is no longer what the RPKI says;
+   * empty where the files do not tell.
+   */
+  public Optional<Instant> firstExpiry() {
+    return firstExpiry;
   }
 
   /** Number of distinct payloads. */
@@ -85,10 +97,18 @@ public final class VrpTable {
   public static final class Builder {
     private final PrefixTable.Builder<long[]> table = PrefixTable.builder(Builder::union);
 
+    private Optional<Instant> firstExpiry = Optional.empty();
+
     private Builder() {}
 
     public Builder add(Vrp vrp) {
       table.add(vrp.prefix(), new long[] {vrp.asn().value() << 8 | vrp.maxLength()});
+      return this;
+    }
+
+    /** When one of them ends. */
+    public Builder addExpiry(Instant end) {
+      firstExpiry = Optional.of(firstExpiry.filter(end::isAfter).orElse(end));
       return this;
     }
 
@@ -99,7 +119,7 @@ public final class VrpTable {
     }
 
     public VrpTable build() {
-      return new VrpTable(table.build());
+      return new VrpTable(table.build(), firstExpiry);
     }
   }
 }

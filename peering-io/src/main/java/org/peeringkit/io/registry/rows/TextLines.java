@@ -1,4 +1,4 @@
-package org.peeringkit.io.registry;
+package org.peeringkit.io.registry.rows;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,20 +8,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Lines of bounded length; of a longer one the beginning is given. Not thread-safe. */
-final class TextLines {
+public final class TextLines {
   private final InputStream in;
   private final int longest;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
   private long octets;
   private boolean tooLong;
 
-  TextLines(InputStream in, int longest) {
+  /**
+   * @param longest line that is given whole, in octets
+   */
+  public TextLines(InputStream in, int longest) {
     this.in = new BufferedInputStream(in, 1 << 16);
     this.longest = longest;
   }
 
-  /** Empty at the end of the input. */
-  Optional<String> next() throws IOException {
+  /**
+   * Empty at the end of the input.
+   *
+   * @throws IOException if the input cannot be read on
+   */
+  public Optional<String> next() throws IOException {
     line.reset();
     octets = 0;
     tooLong = false;
@@ -43,11 +50,12 @@ final class TextLines {
   }
 
   /** Of the line just given, its end included. */
-  long octets() {
+  public long octets() {
     return octets;
   }
 
-  boolean tooLong() {
+  /** Whether only the beginning of the line just given is given. */
+  public boolean tooLong() {
     return tooLong;
   }
 }

@@ -1,7 +1,8 @@
-package org.peeringkit.io.registry;
+package org.peeringkit.io.registry.rows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -15,9 +16,9 @@ import java.util.regex.Pattern;
  *
  * <p>Expects UTF-8. Holds one row at a time. Not thread-safe.
  */
-final class JsonRows {
+public final class JsonRows {
   /** Takes rows as they come. */
-  interface Sink {
+  public interface Sink {
     /**
      * @param section the key under which the array stands, "data" replaced by the key above it;
      *     empty where there is none
@@ -27,12 +28,23 @@ final class JsonRows {
      */
     void row(String section, long index, long offset, byte[] row, int length);
 
+    /**
+     * A member of the document, or of an object in it, that is no array of rows.
+     *
+     * @param above the key under which the object stands; empty for the document itself
+     * @param value its octets; valid during the call only
+     */
+    default void member(String above, String key, byte[] value, int length) {}
+
+    /** An array of rows begins; it may have none. */
+    default void array(String section) {}
+
     /** Something that is not a row, or not a whole one. */
     void fault(Problem problem, String section, long index, long offset, String found);
   }
 
   /** What can be wrong with the frame of a row. */
-  enum Problem {
+  public enum Problem {
     TRUNCATED,
     SYNTAX,
     TOO_LONG,
@@ -51,14 +63,12 @@ final class JsonRows {
 
   private static final int SECTION_DEPTH = 2;
 
-  /** How every row of the API begins; blanks may stand between. */
-  private static final byte[] ROW_BEGINS = {'{', '"', 'i', 'd', '"'};
-
   private static final int LONGEST_KEY = 64;
   private static final Pattern AFTER_ROWS =
       Pattern.compile("\\s*(?:\\}\\s*)*(?:\\z|,\\s*\"([a-z]+)\"\\s*:)");
 
   private final JsonOctets in;
+  private final byte[] rowBegins;
   private final int rowOctets;
   private final byte[] stack;
   private final Predicate<String> isSection;
@@ -69,11 +79,28 @@ final class JsonRows {
   private long index;
   private long arrays;
 
+  /** Of rows that begin with their id, as those of PeeringDB do. */
+  public JsonRows(
+      InputStream in, int rowOctets, int nesting, Predicate<String> isSection, Sink sink) {
+    this(in, rowOctets, nesting, "id", isSection, sink);
+  }
+
   /**
+   * @param rowOctets longest row, in octets
+   * @param nesting deepest nesting in a row
+   * @param firstKey with which rows begin, as a rule: where one is broken the next one is found by
+   *     it
    * @param isSection whether a key is one of those under which rows stand, or beside which they do
    */
-  JsonRows(InputStream in, int rowOctets, int nesting, Predicate<String> isSection, Sink sink) {
+  public JsonRows(
+      InputStream in,
+      int rowOctets,
+      int nesting,
+      String firstKey,
+      Predicate<String> isSection,
+      Sink sink) {
     this.isSection = isSection;
+    this.rowBegins = ("{\"" + firstKey + "\"").getBytes(StandardCharsets.US_ASCII);
     this.in = new JsonOctets(in);
     this.rowOctets = rowOctets;
     this.stack = new byte[nesting];
@@ -86,7 +113,7 @@ final class JsonRows {
    * @return number of arrays of rows met
    * @throws IOException if the stream itself fails
    */
-  long read() throws IOException {
+  public long read() throws IOException {
     try {
       in.skipByteOrderMark();
       while (in.skipBlankOrEnd() >= 0) {
@@ -98,7 +125,7 @@ final class JsonRows {
     return arrays;
   }
 
-  long offset() {
+  public long offset() {
     return in.offset();
   }
 
@@ -153,7 +180,9 @@ final class JsonRows {
       } else {
         section = under;
         index = 0;
-        value(false, false);
+        if (value(false, false) == End.WHOLE) {
+          sink.member(above, key, row, rowLength);
+        }
       }
     }
   }
@@ -162,6 +191,7 @@ final class JsonRows {
     in.take('[');
     arrays++;
     index = 0;
+    sink.array(section);
     while (true) {
       int next = in.skipBlank();
       if (next == ']') {
@@ -187,7 +217,7 @@ final class JsonRows {
   }
 
   private End oneRow(boolean begun) throws IOException {
-    long start = offset() - (begun ? ROW_BEGINS.length : 0);
+    long start = offset() - (begun ? rowBegins.length : 0);
     End end = value(true, begun);
     if (end == End.WHOLE) {
       sink.row(section, index, start, row, rowLength);
@@ -219,14 +249,14 @@ final class JsonRows {
    * is not whole.
    *
    * @param isRow whether to look for the next row where this one is broken
-   * @param begun whether {@link #ROW_BEGINS} has been read
+   * @param begun whether {@link #rowBegins} has been read
    */
   private End value(boolean isRow, boolean begun) throws IOException {
-    long start = offset() - (begun ? ROW_BEGINS.length : 0);
+    long start = offset() - (begun ? rowBegins.length : 0);
     rowLength = 0;
     int depth = 0;
     if (begun) {
-      for (byte octet : ROW_BEGINS) {
+      for (byte octet : rowBegins) {
         append(octet);
       }
       stack[depth++] = '}';
@@ -318,7 +348,7 @@ final class JsonRows {
    * @param afterComma whether a comma may have gone before
    */
   private End recover(boolean afterComma) throws IOException {
-    int matched = afterComma ? 0 : -1; // octets of ROW_BEGINS seen; -1 = not even the comma
+    int matched = afterComma ? 0 : -1; // octets of rowBegins seen; -1 = not even the comma
     long opened = 0; // brackets opened here, which are not the array's
     while (true) {
       int octet = matched < 2 ? in.skipBlank() : in.peek();
@@ -336,9 +366,9 @@ final class JsonRows {
         matched = -1;
       } else if (octet == ',') {
         matched = 0;
-      } else if (matched >= 0 && octet == ROW_BEGINS[matched]) {
+      } else if (matched >= 0 && octet == rowBegins[matched]) {
         matched++;
-        if (matched == ROW_BEGINS.length) {
+        if (matched == rowBegins.length) {
           return End.BROKEN_NEXT_BEGUN;
         }
       } else {

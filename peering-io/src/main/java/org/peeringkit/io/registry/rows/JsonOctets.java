@@ -1,4 +1,4 @@
-package org.peeringkit.io.registry;
+package org.peeringkit.io.registry.rows;
 
 import java.io.IOException;
 import java.io.InputStream;

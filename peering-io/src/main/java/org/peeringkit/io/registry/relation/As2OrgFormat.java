@@ -1,0 +1,107 @@
+package org.peeringkit.io.registry.relation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.peeringkit.io.registry.rows.LineFormat;
+import org.peeringkit.io.table.rows.BadValue;
+import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.relation.AsOrganisations.Holder;
+import org.peeringkit.model.registry.relation.AsOrganisations.Membership;
+import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.source.ReadOptions;
+
+/**
+ * CAIDA as2org as text: sections of organisations and of ASes, each begun by a comment that names
+ * its columns ({@code # format:aut|changed|aut_name|org_id|opaque_id|source}). Columns are found by
+ * name, so older files, which have fewer, read too.
+ */
+public final class As2OrgFormat extends LineFormat {
+  private static final Pattern FORMAT = Pattern.compile("#\\s*format:\\s*(\\w+\\|[\\w|]*)");
+  private static final Pattern FORM_OF_ONE = Pattern.compile("#\\s*format:\\s*(aut|org_id)\\|.*");
+  private static final Pattern DATE = Pattern.compile("(?:\\d{8})?");
+  private static final String SEPARATOR = "\\|";
+
+  /** For the service loader. */
+  public As2OrgFormat() {
+    super("caida-as2org");
+  }
+
+  @Override
+  public boolean recognises(Bytes head) {
+    return headLines(head).stream().anyMatch(line -> FORM_OF_ONE.matcher(line).matches());
+  }
+
+  @Override
+  protected Lines lines(ReadOptions options, ReadLog log, Registry.Builder registry) {
+    return new Rows(log, registry);
+  }
+
+  private static final class Rows implements Lines {
+    private final ReadLog log;
+    private final Registry.Builder registry;
+    private final List<String> columns = new ArrayList<>();
+
+    Rows(ReadLog log, Registry.Builder registry) {
+      this.log = log;
+      this.registry = registry;
+    }
+
+    @Override
+    public String line(String text, long number) throws BadValue {
+      if (text.startsWith("#")) {
+        var format = FORMAT.matcher(text);
+        if (format.matches()) {
+          columns.clear();
+          columns.addAll(List.of(format.group(1).split(SEPARATOR)));
+        }
+        return "comments";
+      }
+      if (columns.isEmpty()) {
+        throw new BadValue(FaultKind.CONTEXT_MISSING, "row", "a \"# format:\" line before", "none");
+      }
+      List<String> fields = List.of(text.split(SEPARATOR, -1));
+      if (fields.size() != columns.size()) {
+        throw BadValue.of("row", columns.size() + " fields", text);
+      }
+      String id = required(fields, "org_id");
+      String changed = field(fields, "changed");
+      if (!DATE.matcher(changed).matches()) {
+        finding(log, number, "changed", "a date such as 20240131", changed);
+        changed = "";
+      }
+      if (columns.contains("aut")) {
+        registry
+            .asOrganisations()
+            .add(
+                Values.asn(field(fields, "aut"), "aut"),
+                new Membership(id, field(fields, "aut_name")),
+                changed);
+        return "rows.as";
+      }
+      registry
+          .asOrganisations()
+          .add(
+              new Holder(
+                  id, field(fields, "org_name"), field(fields, "country"), field(fields, "source")),
+              changed);
+      return "rows.organisation";
+    }
+
+    private String field(List<String> fields, String column) {
+      int index = columns.indexOf(column);
+      return index < 0 ? "" : fields.get(index).strip();
+    }
+
+    private String required(List<String> fields, String column) throws BadValue {
+      String value = field(fields, column);
+      if (value.isEmpty()) {
+        throw BadValue.missing(column, "an id");
+      }
+      return value;
+    }
+  }
+}

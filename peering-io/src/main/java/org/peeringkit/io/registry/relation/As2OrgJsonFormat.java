@@ -1,0 +1,77 @@
+package org.peeringkit.io.registry.relation;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.peeringkit.io.registry.rows.JsonLine;
+import org.peeringkit.io.registry.rows.LineFormat;
+import org.peeringkit.io.table.rows.BadValue;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.relation.AsOrganisations.Holder;
+import org.peeringkit.model.registry.relation.AsOrganisations.Membership;
+import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.source.ReadOptions;
+
+/**
+ * CAIDA as2org as JSON lines: {@code {"type":"Organization","organizationId":...}} and {@code
+ * {"type":"ASN","asn":...}}. Lines of other types are counted and skipped.
+ */
+public final class As2OrgJsonFormat extends LineFormat {
+  private static final Pattern FIRST_LINE =
+      Pattern.compile("\\{(?=.*\"organizationId\"\\s*:).*\"(?:type|asn|country|name)\"\\s*:.*");
+  private static final Pattern DATE = Pattern.compile("\\d{8}");
+
+  /** For the service loader. */
+  public As2OrgJsonFormat() {
+    super("caida-as2org-jsonl");
+  }
+
+  @Override
+  public boolean recognises(Bytes head) {
+    Optional<String> first = firstLine(head, "");
+    return first.isPresent() && FIRST_LINE.matcher(first.get()).matches();
+  }
+
+  @Override
+  protected Lines lines(ReadOptions options, ReadLog log, Registry.Builder registry) {
+    JsonLine.Reader reader = new JsonLine.Reader(options.limits().nesting());
+    return (text, number) -> {
+      JsonLine row = reader.read(text);
+      String changed = row.text("changed").orElse("");
+      if (!changed.isEmpty() && !DATE.matcher(changed).matches()) {
+        finding(log, number, "changed", "a date such as 20240131", changed);
+        changed = "";
+      }
+      return add(row, changed, registry);
+    };
+  }
+
+  private static String add(JsonLine row, String changed, Registry.Builder registry)
+      throws BadValue {
+    String type = row.text("type").orElseGet(() -> row.text("asn").isPresent() ? "ASN" : "");
+    switch (type) {
+      case "ASN" -> {
+        Asn asn = row.asn("asn");
+        String id = row.required("organizationId", "an id");
+        registry
+            .asOrganisations()
+            .add(asn, new Membership(id, row.text("name").orElse("")), changed);
+        return "rows.as";
+      }
+      case "Organization" -> {
+        Holder holder =
+            new Holder(
+                row.required("organizationId", "an id"),
+                row.text("name").orElse(""),
+                row.text("country").orElse(""),
+                row.text("source").orElse(""));
+        registry.asOrganisations().add(holder, changed);
+        return "rows.organisation";
+      }
+      default -> {
+        return "skipped.other types";
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.peeringkit.io.registry.relation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringTokenizer;
+import java.util.regex.Pattern;
+import org.peeringkit.io.registry.rows.LineFormat;
+import org.peeringkit.io.table.rows.BadValue;
+import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.source.ReadOptions;
+
+/**
+ * CAIDA customer cones (ppdc-ases): an AS and the ASes in its cone, between blanks. Lines that
+ * begin with {@code #} are comments. A line with a word that is no AS number is a fault, whole.
+ */
+public final class ConesFormat extends LineFormat {
+  private static final Pattern FIRST_LINE = Pattern.compile("\\d+(?: \\d+)+ ?");
+
+  /** For the service loader. */
+  public ConesFormat() {
+    super("caida-ppdc");
+  }
+
+  @Override
+  public boolean recognises(Bytes head) {
+    Optional<String> first = firstLine(head, "#");
+    return first.isPresent() && FIRST_LINE.matcher(first.get()).matches();
+  }
+
+  @Override
+  protected Lines lines(ReadOptions options, ReadLog log, Registry.Builder registry) {
+    return (text, number) -> {
+      if (text.startsWith("#")) {
+        return "comments";
+      }
+      StringTokenizer words = new StringTokenizer(text, " \t");
+      Asn asn = Values.asn(words.nextToken(), "AS");
+      List<Asn> members = new ArrayList<>();
+      while (words.hasMoreTokens()) {
+        members.add(Values.asn(words.nextToken(), "member"));
+      }
+      if (members.isEmpty()) {
+        throw BadValue.missing("members", "at least one AS");
+      }
+      registry.cones().add(asn, members);
+      return "rows.cone";
+    };
+  }
+}
