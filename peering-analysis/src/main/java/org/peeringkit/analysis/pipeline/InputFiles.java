@@ -5,6 +5,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.peeringkit.model.source.Input;
@@ -46,6 +47,19 @@ final class InputFiles {
           .sorted(java.util.Comparator.comparing(Input::name))
           .toList();
     }
+  }
+
+  /** The files of all patterns, in order; a pattern that names none is told of. */
+  List<Input> all(List<String> patterns, List<String> problems) throws IOException {
+    List<Input> inputs = new ArrayList<>();
+    for (String pattern : patterns) {
+      List<Input> found = find(pattern);
+      if (found.isEmpty()) {
+        problems.add(pattern + ": no file matches");
+      }
+      inputs.addAll(found);
+    }
+    return inputs;
   }
 
   /** One file, there or not. */

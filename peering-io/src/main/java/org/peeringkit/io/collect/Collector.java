@@ -16,6 +16,7 @@ import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.ExportTimeline;
 import org.peeringkit.io.internal.export.LiveKnowledge;
 import org.peeringkit.io.internal.export.TemplateState;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FaultPolicy;
@@ -53,6 +54,7 @@ public final class Collector {
   private final LiveKnowledge knowledge;
   private final ReadLog stateLog = new ReadLog("template state", FaultPolicy.collect());
   private final SortedMap<IpAddr, Decoding> exporters = new TreeMap<>();
+  private final InterfaceFacts interfaces = new InterfaceFacts();
   private final FlowBatch batch = new FlowBatch();
   private final Datagram datagram = new Datagram();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -221,7 +223,8 @@ public final class Collector {
         return;
       }
       ReadLog log = new ReadLog(message.exporter().toString(), FaultPolicy.collect());
-      exporter = new Decoding(log, new ExportDecoder(log, options.limits(), knowledge, false));
+      exporter =
+          new Decoding(log, new ExportDecoder(log, options.limits(), knowledge, false, interfaces));
       exporters.put(message.exporter(), exporter);
     }
     sink.received(
@@ -244,6 +247,11 @@ public final class Collector {
 
   private void finishDecoders() {
     exporters.values().forEach(exporter -> exporter.decoder.finish());
+  }
+
+  /** What exporters have said of their interfaces since the start. */
+  public InterfaceFacts interfaceFacts() {
+    return interfaces;
   }
 
   /** The account of every exporter heard of, also of those that were not allowed. */

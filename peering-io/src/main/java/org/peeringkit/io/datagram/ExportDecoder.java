@@ -36,7 +36,7 @@ public final class ExportDecoder implements MessageDecoder {
   /**
    * @param knowledge what is known of an exporter and domain; asked once for each
    * @param complete whether everything is known already, so that waiting for templates is vain
-   * @param interfaces takes what options data say of interfaces
+   * @param interfaces takes what options data and counter samples say of interfaces
    */
   public ExportDecoder(
       ReadLog log,
@@ -48,7 +48,8 @@ public final class ExportDecoder implements MessageDecoder {
     this.v5 = new NetFlow5Decoder(log);
     this.v9 = new TemplateDecoder(new NetFlow9(), log, limits, knowledge, complete, interfaces);
     this.ipfix = new TemplateDecoder(new Ipfix(), log, limits, knowledge, complete, interfaces);
-    this.sflow = new SflowDecoder(log);
+    // Where there was a first pass, that has the names.
+    this.sflow = complete ? new SflowDecoder(log) : new SflowDecoder(log, true, interfaces::learn);
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class ExportInputs {
     DatagramSource over(InputStream in, ReadLog log);
   }
 
-  /** First pass: templates and sampling options into the run's timeline. */
+  /** First pass: templates, sampling options and names of interfaces. */
   public static void scan(Input input, FlowContext context, Framing framing) throws IOException {
     ExportTimeline timeline = ExportTimeline.of(context);
     DecodeLimits limits = context.options().limits();
@@ -58,6 +58,8 @@ public final class ExportInputs {
     InputScan scan = new InputScan(limits, known);
     TemplateScanner v9 = new TemplateScanner(new NetFlow9(), scan, limits, ignored, interfaces);
     TemplateScanner ipfix = new TemplateScanner(new Ipfix(), scan, limits, ignored, interfaces);
+    SflowDecoder sflow = new SflowDecoder(ignored, interfaces::learn);
+    FlowBatch none = new FlowBatch();
     Datagram datagram = new Datagram();
     try (DatagramSource source = framing.over(input.open(), ignored)) {
       while (source.next(datagram)) {
@@ -65,6 +67,9 @@ public final class ExportInputs {
           v9.accept(datagram);
         } else if (ExportHeaders.startsWithVersion(datagram, ExportHeaders.IPFIX)) {
           ipfix.accept(datagram);
+        } else if (ExportHeaders.isSflow5(datagram.buffer(), datagram.start(), datagram.length())) {
+          sflow.begin(datagram);
+          sflow.emit(none);
         }
       }
     }

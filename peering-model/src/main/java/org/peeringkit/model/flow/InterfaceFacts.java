@@ -19,6 +19,7 @@ public final class InterfaceFacts {
 
   private final TreeMap<Key, State> states = new TreeMap<>();
   private long dropped;
+  private long changes;
 
   public InterfaceFacts() {}
 
@@ -87,6 +88,7 @@ public final class InterfaceFacts {
       state = new State();
       states.put(key, state);
     }
+    Fact before = fact(key, state);
     state.name = Dated.later(state.name, epochSeconds, fact.name);
     state.description = Dated.later(state.description, epochSeconds, fact.description);
     Optional<Long> speed =
@@ -94,6 +96,29 @@ public final class InterfaceFacts {
             ? Optional.of(fact.bitsPerSecond.getAsLong())
             : Optional.empty();
     state.speed = Dated.later(state.speed, epochSeconds, speed);
+    if (!before.equals(fact(key, state))) {
+      changes++;
+    }
+  }
+
+  /** What a counter reading says of the name of its interface; nothing without an ifIndex. */
+  public void learn(CounterReading reading) {
+    if (reading.ifIndex().isPresent()
+        && (reading.ifName().isPresent() || reading.ifAlias().isPresent())) {
+      Fact fact =
+          new Fact(
+              reading.exporter(),
+              reading.ifIndex().getAsLong(),
+              reading.ifName(),
+              reading.ifAlias(),
+              OptionalLong.empty());
+      learn(fact, reading.time().getEpochSecond());
+    }
+  }
+
+  /** How often an announcement changed what is known. */
+  public synchronized long changes() {
+    return changes;
   }
 
   /** What is known of one interface. */

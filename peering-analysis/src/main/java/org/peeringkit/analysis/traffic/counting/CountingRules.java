@@ -70,6 +70,11 @@ public record CountingRules(
     return new TreeMap<>(map);
   }
 
+  /** The same where more is known of the links' interfaces. */
+  public CountingRules with(EdgeMap map) {
+    return new CountingRules(map, chain, tables, own, ownPrefixes, sampling, neighbours);
+  }
+
   /** The same with other stated rates. */
   public CountingRules with(SamplingPolicy policy) {
     return new CountingRules(links, chain, tables, own, ownPrefixes, policy, neighbours);

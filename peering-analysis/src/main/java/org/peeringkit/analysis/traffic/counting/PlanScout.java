@@ -97,7 +97,7 @@ public final class PlanScout {
   }
 
   /** Routers whose AS fields hold neighbours, by what was seen. */
-  private SortedSet<String> neighbourAsExporters() {
+  public SortedSet<String> neighbourAsExporters() {
     TreeSet<String> names = new TreeSet<>();
     asAgreement()
         .forEach(

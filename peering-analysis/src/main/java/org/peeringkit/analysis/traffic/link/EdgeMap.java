@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.EdgeLink;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.IpAddr;
 
@@ -33,6 +34,7 @@ public final class EdgeMap {
           .thenComparing(l -> l.from().orElse(Instant.MIN))
           .thenComparing(EdgeLink::toString);
 
+  private final List<EdgeLink> links;
   private final List<Entry> entries;
   private final List<String> names;
   private final Map<String, TreeMap<Instant, EdgeLink>> byName;
@@ -45,6 +47,7 @@ public final class EdgeMap {
 
   private EdgeMap(
       List<EdgeLink> links, InterfaceNames interfaceNames, SortedSet<LinkFinding> findings) {
+    this.links = List.copyOf(links);
     this.interfaceNames = interfaceNames;
     this.byName = new TreeMap<>();
     for (EdgeLink link : links) {
@@ -79,10 +82,24 @@ public final class EdgeMap {
    * @throws IllegalArgumentException if two entries of one name hold from the same time
    */
   public static EdgeMap of(Collection<EdgeLink> links, Iterable<CounterReading> readings) {
+    return of(links, readings, List.of());
+  }
+
+  /**
+   * @param links as configured; entries of one name describe one link over time
+   * @param readings counter readings, which tell the names of interface indexes by time
+   * @param facts what exporters say of interfaces beside their flows: names that no reading tells
+   * @throws IllegalArgumentException if two entries of one name hold from the same time
+   */
+  public static EdgeMap of(
+      Collection<EdgeLink> links,
+      Iterable<CounterReading> readings,
+      Iterable<InterfaceFacts.Fact> facts) {
     List<EdgeLink> sorted = new ArrayList<>(links);
     sorted.sort(ORDER);
     InterfaceNames names = new InterfaceNames();
     readings.forEach(names::add);
+    facts.forEach(names::add);
     for (int i = 1; i < sorted.size(); i++) {
       EdgeLink before = sorted.get(i - 1);
       if (before.name().equals(sorted.get(i).name())
@@ -92,6 +109,19 @@ public final class EdgeMap {
       }
     }
     return new EdgeMap(sorted, names, EdgeFindings.of(sorted, names));
+  }
+
+  /** The same links, where exporters have said more of their interfaces; the hash is the same. */
+  public EdgeMap with(Iterable<InterfaceFacts.Fact> facts) {
+    InterfaceNames names = new InterfaceNames(interfaceNames);
+    facts.forEach(names::add);
+    return new EdgeMap(links, names, EdgeFindings.of(links, names));
+  }
+
+  /** Whether some link is matched by the name or description of its interface. */
+  public boolean usesInterfaceNames() {
+    return links.stream()
+        .anyMatch(l -> l.match().ifName().isPresent() || l.match().ifAlias().isPresent());
   }
 
   private NavigableMap<Instant, EdgeLink> history(String name) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +26,6 @@ import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.traffic.LedgerFile;
 import org.peeringkit.analysis.traffic.LedgerFileException;
 import org.peeringkit.analysis.traffic.LedgerPlan;
-import org.peeringkit.analysis.traffic.MeteringPoint;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.cli.Diagnostics;
@@ -57,6 +55,9 @@ import picocli.CommandLine.Option;
 public final class CollectCommand extends PeeringCommand {
   /** For what is open when the process is told to end. */
   private static final long CLOSING_SECONDS = 60;
+
+  private static final String LEARNT_ANEW =
+      "where packets are observed and which origins are largest is learnt anew";
 
   @Option(
       names = "--listen",
@@ -123,8 +124,7 @@ public final class CollectCommand extends PeeringCommand {
     }
     Path target = resolve(folder);
     prepare(target, diagnostics);
-    LiveLedgers ledgers =
-        new LiveLedgers(rules, alreadyScaled, metering(target, rules, diagnostics));
+    LiveLedgers ledgers = new LiveLedgers(rules, alreadyScaled, learnt(target, rules, diagnostics));
     IntervalSink sink =
         new IntervalSink(
             target,
@@ -195,8 +195,8 @@ public final class CollectCommand extends PeeringCommand {
     }
   }
 
-  /** Where packets are observed, as the newest ledger of the same links knows it. */
-  private static SortedSet<MeteringPoint> metering(
+  /** What is planned by, as the newest ledger of the same links knows it. */
+  private static LiveLedgers.Learnt learnt(
       Path target, CountingRules rules, Diagnostics diagnostics) throws IOException {
     Optional<Path> newest;
     try (Stream<Path> files = Files.list(target.resolve(IntervalSink.LEDGERS))) {
@@ -206,19 +206,19 @@ public final class CollectCommand extends PeeringCommand {
               .max(Comparator.naturalOrder());
     }
     if (newest.isEmpty()) {
-      return new TreeSet<>();
+      return LiveLedgers.Learnt.NOTHING;
     }
     String name = IntervalSink.LEDGERS + "/" + newest.get().getFileName();
     try (InputStream in = Files.newInputStream(newest.get())) {
       LedgerPlan plan = LedgerFile.read(in, name).plan();
       if (plan.linkMaps().equals(rules.links().hashes())) {
-        return plan.metering();
+        return LiveLedgers.Learnt.of(plan);
       }
-      diagnostics.line(name + " is of other links: where packets are observed is learnt anew");
+      diagnostics.line(name + " is of other links: " + LEARNT_ANEW);
     } catch (LedgerFileException e) {
-      diagnostics.line(e.getMessage() + "; where packets are observed is learnt anew");
+      diagnostics.line(e.getMessage() + "; " + LEARNT_ANEW);
     }
-    return new TreeSet<>();
+    return LiveLedgers.Learnt.NOTHING;
   }
 
   private static void loadState(Collector collector, Path state, Diagnostics diagnostics)

@@ -22,6 +22,7 @@ import org.peeringkit.io.collect.CollectorSink;
 import org.peeringkit.io.collect.ExporterCounters;
 import org.peeringkit.io.collect.ReceivedDatagram;
 import org.peeringkit.io.pcap.PcapWriter;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FaultKind;
@@ -59,6 +60,7 @@ final class IntervalSink implements CollectorSink {
   private long rawSkipped;
   private MessageDigest digest = sha256();
   private ReadStats before = ReadStats.EMPTY;
+  private InterfaceFacts interfaces = new InterfaceFacts();
   private @Nullable DurableFile rawFile;
   private @Nullable PcapWriter pcap;
 
@@ -91,6 +93,7 @@ final class IntervalSink implements CollectorSink {
 
   @Override
   public void time(long millis, Collector collector) throws IOException {
+    interfaces = collector.interfaceFacts();
     long start = Math.floorDiv(millis, rotateMillis) * rotateMillis;
     if (intervalStart == Long.MIN_VALUE) {
       intervalStart = start;
@@ -143,6 +146,7 @@ final class IntervalSink implements CollectorSink {
 
   @Override
   public void flows(FlowBatch batch) {
+    ledgers.learnNames(interfaces);
     ledgers.count(batch, receivedMillis);
   }
 

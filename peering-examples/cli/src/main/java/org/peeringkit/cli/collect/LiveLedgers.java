@@ -16,41 +16,112 @@ import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.LedgerCounter;
 import org.peeringkit.analysis.traffic.counting.PlanScout;
 import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.InterfaceFacts;
+import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.ReadStats;
 
 /**
  * Counts flow records of one interval, into one ledger for each calendar month (UTC) that their
- * times touch. Ledgers merge over intervals and restarts; where packets are observed is learnt from
- * the records and held within an interval. Not thread-safe.
+ * times touch. Ledgers merge over intervals and restarts; what is learnt from the records is held
+ * within an interval: where packets are observed, whose AS fields are neighbours', and, held for a
+ * month, which origins are largest. Not thread-safe.
  */
 final class LiveLedgers {
   /** Months at a time: clocks may say anything. Records of further ones count as out of period. */
   private static final int MONTHS = 24;
 
-  private final CountingRules rules;
   private final boolean alreadyScaled;
-  private final PlanScout scout;
   private final FlowBatch one = new FlowBatch();
   private final SortedMap<YearMonth, LedgerCounter> counters = new TreeMap<>();
-  private SortedSet<MeteringPoint> metering = new TreeSet<>();
+  private final SortedMap<YearMonth, TrafficLedger> before = new TreeMap<>();
+  private CountingRules rules;
+  private PlanScout scout;
+  private Learnt learnt;
+  private long namesChanges;
   private YearMonth month = YearMonth.of(1970, 1);
   private long monthFrom;
   private long monthTo;
 
   /**
-   * @param metering where packets are observed, as far as ledgers before know
+   * What ledgers are planned by, as far as is known.
+   *
+   * @param month for which origins were chosen
+   * @param retained origins that keep a series of their own
+   * @param metering where packets are observed
+   * @param neighbourAsExporters routers whose AS fields hold neighbours
    */
-  LiveLedgers(CountingRules rules, boolean alreadyScaled, SortedSet<MeteringPoint> metering) {
+  record Learnt(
+      YearMonth month,
+      SortedSet<Asn> retained,
+      SortedSet<MeteringPoint> metering,
+      SortedSet<String> neighbourAsExporters) {
+    static final Learnt NOTHING =
+        new Learnt(YearMonth.of(1970, 1), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+
+    static Learnt of(LedgerPlan plan) {
+      return new Learnt(
+          YearMonth.from(plan.start().atZone(ZoneOffset.UTC)),
+          plan.retained(),
+          plan.metering(),
+          plan.neighbourAsExporters());
+    }
+  }
+
+  /**
+   * @param learnt as far as ledgers before know
+   */
+  LiveLedgers(CountingRules rules, boolean alreadyScaled, Learnt learnt) {
     this.rules = rules;
     this.alreadyScaled = alreadyScaled;
-    this.metering = new TreeSet<>(metering);
+    this.learnt = learnt;
     this.scout = new PlanScout(rules);
   }
 
+  /** Takes in what exporters have said of their interfaces, for the records that follow. */
+  void learnNames(InterfaceFacts facts) {
+    long changes = facts.changes();
+    if (changes == namesChanges || !rules.links().usesInterfaceNames()) {
+      return;
+    }
+    namesChanges = changes;
+    rules = rules.with(rules.links().with(facts.all()));
+    PlanScout next = new PlanScout(rules);
+    next.add(scout);
+    scout = next;
+    counters.replaceAll(
+        (counted, counter) -> {
+          TrafficLedger ledger = counter.ledger(new TreeSet<>(), ReadStats.EMPTY);
+          before.merge(counted, ledger, TrafficLedger::merge);
+          return new LedgerCounter(ledger.plan(), rules);
+        });
+  }
+
+  /** Chooses the largest origins so far once some are known, and anew for every month. */
+  private void chooseOrigins(YearMonth now) {
+    if (!learnt.retained.isEmpty() && !now.isAfter(learnt.month)) {
+      return;
+    }
+    List<Asn> largest = scout.largestOrigins();
+    if (largest.isEmpty()) {
+      return;
+    }
+    int size = Math.min(PlanScout.defaultRetained(), largest.size());
+    learnt =
+        new Learnt(
+            now,
+            new TreeSet<>(largest.subList(0, size)),
+            learnt.metering,
+            learnt.neighbourAsExporters);
+    scout = new PlanScout(rules);
+  }
+
   void count(FlowBatch batch, long receivedMillis) {
-    scout.look(batch, alreadyScaled);
     YearMonth now = month(receivedMillis);
+    if (counters.isEmpty()) {
+      chooseOrigins(now);
+    }
+    scout.look(batch, alreadyScaled);
     YearMonth all = null;
     boolean same = true;
     for (int row = 0; row < batch.size() && same; row++) {
@@ -118,9 +189,9 @@ final class LiveLedgers {
         startOf(month.plusMonths(1)),
         LedgerPlan.DEFAULT_BIN_SECONDS,
         rules.links().hashes(),
-        new TreeSet<>(),
-        metering,
-        new TreeSet<>());
+        learnt.retained,
+        learnt.metering,
+        learnt.neighbourAsExporters);
   }
 
   private static Instant startOf(YearMonth month) {
@@ -133,13 +204,19 @@ final class LiveLedgers {
     ReadStats once = stats;
     for (Map.Entry<YearMonth, LedgerCounter> entry : counters.entrySet()) {
       TreeSet<String> inputs = new TreeSet<>(List.of(inputHash));
-      ledgers.put(entry.getKey(), entry.getValue().ledger(inputs, once));
+      TrafficLedger ledger = entry.getValue().ledger(inputs, once);
+      TrafficLedger earlier = before.get(entry.getKey());
+      ledgers.put(entry.getKey(), earlier == null ? ledger : earlier.merge(ledger));
       // What was read stands in the first, so that sums over all are right.
       once = ReadStats.EMPTY;
     }
     counters.clear();
-    metering = new TreeSet<>(metering);
+    before.clear();
+    TreeSet<MeteringPoint> metering = new TreeSet<>(learnt.metering);
     metering.addAll(scout.metering());
+    TreeSet<String> neighbours = new TreeSet<>(learnt.neighbourAsExporters);
+    neighbours.addAll(scout.neighbourAsExporters());
+    learnt = new Learnt(learnt.month, learnt.retained, metering, neighbours);
     return ledgers;
   }
 }
