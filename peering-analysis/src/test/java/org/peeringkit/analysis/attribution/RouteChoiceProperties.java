@@ -137,7 +137,11 @@ class RouteChoiceProperties {
     candidates.forEach(route -> seen.merge(route.origin(), 1, Integer::sum));
     int most = seen.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
     Asn origin =
-        seen.keySet().stream().filter(asn -> seen.get(asn) == most).findFirst().orElseThrow();
+        seen.entrySet().stream()
+            .filter(entry -> entry.getValue() == most)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow();
     Standing best =
         candidates.stream()
             .min(
