@@ -23,11 +23,33 @@ import org.peeringkit.model.source.FlowBatch;
  * thread-safe as its providers.
  */
 public final class AttributionChain {
+  /** A provider that answers from a row of a batch without an object. */
+  interface Fast extends Attributor {
+    /** No answer. */
+    long NONE = -1;
+
+    /** Only a default route matches. */
+    long DEFAULT_ROUTE = -2;
+
+    /**
+     * The origin's 32 bits and above them the flags, with {@link #FROM_FLOW} where that holds; or
+     * {@link #NONE} or {@link #DEFAULT_ROUTE}.
+     */
+    long answer(FlowBatch batch, int row, FlowField end);
+
+    /** Set in an answer that the exporter's AS field gave. */
+    long FROM_FLOW = 1L << 44;
+
+    static long packed(int originBits, int flagBits) {
+      return Integer.toUnsignedLong(originBits) | (long) (flagBits & 0xFF) << 32;
+    }
+  }
+
   /** Override, table, then what the exporter says except private numbers. */
   public static final List<String> DEFAULT_PROVIDERS =
       List.of(OverrideAttributor.NAME, RibAttributor.NAME, FlowAttributor.EXCEPT_PRIVATE);
 
-  private static final FastAttributor[] NO_FAST = {};
+  private static final Fast[] NO_FAST = {};
   private static final AttributionStatus[] STATUSES = AttributionStatus.values();
   private static final Optional<RpkiValidity> VALID = Optional.of(RpkiValidity.VALID);
   private static final Optional<RpkiValidity> INVALID = Optional.of(RpkiValidity.INVALID);
@@ -35,17 +57,14 @@ public final class AttributionChain {
   private static final int STATUS_SHIFT = 48;
 
   private final List<Attributor> providers;
-  private final FastAttributor[] fast;
+  private final Fast[] fast;
   private final BogonPrefixes bogons;
 
   private AttributionChain(List<Attributor> providers, BogonPrefixes bogons) {
     this.providers = List.copyOf(providers);
     this.bogons = bogons;
-    boolean allFast = providers.stream().allMatch(FastAttributor.class::isInstance);
-    this.fast =
-        allFast
-            ? providers.stream().map(FastAttributor.class::cast).toArray(FastAttributor[]::new)
-            : NO_FAST;
+    boolean allFast = providers.stream().allMatch(Fast.class::isInstance);
+    this.fast = allFast ? providers.stream().map(Fast.class::cast).toArray(Fast[]::new) : NO_FAST;
   }
 
   /**
@@ -136,7 +155,7 @@ public final class AttributionChain {
             ? bogons.contains4((int) batch.lo(row, end))
             : bogons.contains6(batch.hi(row, end), batch.lo(row, end));
     boolean isDefault = false;
-    for (FastAttributor provider : fast) {
+    for (Fast provider : fast) {
       if (bogon && !provider.answersBogons()) {
         continue;
       }
@@ -144,7 +163,7 @@ public final class AttributionChain {
       if (answer >= 0) {
         return answer;
       }
-      isDefault |= answer == FastAttributor.DEFAULT_ROUTE;
+      isDefault |= answer == Fast.DEFAULT_ROUTE;
     }
     return packed(
         bogon
@@ -164,8 +183,7 @@ public final class AttributionChain {
     boolean fromFlow =
         attribution.provider().equals(FlowAttributor.NAME)
             || attribution.provider().equals(FlowAttributor.EXCEPT_PRIVATE);
-    return FastAttributor.packed(attribution.origin().get().bits(), flags)
-        | (fromFlow ? FastAttributor.FROM_FLOW : 0);
+    return Fast.packed(attribution.origin().get().bits(), flags) | (fromFlow ? Fast.FROM_FLOW : 0);
   }
 
   private static long packed(AttributionStatus status) {
@@ -184,7 +202,7 @@ public final class AttributionChain {
 
   /** Whether an attributed {@link #answer} is the exporter's AS field. */
   public static boolean isFromFlow(long answer) {
-    return isAttributed(answer) && (answer & FastAttributor.FROM_FLOW) != 0;
+    return isAttributed(answer) && (answer & Fast.FROM_FLOW) != 0;
   }
 
   /** The AS number of an attributed {@link #answer}. */

@@ -12,7 +12,7 @@ import org.peeringkit.model.source.FlowBatch;
  * The AS number that the exporter put into the record. 0, AS_TRANS and other reserved numbers are
  * never an answer; private and documentation numbers are none in {@code flow-except-private}.
  */
-final class FlowAttributor implements FastAttributor {
+final class FlowAttributor implements AttributionChain.Fast {
   static final String NAME = "flow";
   static final String EXCEPT_PRIVATE = "flow-except-private";
   private static final long MAX = 0xFFFF_FFFFL;
@@ -39,7 +39,7 @@ final class FlowAttributor implements FastAttributor {
       return NONE;
     }
     return FROM_FLOW
-        | FastAttributor.packed(
+        | AttributionChain.Fast.packed(
             (int) asn, isAnswer(asn, true) ? 0 : 1 << AttributionFlag.SPECIAL_ASN.ordinal());
   }
 

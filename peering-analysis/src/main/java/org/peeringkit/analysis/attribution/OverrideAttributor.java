@@ -12,7 +12,7 @@ import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.source.FlowBatch;
 
 /** What the operator states, whatever the tables say. */
-final class OverrideAttributor implements FastAttributor {
+final class OverrideAttributor implements AttributionChain.Fast {
   static final String NAME = "override";
 
   private final PrefixTable<Asn> overrides;
@@ -37,7 +37,7 @@ final class OverrideAttributor implements FastAttributor {
         batch.family(row, end) == IpFamily.IPV4
             ? overrides.find4((int) batch.lo(row, end))
             : overrides.find6(batch.hi(row, end), batch.lo(row, end));
-    return index < 0 ? NONE : FastAttributor.packed(overrides.value(index).bits(), 0);
+    return index < 0 ? NONE : AttributionChain.Fast.packed(overrides.value(index).bits(), 0);
   }
 
   @Override

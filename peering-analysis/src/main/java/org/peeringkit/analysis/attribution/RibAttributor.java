@@ -8,7 +8,7 @@ import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
 
 /** The longest match of a route table; a default route is no answer. */
-final class RibAttributor implements FastAttributor {
+final class RibAttributor implements AttributionChain.Fast {
   static final String NAME = "rib";
 
   private final RouteTable table;
@@ -43,7 +43,9 @@ final class RibAttributor implements FastAttributor {
         return DEFAULT_ROUTE;
       }
     }
-    return index < 0 ? NONE : FastAttributor.packed(table.originBits(index), table.flagBits(index));
+    return index < 0
+        ? NONE
+        : AttributionChain.Fast.packed(table.originBits(index), table.flagBits(index));
   }
 
   @Override

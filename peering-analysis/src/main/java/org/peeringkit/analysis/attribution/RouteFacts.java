@@ -26,11 +26,20 @@ final class RouteFacts {
   record Peer(BgpPeer peer, RibSource source) {}
 
   /** What makes two sessions one: updates do not carry the BGP identifier that dumps do. */
-  private record PeerKey(IpAddr address, Asn asn, Optional<IpAddr> ofUnnumbered, RibSource source) {
-    static PeerKey of(BgpPeer peer, RibSource source) {
+  private record PeerKey(
+      IpAddr address,
+      Asn asn,
+      Optional<IpAddr> ofUnnumbered,
+      RibSource source,
+      RouteCursor.View view) {
+    static PeerKey of(BgpPeer peer, RibSource source, RouteCursor.View view) {
       boolean unnumbered = peer.address().hi() == 0 && peer.address().lo() == 0;
       return new PeerKey(
-          peer.address(), peer.asn(), unnumbered ? peer.bgpIdentifier() : Optional.empty(), source);
+          peer.address(),
+          peer.asn(),
+          unnumbered ? peer.bgpIdentifier() : Optional.empty(),
+          source,
+          view);
     }
   }
 
@@ -101,8 +110,8 @@ final class RouteFacts {
     return new RouteFacts(this);
   }
 
-  int peerId(BgpPeer bgpPeer, RibSource source) {
-    PeerKey key = PeerKey.of(bgpPeer, source);
+  int peerId(BgpPeer bgpPeer, RibSource source, RouteCursor.View view) {
+    PeerKey key = PeerKey.of(bgpPeer, source, view);
     Integer known = peerIds.get(key);
     if (known != null) {
       if (peers.get(known).peer().bgpIdentifier().isEmpty()) {

@@ -3,6 +3,7 @@ package org.peeringkit.analysis.attribution;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,10 @@ import org.peeringkit.model.source.RouteCursor;
  * #addDump} also forgets what an earlier dump had and a later one of the same router has not. It
  * can be built from again and again as it grows; the tables share what they have in common. Not
  * thread-safe.
+ *
+ * <p>What peers announce is not what a router does with it: where one input (BMP) also has a peer's
+ * routes after policy, or the router's own choice of all, those before policy do not count; its
+ * choice comes before all others of it.
  */
 public final class RouteTableBuilder {
   private static final int INITIAL = 1024;
@@ -34,6 +39,7 @@ public final class RouteTableBuilder {
   private static final long SAME_MOMENT_MICROS = 15 * 60 * MICROS_PER_SECOND;
 
   private static final int SPARE_ROWS = 1 << 20;
+  private static final int VIEWS = RouteCursor.View.values().length;
 
   private final Set<Asn> own;
   private final RouteFacts facts;
@@ -44,6 +50,9 @@ public final class RouteTableBuilder {
 
   /** Per peer: events before that row count no more. */
   private int[] validFrom = new int[16];
+
+  /** Peers before policy of which there is something better. */
+  private final BitSet shadowed = new BitSet();
 
   /** Per peer: number of the dump that was read last of it; 0 = none. */
   private int[] dumpOfPeer = new int[16];
@@ -157,7 +166,12 @@ public final class RouteTableBuilder {
     private final RouteCursor cursor;
     private final RibSource source;
     private int[] factOfAttributes = new int[INITIAL];
-    private int[] idsOfPeers = new int[16];
+
+    /** Per peer of the cursor and view: its number, plus 1. */
+    private int[] idsOfPeers = new int[16 * VIEWS];
+
+    private final BitSet postPolicy = new BitSet();
+    private boolean hasLocRib;
 
     private Feed(RouteCursor cursor, RibSource source) {
       this.cursor = cursor;
@@ -170,13 +184,14 @@ public final class RouteTableBuilder {
       if (!isState && cursor.safi() != 1) {
         return;
       }
-      int peer = peer();
+      RouteCursor.View view = cursor.view();
+      int peer = peer(view);
       if (isState) {
         // What ends or begins a session leaves nothing of the one before it.
         if (cursor.copy() instanceof RouteEvent.StateChange change
             && (change.from() != SessionState.ESTABLISHED
                 || change.to() != SessionState.ESTABLISHED)) {
-          clear(peer);
+          clearViews(peer, view);
         }
         return;
       }
@@ -185,7 +200,14 @@ public final class RouteTableBuilder {
         if (cursor.attributesId() < 0) {
           return;
         }
-        fact = fact(cursor.attributesId(), peer, cursor.choice());
+        RouteCursor.Choice choice = cursor.choice();
+        if (view == RouteCursor.View.LOC_RIB) {
+          choice = RouteCursor.Choice.BEST;
+          shadowAll();
+        } else if (view == RouteCursor.View.POST_POLICY) {
+          shadow(cursor.peerIndex());
+        }
+        fact = fact(cursor.attributesId(), peer, choice);
         if (cursor.timeMicros() != 0) { // 0: the source states none
           oldestMicros = Math.min(oldestMicros, cursor.timeMicros());
           newestMicros = Math.max(newestMicros, cursor.timeMicros());
@@ -205,14 +227,20 @@ public final class RouteTableBuilder {
       stats = stats.plus(cursor.stats());
     }
 
-    private int peer() {
-      int local = cursor.peerIndex();
+    private int peer(RouteCursor.View view) {
+      int local = cursor.peerIndex() * VIEWS + view.ordinal();
       if (local >= idsOfPeers.length) {
-        idsOfPeers = Arrays.copyOf(idsOfPeers, Math.max(local + 1, 2 * idsOfPeers.length));
+        idsOfPeers =
+            Arrays.copyOf(
+                idsOfPeers, Math.max((cursor.peerIndex() + 1) * VIEWS, 2 * idsOfPeers.length));
       }
       if (idsOfPeers[local] == 0) {
-        int peer = facts.peerId(cursor.peer(local), source);
+        int peer = facts.peerId(cursor.peer(cursor.peerIndex()), source, view);
         idsOfPeers[local] = peer + 1;
+        if (view == RouteCursor.View.PRE_POLICY
+            && (hasLocRib || postPolicy.get(cursor.peerIndex()))) {
+          shadowed.set(peer);
+        }
         if (peer >= validFrom.length) {
           int capacity = Math.max(peer + 1, 2 * validFrom.length);
           validFrom = Arrays.copyOf(validFrom, capacity);
@@ -220,6 +248,39 @@ public final class RouteTableBuilder {
         }
       }
       return idsOfPeers[local] - 1;
+    }
+
+    /** A session that ends takes what it brought before and after policy. */
+    private void clearViews(int peer, RouteCursor.View view) {
+      clear(peer);
+      if (view != RouteCursor.View.LOC_RIB) {
+        int first = cursor.peerIndex() * VIEWS;
+        for (int i = first; i < Math.min(first + VIEWS, idsOfPeers.length); i++) {
+          if (idsOfPeers[i] != 0) {
+            clear(idsOfPeers[i] - 1);
+          }
+        }
+      }
+    }
+
+    private void shadow(int local) {
+      postPolicy.set(local);
+      int place = local * VIEWS + RouteCursor.View.PRE_POLICY.ordinal();
+      if (place < idsOfPeers.length && idsOfPeers[place] != 0) {
+        shadowed.set(idsOfPeers[place] - 1);
+      }
+    }
+
+    private void shadowAll() {
+      if (!hasLocRib) {
+        hasLocRib = true;
+        for (int local = 0; local * VIEWS < idsOfPeers.length; local++) {
+          int place = local * VIEWS + RouteCursor.View.PRE_POLICY.ordinal();
+          if (idsOfPeers[place] != 0) {
+            shadowed.set(idsOfPeers[place] - 1);
+          }
+        }
+      }
     }
 
     /** The blocks of one peer are hardly another's, so that the last facts of each suffice. */
@@ -243,7 +304,8 @@ public final class RouteTableBuilder {
   }
 
   private boolean counts(int row) {
-    return row >= validFrom[facts.peer(rows.fact(row))];
+    int peer = facts.peer(rows.fact(row));
+    return row >= validFrom[peer] && !shadowed.get(peer);
   }
 
   /** The table of what was added so far. */

@@ -17,16 +17,38 @@ import org.peeringkit.model.source.RouteCursor;
 
 /** A cursor over routes written down in a test. */
 public final class ListedRoutes implements RouteCursor {
-  private record Event(Kind kind, Prefix prefix, int peer, int attributes, Choice choice) {}
+  private record Event(
+      Kind kind, Prefix prefix, int peer, int attributes, Choice choice, View view) {}
 
   private final List<Event> events = new ArrayList<>();
   private final List<BgpPeer> peers = new ArrayList<>();
   private final List<PathAttributes> attributes = new ArrayList<>();
+  private long startMicros = 1_700_000_000_000_000L;
+  private boolean isDump;
+  private View view = View.UNSTATED;
   private int at = -1;
 
   /** A peer by its address and AS. */
   public static BgpPeer peer(String address, long asn) {
     return new BgpPeer(IpAddr.parse(address), Asn.of(asn), Optional.empty());
+  }
+
+  /** The time of the first event; each more is a microsecond later. */
+  public ListedRoutes from(long micros) {
+    startMicros = micros;
+    return this;
+  }
+
+  /** All events are entries of a dump. */
+  public ListedRoutes asDump() {
+    isDump = true;
+    return this;
+  }
+
+  /** Which of a router's tables the events after this are of. */
+  public ListedRoutes in(View table) {
+    view = table;
+    return this;
   }
 
   public ListedRoutes announce(BgpPeer peer, String prefix, String path) {
@@ -41,7 +63,8 @@ public final class ListedRoutes implements RouteCursor {
   public ListedRoutes row(String prefix, String path, Choice choice) {
     add(Kind.ANNOUNCE, BgpPeer.UNKNOWN, prefix, AsPath.parse(path), 0);
     Event added = events.remove(events.size() - 1);
-    events.add(new Event(added.kind(), added.prefix(), added.peer(), added.attributes(), choice));
+    events.add(
+        new Event(added.kind(), added.prefix(), added.peer(), added.attributes(), choice, view));
     return this;
   }
 
@@ -67,7 +90,8 @@ public final class ListedRoutes implements RouteCursor {
             Prefix.parse(prefix),
             peers.indexOf(peer),
             attributes.indexOf(block),
-            Choice.UNKNOWN));
+            Choice.UNKNOWN,
+            view));
     return this;
   }
 
@@ -87,7 +111,7 @@ public final class ListedRoutes implements RouteCursor {
 
   @Override
   public boolean fromRib() {
-    return false;
+    return isDump;
   }
 
   @Override
@@ -137,12 +161,17 @@ public final class ListedRoutes implements RouteCursor {
 
   @Override
   public long timeMicros() {
-    return peer(peerIndex()).isKnown() ? 1_700_000_000_000_000L + at : 0;
+    return peer(peerIndex()).isKnown() ? startMicros + at : 0;
   }
 
   @Override
   public Choice choice() {
     return event().choice();
+  }
+
+  @Override
+  public View view() {
+    return event().view();
   }
 
   @Override

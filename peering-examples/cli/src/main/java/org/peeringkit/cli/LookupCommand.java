@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.registry.VrpTable;
 import org.peeringkit.model.source.Fault;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Prints, for each address: address, matched prefix, origin AS and AS path, separated by tabs.",
-      "Fields stay empty where no prefix matches."
+      "Fields stay empty where no prefix matches. With --vrps a fifth: valid, invalid, not-found."
     })
 final class LookupCommand extends PeeringCommand {
   private static final String STANDARD_INPUT = "-";
@@ -48,6 +49,13 @@ final class LookupCommand extends PeeringCommand {
       converter = FilterTerm.TimeConverter.class,
       description = "The table at this time (UTC): --rib takes update files beside dumps then.")
   private @Nullable Instant at;
+
+  @Option(
+      names = "--vrps",
+      paramLabel = "FILE",
+      description =
+          "Validated ROA payloads as JSON: adds whether they allow the origin (RFC 6811).")
+  private List<String> vrpFiles = new ArrayList<>();
 
   @Option(names = "--json", description = "One JSON document with a row per address.")
   private boolean json;
@@ -101,7 +109,11 @@ final class LookupCommand extends PeeringCommand {
       }
       return false;
     }
-    Answers answers = json ? new JsonAnswers(out) : new TextAnswers(out);
+    Optional<VrpTable> vrps =
+        vrpFiles.isEmpty()
+            ? Optional.empty()
+            : Optional.of(RouteFilters.vrps(vrpFiles, formats(), this::input, diagnostics));
+    Answers answers = json ? new JsonAnswers(out, vrps) : new TextAnswers(out, vrps);
     for (String address : addresses.isEmpty() ? List.of(STANDARD_INPUT) : addresses) {
       if (address.equals(STANDARD_INPUT)) {
         fromInput(input(address), table, answers, diagnostics, out);
@@ -156,7 +168,11 @@ final class LookupCommand extends PeeringCommand {
     void end();
   }
 
-  private record TextAnswers(Output out) implements Answers {
+  private static String validity(RibTable.Match match, VrpTable vrps) {
+    return RouteFilters.label(vrps.validate(match.prefix(), match.path().origin()));
+  }
+
+  private record TextAnswers(Output out, Optional<VrpTable> vrps) implements Answers {
     @Override
     public void add(String address, Optional<RibTable.Match> match) {
       out.text(address)
@@ -165,8 +181,11 @@ final class LookupCommand extends PeeringCommand {
           .octet('\t')
           .text(match.map(RibTable.Match::origin).orElse(""))
           .octet('\t')
-          .text(match.map(m -> m.path().toString()).orElse(""))
-          .newLine();
+          .text(match.map(m -> m.path().toString()).orElse(""));
+      if (vrps.isPresent()) {
+        out.octet('\t').text(match.map(m -> validity(m, vrps.get())).orElse(""));
+      }
+      out.newLine();
     }
 
     @Override
@@ -175,8 +194,10 @@ final class LookupCommand extends PeeringCommand {
 
   private static final class JsonAnswers implements Answers {
     private final Json json;
+    private final Optional<VrpTable> vrps;
 
-    JsonAnswers(Output out) {
+    JsonAnswers(Output out, Optional<VrpTable> vrps) {
+      this.vrps = vrps;
       json = new Json(out).openObject().name("rows").openArray();
     }
 
@@ -196,6 +217,7 @@ final class LookupCommand extends PeeringCommand {
               .value(found.path().isEmpty() ? "the path is empty" : "the path ends in an AS_SET");
         }
         json.name("asPath").value(found.path().toString());
+        vrps.ifPresent(table -> json.name("rpki").value(validity(found, table)));
       }
       json.closeObject();
     }

@@ -206,8 +206,15 @@ final class RouteFilters {
 
   private VrpTable vrps(Formats formats, Function<String, Input> inputs, Diagnostics diagnostics)
       throws IOException {
+    return vrps(vrpFiles, formats, inputs, diagnostics);
+  }
+
+  /** The payloads of the files that an option {@code --vrps} names. */
+  static VrpTable vrps(
+      List<String> files, Formats formats, Function<String, Input> inputs, Diagnostics diagnostics)
+      throws IOException {
     Registry.Builder registry = Registry.builder();
-    for (String name : vrpFiles) {
+    for (String name : files) {
       diagnostics.faults(formats.registry(inputs.apply(name), ReadOptions.defaults(), registry));
     }
     VrpTable table = registry.build().vrps();
@@ -215,6 +222,15 @@ final class RouteFilters {
       diagnostics.line("no validated ROA payload in --vrps: every route is not-found");
     }
     return table;
+  }
+
+  /** As options and outputs call a state. */
+  static String label(RpkiValidity state) {
+    return switch (state) {
+      case VALID -> "valid";
+      case INVALID -> "invalid";
+      case NOT_FOUND -> "not-found";
+    };
   }
 
   private RouteFilter rpki(VrpTable table) {

@@ -91,6 +91,36 @@ class LookupCommandTest {
                 + "\"reason\":\"no prefix matches\"}]}\n");
   }
 
+  /** As the prefix and origin of the chosen route are, not the address. */
+  @Test
+  void originsAreHeldAgainstPayloads() throws IOException {
+    String vrps =
+        Files.writeString(
+                dir.resolve("vrps.json"),
+                """
+                {"roas": [
+                  {"asn": "AS64510", "prefix": "192.0.2.0/24", "maxLength": 24},
+                  {"asn": "AS64508", "prefix": "198.51.100.0/24", "maxLength": 25}]}
+                """)
+            .toString();
+    Invocation run =
+        Invocation.withInput(ADDRESSES.getBytes(UTF_8), "lookup", "--rib", rib, "--vrps", vrps);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().map(line -> line.substring(line.lastIndexOf('\t') + 1)))
+        .containsExactly("valid", "invalid", "invalid", "not-found", "not-found", "not-found", "");
+    Invocation json =
+        Invocation.of("lookup", "--json", "--vrps", vrps, "--rib", rib, "192.0.2.1", "2001:dead::");
+    assertThat(json.out())
+        .isEqualTo(
+            "{\"rows\":["
+                + "{\"address\":\"192.0.2.1\",\"prefix\":\"192.0.2.0/24\",\"originAsn\":64510,"
+                + "\"asPath\":\"64502 64510\",\"rpki\":\"valid\"},"
+                + "{\"address\":\"2001:dead::\",\"prefix\":null,"
+                + "\"reason\":\"no prefix matches\"}]}\n");
+    assertThat(Invocation.of("lookup", "--rib", rib, "--vrps", rib, "192.0.2.1").code())
+        .isNotZero();
+  }
+
   @Test
   void whatIsNoAddressIsAFaultAndKeepsItsLine() {
     Invocation run =

@@ -220,6 +220,16 @@ public final class BmpCursor implements RouteCursor {
     return ribType;
   }
 
+  @Override
+  public View view() {
+    return switch (ribType) {
+      case ADJ_RIB_IN_PRE_POLICY -> View.PRE_POLICY;
+      case ADJ_RIB_IN_POST_POLICY -> View.POST_POLICY;
+      case LOC_RIB -> View.LOC_RIB;
+      case ADJ_RIB_OUT_PRE_POLICY, ADJ_RIB_OUT_POST_POLICY -> View.UNSTATED;
+    };
+  }
+
   /** Peer distinguisher of the current event: of the VRF or instance; 0 where there is none. */
   public long distinguisher() {
     return distinguisher;

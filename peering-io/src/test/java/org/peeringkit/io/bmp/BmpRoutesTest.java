@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,6 +42,32 @@ class BmpRoutesTest {
             "192.0.2.1 - 192.0.2.0/24",
             "192.0.2.1 IDLE");
     assertThat(events).allSatisfy(e -> assertThat(e.time()).isEqualTo(BmpFixture.TIME));
+  }
+
+  @Test
+  void theTableOfEachRouteIsTold() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (BmpWriter writer = new BmpWriter(out)) {
+      List<PerPeerHeader> peers =
+          List.of(
+              BmpFixture.FIRST,
+              BmpFixture.peer(0, PerPeerHeader.FLAG_POST_POLICY, "192.0.2.1", 64501),
+              BmpFixture.peer(PerPeerHeader.LOC_RIB_INSTANCE, 0, "0.0.0.0", 64500));
+      for (PerPeerHeader peer : peers) {
+        writer.routeMonitoring(
+            peer, List.of(), Optional.of(BmpFixture.V4), List.of(Prefix.parse("192.0.2.0/24")));
+      }
+    }
+    List<RouteCursor.View> views = new ArrayList<>();
+    try (RouteCursor cursor =
+        BmpCursor.open(BmpFixture.input(out.toByteArray()), ReadOptions.defaults())) {
+      while (cursor.next()) {
+        views.add(cursor.view());
+      }
+    }
+    assertThat(views)
+        .containsExactly(
+            RouteCursor.View.PRE_POLICY, RouteCursor.View.POST_POLICY, RouteCursor.View.LOC_RIB);
   }
 
   private static String text(RouteEvent event) {

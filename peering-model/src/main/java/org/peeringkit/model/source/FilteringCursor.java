@@ -63,6 +63,11 @@ final class FilteringCursor implements RouteCursor, RouteFacts {
   }
 
   @Override
+  public View view() {
+    return all.view();
+  }
+
+  @Override
   public Kind kind() {
     return all.kind();
   }

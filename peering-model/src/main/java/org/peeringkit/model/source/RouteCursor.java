@@ -37,6 +37,18 @@ public interface RouteCursor extends AutoCloseable {
     OTHER
   }
 
+  /** Which of a router's tables a route is of (RFC 4271 3.2, RFC 7854 2, RFC 9069). */
+  enum View {
+    /** The source does not tell them apart. */
+    UNSTATED,
+    /** Adj-RIB-In: what a peer announced. */
+    PRE_POLICY,
+    /** Adj-RIB-In after the router's policy. */
+    POST_POLICY,
+    /** Loc-RIB: what the router has chosen. */
+    LOC_RIB
+  }
+
   /**
    * Moves to the next event.
    *
@@ -122,6 +134,11 @@ public interface RouteCursor extends AutoCloseable {
   /** Whether the router that wrote the table marks the route as its best. */
   default Choice choice() {
     return Choice.UNKNOWN;
+  }
+
+  /** The table that the event is of; of a state change whether it is of a Loc-RIB. */
+  default View view() {
+    return View.UNSTATED;
   }
 
   /** The event as an immutable value. */

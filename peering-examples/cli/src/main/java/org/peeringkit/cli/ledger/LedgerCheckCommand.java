@@ -3,11 +3,13 @@ package org.peeringkit.cli.ledger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.pipeline.InputAccount;
+import org.peeringkit.analysis.traffic.AsAgreement;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
@@ -100,6 +102,7 @@ final class LedgerCheckCommand extends ConfiguredCommand {
             + plan.binSeconds()
             + " s");
     inputs(ledger, flowFiles, out);
+    agreement(ledger, out);
     Optional<TrafficLedger> adopted = edges.adopt(ledger);
     if (adopted.isEmpty()) {
       line(
@@ -132,6 +135,27 @@ final class LedgerCheckCommand extends ConfiguredCommand {
             + (gone.isEmpty() ? "; all are still there" : ""));
     gone.forEach(
         hash -> line(out, "    SHA-256 " + hash + " was counted and is not there any more"));
+  }
+
+  /** Exporters' AS fields against the origins that the tables have for the same addresses. */
+  private static void agreement(TrafficLedger ledger, Output out) {
+    for (Map.Entry<String, AsAgreement> entry : ledger.facts().asAgreement().entrySet()) {
+      AsAgreement row = entry.getValue();
+      line(
+          out,
+          "  AS fields of "
+              + entry.getKey()
+              + " against tables: "
+              + row.compared().octets()
+              + " octets compared, of these "
+              + row.agreeing().octets()
+              + " the origin, "
+              + row.neighbour().octets()
+              + " the neighbour, "
+              + row.neither().octets()
+              + " neither"
+              + (row.isOfNeighbours() ? "; the fields hold neighbours" : ""));
+    }
   }
 
   private static void line(Output out, String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -14,7 +15,9 @@ import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.registry.OrganisationTable;
 
 class ConfigFileTest {
   private static final String FULL =
@@ -85,6 +88,49 @@ class ConfigFileTest {
     assertThat(contract.noticeDays()).hasValue(90);
     assertThat(config.costs().get(0).monthly()).containsKeys("port", "membership");
     assertThat(config.exclusions()).hasSize(1);
+  }
+
+  @Test
+  void keysOfAttributionAreRead() throws Exception {
+    PeeringConfig config =
+        read(FULL.replace("vantage: OWN}", "vantage: OWN, exporter: 192.0.2.1}")
+                .replace(
+                    "relationships: as-rel.txt.bz2}",
+                    "relationships: as-rel.txt.bz2, vrps: vrps.json, cones: [ppdc.txt],"
+                        + " asSets: [sets/*.json], siblings: as2org.txt}")
+                .replace(
+                    "  providers: [override",
+                    "  tableEvery: 30m\n"
+                        + "  organisations: [{asns: [64505, 64506], lead: 64506, name: Six}]\n"
+                        + "  providers: [override"))
+            .config();
+    assertThat(config.inputs().ribs().get(0).exporter()).contains(IpAddr.parse("192.0.2.1"));
+    assertThat(config.inputs().ribs().get(1).exporter()).isEmpty();
+    assertThat(config.inputs().otherRegistry())
+        .containsExactly("vrps.json", "ppdc.txt", "sets/*.json", "as2org.txt");
+    assertThat(config.attribution().tableEvery()).isEqualTo(Duration.ofMinutes(30));
+    OrganisationTable.Stated stated = config.attribution().organisations().get(0);
+    assertThat(stated.asns()).containsExactly(Asn.of(64505), Asn.of(64506));
+    assertThat(stated.lead()).contains(Asn.of(64506));
+    assertThat(stated.name()).contains("Six");
+    assertThat(read(FULL).config().attribution().tableEvery()).isEqualTo(Duration.ofDays(1));
+  }
+
+  @Test
+  void whatAttributionCannotMeanIsRefused() {
+    assertThat(
+            complaintsOf(
+                FULL.replace("vantage: COLLECTOR}", "vantage: COLLECTOR, exporter: 192.0.2.1}")
+                    .replace(
+                        "  providers: [override",
+                        "  tableEvery: 0h\n"
+                            + "  organisations: [{asns: [64505], lead: 64506}, {name: None}]\n"
+                            + "  providers: [override")))
+        .hasSize(4)
+        .anyMatch(c -> c.contains("exporter") && c.contains("a collector's table"))
+        .anyMatch(c -> c.contains("tableEvery"))
+        .anyMatch(c -> c.contains("lead") && c.contains("is not among asns"))
+        .anyMatch(c -> c.contains("asns") && c.contains("at least one AS"));
   }
 
   @Test

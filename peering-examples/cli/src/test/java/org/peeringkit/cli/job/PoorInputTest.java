@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -250,22 +251,7 @@ class PoorInputTest {
   @ValueSource(strings = {"0.0.0.0/0", "::/0"})
   void tableWithADefaultRouteOnly(String prefix) throws IOException {
     counters();
-    BgpPeer peer =
-        new BgpPeer(
-            IpAddr.parse("192.0.2.1"), Asn.of(64501), Optional.of(IpAddr.parse("192.0.2.1")));
-    ByteArrayOutputStream rib = new ByteArrayOutputStream();
-    try (MrtWriter writer = new MrtWriter(rib)) {
-      writer.peerIndexTable(START, IpAddr.parse("192.0.2.250"), "", List.of(peer));
-      PathAttributes attributes =
-          PathAttributes.builder()
-              .origin(Origin.IGP)
-              .asPath(AsPath.parse("64501"))
-              .nextHop(IpAddr.parse(prefix.startsWith("0") ? "192.0.2.1" : "2001:db8::1"))
-              .build();
-      writer.rib(
-          START, 0, Prefix.parse(prefix), List.of(new MrtWriter.RibEntry(0, START, attributes)));
-    }
-    Files.write(dir.resolve("rib.mrt"), rib.toByteArray());
+    rib(prefix);
     String config =
         yaml(
             NETWORK
@@ -275,7 +261,74 @@ class PoorInputTest {
     report(config);
   }
 
+  @Test
+  void tableWithoutIpv6() throws IOException {
+    counters();
+    rib("198.51.100.0/24");
+    String config =
+        yaml(
+            NETWORK
+                + "inputs: {counters: [snmp.csv], ribs: [{path: rib.mrt, vantage: OWN}]}\n"
+                + LINKS);
+    Invocation run = doctor(config);
+    assertOneLine(run, "routes: traffic of that family stays unrouted");
+    assertThat(run.out()).doesNotContain("attributes nothing");
+    report(config);
+  }
+
+  /** The table is of three months after the traffic, whose prefix is that of AS112 (RFC 7535). */
+  @Test
+  void tableOfAnotherTime() throws IOException {
+    flows(true, "192.31.196.9");
+    rib("192.31.196.0/24", START.plus(Duration.ofDays(92)));
+    Files.writeString(
+        dir.resolve("vrps.json"),
+        """
+        {"roas": [{"asn": "AS64508", "prefix": "192.31.196.0/24", "maxLength": 24}]}
+        """);
+    String config =
+        yaml(
+            NETWORK
+                + "inputs: {flows: [{path: flows.pcap}], ribs: [{path: rib.mrt, vantage: OWN}],"
+                + " registry: {vrps: vrps.json}}\n"
+                + LINKS.replace("192.0.2.253", "192.0.2.254"));
+    Invocation run = doctor(config);
+    assertOneLine(run, "216000 octets are attributed with a table of more than 31 days");
+    assertOneLine(run, "216000 octets are of prefixes whose origin the RPKI calls invalid");
+    JsonNode quality = report(config).get("dataQuality");
+    assertThat(quality.get("attribution").toString())
+        .contains("table: further than 31 days")
+        .doesNotContain("within");
+  }
+
+  private void rib(String prefix) throws IOException {
+    rib(prefix, START);
+  }
+
+  private void rib(String prefix, Instant time) throws IOException {
+    BgpPeer peer =
+        new BgpPeer(
+            IpAddr.parse("192.0.2.1"), Asn.of(64501), Optional.of(IpAddr.parse("192.0.2.1")));
+    ByteArrayOutputStream rib = new ByteArrayOutputStream();
+    try (MrtWriter writer = new MrtWriter(rib)) {
+      writer.peerIndexTable(time, IpAddr.parse("192.0.2.250"), "", List.of(peer));
+      PathAttributes attributes =
+          PathAttributes.builder()
+              .origin(Origin.IGP)
+              .asPath(AsPath.parse("64501"))
+              .nextHop(IpAddr.parse(prefix.startsWith("0") ? "192.0.2.1" : "2001:db8::1"))
+              .build();
+      writer.rib(
+          time, 0, Prefix.parse(prefix), List.of(new MrtWriter.RibEntry(0, time, attributes)));
+    }
+    Files.write(dir.resolve("rib.mrt"), rib.toByteArray());
+  }
+
   private void flows(boolean withInterfaces) throws IOException {
+    flows(withInterfaces, "198.51.100.9");
+  }
+
+  private void flows(boolean withInterfaces, String source) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PcapWriter pcap =
         new PcapWriter(
@@ -286,7 +339,7 @@ class PoorInputTest {
         long at = START.toEpochMilli() + i * 300_000L;
         FlowRecord.Builder flow =
             FlowRecord.builder(Exporter.UNKNOWN)
-                .set(FlowField.SOURCE_ADDRESS, IpAddr.parse("198.51.100.9"))
+                .set(FlowField.SOURCE_ADDRESS, IpAddr.parse(source))
                 .set(FlowField.DESTINATION_ADDRESS, IpAddr.parse("192.0.2.10"))
                 .set(FlowField.PACKETS, 10)
                 .set(FlowField.OCTETS, 9000)
