@@ -202,7 +202,6 @@ class SampledIntervalsTest {
     double median = ratios.get(ratios.size() / 2);
     double percent = 100.0 * inside / n;
     String seen = inside + " of " + n + " hold the truth, half-width " + median + " of theory's";
-    System.getLogger("x").log(System.Logger.Level.INFO, seen);
     assertThat(n).isGreaterThan(10_000);
     assertThat(percent).as(seen).isBetween(93.0, 97.0);
     assertThat(median).as(seen).isBetween(1 / 1.3, 1.3);
