@@ -28,7 +28,9 @@ final class BruteForceShares {
     this.model = model;
   }
 
-  /** Octets peered and octets of the denominator; links of which a direction is silent count not. */
+  /**
+   * Octets peered and octets of the denominator; links of which a direction is silent count not.
+   */
   BigInteger[] peered() {
     BigInteger peered = BigInteger.ZERO;
     BigInteger all = BigInteger.ZERO;
@@ -93,7 +95,8 @@ final class BruteForceShares {
     return sum;
   }
 
-  private BigInteger bin(Collection<String> links, String direction, Optional<Set<Long>> origins, int bin) {
+  private BigInteger bin(
+      Collection<String> links, String direction, Optional<Set<Long>> origins, int bin) {
     BigInteger sum = BigInteger.ZERO;
     for (var entry : model.series.entrySet()) {
       String[] key = entry.getKey().split(" ");
@@ -111,7 +114,8 @@ final class BruteForceShares {
     return sum;
   }
 
-  private Optional<BigInteger> p95(Collection<String> links, String direction, Optional<Set<Long>> origins) {
+  private Optional<BigInteger> p95(
+      Collection<String> links, String direction, Optional<Set<Long>> origins) {
     List<BigInteger> present = new ArrayList<>();
     for (int bin = 0; bin < world.bins(); bin++) {
       if (heard(links, bin)) {
@@ -144,5 +148,4 @@ final class BruteForceShares {
     }
     return false;
   }
-
 }

@@ -95,8 +95,7 @@ class LedgerShareProperties {
   }
 
   @Property(tries = 150, seed = "51")
-  void sharesPercentilesAndConesAreThoseOfTheBruteForceModel(@ForAll long seed)
-      throws IOException {
+  void sharesPercentilesAndConesAreThoseOfTheBruteForceModel(@ForAll long seed) throws IOException {
     World world = Worlds.world(seed);
     Random random = new Random(seed);
     TrafficLedger ledger = merged(world, random);
@@ -128,8 +127,7 @@ class LedgerShareProperties {
   private static void cones(
       BruteForceShares model, TrafficLedger ledger, EdgeMap edges, List<Buys> relations) {
     AsRelationships.Builder relationships = AsRelationships.builder();
-    relations.forEach(
-        b -> relationships.addTransit(Asn.of(b.provider()), Asn.of(b.customer())));
+    relations.forEach(b -> relationships.addTransit(Asn.of(b.provider()), Asn.of(b.customer())));
     Cones cones = Cones.builder(Optional.of(relationships.build())).build();
     Evidence evidence =
         Evidence.builder(Set.of(Asn.of(Worlds.OWN)), MONTH, ledger)

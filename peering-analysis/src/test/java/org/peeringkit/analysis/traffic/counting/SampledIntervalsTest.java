@@ -35,9 +35,9 @@ import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.ReadStats;
 
 /**
- * At one packet in a thousand, the 95 % intervals that the ledger's cells state for origins hold the
- * truth as often as they say, and are as narrow as theory allows. The world is a week of 500 origins
- * by Zipf's law, drawn once; a seed draws the packets that are sampled.
+ * At one packet in a thousand, the 95 % intervals that the ledger's cells state for origins hold
+ * the truth as often as they say, and are as narrow as theory allows. The world is a week of 500
+ * origins by Zipf's law, drawn once; a seed draws the packets that are sampled.
  */
 @Tag("oracle")
 class SampledIntervalsTest {
@@ -65,8 +65,7 @@ class SampledIntervalsTest {
         int packets = 1 + (int) Math.min(100_000, -400 * Math.log(1 - random.nextDouble()));
         int size = random.nextInt(2) == 0 ? 1500 : 40 + random.nextInt(1400);
         int millis = random.nextInt(600_000);
-        flows.add(
-            new Flow(packets, size, random.nextInt(DAYS * 86_400_000 - millis), millis));
+        flows.add(new Flow(packets, size, random.nextInt(DAYS * 86_400_000 - millis), millis));
       }
       origins.add(flows);
     }

@@ -48,8 +48,8 @@ import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 
 /**
- * The main job over a real table, real captures and PeeringDB, against a script that knows nothing of
- * ours: {@code origin_totals.py} over what bgpdump, nfacctd, nfcapd and nfdump say.
+ * The main job over a real table, real captures and PeeringDB, against a script that knows nothing
+ * of ours: {@code origin_totals.py} over what bgpdump, nfacctd, nfcapd and nfdump say.
  *
  * <p>The second run has the same flows with interfaces. The rule: inbound where the last octet of
  * the source address is even, outbound otherwise; the edge port is 1 + (third octet of the source

@@ -106,8 +106,7 @@ class HeadlineTest {
         for (TrafficDirection direction : TrafficDirection.values()) {
           var totals = counters.month(YearMonth.parse(month)).totals();
           double bits = totals.series(link, direction).p95BitsPerSecond().orElseThrow();
-          found.add(
-              String.join(" ", month, contract.get(), direction.label(), "" + (long) bits));
+          found.add(String.join(" ", month, contract.get(), direction.label(), "" + (long) bits));
         }
       }
     }
