@@ -170,8 +170,7 @@ public final class LedgerScale {
         START,
         START.plusSeconds(86_400L * option("days")),
         option("bin"),
-        links.hash(),
-        new TreeSet<>(links.names()),
+        links.hashes(),
         new TreeSet<>(retained),
         new TreeSet<>(),
         new TreeSet<>());
