@@ -57,10 +57,11 @@ public final class AttributionFootprint {
   private static void load(Path file) throws IOException {
     long wall = System.nanoTime();
     long cpu = cpu();
-    RouteTableBuilder builder = RouteTable.builder(Asn.of(64500), Set.of());
-    long events = read(file, builder);
+    // In an array, so that it can be let go below.
+    RouteTableBuilder[] builder = {RouteTable.builder(Asn.of(64500), Set.of())};
+    long events = read(file, builder[0]);
     long readWall = System.nanoTime() - wall;
-    RouteTable table = builder.build();
+    RouteTable table = builder[0].build();
     print(
         String.format(
             Locale.ROOT,
@@ -79,7 +80,7 @@ public final class AttributionFootprint {
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     System.gc();
     double withBuilder = memory.getHeapMemoryUsage().getUsed() / MEBI;
-    builder = RouteTable.builder(Asn.of(64500), Set.of());
+    builder[0] = RouteTable.builder(Asn.of(64500), Set.of());
     System.gc();
     print(
         String.format(

@@ -50,6 +50,9 @@ public final class LedgerScale {
   /** Few enough rows that a batch stays in the cache. */
   private static final int ROWS = 1024;
 
+  /** Flows between two lines of progress. */
+  private static final long PROGRESS = 50_000_000;
+
   private final Map<String, Long> options = new HashMap<>();
 
   private LedgerScale(String[] args) {
@@ -136,6 +139,11 @@ public final class LedgerScale {
     while (stream.next(batch, ROWS)) {
       long made = processorNanos();
       counter.count(batch, false);
+      if ((flows + batch.size()) / PROGRESS > flows / PROGRESS) {
+        print("flows so far", flows + batch.size());
+        seconds("  processor s", making + counting);
+        print("  heap after collections, at most MiB", heap.mostMebibytes());
+      }
       flows += batch.size();
       long counted = processorNanos();
       making += made - from;
@@ -162,8 +170,7 @@ public final class LedgerScale {
         START,
         START.plusSeconds(86_400L * option("days")),
         option("bin"),
-        links.hash(),
-        new TreeSet<>(links.names()),
+        links.hashes(),
         new TreeSet<>(retained),
         new TreeSet<>(),
         new TreeSet<>());

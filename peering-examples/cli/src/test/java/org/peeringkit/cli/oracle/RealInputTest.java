@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.report.DataQuality.Share;
@@ -27,9 +31,11 @@ import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerFacts;
+import org.peeringkit.analysis.traffic.LedgerFile;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.cli.Corpus;
+import org.peeringkit.cli.Invocation;
 import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.io.netflow.NetFlow9Writer;
 import org.peeringkit.io.pcap.PcapWriter;
@@ -42,8 +48,8 @@ import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 
 /**
- * The main job over a real table, a real capture and PeeringDB, against a script that knows nothing
- * of ours: {@code origin_totals.py} over bgpdump's text and nfacctd's JSON.
+ * The main job over a real table, real captures and PeeringDB, against a script that knows nothing
+ * of ours: {@code origin_totals.py} over what bgpdump, nfacctd, nfcapd and nfdump say.
  *
  * <p>The second run has the same flows with interfaces. The rule: inbound where the last octet of
  * the source address is even, outbound otherwise; the edge port is 1 + (third octet of the source
@@ -57,6 +63,7 @@ class RealInputTest {
   private static final int LARGEST = 20;
   private static final Formats FORMATS = Formats.load(RealInputTest.class.getClassLoader());
 
+  private static JsonNode scripts;
   private static JsonNode script;
   @TempDir private Path dir;
 
@@ -68,13 +75,16 @@ class RealInputTest {
           new ProcessBuilder(
                   "/usr/bin/python3",
                   resource("origin_totals.py").toString(),
-                  Corpus.file("bgp/bird/rib.mrt.bgpdump-m.txt.gz").toString(),
-                  Corpus.file("flow/pmacct/pmacct_nf9.json.gz").toString())
+                  Corpus.file("bgp/bird/rib.mrt.gz").toString(),
+                  Corpus.file("flow/pmacct/pmacct_nf9.json.gz").toString(),
+                  Corpus.file(FLOWS).toString(),
+                  Corpus.file("flow/nfcapd/nfcapd.v9").toString())
               .redirectOutput(json.toFile())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       assertThat(python.waitFor()).isZero();
-      script = new ObjectMapper().readTree(json.toFile());
+      scripts = new ObjectMapper().readTree(json.toFile());
+      script = scripts.required("pmacct_nf9.json.gz");
     } finally {
       Files.delete(json);
     }
@@ -157,6 +167,69 @@ class RealInputTest {
     assertThat(run.report(month).headline().percentPeered().value()).isPresent();
   }
 
+  @Test
+  void nfacctdAndNfcapdSayTheSame() {
+    assertThat(scripts.required("pmacct_nf9.pcap")).isEqualTo(script);
+  }
+
+  /** The capture by softflowd against the file that nfcapd made of the same datagrams. */
+  @ParameterizedTest
+  @CsvSource({
+    "flow/pmacct/pmacct_nf9.pcap, pmacct_nf9.pcap",
+    "flow/softflowd/softflowd_v9.pcap, nfcapd.v9"
+  })
+  void theCommandsLedgersHoldTheScriptsTotals(String flows, String independent) throws Exception {
+    Files.createSymbolicLink(dir.resolve("corpus"), Corpus.folder());
+    export(Corpus.file(flows), dir.resolve("flows.pcap"));
+    Path ledgers = dir.resolve("ledgers");
+    run(
+        "ledger",
+        "build",
+        "--config",
+        resource("with-interfaces.yaml").toString(),
+        "--base",
+        dir.toString(),
+        "--out",
+        ledgers.toString());
+    SortedMap<String, Long> found = new TreeMap<>();
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(ledgers)) {
+      files = listed.filter(f -> f.toString().endsWith(".ledger")).sorted().toList();
+    }
+    for (Path file : files) {
+      for (String line : run("ledger", "export", file.toString()).lines().skip(1).toList()) {
+        String[] cell = line.split(",", -1);
+        long octets = Long.parseLong(cell[6]);
+        found.merge(cell[4] + "bound " + cell[1], octets, Long::sum);
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        LedgerFacts facts = LedgerFile.read(in, file.toString()).facts();
+        facts.sourceOctets().forEach((status, n) -> found.merge("source " + status, n, Long::sum));
+        facts
+            .destinationOctets()
+            .forEach((status, n) -> found.merge("destination " + status, n, Long::sum));
+      }
+    }
+    SortedMap<String, Long> expected = new TreeMap<>();
+    JsonNode totals = scripts.required(independent);
+    for (String direction : List.of("inbound", "outbound")) {
+      totals
+          .required(direction)
+          .properties()
+          .forEach(e -> expected.put(direction + " " + e.getKey(), e.getValue().asLong()));
+    }
+    for (String end : List.of("source", "destination")) {
+      shares(totals.required(end)).forEach((status, n) -> expected.put(end + " " + status, n));
+    }
+    assertThat(found).isEqualTo(expected).hasSizeGreaterThan(1000);
+  }
+
+  private static String run(String... args) {
+    Invocation run = Invocation.of(args);
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out();
+  }
+
   /** The largest origins, in and out together; of equal ones the first by name. */
   private static List<Map.Entry<String, Long>> largest(SortedMap<String, Long> byDirection) {
     TreeMap<String, Long> both = new TreeMap<>();
@@ -192,6 +265,8 @@ class RealInputTest {
         for (int row = 0; row < batch.size(); row++) {
           // Without it the export time is the flow's own end, not that of the first capture.
           batch.unset(row, FlowField.EXPORT_MILLIS);
+          // softflowd's is of the connection, not of the interfaces that the flow gets here.
+          batch.unset(row, FlowField.FLOW_DIRECTION);
           setInterfaces(batch, row);
           writer.add(batch, row);
         }

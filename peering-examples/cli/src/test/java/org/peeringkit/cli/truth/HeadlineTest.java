@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,35 @@ class HeadlineTest {
     }
     assertThat(Figures.differences(expected, found)).isEmpty();
     assertThat(expected).hasSizeGreaterThan(100);
+  }
+
+  /** As transit is billed: rank ceil(0.95 N) of 5-minute means, each port of a contract apart. */
+  @Test
+  void percentilesOfBilledPortsAreExact() throws Exception {
+    SortedSet<String> expected = new TreeSet<>();
+    for (Map<String, String> row : truth.rows("p95")) {
+      expected.add(
+          String.join(
+              " ",
+              requireNonNull(row.get("month")),
+              requireNonNull(row.get("contract")),
+              requireNonNull(row.get("direction")),
+              requireNonNull(row.get("bitsPerSecond"))));
+    }
+    SortedSet<String> found = new TreeSet<>();
+    for (Map<String, String> row : truth.rows("ports")) {
+      String link = requireNonNull(row.get("link"));
+      var contract = counters.job().edges().latest(link).contract();
+      if (contract.isPresent()) {
+        String month = requireNonNull(row.get("month"));
+        for (TrafficDirection direction : TrafficDirection.values()) {
+          var totals = counters.month(YearMonth.parse(month)).totals();
+          double bits = totals.series(link, direction).p95BitsPerSecond().orElseThrow();
+          found.add(String.join(" ", month, contract.get(), direction.label(), "" + (long) bits));
+        }
+      }
+    }
+    assertThat(found).isEqualTo(expected).hasSizeGreaterThanOrEqualTo(8);
   }
 
   @Test

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""Independent count of who traffic belongs to: bgpdump's text and nfacctd's JSON, nothing of ours.
+"""Independent count of who traffic belongs to: by other people's tools, nothing of ours.
 
-usage: origin_totals.py BGPDUMP_M_TEXT[.gz] NFACCTD_JSON[.gz]
+usage: origin_totals.py RIB FLOWS...
+
+RIB: a file for bgpdump, or its text (.txt, .txt.gz). FLOWS: nfacctd's JSON lines (.json, .json.gz), a
+file for nfdump, or a capture of exported datagrams (.pcap), which are sent to an nfcapd of our own.
 
 Rules, as the documentation states them:
 - an address that is not global unicast is "bogon", before any look at the table;
@@ -12,19 +15,101 @@ Rules, as the documentation states them:
   then the lowest number;
 - direction of the re-exported flows: inbound where the last octet of the source address is even,
   outbound otherwise; the remote end is the source of inbound and the destination of outbound.
-Prints one JSON document.
+Prints one JSON document, by name of the file of flows.
 """
 import collections
+import csv
+import functools
 import gzip
 import ipaddress
 import json
+import os
+import socket
+import struct
+import subprocess
 import sys
+import tempfile
+import time
 
 
 def lines(path):
     opener = gzip.open if path.endswith(".gz") else open
     with opener(path, "rt") as text:
         yield from text
+
+
+def output(*command):
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as run:
+        yield from run.stdout
+    if run.returncode != 0:
+        sys.exit(f"{command[0]} ended with {run.returncode}")
+
+
+def rib_lines(path):
+    if path.endswith((".txt", ".txt.gz")):
+        return lines(path)
+    return output("bgpdump", "-m", path)
+
+
+def datagrams(path):
+    """UDP payloads of a classic pcap file of Ethernet and IPv4."""
+    with open(path, "rb") as file:
+        data = file.read()
+    order = "<" if data[:4] in (b"\xd4\xc3\xb2\xa1", b"\x4d\x3c\xb2\xa1") else ">"
+    assert struct.unpack_from(order + "I", data, 20)[0] == 1, "not Ethernet"
+    at = 24
+    while at < len(data):
+        size = struct.unpack_from(order + "I", data, at + 8)[0]
+        packet = data[at + 16 : at + 16 + size]
+        at += 16 + size
+        ip = packet[14:]
+        udp = ip[(ip[0] & 15) * 4 :]
+        if packet[12:14] == b"\x08\x00" and ip[9] == 17:
+            yield udp[8 : struct.unpack_from(">H", udp, 4)[0]]
+
+
+def collected(path, folder):
+    """What nfcapd makes of a capture's datagrams, as a file for nfdump."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = os.path.join(folder, "log")
+    with open(log, "w") as out:
+        nfcapd = subprocess.Popen(
+            ["nfcapd", "-w", folder, "-b", "127.0.0.1", "-p", str(port), "-t", "3600"],
+            stdout=out,
+            stderr=out,
+        )
+    deadline = time.monotonic() + 20
+    while "Startup" not in open(log).read():
+        if time.monotonic() > deadline:
+            sys.exit("nfcapd does not start: " + open(log).read())
+        time.sleep(0.05)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as to:
+        for payload in datagrams(path):
+            to.sendto(payload, ("127.0.0.1", port))
+            time.sleep(0.002)
+    time.sleep(1)
+    nfcapd.terminate()
+    nfcapd.wait()
+    (name,) = [f for f in os.listdir(folder) if f.startswith("nfcapd.")]
+    return os.path.join(folder, name)
+
+
+def flows(path):
+    """Source, destination, octets."""
+    if path.endswith((".json", ".json.gz")):
+        for line in lines(path):
+            flow = json.loads(line)
+            yield flow["ip_src"], flow["ip_dst"], flow["bytes"]
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        file = collected(path, folder) if path.endswith(".pcap") else path
+        for row in csv.DictReader(output("nfdump", "-r", file, "-o", "csv")):
+            if row["ibyt"] and row["sa"][0].isalnum() and row["td"]:
+                yield row["sa"].strip(), row["da"].strip(), int(row["ibyt"])
 
 
 def origin(path, aggregator):
@@ -42,12 +127,14 @@ def origin(path, aggregator):
 
 def table(path):
     votes = {}
-    for line in lines(path):
+    for line in rib_lines(path):
         field = line.rstrip("\n").split("|")
         if field[2] != "B":
             continue
-        net = ipaddress.ip_network(field[5])
-        key = (net.version, net.prefixlen, int(net.network_address))
+        network, length = field[5].split("/")
+        family = socket.AF_INET6 if ":" in network else socket.AF_INET
+        value = int.from_bytes(socket.inet_pton(family, network), "big")
+        key = (6 if ":" in network else 4, int(length), value)
         asn = origin(field[6], field[13])
         votes.setdefault(key, {}).setdefault(asn, set()).add((field[3], field[4]))
     chosen = {}
@@ -90,22 +177,26 @@ def lookup(chosen, address):
     return "unrouted", None
 
 
-def main():
-    chosen = table(sys.argv[1])
+def totals(chosen, path):
+    find = functools.cache(lambda address: lookup(chosen, address))
     ends = {"source": collections.Counter(), "destination": collections.Counter()}
     origins = {"inbound": collections.Counter(), "outbound": collections.Counter()}
-    for line in lines(sys.argv[2]):
-        flow = json.loads(line)
-        octets = flow["bytes"]
-        source = ipaddress.ip_address(flow["ip_src"])
-        destination = ipaddress.ip_address(flow["ip_dst"])
+    for sa, da, octets in flows(path):
+        source = ipaddress.ip_address(sa)
+        destination = ipaddress.ip_address(da)
         for end, address in (("source", source), ("destination", destination)):
-            ends[end][lookup(chosen, address)[0]] += octets
+            ends[end][find(address)[0]] += octets
         inbound = source.packed[-1] % 2 == 0
-        status, asn = lookup(chosen, source if inbound else destination)
+        status, asn = find(source if inbound else destination)
         label = f"AS{asn}" if status == "routed" else status
         origins["inbound" if inbound else "outbound"][label] += octets
-    print(json.dumps({**ends, **origins}, sort_keys=True))
+    return {**ends, **origins}
+
+
+def main():
+    chosen = table(sys.argv[1])
+    found = {os.path.basename(path): totals(chosen, path) for path in sys.argv[2:]}
+    print(json.dumps(found, sort_keys=True))
 
 
 main()
