@@ -25,9 +25,10 @@ import org.peeringkit.model.source.UnreadableInputException;
 final class DamageReader {
   /**
    * What a reader of any file may allocate: buffers, tables, decoders. That of bzip2 makes room for
-   * the largest block a header may name, 900,000 octets of it, several times over.
+   * the largest block a header may name, 900,000 octets of it, several times over, and does so for
+   * each of a file's few blocks.
    */
-  private static final long FIXED_OCTETS = 12 << 20;
+  private static final long FIXED_OCTETS = 24 << 20;
 
   private static final long OCTETS_PER_OCTET = 256;
   private static final long NANOS = 5_000_000_000L;

@@ -15,6 +15,7 @@ import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
@@ -134,6 +135,29 @@ class LinkChoiceTest {
     assertThat(at(map, row(), 9, true, T1)).isEqualTo("x");
     assertThat(EdgeMap.of(List.of(byName)).findings())
         .anyMatch(f -> f.kind() == LinkFinding.Kind.NAME_NOT_FOUND);
+  }
+
+  /** Names in flow exports have no history, and give way to those that counters tell. */
+  @Test
+  void namesInFlowExportsFillWhatCountersLeaveOpen() {
+    EdgeLink byName = link("x", LinkClass.PNI, match(OptionalLong.empty(), "et-0/0/1", -1, -1, ""));
+    Optional<IpAddr> router = Optional.of(ROUTER);
+    InterfaceFacts.Fact at8 =
+        new InterfaceFacts.Fact(
+            router, 8, Optional.of("et-0/0/1"), Optional.empty(), OptionalLong.empty());
+    InterfaceFacts.Fact at9 =
+        new InterfaceFacts.Fact(
+            router, 9, Optional.of("et-0/0/1"), Optional.empty(), OptionalLong.empty());
+    EdgeMap map = EdgeMap.of(List.of(byName), List.of(named(T0, 9, "et-0/0/2")), List.of(at8, at9));
+    assertThat(at(map, row(), 8, true, T0)).isEqualTo("x");
+    assertThat(at(map, row(), 9, true, T0)).isEqualTo("-");
+    assertThat(map.findings()).noneMatch(f -> f.kind() == LinkFinding.Kind.NAME_NOT_FOUND);
+
+    EdgeMap unnamed = EdgeMap.of(List.of(byName));
+    assertThat(unnamed.usesInterfaceNames()).isTrue();
+    assertThat(at(unnamed, row(), 8, true, T0)).isEqualTo("-");
+    assertThat(at(unnamed.with(List.of(at8)), row(), 8, true, T1)).isEqualTo("x");
+    assertThat(unnamed.with(List.of(at8)).hash()).isEqualTo(unnamed.hash());
   }
 
   @Test
