@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.traffic.AttributionFact;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.traffic.MeteringPoint;
 import org.peeringkit.analysis.traffic.NotCounted;

@@ -2,6 +2,7 @@ package org.peeringkit.analysis.traffic.counting;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.peeringkit.analysis.traffic.AttributionFact;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.AttributionFlag;
 import org.peeringkit.analysis.attribution.RouteTable;

@@ -157,7 +157,7 @@ class LinkChoiceTest {
     assertThat(unnamed.usesInterfaceNames()).isTrue();
     assertThat(at(unnamed, row(), 8, true, T0)).isEqualTo("-");
     assertThat(at(unnamed.with(List.of(at8)), row(), 8, true, T1)).isEqualTo("x");
-    assertThat(unnamed.with(List.of(at8)).hash()).isEqualTo(unnamed.hash());
+    assertThat(unnamed.with(List.of(at8)).hashes()).isEqualTo(unnamed.hashes());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic.counting;
+package org.peeringkit.analysis.traffic;
 
 /** What is known of how octets at edge links were attributed, beside the answer itself. */
 public enum AttributionFact {
@@ -41,7 +41,7 @@ public enum AttributionFact {
   }
 
   /** The class of an age in milliseconds. */
-  static AttributionFact ofAge(long millis) {
+  public static AttributionFact ofAge(long millis) {
     if (millis <= HOUR) {
       return AGE_HOUR;
     }
