@@ -72,7 +72,7 @@ class ConfigFileTest {
     assertThat(config.goal().percentPeered()).contains(new BigDecimal("40"));
     assertThat(config.goal().by()).contains(YearMonth.of(2027, 6));
     assertThat(config.inputs().ribs()).hasSize(2);
-    assertThat(config.inputs().relationships()).containsExactly("as-rel.txt.bz2");
+    assertThat(config.inputs().registry().relationships()).containsExactly("as-rel.txt.bz2");
     assertThat(config.sampling().defaultRate()).hasValue(1000);
     assertThat(config.attribution().overrides()).hasSize(1);
     assertThat(config.links())
