@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.InputHash;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
@@ -82,10 +83,7 @@ final class InputLoader {
 
   private Registry registry() throws IOException {
     Registry.Builder builder = Registry.builder();
-    List<String> patterns = new ArrayList<>(config.inputs().peeringDb());
-    patterns.addAll(config.inputs().relationships());
-    patterns.addAll(config.inputs().otherRegistry());
-    for (Input input : files.all(patterns, problems)) {
+    for (Input input : files.all(config.inputs().registry().all(), problems)) {
       account(input, "registry", () -> formats.registry(input, options, builder));
     }
     Registry registry = builder.build();
@@ -94,7 +92,32 @@ final class InputLoader {
           "no PeeringDB data: names, policies and common places are unknown, and with them how"
               + " candidates can be reached");
     }
+    describeRegistry(registry);
     return registry;
+  }
+
+  private void describeRegistry(Registry registry) {
+    if (!registry.missingJoins().isEmpty()) {
+      problems.add(
+          registry.missingJoins().total()
+              + " rows of the registry name rows that are not there ("
+              + registry.missingJoins().rows().entrySet().stream()
+                  .map(e -> e.getKey() + " " + e.getValue())
+                  .collect(Collectors.joining(", "))
+              + "): what hangs on them is unknown; give all pages");
+    }
+    if (!registry.portConflicts().isEmpty()) {
+      problems.add(
+          registry.portConflicts().size()
+              + " ports of which networks and exchanges say different things: the exchange's word"
+              + " is taken, unless the network's is newer");
+    }
+    if (!registry.memberPortsWithoutLan().isEmpty()) {
+      problems.add(
+          registry.memberPortsWithoutLan().size()
+              + " ports that exchanges list are on no LAN that is known: they are left out; give"
+              + " PeeringDB's ixpfx");
+    }
   }
 
   private RouteTables tables(Registry registry) throws IOException {

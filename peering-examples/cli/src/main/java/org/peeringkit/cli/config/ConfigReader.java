@@ -21,6 +21,7 @@ import org.peeringkit.analysis.pipeline.PeeringConfig.Inputs;
 import org.peeringkit.analysis.pipeline.PeeringConfig.OriginOverride;
 import org.peeringkit.analysis.pipeline.PeeringConfig.OwnNetwork;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RateOverride;
+import org.peeringkit.analysis.pipeline.PeeringConfig.RegistryInputs;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
 import org.peeringkit.analysis.pipeline.PeeringConfig.SamplingRules;
 import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
@@ -133,16 +134,21 @@ final class ConfigReader {
     }
     List<String> counters = s.texts("counters");
     Section registry = s.section("registry");
-    List<String> peeringDb = registry.texts("peeringdb");
-    List<String> relationships = registry.texts("relationships");
-    List<String> others = new ArrayList<>();
-    for (String key : List.of("vrps", "ixf", "cones", "asSets", "siblings", "delegations")) {
-      others.addAll(registry.texts(key));
-    }
+    RegistryInputs registryInputs =
+        new RegistryInputs(
+            registry.texts("peeringdb"),
+            registry.texts("ixf"),
+            registry.texts("relationships"),
+            registry.texts("cones"),
+            registry.texts("asSets"),
+            registry.texts("siblings"),
+            registry.texts("vrps"),
+            registry.texts("delegations"),
+            registry.texts("asNames"));
     registry.refuseUnknownKeys();
     unused(s, "rtt");
     s.refuseUnknownKeys();
-    return new Inputs(ribs, flows, counters, peeringDb, relationships, others);
+    return new Inputs(ribs, flows, counters, registryInputs);
   }
 
   private static Optional<Boolean> rawOrScaled(String text) {
