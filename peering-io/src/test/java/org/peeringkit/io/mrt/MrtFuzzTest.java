@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +34,7 @@ class MrtFuzzTest {
   }
 
   private static byte[] sample(String name) throws IOException {
-    return MrtSamples.all().get(name);
+    return Objects.requireNonNull(MrtSamples.all().get(name), name);
   }
 
   private static void read(byte[] octets) throws IOException {
