@@ -89,18 +89,13 @@ class OldAndLargeRecordsTest {
       MrtWriter.RibEntry entry = new MrtWriter.RibEntry(0, MrtFixture.TIME, MrtFixture.V4);
       int before = out.size();
       writer.rib(
-          MrtFixture.TIME,
-          0,
-          Prefix.parse("192.0.2.0/24"),
-          Collections.nCopies(entries, entry));
+          MrtFixture.TIME, 0, Prefix.parse("192.0.2.0/24"), Collections.nCopies(entries, entry));
       assertThat(out.size() - before).isGreaterThan(1 << 17);
       writer.rib(MrtFixture.TIME, 1, Prefix.parse("198.51.100.0/24"), List.of(entry));
     }
     MrtFixture.Read read = MrtFixture.read(out.toByteArray());
     assertThat(read.stats().faults()).isEmpty();
-    assertThat(prefixes(read))
-        .hasSize(entries + 1)
-        .endsWith("192.0.2.0/24", "198.51.100.0/24");
+    assertThat(prefixes(read)).hasSize(entries + 1).endsWith("192.0.2.0/24", "198.51.100.0/24");
   }
 
   /** A message of 65,535 octets in a record of more. */
@@ -159,8 +154,7 @@ class OldAndLargeRecordsTest {
 
   @Test
   void fileThatChangesTypeMidway() throws IOException {
-    MrtFixture.Read read =
-        MrtFixture.read(MrtSamples.together(parts().toArray(new byte[0][])));
+    MrtFixture.Read read = MrtFixture.read(MrtSamples.together(parts().toArray(new byte[0][])));
     assertThat(read.stats().faults()).isEmpty();
     assertThat(read.events()).isEqualTo(eventsOf(parts()));
     assertThat(read.events().stream().map(RouteEvent::peer))

@@ -20,6 +20,7 @@ import org.peeringkit.io.damage.Damage;
 class RouteTextFuzzTest {
   private static final long SEED = 20261124;
   private static final int ROUNDS = 20_000;
+
   /** Much of it for classes that the first reading of a format loads. */
   private static final Damage.Bound BOUND = new Damage.Bound(32 << 20, 1024);
 
