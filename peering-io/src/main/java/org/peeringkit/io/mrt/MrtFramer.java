@@ -32,6 +32,9 @@ import org.peeringkit.model.source.ReadLog;
 final class MrtFramer implements Closeable {
   private static final String REFERENCE = "RFC 6396 2";
 
+  /** By so much some collectors of 2000 gave the length of TABLE_DUMP records too low. */
+  private static final int SHORT = 4;
+
   private final StreamWindow window;
   private final ReadLog log;
   private final int limit;
@@ -82,6 +85,11 @@ final class MrtFramer implements Closeable {
   private boolean frame(int length) {
     int octets = MrtTypes.HEADER + length;
     suspect = !leadsOn(octets);
+    if (suspect && isShortTable(0, octets)) {
+      octets += SHORT;
+      suspect = !leadsOn(octets);
+      log.count("records TABLE_DUMP four octets longer than they say", 1);
+    }
     byte[] data = window.data();
     int at = window.start();
     type = ByteCursor.u16At(data, at + 4);
@@ -104,6 +112,25 @@ final class MrtFramer implements Closeable {
     body.over(data, at + MrtTypes.HEADER, at + octets, window.offset() + MrtTypes.HEADER);
     log.record(octets);
     return true;
+  }
+
+  /**
+   * Whether a record is one of the TABLE_DUMP records of 2000 whose length leaves out four octets:
+   * its entries end so much later.
+   *
+   * @param octets of the record with its header, by its length field
+   */
+  private boolean isShortTable(int at, int octets) {
+    int header = window.start() + at;
+    int kind = ByteCursor.u16At(window.data(), header + 6);
+    if (ByteCursor.u16At(window.data(), header + 4) != MrtTypes.TABLE_DUMP
+        || !TableDumpReader.reads(kind)
+        || !window.require(at + octets + SHORT)) {
+      return false;
+    }
+    int from = window.start() + at + MrtTypes.HEADER;
+    int to = window.start() + at + octets + SHORT;
+    return TableDumpReader.fills(kind, window.data(), from, to);
   }
 
   /** Whether the octets after a record begin another one, or there are none. */
@@ -233,7 +260,8 @@ final class MrtFramer implements Closeable {
     if (!MrtTypes.isPlausibleHeader(window.data(), window.start() + at, limit)) {
       return false;
     }
-    return leadsOn(at + MrtTypes.HEADER + ByteCursor.i32At(window.data(), window.start() + at + 8));
+    int octets = MrtTypes.HEADER + ByteCursor.i32At(window.data(), window.start() + at + 8);
+    return leadsOn(at + octets) || isShortTable(at, octets) && leadsOn(at + octets + SHORT);
   }
 
   /** The body of the current record; its position is where the decoder stands. */

@@ -12,7 +12,8 @@ import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor;
 
 /**
- * TABLE_DUMP (RFC 6396 4.2): one route a record.
+ * TABLE_DUMP (RFC 6396 4.2): one route a record, or, as collectors wrote in 2000, many: what stands
+ * after the sequence number then comes again and again until the record ends.
  *
  * <pre>
  * +------------------------------------------+
@@ -33,7 +34,8 @@ final class TableDumpReader implements RecordReader {
   private final CurrentEvent event;
   private final PeerTable peers;
   private final ReadLog log;
-  private boolean entry;
+  private boolean v6;
+  private boolean twoOctetAsns;
 
   TableDumpReader(MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log) {
     this.framer = framer;
@@ -47,14 +49,51 @@ final class TableDumpReader implements RecordReader {
     return subtype >= 1 && subtype <= 4;
   }
 
+  /**
+   * Whether octets are the body of a record, its last entry ending where they do.
+   *
+   * @param from where the view number is
+   */
+  static boolean fills(int subtype, byte[] data, int from, int to) {
+    boolean v6 = subtype == 2 || subtype == 4;
+    int family = v6 ? IpFamily.IPV6.bits() : IpFamily.IPV4.bits();
+    int addressOctets = family / 8;
+    int fixed = 2 * addressOctets + (subtype <= 2 ? 10 : 12);
+    int at = from + 4;
+    while (at + fixed <= to && (data[at + addressOctets] & 0xFF) <= family) {
+      at += fixed + ByteCursor.u16At(data, at + fixed - 2);
+      if (at == to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public void begin() throws MalformedException {
-    entry = false;
+    v6 = framer.subtype() == 2 || framer.subtype() == 4;
+    twoOctetAsns = framer.subtype() <= 2;
     ByteCursor body = framer.body().reference(REFERENCE);
-    boolean v6 = framer.subtype() == 2 || framer.subtype() == 4;
-    boolean twoOctetAsns = framer.subtype() <= 2;
     body.skip(2, "view number");
     body.skip(2, "sequence number");
+    if (body.remaining() == 0) {
+      throw body.bad("record length", "an entry", "none");
+    }
+  }
+
+  @Override
+  public boolean next() throws MalformedException {
+    while (framer.body().remaining() > 0) {
+      if (entry()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads the next entry; false if its attributes let nothing of it be used. */
+  private boolean entry() throws MalformedException {
+    ByteCursor body = framer.body();
     IpFamily family = v6 ? IpFamily.IPV6 : IpFamily.IPV4;
     IpAddr network = v6 ? body.ipv6("prefix") : body.ipv4("prefix");
     int length = body.u8("prefix length");
@@ -71,10 +110,9 @@ final class TableDumpReader implements RecordReader {
     int from = body.position();
     long offset = body.offset();
     body.skip(octets, "attributes");
-    if (body.remaining() > 0) {
-      throw body.bad("record length", "nothing after the entry", body.remaining() + " octets");
+    if (body.remaining() == 0) {
+      framer.bodyExact();
     }
-    framer.bodyExact();
     Outcome outcome =
         event.attributes.scan(body.data(), from, body.position(), offset, twoOctetAsns, false, log);
     Prefix prefix = Prefix.containing(network, length);
@@ -89,13 +127,6 @@ final class TableDumpReader implements RecordReader {
     event.unicast();
     event.timeMicros = framer.seconds() * 1_000_000;
     event.peerIndex = peers.intern(v6, hi, lo, asn, PeerTable.NO_IDENTIFIER);
-    entry = outcome == Outcome.USABLE;
-  }
-
-  @Override
-  public boolean next() {
-    boolean given = entry;
-    entry = false;
-    return given;
+    return outcome == Outcome.USABLE;
   }
 }

@@ -32,12 +32,19 @@ final class MrtSamples {
     return out.toArray();
   }
 
-  private static byte[] together(byte[]... records) {
+  static byte[] together(byte[]... records) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] record : records) {
       out.writeBytes(record);
     }
     return out.toByteArray();
+  }
+
+  /** A TABLE_DUMP record of three entries, as of 2000. */
+  static byte[] tableDumpOfThree() {
+    String rest = "01 69000000 c0000201 fbf5 0012" + BLOCK;
+    return record(
+        12, 1, "0000 0001 c6336400 18" + rest + "c0000200 18" + rest + "cb007100 18" + rest);
   }
 
   /** TABLE_DUMP: IPv4, IPv6, and with AS numbers of four octets. */
@@ -47,8 +54,8 @@ final class MrtSamples {
     String hop = "20010db8000000000000000000000002";
     return together(
         record(12, 1, v4 + "fbf5 0012" + BLOCK),
-        record(12, 1, v4 + "fbf5 0012" + BLOCK),
-        record(12, 2, v6 + hop + "fbf5 0022 40010100 40020402 01fbf5 800e11 10" + hop + ""),
+        tableDumpOfThree(),
+        record(12, 2, v6 + hop + "fbf5 001f 40010100 40020402 01fbf5 800e11 10" + hop + ""),
         record(12, 3, v4 + "0000fbf5 0014 40010100 40020602 010000fbf5 400304c0000201"));
   }
 
