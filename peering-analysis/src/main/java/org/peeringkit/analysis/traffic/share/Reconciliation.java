@@ -194,7 +194,7 @@ public final class Reconciliation {
     }
 
     private void addDays(
-        String link, TrafficDirection direction, TreeMap<Long, DaySums> sums, DaySums period) {
+        String link, TrafficDirection direction, Map<Long, DaySums> sums, DaySums period) {
       days.getOrDefault(new LinkDirection(link, direction), new TreeMap<>())
           .forEach(
               (day, sum) -> {

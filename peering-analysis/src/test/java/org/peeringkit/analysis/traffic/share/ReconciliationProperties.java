@@ -18,7 +18,7 @@ class ReconciliationProperties {
     long[] flows = new long[Compared.BINS];
     long[] counter = new long[Compared.BINS];
     for (int i = 0; i < flows.length; i++) {
-      long packets = 1 + random.nextInt(1_000_000);
+      long packets = 1L + random.nextInt(1_000_000);
       flows[i] = random.nextInt(10) == 0 ? -1 : packets * packetOctets * times;
       counter[i] = random.nextInt(10) == 0 ? -1 : packets * (packetOctets + 18);
     }
