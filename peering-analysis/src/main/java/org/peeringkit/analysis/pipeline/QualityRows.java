@@ -16,11 +16,13 @@ import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.TrafficBucket;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.analysis.traffic.link.LinkFinding.Kind;
+import org.peeringkit.analysis.traffic.share.Reconciliation;
 import org.peeringkit.model.source.Fault;
 
 /** How far the numbers of a month can be trusted. */
 final class QualityRows {
   private static final int PERCENT_DECIMALS = 4;
+  private static final int RATIO_DECIMALS = 4;
 
   private final MainJob job;
   private final MonthResult month;
@@ -38,6 +40,7 @@ final class QualityRows {
         attribution(),
         agreement(),
         links.coverage(),
+        reconciled(),
         links.gaps(),
         month.findings().stream()
             .filter(f -> f.kind() == Kind.SILENT_EXPORTER)
@@ -46,6 +49,29 @@ final class QualityRows {
         inputs(),
         faults(),
         notes());
+  }
+
+  private DataQuality.Reconciled reconciled() {
+    Reconciliation both = Reconciliation.of(month.ledger(), job.edges(), month.totals());
+    int links = month.ledger().links().size();
+    int compared = both.comparedLinks().size();
+    return both.worst()
+        .map(
+            worst ->
+                new DataQuality.Reconciled(
+                    links,
+                    compared,
+                    worst.link(),
+                    worst.direction().label(),
+                    Figure.of(worst.median().orElseThrow(), RATIO_DECIMALS)))
+        .orElseGet(
+            () ->
+                new DataQuality.Reconciled(
+                    links,
+                    compared,
+                    "",
+                    "",
+                    Figure.unknown("no link has both counters and flows")));
   }
 
   /** Octets at edge links that no network can be credited with, and octets counted nowhere. */

@@ -11,6 +11,7 @@ import java.util.List;
  *     age of the table, whose table named the neighbour; by what it is about
  * @param agreement per exporter, its AS fields against the table, most octets first
  * @param coverage flows against counters where they differ, and directions not seen
+ * @param reconciliation flows against counters over the links that have both
  * @param gaps links with missing 5-minute bins, most first
  * @param missingExporters named in the configuration or seen before, silent this month
  * @param inputs what was read
@@ -23,6 +24,7 @@ public record DataQuality(
     List<Share> attribution,
     List<Agreement> agreement,
     List<Coverage> coverage,
+    Reconciled reconciliation,
     List<Gap> gaps,
     List<String> missingExporters,
     List<InputRow> inputs,
@@ -45,8 +47,17 @@ public record DataQuality(
   /** Nothing read, nothing wrong. */
   public static DataQuality empty() {
     return new DataQuality(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of());
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Reconciled(0, 0, "", "", Figure.unknown("no link has both counters and flows")),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /**
@@ -79,6 +90,19 @@ public record DataQuality(
    * @param outPercent flows over counters, outbound
    */
   public record Coverage(String link, Figure inPercent, Figure outPercent) {}
+
+  /**
+   * Flows against counters, hour by hour; an hour's ratio is flow octets with Ethernet framing over
+   * counter octets.
+   *
+   * @param links of the month
+   * @param linksCompared with an hour that both cover
+   * @param worstLink whose median ratio is furthest from 1; empty where none is compared
+   * @param worstDirection of it, {@code in} or {@code out}; empty where none is compared
+   * @param worstRatio that median
+   */
+  public record Reconciled(
+      int links, int linksCompared, String worstLink, String worstDirection, Figure worstRatio) {}
 
   /**
    * Missing bins of a link.

@@ -126,6 +126,14 @@ final class JsonRows {
       JsonReport.figure(row, "inPercent", c.inPercent());
       JsonReport.figure(row, "outPercent", c.outPercent());
     }
+    DataQuality.Reconciled both = quality.reconciliation();
+    ObjectNode compared =
+        node.putObject("reconciliation")
+            .put("links", both.links())
+            .put("linksCompared", both.linksCompared())
+            .put("worstLink", both.worstLink().isEmpty() ? null : both.worstLink())
+            .put("worstDirection", both.worstDirection().isEmpty() ? null : both.worstDirection());
+    JsonReport.figure(compared, "worstRatio", both.worstRatio());
     ArrayNode gaps = node.putArray("missingBins");
     for (DataQuality.Gap gap : quality.gaps()) {
       gaps.addObject()

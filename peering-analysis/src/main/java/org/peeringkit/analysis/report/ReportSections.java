@@ -1,5 +1,6 @@
 package org.peeringkit.analysis.report;
 
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -192,6 +193,7 @@ final class ReportSections {
     DataQuality q = report.quality();
     List<Section.Entry> entries = new ArrayList<>();
     entries.add(entry("Findings", q.notes(), "none"));
+    entries.add(new Section.Entry("Flows against counters", List.of(reconciled(q))));
     entries.add(entry("Exporters not heard", q.missingExporters(), "none"));
     entries.add(entry("First faults met", q.faults(), "none"));
     return new Section(
@@ -210,6 +212,25 @@ final class ReportSections {
             ReportTables.gaps(q.gaps()),
             ReportTables.inputs(q.inputs())),
         entries);
+  }
+
+  private static String reconciled(DataQuality quality) {
+    DataQuality.Reconciled both = quality.reconciliation();
+    return both.worstRatio()
+        .value()
+        .map(
+            ratio ->
+                both.linksCompared()
+                    + " of "
+                    + both.links()
+                    + " links compared hour by hour; furthest off is "
+                    + both.worstLink()
+                    + " "
+                    + both.worstDirection()
+                    + ": its flows come to "
+                    + ratio.setScale(2, RoundingMode.HALF_EVEN).toPlainString()
+                    + " times its counter (median)")
+        .orElse("nothing compared: no hour of any link has both");
   }
 
   private static Section.Entry entry(String term, List<String> lines, String none) {

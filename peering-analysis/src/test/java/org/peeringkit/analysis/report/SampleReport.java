@@ -421,6 +421,7 @@ final class SampleReport {
                 "ix-two",
                 Figure.unknown("its exporter 192.0.2.9 sent no flows"),
                 Figure.unknown("its exporter 192.0.2.9 sent no flows"))),
+        new DataQuality.Reconciled(7, 6, "paid-eyeball", "out", Figure.of(0.8412, 4)),
         List.of(new DataQuality.Gap("ix-two", 12, 8_928)),
         List.of("192.0.2.9"),
         List.of(

@@ -26,6 +26,7 @@ public record LinkFinding(Kind kind, String subject, String text)
     COUNTER_UNMATCHED,
     COUNTER_BAD_VALUE,
     SCALE_OFF,
+    LAG_COUNTED_TWICE,
     DIRECTION_UNKNOWN,
     LONG_RECORDS,
     UNKNOWN_RATE,

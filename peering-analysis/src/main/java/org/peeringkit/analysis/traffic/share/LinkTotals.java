@@ -97,10 +97,12 @@ public final class LinkTotals {
         result.add(link, direction, links.sharing(link));
       }
     }
+    result.findings.addAll(BundleFindings.of(ledger, links));
     return result;
   }
 
-  private BinSeries flow(String link, TrafficDirection direction) {
+  /** IP octets of the flows, whatever the total rests on; all missing for links not counted. */
+  BinSeries flow(String link, TrafficDirection direction) {
     BinSeries series = flows.get(new LinkDirection(link, direction));
     return series == null ? none() : series;
   }
@@ -318,7 +320,7 @@ public final class LinkTotals {
     return BinSeries.of(part.start(), part.binSeconds(), octets, total.missingBins());
   }
 
-  /** Directions that nothing measures, counters and flows that disagree. */
+  /** Directions that nothing measures, counters and flows that disagree, bundles with members. */
   public SortedSet<LinkFinding> findings() {
     return Collections.unmodifiableSortedSet(findings);
   }

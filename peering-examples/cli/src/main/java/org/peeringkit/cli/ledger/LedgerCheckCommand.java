@@ -16,9 +16,11 @@ import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.analysis.traffic.share.LedgerFindings;
 import org.peeringkit.analysis.traffic.share.LinkTotals;
+import org.peeringkit.analysis.traffic.share.Reconciliation;
 import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Output;
 import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.UsageException;
 import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.cli.job.ConfiguredCommand;
 import org.peeringkit.cli.job.LedgerInputs;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Checks ledger files: checksum, plan against the configuration, inputs against the files",
-      "that are there now. Without --ledger, counts a month and prints what is found."
+      "that are there now. Without --ledger, counts a month and prints what is found.",
+      "With --reconcile, flows against interface counters per link and hour instead."
     })
 final class LedgerCheckCommand extends ConfiguredCommand {
   @Mixin private MonthOption month = new MonthOption();
@@ -47,12 +50,23 @@ final class LedgerCheckCommand extends ConfiguredCommand {
       description = "Ledger files to check.")
   private List<String> ledgers = new ArrayList<>();
 
+  @Option(
+      names = "--reconcile",
+      description = "Compares flows with interface counters, per link, direction and hour.")
+  private boolean reconcile;
+
+  @Option(names = "--json", description = "With --reconcile: one JSON document.")
+  private boolean json;
+
   LedgerCheckCommand(Streams streams) {
     super(streams);
   }
 
   @Override
   protected boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+    if (json && !reconcile) {
+      throw new UsageException("--json goes with --reconcile");
+    }
     try (Workspace workspace = open(file, diagnostics)) {
       EdgeMap edges = workspace.peering().job().edges();
       SortedMap<String, String> flowFiles = new TreeMap<>();
@@ -66,19 +80,45 @@ final class LedgerCheckCommand extends ConfiguredCommand {
           return false;
         }
         TrafficLedger ledger = workspace.result(workspace.month(month.month())).ledger();
-        describe("counted now", ledger, edges, flowFiles, out);
+        if (reconcile) {
+          print(List.of(compare("counted now", ledger, edges)), out);
+        } else {
+          describe("counted now", ledger, edges, flowFiles, out);
+        }
         return true;
       }
       int readable = 0;
+      List<ReconciliationOutput.Checked> compared = new ArrayList<>();
       for (String name : ledgers) {
         Input input = input(name);
         Optional<TrafficLedger> ledger = LedgerInputs.read(input, diagnostics);
         if (ledger.isPresent()) {
-          describe(name, ledger.get(), edges, flowFiles, out);
+          if (reconcile) {
+            compared.add(compare(name, ledger.get(), edges));
+          } else {
+            describe(name, ledger.get(), edges, flowFiles, out);
+          }
           readable++;
         }
       }
+      if (readable > 0 && reconcile) {
+        print(compared, out);
+      }
       return readable > 0;
+    }
+  }
+
+  private static ReconciliationOutput.Checked compare(
+      String name, TrafficLedger ledger, EdgeMap edges) {
+    return new ReconciliationOutput.Checked(
+        name, ledger.plan(), edges.adopt(ledger).map(adopted -> Reconciliation.of(adopted, edges)));
+  }
+
+  private void print(List<ReconciliationOutput.Checked> compared, Output out) {
+    if (json) {
+      ReconciliationOutput.json(compared, out);
+    } else {
+      compared.forEach(checked -> ReconciliationOutput.text(checked, out));
     }
   }
 
