@@ -14,6 +14,7 @@ import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.source.FaultPolicy;
@@ -35,6 +36,7 @@ final class InputLoader {
   private final InputFiles files;
   private final List<InputAccount> accounts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private InterfaceFacts interfaces = new InterfaceFacts();
 
   InputLoader(PeeringConfig config, Formats formats, Path base, ReadOptions options) {
     this.config = config;
@@ -56,7 +58,8 @@ final class InputLoader {
         flows,
         accounts,
         problems,
-        unreadable);
+        unreadable,
+        interfaces);
   }
 
   /** All but the flows, which come from elsewhere. */
@@ -74,10 +77,20 @@ final class InputLoader {
         .filter(finding -> wantsFlows || finding.kind() != LinkFinding.Kind.NAME_NOT_FOUND)
         .forEach(finding -> problems.add(finding.text()));
     if (config.links().isEmpty()) {
-      problems.add("no links are configured: no traffic can be counted; peering doctor helps");
+      problems.add(
+          "no links are configured: no traffic can be counted; peering doctor --suggest-links"
+              + " drafts them");
     }
     return new LoadedInputs(
-        registry, tables, counters, edges, List.of(), accounts, problems, ReadStats.EMPTY);
+        registry,
+        tables,
+        counters,
+        edges,
+        List.of(),
+        accounts,
+        problems,
+        ReadStats.EMPTY,
+        interfaces);
   }
 
   private Registry registry() throws IOException {
@@ -177,6 +190,7 @@ final class InputLoader {
       noFlows();
       return log.snapshot();
     }
+    interfaces = scanned.interfaceFacts();
     Map<String, String> byHash = new LinkedHashMap<>();
     for (int i = 0; i < scanned.size(); i++) {
       int index = i;
