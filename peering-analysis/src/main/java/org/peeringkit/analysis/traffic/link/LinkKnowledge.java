@@ -109,9 +109,8 @@ public final class LinkKnowledge {
   }
 
   /** The origins that our own tables have routes to from a neighbour. */
-  SortedSet<Asn> reached(Asn neighbour) {
-    return Collections.unmodifiableSortedSet(
-        originsByNeighbour.getOrDefault(neighbour, new TreeSet<>()));
+  Set<Asn> reached(Asn neighbour) {
+    return Collections.unmodifiableSet(originsByNeighbour.getOrDefault(neighbour, new TreeSet<>()));
   }
 
   /** Whether routes from it lead to so much of what our tables know that they are transit. */
