@@ -215,6 +215,20 @@ final class RouteColumns {
     return neighbours;
   }
 
+  SortedMap<Asn, SortedSet<Asn>> originsByNeighbour() {
+    BitSet used = new BitSet();
+    live().forEach(r -> used.set(routes[r]));
+    TreeMap<Asn, SortedSet<Asn>> origins = new TreeMap<>();
+    used.stream()
+        .filter(fact -> facts.neighbourBits(fact) != 0)
+        .forEach(
+            fact ->
+                origins
+                    .computeIfAbsent(Asn.ofBits(facts.neighbourBits(fact)), n -> new TreeSet<>())
+                    .add(Asn.ofBits(facts.originBits(fact))));
+    return origins;
+  }
+
   boolean hasVantage(RibVantage vantage) {
     return live().anyMatch(r -> isOwn(r) == (vantage == RibVantage.OWN));
   }

@@ -311,6 +311,11 @@ public final class RouteTable {
     return routes.neighbours();
   }
 
+  /** Per AS that OWN tables have a route from, chosen or not, the origins it leads to, in order. */
+  public SortedMap<Asn, SortedSet<Asn>> originsByNeighbour() {
+    return routes.originsByNeighbour();
+  }
+
   /** The chosen route. */
   public TableRoute best(int index) {
     return routes.route(routes.start(index), prefix(index));

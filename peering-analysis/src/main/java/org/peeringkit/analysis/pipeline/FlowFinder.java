@@ -26,7 +26,7 @@ final class FlowFinder {
   private final List<FlowInput> flows = new ArrayList<>();
   private final List<InputAccount> accounts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
-  private List<InterfaceFacts.Fact> interfaceFacts = List.of();
+  private InterfaceFacts interfaces = new InterfaceFacts();
   private ReadStats unreadable = ReadStats.EMPTY;
 
   private record ScaledInput(Input input, boolean alreadyScaled) {}
@@ -51,8 +51,8 @@ final class FlowFinder {
   }
 
   /** What exporters say of their interfaces in inputs that can be read twice. */
-  List<InterfaceFacts.Fact> interfaceFacts() {
-    return interfaceFacts;
+  InterfaceFacts interfaces() {
+    return interfaces;
   }
 
   /** Faults of files that gave nothing. */
@@ -97,7 +97,7 @@ final class FlowFinder {
       unreadable = log.snapshot();
       return;
     }
-    interfaceFacts = scanned.interfaceFacts().all();
+    interfaces = scanned.interfaceFacts();
     Map<String, String> byHash = new LinkedHashMap<>();
     for (int i = 0; i < scanned.size(); i++) {
       int index = i;

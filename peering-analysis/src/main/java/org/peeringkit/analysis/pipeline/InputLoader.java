@@ -45,7 +45,7 @@ final class InputLoader {
     // First, for links may be named as exporters name interfaces beside their flows.
     FlowFinder found = new FlowFinder(config, formats, files, options);
     found.find();
-    LoadedInputs others = load(!config.inputs().flows().isEmpty(), found.interfaceFacts());
+    LoadedInputs others = load(!config.inputs().flows().isEmpty(), found.interfaces());
     accounts.addAll(found.accounts());
     problems.addAll(found.problems());
     return new LoadedInputs(
@@ -56,29 +56,40 @@ final class InputLoader {
         found.flows(),
         accounts,
         problems,
-        found.unreadable());
+        found.unreadable(),
+        found.interfaces());
   }
 
   /** All but the flows, which come from elsewhere. */
   LoadedInputs loadWithoutFlows() throws IOException {
-    return load(true, List.of());
+    return load(true, new InterfaceFacts());
   }
 
-  private LoadedInputs load(boolean wantsFlows, List<InterfaceFacts.Fact> interfaces)
+  private LoadedInputs load(boolean wantsFlows, InterfaceFacts interfaces)
       throws IOException {
     Registry registry = registry();
     RouteTables tables = tables(registry);
     List<CounterReading> counters = counters();
-    EdgeMap edges = EdgeMap.of(config.links(), counters, interfaces);
+    EdgeMap edges = EdgeMap.of(config.links(), counters, interfaces.all());
     edges.findings().stream()
         // Names are joined to the indexes that flows speak of; counters carry the names themselves.
         .filter(finding -> wantsFlows || finding.kind() != LinkFinding.Kind.NAME_NOT_FOUND)
         .forEach(finding -> problems.add(finding.text()));
     if (config.links().isEmpty()) {
-      problems.add("no links are configured: no traffic can be counted; peering doctor helps");
+      problems.add(
+          "no links are configured: no traffic can be counted; peering doctor --suggest-links"
+              + " drafts them");
     }
     return new LoadedInputs(
-        registry, tables, counters, edges, List.of(), accounts, problems, ReadStats.EMPTY);
+        registry,
+        tables,
+        counters,
+        edges,
+        List.of(),
+        accounts,
+        problems,
+        ReadStats.EMPTY,
+        interfaces);
   }
 
   private Registry registry() throws IOException {

@@ -6,6 +6,7 @@ import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.source.ReadStats;
 
@@ -20,6 +21,7 @@ import org.peeringkit.model.source.ReadStats;
  * @param accounts one a file, in the order read
  * @param problems what is missing or unusable, one line each with what it costs
  * @param unreadableFlows faults of flow files that gave nothing
+ * @param interfaces what exporters say of their interfaces; complete once all flows were read
  */
 record LoadedInputs(
     Registry registry,
@@ -29,7 +31,8 @@ record LoadedInputs(
     List<FlowInput> flows,
     List<InputAccount> accounts,
     List<String> problems,
-    ReadStats unreadableFlows) {
+    ReadStats unreadableFlows,
+    InterfaceFacts interfaces) {
 
   /** The last table: what is asked of routes without a time is asked of it. */
   RouteTable routes() {

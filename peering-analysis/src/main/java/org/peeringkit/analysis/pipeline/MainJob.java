@@ -327,6 +327,15 @@ public final class MainJob {
     return proposals(month).quickWins();
   }
 
+  /**
+   * What the interfaces that no link names may be, by a pass over all flows: a draft to confirm.
+   *
+   * @throws IOException if an input cannot be read any more
+   */
+  public SuggestedLinks suggestLinks() throws IOException {
+    return LinkSuggester.of(config, inputs, cones(), ledgerJob.interfaces(inputs.flows()));
+  }
+
   private Proposals proposals(YearMonth month) throws IOException {
     Proposals known = proposed.get(month);
     if (known == null) {

@@ -14,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import org.peeringkit.analysis.traffic.InputHash;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.link.InterfaceTraffic;
 import org.peeringkit.analysis.traffic.link.LinkCounters;
 import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.FlowBatch;
@@ -91,6 +92,28 @@ public final class LedgerJob {
       inOrder.add(done.get(i % shares.size()).get(i / shares.size()));
     }
     return inOrder;
+  }
+
+  /**
+   * What crosses each interface of each router, by a pass over all inputs, whether a link is
+   * configured there or not. Inputs that cannot be read are left out.
+   */
+  public List<InterfaceTraffic> interfaces(List<FlowInput> inputs) throws IOException {
+    List<Callable<InterfaceScout>> tasks = new ArrayList<>();
+    for (List<FlowInput> share : shares(inputs)) {
+      tasks.add(
+          () -> {
+            InterfaceScout scout = new InterfaceScout(rules);
+            FlowBatch batch = new FlowBatch();
+            for (FlowInput input : share) {
+              read(input, batch, () -> scout.look(batch, input.alreadyScaled()));
+            }
+            return scout;
+          });
+    }
+    InterfaceScout all = new InterfaceScout(rules);
+    run(tasks).forEach(all::add);
+    return all.interfaces();
   }
 
   /**

@@ -23,6 +23,7 @@ import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.Json;
 import org.peeringkit.cli.Output;
 import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.UsageException;
 import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.cli.job.SelfCheck.Check;
 import picocli.CommandLine.Command;
@@ -47,6 +48,11 @@ public final class DoctorCommand extends ConfiguredCommand {
   @Option(names = "--json", description = "One JSON document.")
   private boolean json;
 
+  @Option(
+      names = "--suggest-links",
+      description = "Only a draft of the links that are not configured yet, as YAML.")
+  private boolean suggestLinks;
+
   /** A command over these streams. */
   public DoctorCommand(Streams streams) {
     super(streams);
@@ -68,6 +74,16 @@ public final class DoctorCommand extends ConfiguredCommand {
 
   @Override
   protected boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
+    if (suggestLinks) {
+      if (json || self || month.month().isPresent()) {
+        throw new UsageException(
+            "--suggest-links prints YAML of all flows: without --json, --self and --month");
+      }
+      try (Workspace workspace = open(file, diagnostics)) {
+        LinkSuggestions.write(workspace.peering().job().suggestLinks(), file.config().links(), out);
+        return workspace.hasTraffic();
+      }
+    }
     try (Workspace workspace = openSilently(file, diagnostics)) {
       boolean hasTraffic = workspace.hasTraffic();
       Optional<MonthResult> result =
