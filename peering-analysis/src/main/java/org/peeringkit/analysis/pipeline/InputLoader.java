@@ -65,8 +65,7 @@ final class InputLoader {
     return load(true, new InterfaceFacts());
   }
 
-  private LoadedInputs load(boolean wantsFlows, InterfaceFacts interfaces)
-      throws IOException {
+  private LoadedInputs load(boolean wantsFlows, InterfaceFacts interfaces) throws IOException {
     Registry registry = registry();
     RouteTables tables = tables(registry);
     List<CounterReading> counters = counters();

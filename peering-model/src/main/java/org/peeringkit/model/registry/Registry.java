@@ -129,9 +129,7 @@ public final class Registry {
           }
         });
     for (Facility facility : facilities.values()) {
-      facility
-          .campusId()
-          .ifPresent(id -> missing.check("fac.campus_id", id, knowsCampus(id)));
+      facility.campusId().ifPresent(id -> missing.check("fac.campus_id", id, knowsCampus(id)));
     }
     return missing.build();
   }

@@ -2,8 +2,8 @@ package org.peeringkit.analysis.traffic.counting;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.peeringkit.analysis.traffic.AttributionFact;
 import org.peeringkit.analysis.attribution.AttributionStatus;
+import org.peeringkit.analysis.traffic.AttributionFact;
 import org.peeringkit.analysis.traffic.LedgerFacts;
 import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.model.flow.RateSource;
