@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.AttributionChain;
@@ -77,7 +78,7 @@ final class InterfaceScout {
 
   private void look(FlowBatch batch, int row, boolean alreadyScaled) {
     Optional<IpAddr> exporter = batch.exporter(row).address();
-    Long stated = exporter.map(rules.sampling().overrides()::get).orElse(null);
+    Long stated = exporter.map(e -> rules.sampling().overrides().get(e)).orElse(null);
     long event = batch.get(row, FlowField.FIREWALL_EVENT);
     if (!batch.has(row, FlowField.OCTETS)
         || event != 0 && event != FIREWALL_FLOW_DELETED
@@ -200,7 +201,7 @@ final class InterfaceScout {
     return all;
   }
 
-  private static TreeMap<Asn, Long> byAsn(LongSums sums) {
+  private static SortedMap<Asn, Long> byAsn(LongSums sums) {
     TreeMap<Asn, Long> map = new TreeMap<>();
     for (long key : sums.sortedKeys()) {
       map.put(Asn.of(key), sums.sum(key));

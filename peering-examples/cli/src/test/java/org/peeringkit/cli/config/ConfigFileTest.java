@@ -100,9 +100,11 @@ class ConfigFileTest {
                         + " asSets: [sets/*.json], siblings: as2org.txt}")
                 .replace(
                     "  providers: [override",
-                    "  tableEvery: 30m\n"
-                        + "  organisations: [{asns: [64505, 64506], lead: 64506, name: Six}]\n"
-                        + "  providers: [override"))
+                    """
+                      tableEvery: 30m
+                      organisations: [{asns: [64505, 64506], lead: 64506, name: Six}]
+                      providers: [override\
+                    """))
             .config();
     assertThat(config.inputs().ribs().get(0).exporter()).contains(IpAddr.parse("192.0.2.1"));
     assertThat(config.inputs().ribs().get(1).exporter()).isEmpty();
@@ -126,9 +128,11 @@ class ConfigFileTest {
                 FULL.replace("vantage: COLLECTOR}", "vantage: COLLECTOR, exporter: 192.0.2.1}")
                     .replace(
                         "  providers: [override",
-                        "  tableEvery: 0h\n"
-                            + "  organisations: [{asns: [64505], lead: 64506}, {name: None}]\n"
-                            + "  providers: [override")))
+                        """
+                          tableEvery: 0h
+                          organisations: [{asns: [64505], lead: 64506}, {name: None}]
+                          providers: [override\
+                        """)))
         .hasSize(4)
         .anyMatch(c -> c.contains("exporter") && c.contains("a collector's table"))
         .anyMatch(c -> c.contains("tableEvery"))
