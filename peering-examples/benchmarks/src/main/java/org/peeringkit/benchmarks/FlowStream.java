@@ -66,8 +66,8 @@ final class FlowStream {
     this.bins = days * binsPerDay;
     this.threshold = new int[origins];
     this.alias = new int[origins];
-    this.v4 = addresses.v4();
-    this.v6 = addresses.v6();
+    this.v4 = addresses.v4;
+    this.v6 = addresses.v6;
     this.seed = 0x5CA1E;
     this.exporters = new Exporter[(links + PORTS - 1) / PORTS];
     for (int i = 0; i < exporters.length; i++) {
@@ -82,7 +82,15 @@ final class FlowStream {
   }
 
   /** Addresses of origins: {@value #SITES} IPv4 ones and one IPv6 network each. */
-  record Addresses(int[] v4, long[] v6) {
+  static final class Addresses {
+    private final int[] v4;
+    private final long[] v6;
+
+    private Addresses(int[] v4, long[] v6) {
+      this.v4 = v4;
+      this.v6 = v6;
+    }
+
     /** Such that the table's longest match is the origin. */
     static Addresses of(RouteTable table, Map<Prefix, Asn> routes, int origins) {
       int[] v4 = new int[origins * SITES];
