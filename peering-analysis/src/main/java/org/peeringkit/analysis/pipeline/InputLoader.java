@@ -15,6 +15,7 @@ import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
@@ -92,7 +93,7 @@ final class InputLoader {
   }
 
   private Registry registry() throws IOException {
-    Registry.Builder builder = Registry.builder();
+    RegistryBuilder builder = Registry.builder();
     for (Input input : files.all(config.inputs().registry().all(), problems)) {
       account(input, "registry", () -> formats.registry(input, options, builder));
     }

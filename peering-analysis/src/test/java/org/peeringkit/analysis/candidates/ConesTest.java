@@ -13,6 +13,7 @@ import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.PeeringPolicy;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.relation.AsSetName;
 
 /** Sources of cones in the order in which they are believed. */
@@ -21,7 +22,7 @@ class ConesTest {
 
   /** The as-set holds as many as asked for; the observed cone and the relationships others. */
   private static Registry registry(int inSet, boolean observed) {
-    Registry.Builder registry = Registry.builder();
+    RegistryBuilder registry = Registry.builder();
     registry.add(
         new Network(
             1,

@@ -38,6 +38,7 @@ import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.PeeringPolicy;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 
 /**
  * A small network with two days of traffic in October 2026: AS64500 with a transit, a LAN, a PNI.
@@ -52,7 +53,7 @@ final class World {
   static final Asn CUSTOMER = Asn.of(64506);
 
   final List<EdgeLink> links = new ArrayList<>();
-  final Registry.Builder registry = Registry.builder();
+  final RegistryBuilder registry = Registry.builder();
   final List<OperatorExclusion> exclusions = new ArrayList<>();
   private final List<Asn> origins = new ArrayList<>();
   private final List<java.util.function.Consumer<TrafficLedger.Builder>> traffic =

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.registry.PrefixList;
 import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.RpkiValidity;
 import org.peeringkit.model.registry.VrpTable;
 import org.peeringkit.model.source.Formats;
@@ -213,7 +214,7 @@ final class RouteFilters {
   static VrpTable vrps(
       List<String> files, Formats formats, Function<String, Input> inputs, Diagnostics diagnostics)
       throws IOException {
-    Registry.Builder registry = Registry.builder();
+    RegistryBuilder registry = Registry.builder();
     for (String name : files) {
       diagnostics.faults(formats.registry(inputs.apply(name), ReadOptions.defaults(), registry));
     }

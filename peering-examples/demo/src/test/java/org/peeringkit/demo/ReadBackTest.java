@@ -39,6 +39,7 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Formats;
@@ -245,7 +246,7 @@ class ReadBackTest {
 
   @Test
   void registryHoldsTheNetworks() throws IOException {
-    Registry.Builder builder = Registry.builder();
+    RegistryBuilder builder = Registry.builder();
     for (Input input : inputs("pdb")) {
       assertThat(FORMATS.registry(input, ReadOptions.defaults(), builder).faultCount()).isZero();
     }

@@ -10,7 +10,7 @@ import org.peeringkit.io.registry.rows.TextLines;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.AsRelationships;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.Fault;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
@@ -55,7 +55,7 @@ public final class AsRelationshipsFormat implements RegistryFormat {
   }
 
   @Override
-  public ReadStats read(Input input, ReadOptions options, Registry.Builder registry)
+  public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
       throws IOException {
     ReadLog log = new ReadLog(input.name(), options.faultPolicy());
     long lineNumber = 1;

@@ -5,17 +5,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.peeringkit.io.registry.PeeringDbRow.BadRow;
 import org.peeringkit.io.registry.PeeringDbRow.Finding;
 import org.peeringkit.io.registry.rows.JsonRows;
+import org.peeringkit.io.registry.rows.RowJson;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadLog;
@@ -61,7 +63,7 @@ public final class PeeringDbFormat implements RegistryFormat {
   }
 
   @Override
-  public ReadStats read(Input input, ReadOptions options, Registry.Builder registry)
+  public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
       throws IOException {
     ReadLog log = new ReadLog(input.name(), options.faultPolicy());
     try (InputStream in = input.open()) {
@@ -73,19 +75,8 @@ public final class PeeringDbFormat implements RegistryFormat {
               options.limits().nesting(),
               PeeringDbFormat::isSection,
               rows);
-      try {
-        if (cutter.read() == 0) {
-          log.fault(FaultKind.CONTEXT_MISSING, 0, "rows", "an array of rows", "none", API);
-        }
-      } catch (IOException e) {
-        boolean cut = e instanceof EOFException;
-        log.fault(
-            cut ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE,
-            cutter.offset(),
-            "input",
-            "more of it",
-            e.getMessage() == null ? "an early end" : e.getMessage(),
-            "");
+      if (RowJson.readAll(cutter, log).equals(OptionalLong.of(0))) {
+        log.fault(FaultKind.CONTEXT_MISSING, 0, "rows", "an array of rows", "none", API);
       }
     }
     return log.snapshot();
@@ -97,21 +88,21 @@ public final class PeeringDbFormat implements RegistryFormat {
 
   private static final class Rows implements JsonRows.Sink {
     private final ReadLog log;
-    private final Registry.Builder registry;
+    private final RegistryBuilder registry;
     private final ObjectMapper mapper;
 
-    Rows(ReadLog log, Registry.Builder registry, int nesting) {
+    Rows(ReadLog log, RegistryBuilder registry, int nesting) {
       this.log = log;
       this.registry = registry;
-      JsonFactory factory =
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(nesting)
-                      .maxStringLength(Integer.MAX_VALUE) // the row's length bounds it
-                      .build())
-              .build();
-      this.mapper = new ObjectMapper(factory);
+      this.mapper =
+          new ObjectMapper(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(nesting)
+                          .maxStringLength(Integer.MAX_VALUE) // the row's length bounds it
+                          .build())
+                  .build());
     }
 
     @Override
@@ -125,7 +116,7 @@ public final class PeeringDbFormat implements RegistryFormat {
         bad(place(section, index), offset, "a JSON object", e.getOriginalMessage());
         return;
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e); // no stream is read here
+        throw new UncheckedIOException(e); // no stream is read here
       }
       if (!node.isObject() && named.isEmpty() && !section.isEmpty()) {
         log.count("skipped." + section, 1);

@@ -12,7 +12,7 @@ import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.Organisation;
 import org.peeringkit.model.registry.PeeringPolicy;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.detail.Campus;
 import org.peeringkit.model.registry.detail.Carrier;
 import org.peeringkit.model.registry.detail.PointOfContact;
@@ -21,7 +21,7 @@ import org.peeringkit.model.registry.detail.PointOfContact;
 enum PeeringDbType {
   NET("net") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       String type = row.text("info_type");
       PeeringPolicy policy =
           new PeeringPolicy(
@@ -50,7 +50,7 @@ enum PeeringDbType {
   },
   NETIXLAN("netixlan") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       // Old dumps have neither flag: a port without "operational" is in service, one without
       // "is_rs_peer" is not claimed to be at the route server.
       to.add(
@@ -70,7 +70,7 @@ enum PeeringDbType {
   },
   NETFAC("netfac") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       long facility = row.id("fac_id");
       if (row.has("local_asn")) {
         to.addPresence(row.asn("local_asn"), facility);
@@ -81,7 +81,7 @@ enum PeeringDbType {
   },
   IX("ix") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       to.add(
           new InternetExchange(
               row.id("id"), row.text("name"), row.text("city"), row.text("country")),
@@ -90,7 +90,7 @@ enum PeeringDbType {
   },
   IXLAN("ixlan") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       to.add(
           new ExchangeLan(
               row.id("id"),
@@ -103,19 +103,19 @@ enum PeeringDbType {
   },
   IXPFX("ixpfx") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       to.addLanPrefix(row.id("ixlan_id"), row.prefix("prefix"));
     }
   },
   IXFAC("ixfac") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       to.addExchangeFacility(row.id("ix_id"), row.id("fac_id"));
     }
   },
   FAC("fac") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       to.add(
           new Facility(
               row.id("id"),
@@ -130,13 +130,13 @@ enum PeeringDbType {
   },
   ORG("org") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       to.add(new Organisation(row.id("id"), row.text("name")), row.time("updated"));
     }
   },
   POC("poc") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       to.add(
           new PointOfContact(
               row.id("id"),
@@ -150,19 +150,19 @@ enum PeeringDbType {
   },
   CARRIER("carrier") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       to.add(new Carrier(row.id("id"), row.text("name")), row.time("updated"));
     }
   },
   CARRIERFAC("carrierfac") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       to.addCarrierPresence(row.id("carrier_id"), row.id("fac_id"));
     }
   },
   CAMPUS("campus") {
     @Override
-    void add(PeeringDbRow row, Registry.Builder to) throws BadRow {
+    void add(PeeringDbRow row, RegistryBuilder to) throws BadRow {
       to.add(
           new Campus(row.id("id"), row.text("name"), row.text("city"), row.text("country")),
           row.time("updated"));
@@ -185,7 +185,7 @@ enum PeeringDbType {
    *
    * @throws BadRow if a field that the row is nothing without is missing or of the wrong type
    */
-  abstract void add(PeeringDbRow row, Registry.Builder to) throws BadRow;
+  abstract void add(PeeringDbRow row, RegistryBuilder to) throws BadRow;
 
   /** All types it names that are known; older data has only the one. */
   private static List<NetworkType> types(PeeringDbRow row, String type) {

@@ -3,18 +3,21 @@ package org.peeringkit.io.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.peeringkit.io.registry.resource.VrpExpiry;
 import org.peeringkit.io.registry.rows.JsonRows;
+import org.peeringkit.io.registry.rows.RowJson;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.Vrp;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
@@ -53,7 +56,7 @@ public final class VrpFormat implements RegistryFormat {
   }
 
   @Override
-  public ReadStats read(Input input, ReadOptions options, Registry.Builder registry)
+  public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
       throws IOException {
     ReadLog log = new ReadLog(input.name(), options.faultPolicy());
     try (InputStream in = input.open()) {
@@ -64,18 +67,8 @@ public final class VrpFormat implements RegistryFormat {
               options.limits().nesting(),
               VrpFormat::isSection,
               new Rows(log, registry));
-      try {
-        if (cutter.read() == 0) {
-          log.fault(FaultKind.CONTEXT_MISSING, 0, "roas", "an array", "none", REFERENCE);
-        }
-      } catch (IOException e) {
-        log.fault(
-            e instanceof EOFException ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE,
-            cutter.offset(),
-            "input",
-            "more of it",
-            e.getMessage() == null ? "an early end" : e.getMessage(),
-            "");
+      if (RowJson.readAll(cutter, log).equals(OptionalLong.of(0))) {
+        log.fault(FaultKind.CONTEXT_MISSING, 0, "roas", "an array", "none", REFERENCE);
       }
     }
     return log.snapshot();
@@ -83,10 +76,10 @@ public final class VrpFormat implements RegistryFormat {
 
   private static final class Rows implements JsonRows.Sink {
     private final ReadLog log;
-    private final Registry.Builder registry;
+    private final RegistryBuilder registry;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    Rows(ReadLog log, Registry.Builder registry) {
+    Rows(ReadLog log, RegistryBuilder registry) {
       this.log = log;
       this.registry = registry;
     }
@@ -105,25 +98,33 @@ public final class VrpFormat implements RegistryFormat {
         bad(section, index, offset, "a JSON object", e.getOriginalMessage());
         return;
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e); // no stream is read here
+        throw new UncheckedIOException(e); // no stream is read here
       }
       Optional<Vrp> vrp = vrp(node);
       if (vrp.isPresent()) {
         registry.add(vrp.get());
         JsonNode expires = node.path("expires");
-        if (expires.isIntegralNumber() || expires.isTextual()) {
-          VrpExpiry.of(expires.asText()).ifPresent(registry::addVrpExpiry);
+        if (!expires.isMissingNode() && !expires.isNull()) {
+          Optional<Instant> end = VrpExpiry.of(expires.asText());
+          end.ifPresent(registry::addVrpExpiry);
+          if (end.isEmpty()) {
+            bad(section, index, offset, "expires in seconds since 1970", shown(expires));
+          }
         }
         log.count("rows.vrp", 1);
       } else {
-        String shown = node.toString();
         bad(
             section,
             index,
             offset,
             "asn, prefix and a maxLength that the prefix can have",
-            shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "...");
+            shown(node));
       }
+    }
+
+    private static String shown(JsonNode node) {
+      String text = node.toString();
+      return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
     private static Optional<Vrp> vrp(JsonNode node) {
@@ -148,14 +149,8 @@ public final class VrpFormat implements RegistryFormat {
     @Override
     public void fault(
         JsonRows.Problem problem, String section, long index, long offset, String found) {
-      FaultKind kind =
-          switch (problem) {
-            case TRUNCATED -> FaultKind.TRUNCATED;
-            case SYNTAX -> FaultKind.BAD_VALUE;
-            case TOO_LONG, TOO_DEEP -> FaultKind.LENGTH_EXCEEDS_LIMIT;
-          };
       String place = section.isEmpty() ? "document" : section + "[" + index + "]";
-      log.fault(kind, offset, place, "a whole JSON row within limits", found, "");
+      log.fault(RowJson.kind(problem), offset, place, "a whole JSON row within limits", found, "");
     }
   }
 }

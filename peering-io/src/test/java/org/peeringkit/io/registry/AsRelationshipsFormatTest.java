@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.AsRelationships;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.Fault;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.ReadStats;
 
 class AsRelationshipsFormatTest {
-  private final Registry.Builder registry = Registry.builder();
+  private final RegistryBuilder registry = Registry.builder();
 
   private ReadStats read(String text) throws IOException {
     byte[] octets = text.getBytes(StandardCharsets.UTF_8);

@@ -18,6 +18,7 @@ import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.PeeringPolicy;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.DecodeException;
 import org.peeringkit.model.source.DecodeLimits;
 import org.peeringkit.model.source.Fault;
@@ -59,7 +60,7 @@ class PeeringDbFormatTest {
       "{\"id\":3,\"net_id\":7,\"role\":\"Policy\",\"visible\":\"Public\",\"name\":\"N. N.\",\"status\":\"ok\"}";
 
   private final PeeringDbFormat format = new PeeringDbFormat();
-  private final Registry.Builder registry = Registry.builder();
+  private final RegistryBuilder registry = Registry.builder();
 
   private static Input input(String json) {
     byte[] octets = json.getBytes(StandardCharsets.UTF_8);
@@ -108,7 +109,7 @@ class PeeringDbFormatTest {
   void pagesInAnyOrderGiveTheSameRegistry() throws IOException {
     List<String> rows = List.of(RANGE, PORT, IXFAC, NETFAC, LAN, NET, ORG, FAC, IX);
     for (int turn = 0; turn < rows.size(); turn++) {
-      Registry.Builder to = Registry.builder();
+      RegistryBuilder to = Registry.builder();
       for (int i = 0; i < rows.size(); i++) {
         ReadStats stats =
             format.read(
@@ -228,7 +229,7 @@ class PeeringDbFormatTest {
     int netEnd = whole.indexOf(NET) + NET.length();
     int portEnd = whole.indexOf(PORT) + PORT.length();
     for (int cut = 1; cut < whole.length(); cut++) {
-      Registry.Builder to = Registry.builder();
+      RegistryBuilder to = Registry.builder();
       ReadStats stats = format.read(input(whole.substring(0, cut)), ReadOptions.defaults(), to);
       assertThat(stats.faultCounts()).as("cut at %d", cut).containsKey(FaultKind.TRUNCATED);
       Registry built = to.build();
@@ -302,7 +303,7 @@ class PeeringDbFormatTest {
   void ofTwoSnapshotsTheNewerRowStays() throws IOException {
     String newer = NET.replace("Example Net", "New Name").replace("2026-03-25", "2026-04-25");
     for (List<String> order : List.of(List.of(NET, newer), List.of(newer, NET))) {
-      Registry.Builder to = Registry.builder();
+      RegistryBuilder to = Registry.builder();
       for (String row : order) {
         format.read(input(page(row)), ReadOptions.defaults(), to);
       }

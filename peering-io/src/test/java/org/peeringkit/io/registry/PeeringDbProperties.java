@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.ReadStats;
@@ -40,7 +41,7 @@ class PeeringDbProperties {
     return rows;
   }
 
-  private static ReadStats read(byte[] octets, Registry.Builder to) throws IOException {
+  private static ReadStats read(byte[] octets, RegistryBuilder to) throws IOException {
     return new PeeringDbFormat()
         .read(
             Input.of("pdb.json", true, () -> new ByteArrayInputStream(octets)),
@@ -62,7 +63,7 @@ class PeeringDbProperties {
       offset += row(i).length() + 2;
     }
     octets[offset + at] = (byte) octet;
-    Registry.Builder to = Registry.builder();
+    RegistryBuilder to = Registry.builder();
     ReadStats stats = read(octets, to);
     long kept = to.build().ports().size();
     assertThat(kept).isGreaterThanOrEqualTo(ROWS - 2);
@@ -90,10 +91,10 @@ class PeeringDbProperties {
     for (int i = 0; i < 5; i++) {
       rows.add(row(i).replace("1000", "9000"));
     }
-    Registry.Builder one = Registry.builder();
+    RegistryBuilder one = Registry.builder();
     read(("[" + String.join(",", rows) + "]").getBytes(StandardCharsets.UTF_8), one);
     Collections.shuffle(rows, random);
-    Registry.Builder other = Registry.builder();
+    RegistryBuilder other = Registry.builder();
     for (String row : rows) {
       read(("{\"data\":[" + row + "]}").getBytes(StandardCharsets.UTF_8), other);
     }

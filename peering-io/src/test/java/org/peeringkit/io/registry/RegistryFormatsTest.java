@@ -19,6 +19,7 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.registry.MemberPort;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.relation.AsSetName;
 import org.peeringkit.model.registry.resource.Delegation;
 import org.peeringkit.model.source.DecodeLimits;
@@ -36,7 +37,7 @@ class RegistryFormatsTest {
       new ReadOptions(
           new DecodeLimits(4096, 16, 16, 4096, 1 << 20, 100, 16), FaultPolicy.collect());
 
-  private final Registry.Builder registry = Registry.builder();
+  private final RegistryBuilder registry = Registry.builder();
 
   private static Input input(String name, byte[] octets) {
     return Input.of(name, true, () -> new ByteArrayInputStream(octets));
@@ -241,7 +242,7 @@ class RegistryFormatsTest {
   }
 
   private static void readAll(RegistryFormat format, byte[] octets) throws IOException {
-    Registry.Builder to = Registry.builder();
+    RegistryBuilder to = Registry.builder();
     ReadStats stats = format.read(input("AS-EXAMPLE.json", octets), SMALL, to);
     assertThat(stats.octets()).isLessThanOrEqualTo(octets.length + 1L);
     to.build();

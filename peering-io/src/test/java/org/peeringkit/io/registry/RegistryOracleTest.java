@@ -22,6 +22,7 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.AsRelationships;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.ReadStats;
@@ -89,7 +90,7 @@ class RegistryOracleTest {
   }
 
   private static Registry check(List<Path> pages, Map<String, Long> expected) throws IOException {
-    Registry.Builder builder = Registry.builder();
+    RegistryBuilder builder = Registry.builder();
     PeeringDbFormat format = new PeeringDbFormat();
     ReadStats stats = ReadStats.EMPTY;
     for (Path page : pages) {
@@ -142,7 +143,7 @@ class RegistryOracleTest {
   @Test
   void relationshipsAndConesOfCaida() throws IOException {
     Path file = corpus.resolve("caida/20180101.as-rel.txt.gz");
-    Registry.Builder builder = Registry.builder();
+    RegistryBuilder builder = Registry.builder();
     ReadStats stats =
         new AsRelationshipsFormat()
             .read(
@@ -173,7 +174,7 @@ class RegistryOracleTest {
             "pdb-ixf.member.6",
             "pdb-members.0.4",
             "pdb-members.0.6")) {
-      Registry.Builder builder = Registry.builder();
+      RegistryBuilder builder = Registry.builder();
       ReadStats stats =
           org.peeringkit.model.source.Formats.load(RegistryOracleTest.class.getClassLoader())
               .registry(

@@ -12,6 +12,7 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.Vrp;
 import org.peeringkit.model.source.Fault;
 import org.peeringkit.model.source.Formats;
@@ -23,7 +24,7 @@ class VrpFormatTest {
   private static final Vrp FIRST = new Vrp(Prefix.parse("192.0.2.0/24"), 26, Asn.of(64500));
   private static final Vrp SECOND = new Vrp(Prefix.parse("2001:db8::/32"), 32, Asn.of(65536));
 
-  private final Registry.Builder registry = Registry.builder();
+  private final RegistryBuilder registry = Registry.builder();
 
   private ReadStats read(String text) throws IOException {
     byte[] octets = text.getBytes(StandardCharsets.UTF_8);
@@ -85,6 +86,21 @@ class VrpFormatTest {
         .extracting(Fault::field)
         .containsExactly("roas[0]", "roas[1]", "roas[2]", "roas[3]", "roas[5]");
     assertThat(registry.build().vrps().stream()).containsExactly(FIRST);
+  }
+
+  @Test
+  void anEndThatIsNoTimeIsAFaultAndThePayloadStays() throws IOException {
+    ReadStats stats =
+        read(
+            """
+            {"roas": [
+              {"asn": 64500, "prefix": "192.0.2.0/24", "maxLength": 26, "expires": "tomorrow"},
+              {"asn": 65536, "prefix": "2001:db8::/32", "expires": null}]}
+            """);
+    assertThat(stats.faults()).extracting(Fault::field).containsExactly("roas[0]");
+    assertThat(stats.faults().get(0).actual()).contains("tomorrow");
+    assertThat(registry.build().vrps().stream()).containsExactly(FIRST, SECOND);
+    assertThat(registry.build().vrps().firstExpiry()).isEmpty();
   }
 
   @Test

@@ -32,8 +32,57 @@ public record MissingJoins(
     return rows.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Those of a registry whose rows are joined. */
+  static MissingJoins in(Registry registry) {
+    Builder missing = new Builder();
+    for (Network network : registry.networks()) {
+      network
+          .orgId()
+          .ifPresent(id -> missing.check("net.org_id", id, registry.organisation(id).isPresent()));
+    }
+    for (ExchangePort port : registry.ports()) {
+      boolean knowsNetwork = registry.network(port.asn()).isPresent();
+      missing.check("netixlan.asn", port.asn().value(), knowsNetwork);
+      missing.check("netixlan.ixlan_id", port.ixlanId(), registry.lan(port.ixlanId()).isPresent());
+      missing.check("netixlan.ix_id", port.ixId(), registry.exchange(port.ixId()).isPresent());
+    }
+    for (ExchangeLan lan : registry.lans()) {
+      missing.check("ixlan.ix_id", lan.ixId(), registry.exchange(lan.ixId()).isPresent());
+    }
+    registry
+        .presence()
+        .forEach(
+            (asn, ids) -> {
+              for (long id : ids) {
+                boolean knowsNetwork = registry.network(asn).isPresent();
+                missing.check("netfac.local_asn", asn.value(), knowsNetwork);
+                missing.check("netfac.fac_id", id, registry.facility(id).isPresent());
+              }
+            });
+    registry
+        .exchangePresence()
+        .forEach(
+            (ix, ids) -> {
+              for (long id : ids) {
+                missing.check("ixfac.ix_id", ix, registry.exchange(ix).isPresent());
+                missing.check("ixfac.fac_id", id, registry.facility(id).isPresent());
+              }
+            });
+    for (Facility facility : registry.facilities()) {
+      facility
+          .campusId()
+          .ifPresent(
+              id ->
+                  missing.check(
+                      "fac.campus_id",
+                      id,
+                      !registry.hasCampuses() || registry.campus(id).isPresent()));
+    }
+    return missing.build();
+  }
+
   /** Counts them; not thread-safe. */
-  static final class Builder {
+  private static final class Builder {
     private final SortedMap<String, Long> rows = new TreeMap<>();
     private final SortedMap<String, SortedSet<Long>> targets = new TreeMap<>();
 

@@ -1,19 +1,16 @@
 package org.peeringkit.model.registry;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.detail.Campus;
 import org.peeringkit.model.registry.detail.Carrier;
 import org.peeringkit.model.registry.detail.PointOfContact;
@@ -53,7 +50,7 @@ public final class Registry {
   private final DelegationTable delegations;
   private final AsNames asNames;
 
-  private Registry(Builder b) {
+  Registry(RegistryBuilder b) {
     networks = b.networks.values();
     organisations = b.organisations.values();
     exchanges = b.exchanges.values();
@@ -91,58 +88,18 @@ public final class Registry {
               id ->
                   asnsByOrganisation.computeIfAbsent(id, k -> new TreeSet<>()).add(network.asn()));
     }
-    missingJoins = missing();
+    missingJoins = MissingJoins.in(this);
   }
 
-  /** The id alone joins buildings: without any campus rows nothing is missed. */
-  private boolean knowsCampus(long id) {
-    return campuses.isEmpty() || campuses.containsKey(id);
-  }
-
-  private MissingJoins missing() {
-    MissingJoins.Builder missing = new MissingJoins.Builder();
-    for (Network network : networks.values()) {
-      network
-          .orgId()
-          .ifPresent(id -> missing.check("net.org_id", id, organisations.containsKey(id)));
-    }
-    for (ExchangePort port : ports()) {
-      missing.check("netixlan.asn", port.asn().value(), networks.containsKey(port.asn()));
-      missing.check("netixlan.ixlan_id", port.ixlanId(), lans.containsKey(port.ixlanId()));
-      missing.check("netixlan.ix_id", port.ixId(), exchanges.containsKey(port.ixId()));
-    }
-    lans.values()
-        .forEach(
-            lan -> missing.check("ixlan.ix_id", lan.ixId(), exchanges.containsKey(lan.ixId())));
-    facilitiesByAsn.forEach(
-        (asn, ids) -> {
-          for (long id : ids) {
-            missing.check("netfac.local_asn", asn.value(), networks.containsKey(asn));
-            missing.check("netfac.fac_id", id, facilities.containsKey(id));
-          }
-        });
-    facilitiesByExchange.forEach(
-        (ix, ids) -> {
-          for (long id : ids) {
-            missing.check("ixfac.ix_id", ix, exchanges.containsKey(ix));
-            missing.check("ixfac.fac_id", id, facilities.containsKey(id));
-          }
-        });
-    for (Facility facility : facilities.values()) {
-      facility.campusId().ifPresent(id -> missing.check("fac.campus_id", id, knowsCampus(id)));
-    }
-    return missing.build();
-  }
-
-  private static <K extends Comparable<K>> SortedMap<K, SortedSet<Long>> copy(
+  static <K extends Comparable<K>> SortedMap<K, SortedSet<Long>> copy(
       Map<K, SortedSet<Long>> from) {
     TreeMap<K, SortedSet<Long>> copy = new TreeMap<>();
     from.forEach((key, ids) -> copy.put(key, new TreeSet<>(ids)));
     return copy;
   }
 
-  public static Builder builder() {
-    return new Builder();
+  public static RegistryBuilder builder() {
+    return new RegistryBuilder();
   }
 
   public static Registry empty() {
@@ -242,6 +199,16 @@ public final class Registry {
     return Collections.unmodifiableSortedMap(facilitiesByAsn);
   }
 
+  /** Buildings of all exchanges that reach any. */
+  SortedMap<Long, SortedSet<Long>> exchangePresence() {
+    return Collections.unmodifiableSortedMap(facilitiesByExchange);
+  }
+
+  /** Whether there are campus rows: without any, their ids still join buildings. */
+  boolean hasCampuses() {
+    return !campuses.isEmpty();
+  }
+
   /** Ports of which networks and exchanges say different things, in the order of LAN and AS. */
   public List<PortConflict> portConflicts() {
     return portConflicts;
@@ -338,221 +305,5 @@ public final class Registry {
   /** Who may originate what, as the RPKI says; empty where no such data was given. */
   public VrpTable vrps() {
     return vrps;
-  }
-
-  /**
-   * Collects rows. Any order of adding gives the same registry: of two rows with one id the one
-   * updated later is kept, see {@link #add(Network)} and its companions.
-   */
-  public static final class Builder {
-    private final NewestRows<Asn, Network> networks = new NewestRows<>();
-    private final NewestRows<Long, Organisation> organisations = new NewestRows<>();
-    private final NewestRows<Long, InternetExchange> exchanges = new NewestRows<>();
-    private final NewestRows<Long, ExchangeLan> lans = new NewestRows<>();
-    private final Map<Long, SortedSet<Prefix>> lanPrefixes = new TreeMap<>();
-    private final NewestRows<Long, Facility> facilities = new NewestRows<>();
-    private final NewestRows<Long, ExchangePort> ports = new NewestRows<>();
-    private final Map<Asn, SortedSet<Long>> facilitiesByAsn = new TreeMap<>();
-    private final Map<Long, SortedSet<Long>> facilitiesByNetworkId = new TreeMap<>();
-    private final Map<Long, SortedSet<Long>> facilitiesByExchange = new TreeMap<>();
-    private final AsRelationships.Builder relationships = AsRelationships.builder();
-    private final VrpTable.Builder vrps = VrpTable.builder();
-    private final List<MemberPort> memberPorts = new ArrayList<>();
-    private final SortedSet<Asn> exchangeAsns = new TreeSet<>();
-    private final NewestRows<Long, PointOfContact> contacts = new NewestRows<>();
-    private final NewestRows<Long, Carrier> carriers = new NewestRows<>();
-    private final Map<Long, SortedSet<Long>> carriersByFacility = new TreeMap<>();
-    private final NewestRows<Long, Campus> campuses = new NewestRows<>();
-    private final AsCones.Builder cones = AsCones.builder();
-    private final AsSets.Builder asSets = AsSets.builder();
-    private final AsOrganisations.Builder asOrganisations = AsOrganisations.builder();
-    private final DelegationTable.Builder delegations = DelegationTable.builder();
-    private final AsNames.Builder asNames = AsNames.builder();
-
-    private Builder() {}
-
-    /** Of several rows of one AS number the one updated last stays. */
-    public Builder add(Network network) {
-      networks.put(network.asn(), network, network.updated());
-      return this;
-    }
-
-    public Builder add(Organisation organisation) {
-      return add(organisation, Optional.empty());
-    }
-
-    public Builder add(Organisation organisation, Optional<Instant> updated) {
-      organisations.put(organisation.id(), organisation, updated);
-      return this;
-    }
-
-    public Builder add(InternetExchange exchange) {
-      return add(exchange, Optional.empty());
-    }
-
-    public Builder add(InternetExchange exchange, Optional<Instant> updated) {
-      exchanges.put(exchange.id(), exchange, updated);
-      return this;
-    }
-
-    /** A LAN's prefixes and its other facts may come in different rows: prefixes are united. */
-    public Builder add(ExchangeLan lan) {
-      return add(lan, Optional.empty());
-    }
-
-    /** As {@link #add(ExchangeLan)}; the facts other than prefixes are those updated last. */
-    public Builder add(ExchangeLan lan, Optional<Instant> updated) {
-      lans.put(lan.id(), lan.withPrefixes(List.of()), updated);
-      lan.prefixes().forEach(prefix -> addLanPrefix(lan.id(), prefix));
-      return this;
-    }
-
-    /** A range of a LAN whose other facts may come later or never (PeeringDB ixpfx). */
-    public Builder addLanPrefix(long ixlanId, Prefix prefix) {
-      lanPrefixes.computeIfAbsent(ixlanId, k -> new TreeSet<>()).add(prefix);
-      return this;
-    }
-
-    /** Of several rows of one id the one updated last stays. */
-    public Builder add(ExchangePort port) {
-      ports.put(port.id(), port, port.updated());
-      return this;
-    }
-
-    public Builder add(ExchangePort port, Optional<Instant> updated) {
-      return add(port.withUpdated(updated));
-    }
-
-    /** A port as the exchange lists it. */
-    public Builder add(MemberPort port) {
-      memberPorts.add(port);
-      return this;
-    }
-
-    /** An AS that belongs to an exchange itself, so is no member that could be listed. */
-    public Builder addExchangeAsn(Asn asn) {
-      exchangeAsns.add(asn);
-      return this;
-    }
-
-    public Builder add(PointOfContact contact, Optional<Instant> updated) {
-      contacts.put(contact.id(), contact, updated);
-      return this;
-    }
-
-    public Builder add(Carrier carrier, Optional<Instant> updated) {
-      carriers.put(carrier.id(), carrier, updated);
-      return this;
-    }
-
-    public Builder add(Campus campus, Optional<Instant> updated) {
-      campuses.put(campus.id(), campus, updated);
-      return this;
-    }
-
-    /** A carrier is in a building (PeeringDB carrierfac). */
-    public Builder addCarrierPresence(long carrierId, long facilityId) {
-      carriersByFacility.computeIfAbsent(facilityId, k -> new TreeSet<>()).add(carrierId);
-      return this;
-    }
-
-    public Builder add(Facility facility) {
-      return add(facility, Optional.empty());
-    }
-
-    public Builder add(Facility facility, Optional<Instant> updated) {
-      facilities.put(facility.id(), facility, updated);
-      return this;
-    }
-
-    /** A network is in a building (PeeringDB netfac). */
-    public Builder addPresence(Asn asn, long facilityId) {
-      facilitiesByAsn.computeIfAbsent(asn, k -> new TreeSet<>()).add(facilityId);
-      return this;
-    }
-
-    /** The same where the row names the network by its registry id only. */
-    public Builder addPresenceOfNetwork(long networkId, long facilityId) {
-      facilitiesByNetworkId.computeIfAbsent(networkId, k -> new TreeSet<>()).add(facilityId);
-      return this;
-    }
-
-    /** An exchange reaches a building (PeeringDB ixfac). */
-    public Builder addExchangeFacility(long ixId, long facilityId) {
-      facilitiesByExchange.computeIfAbsent(ixId, k -> new TreeSet<>()).add(facilityId);
-      return this;
-    }
-
-    /** A validated ROA payload. */
-    public Builder add(Vrp vrp) {
-      vrps.add(vrp);
-      return this;
-    }
-
-    /** When one of the payloads ends: the first such time is kept. */
-    public Builder addVrpExpiry(Instant end) {
-      vrps.addExpiry(end);
-      return this;
-    }
-
-    /** Where relationships between ASes are collected. */
-    public AsRelationships.Builder relationships() {
-      return relationships;
-    }
-
-    /** Where customer cones are collected. */
-    public AsCones.Builder cones() {
-      return cones;
-    }
-
-    /** Where expanded as-sets are collected. */
-    public AsSets.Builder asSets() {
-      return asSets;
-    }
-
-    /** Where organisations by whois are collected. */
-    public AsOrganisations.Builder asOrganisations() {
-      return asOrganisations;
-    }
-
-    /** Where delegations are collected. */
-    public DelegationTable.Builder delegations() {
-      return delegations;
-    }
-
-    /** Where names of ASes are collected. */
-    public AsNames.Builder asNames() {
-      return asNames;
-    }
-
-    public Registry build() {
-      return new Registry(this);
-    }
-
-    private SortedMap<Long, ExchangeLan> joinedLans() {
-      SortedMap<Long, ExchangeLan> joined = lans.values();
-      lanPrefixes.forEach(
-          (id, prefixes) -> {
-            ExchangeLan facts = joined.get(id);
-            if (facts == null) {
-              // In PeeringDB a LAN and its exchange have the same id in practice, but nothing says
-              // so: an exchange of which no row speaks stays unknown (0 is no id).
-              facts = new ExchangeLan(id, 0, Optional.empty(), OptionalLong.empty(), List.of());
-            }
-            joined.put(id, facts.withPrefixes(List.copyOf(prefixes)));
-          });
-      return joined;
-    }
-
-    private SortedMap<Asn, SortedSet<Long>> joinedPresence(Collection<Network> known) {
-      SortedMap<Asn, SortedSet<Long>> joined = copy(facilitiesByAsn);
-      for (Network network : known) {
-        SortedSet<Long> more = facilitiesByNetworkId.get(network.id());
-        if (more != null) {
-          joined.computeIfAbsent(network.asn(), k -> new TreeSet<>()).addAll(more);
-        }
-      }
-      return joined;
-    }
   }
 }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 
 /**
  * All formats that can be read, and the door through which any input is opened: by content, never
@@ -151,7 +151,7 @@ public final class Formats {
    *
    * @throws UnreadableInputException if the input is missing, empty or of no known format
    */
-  public ReadStats registry(Input input, ReadOptions options, Registry.Builder registry)
+  public ReadStats registry(Input input, ReadOptions options, RegistryBuilder registry)
       throws IOException {
     Opened opened = open(input, options.limits());
     RegistryFormat format =

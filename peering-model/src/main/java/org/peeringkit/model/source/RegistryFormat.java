@@ -2,7 +2,7 @@ package org.peeringkit.model.source;
 
 import java.io.IOException;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 
 /** A format of registry data (PeeringDB and the like). A service, found by {@link Formats}. */
 public interface RegistryFormat {
@@ -18,5 +18,5 @@ public interface RegistryFormat {
    * @throws IOException if the input cannot be opened; a broken row is a fault in the result and
    *     the others are still read
    */
-  ReadStats read(Input input, ReadOptions options, Registry.Builder registry) throws IOException;
+  ReadStats read(Input input, ReadOptions options, RegistryBuilder registry) throws IOException;
 }

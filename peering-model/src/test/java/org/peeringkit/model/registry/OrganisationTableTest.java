@@ -60,7 +60,7 @@ class OrganisationTableTest {
   }
 
   private static Registry world() {
-    Registry.Builder b =
+    RegistryBuilder b =
         Registry.builder()
             .add(network(64500, 1))
             .add(network(64501, 1))

@@ -23,7 +23,7 @@ class PortJoinTest {
   private static final MemberPort.Place HERE =
       new MemberPort.Place("IX One", OptionalLong.of(900), OptionalLong.of(5));
 
-  private static Registry.Builder world() {
+  private static RegistryBuilder world() {
     return Registry.builder()
         .add(new InternetExchange(5, "IX One", "", ""))
         .add(
@@ -163,7 +163,7 @@ class PortJoinTest {
     Registry first = null;
     for (int seed = 0; seed < 20; seed++) {
       Collections.shuffle(members, new Random(seed));
-      Registry.Builder builder = world().add(row(1, 64500, "192.0.2.1", "", 5, true, OLD));
+      RegistryBuilder builder = world().add(row(1, 64500, "192.0.2.1", "", 5, true, OLD));
       members.forEach(builder::add);
       Registry built = builder.build();
       first = first == null ? built : first;

@@ -22,8 +22,6 @@ import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
@@ -47,9 +45,8 @@ final class FlowWalker {
   private final TableEpoch[] epochs;
   private TableEpoch epoch;
   private final Set<String> neighbourAsExporters;
-  private final Set<Long> own = new HashSet<>();
+  private final OwnAddresses own;
   private final Set<Long> customers = new HashSet<>();
-  private final PrefixTable<Boolean> ownPrefixes;
   private final Map<MeteringPoint, Boolean> metering = new HashMap<>();
   private final Map<Exporter, ExporterState> exporters = new HashMap<>();
   private final Map<Optional<IpAddr>, ExporterState> byAddress = new HashMap<>();
@@ -75,18 +72,13 @@ final class FlowWalker {
     this.epoch = epochs[epochs.length - 1];
     this.neighbourAsExporters = neighbourAsExporters;
     this.estimate = new RecordEstimate(rules.sampling());
-    rules.own().forEach(a -> own.add(a.value()));
+    this.own = new OwnAddresses(rules);
     for (String name : rules.links().names()) {
       EdgeLink link = rules.links().latest(name);
       if (link.linkClass() == LinkClass.CUSTOMER) {
         link.neighbour().ifPresent(a -> customers.add(a.value()));
       }
     }
-    PrefixTable.Builder<Boolean> prefixes = PrefixTable.builder();
-    for (Prefix prefix : rules.ownPrefixes()) {
-      prefixes.add(prefix, true);
-    }
-    this.ownPrefixes = prefixes.build();
     metering.forEach(p -> this.metering.put(p, true));
   }
 
@@ -280,20 +272,8 @@ final class FlowWalker {
     };
   }
 
-  private boolean isOwn(FlowBatch batch, int row, FlowField end, long answer) {
-    if (AttributionChain.isAttributed(answer) && own.contains(AttributionChain.origin(answer))) {
-      return true;
-    }
-    if (ownPrefixes.isEmpty() || !batch.has(row, end)) {
-      return false;
-    }
-    return batch.family(row, end) == IpFamily.IPV4
-        ? ownPrefixes.find4((int) batch.lo(row, end)) >= 0
-        : ownPrefixes.find6(batch.hi(row, end), batch.lo(row, end)) >= 0;
-  }
-
   private boolean isOursOrCustomers(FlowBatch batch, int row, FlowField end, long answer) {
-    if (isOwn(batch, row, end, answer)) {
+    if (own.isOwn(batch, row, end, answer)) {
       return true;
     }
     if (customers.isEmpty()) {
@@ -338,7 +318,8 @@ final class FlowWalker {
       origin = OriginKey.codeOf(TrafficBucket.TRANSIT_LEAK);
     } else if (batch.get(row, FlowField.PROTOCOL) == GRE) {
       origin = OriginKey.codeOf(TrafficBucket.GRE_TUNNEL);
-    } else if (link.link().linkClass() == LinkClass.TRANSIT && isOwn(batch, row, remote, answer)) {
+    } else if (link.link().linkClass() == LinkClass.TRANSIT
+        && own.isOwn(batch, row, remote, answer)) {
       origin = OriginKey.codeOf(TrafficBucket.SPLIT_NETWORK);
     } else if (AttributionChain.isAttributed(answer)) {
       origin = AttributionChain.origin(answer);

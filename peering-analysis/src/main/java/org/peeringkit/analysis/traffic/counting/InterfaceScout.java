@@ -17,8 +17,6 @@ import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
@@ -28,13 +26,16 @@ import org.peeringkit.model.source.FlowBatch;
 final class InterfaceScout {
   private static final int FIREWALL_FLOW_DELETED = 2;
 
-  /** Next hops kept of an interface: more than the members of any exchange. */
+  /**
+   * Next hops of an interface, more than any exchange has members. Of an interface with more none
+   * is kept: which ones would depend on the order of the flows.
+   */
   private static final int NEXT_HOPS = 4096;
 
   private final CountingRules rules;
   private final AttributionChain chain;
   private final RouteTable table;
-  private final PrefixTable<Boolean> ownPrefixes;
+  private final OwnAddresses own;
   private final RecordEstimate estimate;
   private final Map<InterfaceId, Seen> seen = new HashMap<>();
   private final Map<IpAddr, Integer> ownTables = new HashMap<>();
@@ -46,11 +47,21 @@ final class InterfaceScout {
     private final LongSums origins = new LongSums();
     private final LongSums neighbours = new LongSums();
     private final TreeMap<IpAddr, Long> nextHops = new TreeMap<>();
+    private boolean tooManyNextHops;
 
     private void nextHop(IpAddr address, long octets) {
-      if (nextHops.size() < NEXT_HOPS || nextHops.containsKey(address)) {
-        nextHops.merge(address, octets, Math::addExact);
+      if (tooManyNextHops) {
+        return;
       }
+      nextHops.merge(address, octets, Math::addExact);
+      if (nextHops.size() > NEXT_HOPS) {
+        dropNextHops();
+      }
+    }
+
+    private void dropNextHops() {
+      tooManyNextHops = true;
+      nextHops.clear();
     }
   }
 
@@ -59,11 +70,7 @@ final class InterfaceScout {
     this.table = rules.table();
     this.chain = rules.tables().size() == 1 ? rules.chain() : rules.chain().withTable(table);
     this.estimate = new RecordEstimate(rules.sampling());
-    PrefixTable.Builder<Boolean> prefixes = PrefixTable.builder();
-    for (Prefix prefix : rules.ownPrefixes()) {
-      prefixes.add(prefix, true);
-    }
-    this.ownPrefixes = prefixes.build();
+    this.own = new OwnAddresses(rules);
     for (int i = 0; i < table.exporters().size(); i++) {
       ownTables.put(table.exporters().get(i), i);
     }
@@ -110,25 +117,14 @@ final class InterfaceScout {
   /** Whether the far end is ours; if not, its AS is counted. */
   private boolean isOwn(FlowBatch batch, int row, FlowField end, Seen at) {
     long answer = chain.answer(batch, row, end);
-    boolean attributed = AttributionChain.isAttributed(answer);
-    long origin = AttributionChain.origin(answer);
-    if (attributed && rules.own().contains(Asn.of(origin)) || isInOwnPrefix(batch, row, end)) {
+    if (own.isOwn(batch, row, end, answer)) {
       at.own = Math.addExact(at.own, estimate.octets);
       return true;
     }
-    if (attributed) {
-      at.origins.add(origin, estimate.octets);
+    if (AttributionChain.isAttributed(answer)) {
+      at.origins.add(AttributionChain.origin(answer), estimate.octets);
     }
     return false;
-  }
-
-  private boolean isInOwnPrefix(FlowBatch batch, int row, FlowField end) {
-    if (ownPrefixes.isEmpty() || !batch.has(row, end)) {
-      return false;
-    }
-    return batch.family(row, end) == IpFamily.IPV4
-        ? ownPrefixes.find4((int) batch.lo(row, end)) >= 0
-        : ownPrefixes.find6(batch.hi(row, end), batch.lo(row, end)) >= 0;
   }
 
   /**
@@ -158,7 +154,7 @@ final class InterfaceScout {
   }
 
   private void neighbour(Seen at, long number) {
-    if (AsFields.isAsn(number) && !rules.own().contains(Asn.of(number))) {
+    if (AsFields.isAsn(number) && !own.isOwn(number)) {
       at.neighbours.add(number, estimate.octets);
     }
   }
@@ -174,6 +170,9 @@ final class InterfaceScout {
           add(theirs.origins, ours.origins);
           add(theirs.neighbours, ours.neighbours);
           theirs.nextHops.forEach(ours::nextHop);
+          if (theirs.tooManyNextHops) {
+            ours.dropNextHops();
+          }
         });
   }
 

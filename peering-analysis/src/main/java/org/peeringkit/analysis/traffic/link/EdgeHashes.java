@@ -1,17 +1,14 @@
 package org.peeringkit.analysis.traffic.link;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.traffic.InputHash;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.IpAddr;
@@ -91,15 +88,8 @@ final class EdgeHashes {
   }
 
   private static String sha256(Collection<String> lines) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    for (String line : lines) {
-      digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line).append('\n'));
+    return InputHash.sha256(text.toString());
   }
 }

@@ -133,6 +133,36 @@ class InterfaceScoutTest {
     assertThat(edge.nextHops()).isEqualTo(Map.of(MEMBER, 30L));
   }
 
+  /** Which of too many were kept would depend on how the flows were cut. */
+  @Test
+  void ofTooManyNextHopsNoneIsKeptHoweverFlowsAreCut() {
+    int many = 4097;
+    InterfaceScout whole = new InterfaceScout(rules);
+    InterfaceScout first = new InterfaceScout(rules);
+    InterfaceScout second = new InterfaceScout(rules);
+    for (int i = 0; i < many; i++) {
+      batch.clear();
+      batch.setAddressV4(flow(WITHOUT_TABLE, false, 1), FlowField.BGP_NEXT_HOP, 0x0A000000 + i);
+      whole.look(batch, false);
+      (i % 2 == 0 ? first : second).look(batch, false);
+      if (i == many - 2) {
+        assertThat(edgeOf(whole).nextHops()).hasSize(many - 1);
+      }
+    }
+    assertThat(edgeOf(first).nextHops()).isNotEmpty();
+    first.add(second);
+    assertThat(edgeOf(first)).isEqualTo(edgeOf(whole));
+    assertThat(edgeOf(whole).nextHops()).isEmpty();
+    assertThat(edgeOf(whole).outOctets()).isEqualTo(many);
+  }
+
+  private static InterfaceTraffic edgeOf(InterfaceScout scout) {
+    return scout.interfaces().stream()
+        .filter(i -> i.id().ifIndex() == EDGE)
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void recordsWithoutOctetsAndIndexZeroSayNothing() {
     int row = flow(WITH_TABLE, true, 100);

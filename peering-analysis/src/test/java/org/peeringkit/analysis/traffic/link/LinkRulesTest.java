@@ -20,6 +20,7 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.ExchangePort;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 
 /** One rule a test: what is seen of an interface, and what it is taken for. */
 class LinkRulesTest {
@@ -37,7 +38,7 @@ class LinkRulesTest {
   private List<EdgeLink> configured = List.of();
 
   private LinkDraft draft(InterfaceTraffic traffic) {
-    Registry.Builder registry = Registry.builder();
+    RegistryBuilder registry = Registry.builder();
     registry.relationships().addTransit(PROVIDER, OWN).addTransit(OTHER_PROVIDER, OWN);
     registry.relationships().addTransit(OWN, CUSTOMER).addPeering(OWN, PEER);
     registry.addLanPrefix(31, Prefix.parse("203.0.113.0/25"));
@@ -54,7 +55,7 @@ class LinkRulesTest {
         .draft(traffic);
   }
 
-  private static void port(Registry.Builder registry, long id, Asn asn, long lan, String ipv4) {
+  private static void port(RegistryBuilder registry, long id, Asn asn, long lan, String ipv4) {
     registry.add(
         new ExchangePort(
             id,

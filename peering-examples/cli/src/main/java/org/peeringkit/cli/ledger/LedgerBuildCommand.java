@@ -114,6 +114,7 @@ final class LedgerBuildCommand extends ConfiguredCommand {
     }
     TrafficLedger ledger = workspace.result(each).ledger();
     extension.notes().forEach(note -> diagnostics.line(written + ": " + note));
+    parts.unusable().forEach(why -> diagnostics.line(why + "; it is counted again"));
     int found = parts.found();
     if (found > 0) {
       diagnostics.line(

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.traffic.LedgerFile;
@@ -24,6 +27,7 @@ final class PartFiles implements LedgerParts {
 
   private final Path folder;
   private final AtomicInteger found = new AtomicInteger();
+  private final SortedSet<String> unusable = new ConcurrentSkipListSet<>();
 
   PartFiles(Path beside) {
     this.folder = beside.resolve(FOLDER);
@@ -41,6 +45,7 @@ final class PartFiles implements LedgerParts {
       return Optional.of(part);
     } catch (LedgerFileException e) {
       // Of another version, or damaged: it is counted again and written over.
+      unusable.add(e.getMessage());
       return Optional.empty();
     }
   }
@@ -54,6 +59,13 @@ final class PartFiles implements LedgerParts {
   /** Parts found since it was asked last. */
   int found() {
     return found.getAndSet(0);
+  }
+
+  /** Parts that were no use, and why, since it was asked last. */
+  SortedSet<String> unusable() {
+    SortedSet<String> all = new TreeSet<>(unusable);
+    unusable.removeAll(all);
+    return all;
   }
 
   /** Removes all parts: the ledgers that they are of are written. */

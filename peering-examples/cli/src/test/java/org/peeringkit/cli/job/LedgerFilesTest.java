@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -162,10 +163,22 @@ class LedgerFilesTest {
     }
     process.destroyForcibly().waitFor();
     assertThat(out.resolve("2026-07.ledger")).doesNotExist();
+    Path damaged = dir.resolve("damaged");
+    Files.createDirectories(damaged.resolve(".parts"));
+    for (Path part : files(parts)) {
+      Files.write(
+          damaged.resolve(".parts").resolve(part.getFileName()),
+          Arrays.copyOf(Files.readAllBytes(part), 40));
+    }
+    Invocation anew = build(DemoWorld.config(), damaged);
+    assertThat(anew.err()).contains(".part: ").contains("; it is counted again");
     Invocation again = build(DemoWorld.config(), out);
     assertThat(again.err()).contains("parts were counted by a build that was cut short");
+    assertThat(again.err()).doesNotContain("it is counted again");
     build(DemoWorld.config(), dir.resolve("whole"));
     assertThat(Files.readAllBytes(out.resolve("2026-07.ledger")))
+        .isEqualTo(Files.readAllBytes(dir.resolve("whole/2026-07.ledger")));
+    assertThat(Files.readAllBytes(damaged.resolve("2026-07.ledger")))
         .isEqualTo(Files.readAllBytes(dir.resolve("whole/2026-07.ledger")));
     assertThat(parts).doesNotExist();
   }

@@ -170,6 +170,7 @@ class LedgerTrapsTest {
   @Test
   void defaultDoesNotBeatWhatTheExporterSays() throws IOException {
     Path config = config(INBOUND, ROUTE, "sampling: {default: 7}\n");
+    assertThat(asTheyStand()).isEqualTo(1000);
     assertThat(ledger(config, "link")).containsExactly(Map.entry("transit-a in", 100_000L));
   }
 
@@ -180,6 +181,7 @@ class LedgerTrapsTest {
     String yaml =
         Files.readString(config).replace("path: flows.pcap", "path: flows.pcap, counters: scaled");
     Files.writeString(config, yaml);
+    assertThat(asTheyStand()).isEqualTo(1000);
     assertThat(ledger(config, "link")).containsExactly(Map.entry("transit-a in", 1000L));
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,9 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.peeringkit.io.registry.rows.JsonRows;
+import org.peeringkit.io.registry.rows.RowJson;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadLog;
@@ -62,7 +62,7 @@ public final class IxfFormat implements RegistryFormat {
   }
 
   @Override
-  public ReadStats read(Input input, ReadOptions options, Registry.Builder registry)
+  public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
       throws IOException {
     ReadLog log = new ReadLog(input.name(), options.faultPolicy());
     IxfMembers members = new IxfMembers(log);
@@ -76,19 +76,8 @@ public final class IxfFormat implements RegistryFormat {
               "asnum",
               IxfFormat::isSection,
               rows);
-      try {
-        cutter.read();
-        if (!rows.hasMembers) {
-          log.fault(FaultKind.CONTEXT_MISSING, 0, "member_list", "an array", "none", REFERENCE);
-        }
-      } catch (IOException e) {
-        log.fault(
-            e instanceof EOFException ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE,
-            cutter.offset(),
-            "input",
-            "more of it",
-            e.getMessage() == null ? "an early end" : e.getMessage(),
-            "");
+      if (RowJson.readAll(cutter, log).isPresent() && !rows.hasMembers) {
+        log.fault(FaultKind.CONTEXT_MISSING, 0, "member_list", "an array", "none", REFERENCE);
       }
     }
     members.addTo(registry);
@@ -159,7 +148,7 @@ public final class IxfFormat implements RegistryFormat {
       try {
         return Optional.of(mapper.readTree(row, 0, length));
       } catch (JsonProcessingException e) {
-        return Optional.empty();
+        return Optional.empty(); // the caller says what it found instead
       } catch (IOException e) {
         throw new UncheckedIOException(e); // no stream is read here
       }
@@ -168,14 +157,9 @@ public final class IxfFormat implements RegistryFormat {
     @Override
     public void fault(
         JsonRows.Problem problem, String section, long index, long offset, String found) {
-      FaultKind kind =
-          switch (problem) {
-            case TRUNCATED -> FaultKind.TRUNCATED;
-            case SYNTAX -> FaultKind.BAD_VALUE;
-            case TOO_LONG, TOO_DEEP -> FaultKind.LENGTH_EXCEEDS_LIMIT;
-          };
       String place = section.isEmpty() ? "document" : section + "[" + index + "]";
-      log.fault(kind, offset, place, "a whole JSON row within limits", found, REFERENCE);
+      log.fault(
+          RowJson.kind(problem), offset, place, "a whole JSON row within limits", found, REFERENCE);
     }
   }
 }

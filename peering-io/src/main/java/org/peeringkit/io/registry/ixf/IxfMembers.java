@@ -24,7 +24,7 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.registry.MemberPort;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;
 
@@ -351,7 +351,7 @@ final class IxfMembers {
   }
 
   /** Once all is read. */
-  void addTo(Registry.Builder registry) {
+  void addTo(RegistryBuilder registry) {
     exchangeAsns.forEach(registry::addExchangeAsn);
     Optional<MemberPort.Place> only =
         exchanges.size() == 1

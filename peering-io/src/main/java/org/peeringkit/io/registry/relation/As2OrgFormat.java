@@ -7,7 +7,7 @@ import org.peeringkit.io.registry.rows.LineFormat;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.Values;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.relation.AsOrganisations.Holder;
 import org.peeringkit.model.registry.relation.AsOrganisations.Membership;
 import org.peeringkit.model.source.FaultKind;
@@ -36,16 +36,16 @@ public final class As2OrgFormat extends LineFormat {
   }
 
   @Override
-  protected Lines lines(ReadOptions options, ReadLog log, Registry.Builder registry) {
+  protected Lines lines(ReadOptions options, ReadLog log, RegistryBuilder registry) {
     return new Rows(log, registry);
   }
 
   private static final class Rows implements Lines {
     private final ReadLog log;
-    private final Registry.Builder registry;
+    private final RegistryBuilder registry;
     private final List<String> columns = new ArrayList<>();
 
-    Rows(ReadLog log, Registry.Builder registry) {
+    Rows(ReadLog log, RegistryBuilder registry) {
       this.log = log;
       this.registry = registry;
     }

@@ -7,7 +7,7 @@ import org.peeringkit.io.registry.rows.LineFormat;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.relation.AsOrganisations.Holder;
 import org.peeringkit.model.registry.relation.AsOrganisations.Membership;
 import org.peeringkit.model.source.ReadLog;
@@ -34,7 +34,7 @@ public final class As2OrgJsonFormat extends LineFormat {
   }
 
   @Override
-  protected Lines lines(ReadOptions options, ReadLog log, Registry.Builder registry) {
+  protected Lines lines(ReadOptions options, ReadLog log, RegistryBuilder registry) {
     JsonLine.Reader reader = new JsonLine.Reader(options.limits().nesting());
     return (text, number) -> {
       JsonLine row = reader.read(text);
@@ -47,7 +47,7 @@ public final class As2OrgJsonFormat extends LineFormat {
     };
   }
 
-  private static String add(JsonLine row, String changed, Registry.Builder registry)
+  private static String add(JsonLine row, String changed, RegistryBuilder registry)
       throws BadValue {
     String type = row.text("type").orElseGet(() -> row.text("asn").isPresent() ? "ASN" : "");
     switch (type) {

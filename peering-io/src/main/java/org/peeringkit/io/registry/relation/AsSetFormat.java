@@ -1,21 +1,22 @@
 package org.peeringkit.io.registry.relation;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.peeringkit.io.registry.rows.JsonRows;
+import org.peeringkit.io.registry.rows.RowJson;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.relation.AsSetName;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
@@ -60,7 +61,7 @@ public final class AsSetFormat implements RegistryFormat {
   }
 
   @Override
-  public ReadStats read(Input input, ReadOptions options, Registry.Builder registry)
+  public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
       throws IOException {
     ReadLog log = new ReadLog(input.name(), options.faultPolicy());
     Rows rows = new Rows(log, fileName(input.name()));
@@ -72,18 +73,8 @@ public final class AsSetFormat implements RegistryFormat {
               options.limits().nesting(),
               AsSetFormat::isKey,
               rows);
-      try {
-        if (cutter.read() == 0) {
-          log.fault(FaultKind.CONTEXT_MISSING, 0, "as-set", "a list", "none", REFERENCE);
-        }
-      } catch (IOException e) {
-        log.fault(
-            e instanceof EOFException ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE,
-            cutter.offset(),
-            "input",
-            "more of it",
-            e.getMessage() == null ? "an early end" : e.getMessage(),
-            "");
+      if (RowJson.readAll(cutter, log).equals(OptionalLong.of(0))) {
+        log.fault(FaultKind.CONTEXT_MISSING, 0, "as-set", "a list", "none", REFERENCE);
       }
     }
     rows.sets.forEach((name, asns) -> registry.asSets().add(name, asns));
@@ -143,13 +134,13 @@ public final class AsSetFormat implements RegistryFormat {
     @Override
     public void fault(
         JsonRows.Problem problem, String section, long index, long offset, String found) {
-      FaultKind kind =
-          switch (problem) {
-            case TRUNCATED -> FaultKind.TRUNCATED;
-            case SYNTAX -> FaultKind.BAD_VALUE;
-            case TOO_LONG, TOO_DEEP -> FaultKind.LENGTH_EXCEEDS_LIMIT;
-          };
-      log.fault(kind, offset, section + "[" + index + "]", "an AS number", found, REFERENCE);
+      log.fault(
+          RowJson.kind(problem),
+          offset,
+          section + "[" + index + "]",
+          "an AS number",
+          found,
+          REFERENCE);
     }
   }
 }

@@ -10,7 +10,7 @@ import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.Values;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 
@@ -33,7 +33,7 @@ public final class ConesFormat extends LineFormat {
   }
 
   @Override
-  protected Lines lines(ReadOptions options, ReadLog log, Registry.Builder registry) {
+  protected Lines lines(ReadOptions options, ReadLog log, RegistryBuilder registry) {
     return (text, number) -> {
       if (text.startsWith("#")) {
         return "comments";

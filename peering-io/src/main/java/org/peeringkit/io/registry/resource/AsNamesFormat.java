@@ -7,7 +7,7 @@ import org.peeringkit.io.registry.rows.LineFormat;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.Values;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.resource.AsNames.AsName;
 import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
@@ -26,15 +26,15 @@ public final class AsNamesFormat extends LineFormat {
   }
 
   @Override
-  protected Lines lines(ReadOptions options, ReadLog log, Registry.Builder registry) {
+  protected Lines lines(ReadOptions options, ReadLog log, RegistryBuilder registry) {
     return new Rows(registry);
   }
 
   private static final class Rows implements Lines {
-    private final Registry.Builder registry;
+    private final RegistryBuilder registry;
     private List<String> header = List.of();
 
-    Rows(Registry.Builder registry) {
+    Rows(RegistryBuilder registry) {
       this.registry = registry;
     }
 

@@ -19,7 +19,7 @@ import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.resource.Delegation;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.ReadLog;
@@ -56,17 +56,17 @@ public final class DelegatedFormat extends LineFormat {
   }
 
   @Override
-  protected Lines lines(ReadOptions options, ReadLog log, Registry.Builder registry) {
+  protected Lines lines(ReadOptions options, ReadLog log, RegistryBuilder registry) {
     return new Rows(log, registry);
   }
 
   private static final class Rows implements Lines {
     private final ReadLog log;
-    private final Registry.Builder registry;
+    private final RegistryBuilder registry;
     private final Map<String, Long> announced = new TreeMap<>();
     private final Map<String, Long> met = new TreeMap<>();
 
-    Rows(ReadLog log, Registry.Builder registry) {
+    Rows(ReadLog log, RegistryBuilder registry) {
       this.log = log;
       this.registry = registry;
     }

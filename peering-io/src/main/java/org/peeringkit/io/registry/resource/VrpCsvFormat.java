@@ -10,7 +10,7 @@ import org.peeringkit.io.table.rows.Values;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.Vrp;
 import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
@@ -41,16 +41,16 @@ public final class VrpCsvFormat extends LineFormat {
   }
 
   @Override
-  protected Lines lines(ReadOptions options, ReadLog log, Registry.Builder registry) {
+  protected Lines lines(ReadOptions options, ReadLog log, RegistryBuilder registry) {
     return new Rows(log, registry);
   }
 
   private static final class Rows implements Lines {
     private final ReadLog log;
-    private final Registry.Builder registry;
+    private final RegistryBuilder registry;
     private List<String> header = List.of();
 
-    Rows(ReadLog log, Registry.Builder registry) {
+    Rows(ReadLog log, RegistryBuilder registry) {
       this.log = log;
       this.registry = registry;
     }

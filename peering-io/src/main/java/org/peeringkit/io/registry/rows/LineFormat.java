@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.Fault;
 import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
@@ -52,7 +52,7 @@ public abstract class LineFormat implements RegistryFormat {
   }
 
   /** Takes the lines of one input. */
-  protected abstract Lines lines(ReadOptions options, ReadLog log, Registry.Builder registry);
+  protected abstract Lines lines(ReadOptions options, ReadLog log, RegistryBuilder registry);
 
   /**
    * The first line of a beginning that is no comment; empty where there is none. It may be cut off.
@@ -73,7 +73,7 @@ public abstract class LineFormat implements RegistryFormat {
   }
 
   @Override
-  public final ReadStats read(Input input, ReadOptions options, Registry.Builder registry)
+  public final ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
       throws IOException {
     ReadLog log = new ReadLog(input.name(), options.faultPolicy());
     Lines sink = lines(options, log, registry);
