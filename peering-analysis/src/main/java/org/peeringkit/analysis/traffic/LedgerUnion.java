@@ -1,7 +1,7 @@
 package org.peeringkit.analysis.traffic;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -40,8 +40,8 @@ final class LedgerUnion {
           "bin width: " + p.binSeconds() + " s in one, " + q.binSeconds() + " s in the other");
     }
     return new LedgerPlan(
-        earlier(p.start(), q.start()),
-        earlier(p.end(), q.end()).equals(p.end()) ? q.end() : p.end(),
+        p.start().isBefore(q.start()) ? p.start() : q.start(),
+        p.end().isAfter(q.end()) ? p.end() : q.end(),
         p.binSeconds(),
         links(p, q),
         retained(a, b),
@@ -51,10 +51,6 @@ final class LedgerUnion {
 
   private static IllegalArgumentException refused(String why) {
     return new IllegalArgumentException("ledgers whose plans differ in this do not merge: " + why);
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
   }
 
   private static SortedMap<String, String> links(LedgerPlan p, LedgerPlan q) {
@@ -220,7 +216,7 @@ final class LedgerUnion {
       if (fold) {
         from.addTo(i, folded.computeIfAbsent(key, k -> new long[ledger.plan().bins()]));
       } else {
-        java.util.Arrays.fill(scratch, 0);
+        Arrays.fill(scratch, 0);
         from.addTo(i, scratch);
         write(key, scratch, writer, shift);
       }

@@ -99,6 +99,7 @@ public final class EdgeMap {
     sorted.sort(ORDER);
     InterfaceNames names = new InterfaceNames();
     readings.forEach(names::add);
+    names.settle();
     facts.forEach(names::add);
     for (int i = 1; i < sorted.size(); i++) {
       EdgeLink before = sorted.get(i - 1);

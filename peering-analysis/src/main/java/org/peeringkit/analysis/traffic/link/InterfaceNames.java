@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.traffic.link;
 
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -47,6 +48,23 @@ final class InterfaceNames {
             new InterfaceId(reading.exporter(), reading.ifIndex().getAsLong()),
             i -> new TreeMap<>())
         .put(reading.time(), new Naming(reading.ifName(), reading.ifAlias()));
+  }
+
+  /**
+   * Forgets readings that say again what the one before them said: a counter is read every five
+   * minutes and renamed once a year, and the names are asked for by every port of every pass.
+   */
+  void settle() {
+    for (TreeMap<Instant, Naming> names : byInterface.values()) {
+      Naming last = null;
+      for (Iterator<Naming> each = names.values().iterator(); each.hasNext(); ) {
+        Naming naming = each.next();
+        if (naming.equals(last)) {
+          each.remove();
+        }
+        last = naming;
+      }
+    }
   }
 
   void add(InterfaceFacts.Fact fact) {
