@@ -52,7 +52,7 @@ class BirdTest {
         assertThat(cursor.kind()).isEqualTo(RouteCursor.Kind.STATE_CHANGE);
       }
       assertRefresh(cursor.stats());
-      assertThat(cursor.stats().counts()).containsEntry("messages NOTIFICATION", 1L);
+      assertThat(cursor.stats().counts()).containsKey("messages NOTIFICATION");
     }
   }
 

@@ -18,6 +18,12 @@ until "$birdc" -s "$dir/collector.ctl" show protocols upstream | grep -q Establi
   [ "$seconds" -lt 40 ] || { echo "the session does not come up" >&2; exit 1; }
   sleep 1
 done
+# BIRD answers "reloading" even when it then asks for nothing, as while the first routes still arrive: asked until recorded.
+refreshed() { LC_ALL=C grep -qaP '\xff{16}\x00\x17\x05' "$dir/bird-$1.mrt"; }
+until refreshed speaker && refreshed collector; do
+  seconds=$((seconds + 1))
+  [ "$seconds" -lt 60 ] || { echo "no route refresh is recorded" >&2; cat "$dir/reload.out" >&2; exit 1; }
+  sleep 1
+  "$birdc" -s "$dir/collector.ctl" reload in upstream >"$dir/reload.out"
+done
 sleep 2
-"$birdc" -s "$dir/collector.ctl" reload in upstream >"$dir/reload.out"
-sleep 3
