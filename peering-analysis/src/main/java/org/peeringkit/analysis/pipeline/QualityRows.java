@@ -17,7 +17,7 @@ import org.peeringkit.analysis.traffic.TrafficBucket;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.analysis.traffic.link.LinkFinding.Kind;
 import org.peeringkit.analysis.traffic.share.Reconciliation;
-import org.peeringkit.model.source.Fault;
+import org.peeringkit.model.fault.Fault;
 
 /** How far the numbers of a month can be trusted. */
 final class QualityRows {

@@ -31,6 +31,7 @@ import org.peeringkit.demo.world.Router;
 import org.peeringkit.demo.world.World;
 import org.peeringkit.model.bgp.Aggregator;
 import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.RateSource;
@@ -45,7 +46,6 @@ import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /** The files hold what was drawn, as our own readers find it. */

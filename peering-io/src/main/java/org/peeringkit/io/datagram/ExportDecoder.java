@@ -10,11 +10,11 @@ import org.peeringkit.io.ipfix.Ipfix;
 import org.peeringkit.io.netflow.NetFlow5Decoder;
 import org.peeringkit.io.netflow.NetFlow9;
 import org.peeringkit.io.sflow.SflowDecoder;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /** Gives every datagram to the decoder of its version. Not thread-safe. */
 public final class ExportDecoder implements MessageDecoder {

@@ -7,7 +7,7 @@ import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.export.Template;
 import org.peeringkit.io.internal.export.TemplateField;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.FaultKind;
 
 /**
  * Template and options template FlowSets (RFC 3954 sections 5.2 and 6.1).

@@ -2,6 +2,7 @@ package org.peeringkit.model.source;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.net.Bytes;
 

@@ -3,6 +3,12 @@ package org.peeringkit.model.source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.peeringkit.model.fault.DecodeException;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.InterfaceFacts;
 
 /**

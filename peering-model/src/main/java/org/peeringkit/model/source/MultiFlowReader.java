@@ -2,6 +2,7 @@ package org.peeringkit.model.source;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.model.fault.ReadStats;
 
 /** Several flow inputs as one stream, one after the other. */
 final class MultiFlowReader implements FlowReader {

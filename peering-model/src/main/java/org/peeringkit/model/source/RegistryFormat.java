@@ -1,6 +1,7 @@
 package org.peeringkit.model.source;
 
 import java.io.IOException;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
 

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.analysis.attribution.RouteTableBuilder;
-import org.peeringkit.model.source.ReadStats;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.UnreadableInputException;
 
 /**
  * Makes tables by time out of dumps and updates: replays them in order of time and keeps a table

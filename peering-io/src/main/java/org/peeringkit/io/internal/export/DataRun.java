@@ -1,11 +1,11 @@
 package org.peeringkit.io.internal.export;
 
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.RateSource;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * The flow records of one data set, given out batch by batch, with their sampling rates. A record

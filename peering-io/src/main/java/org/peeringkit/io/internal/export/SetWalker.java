@@ -1,7 +1,7 @@
 package org.peeringkit.io.internal.export;
 
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 
 /**
  * Steps through the sets of a NetFlow v9 or IPFIX message: {@code id, length, content}. Not

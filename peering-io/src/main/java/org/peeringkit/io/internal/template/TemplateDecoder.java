@@ -18,11 +18,11 @@ import org.peeringkit.io.internal.export.SetWalker;
 import org.peeringkit.io.internal.export.Template;
 import org.peeringkit.io.internal.export.WaitingSets;
 import org.peeringkit.io.internal.template.TemplateProtocol.Part;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * Decodes a protocol with templates. Sets before their template wait for it where it may still

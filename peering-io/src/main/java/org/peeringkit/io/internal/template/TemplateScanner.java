@@ -11,9 +11,9 @@ import org.peeringkit.io.internal.export.OffsetPlan;
 import org.peeringkit.io.internal.export.OptionsData;
 import org.peeringkit.io.internal.export.SetWalker;
 import org.peeringkit.io.internal.export.Template;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * The first pass over a protocol with templates: templates and options data only. What is damaged

@@ -1,4 +1,4 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.fault;
 
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.fault;
 
 /**
  * What to do on a fault: keep going and count, or stop after so many.

@@ -1,4 +1,4 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.model.source.DecodeLimits;
+import org.peeringkit.model.source.Decoded;
 
 class ReadLogTest {
 

@@ -1,10 +1,12 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.fault;
 
 /** What is wrong with an input, in the five ways that call for different reactions. */
 public enum FaultKind {
   /** Fewer octets than announced; what follows in this unit is lost. */
   TRUNCATED,
-  /** A length or count above {@link DecodeLimits}; the unit is skipped. */
+  /**
+   * A length or count above {@link org.peeringkit.model.source.DecodeLimits}; the unit is skipped.
+   */
   LENGTH_EXCEEDS_LIMIT,
   /** A value the specification does not allow here. */
   BAD_VALUE,

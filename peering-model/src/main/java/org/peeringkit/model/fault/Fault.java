@@ -1,4 +1,4 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.fault;
 
 /**
  * One thing wrong with one input: where, which field, what was expected and what was found.

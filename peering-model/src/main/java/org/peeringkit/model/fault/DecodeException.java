@@ -1,4 +1,4 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.fault;
 
 /** Reading ended because {@link FaultPolicy} says so; carries the fault that ended it. */
 public final class DecodeException extends RuntimeException {
