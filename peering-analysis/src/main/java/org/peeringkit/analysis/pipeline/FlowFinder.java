@@ -12,8 +12,8 @@ import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.InterfaceFacts;
-import org.peeringkit.model.source.FlowInputs;
-import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.format.FlowInputs;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

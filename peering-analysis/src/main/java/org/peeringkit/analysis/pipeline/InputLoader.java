@@ -17,10 +17,10 @@ import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.InterfaceFacts;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RegistryBuilder;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

@@ -22,10 +22,10 @@ import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.EdgeLink;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.registry.Registry;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

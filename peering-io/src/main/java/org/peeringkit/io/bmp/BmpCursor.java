@@ -56,7 +56,7 @@ public final class BmpCursor implements RouteCursor {
   }
 
   /**
-   * Opens plain content; {@link org.peeringkit.model.source.Formats} also takes it compressed.
+   * Opens plain content; {@link org.peeringkit.model.format.Formats} also takes it compressed.
    *
    * @throws IOException if the input cannot be opened
    */

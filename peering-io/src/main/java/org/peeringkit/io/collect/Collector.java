@@ -20,10 +20,10 @@ import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.InterfaceFacts;
+import org.peeringkit.model.format.FlowContext;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.FlowContext;
 import org.peeringkit.model.source.ReadOptions;
 
 /**

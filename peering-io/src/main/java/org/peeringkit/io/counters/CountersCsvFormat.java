@@ -23,8 +23,8 @@ import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.format.CounterFormat;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.CounterFormat;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

@@ -70,7 +70,7 @@ public final class MrtCursor implements RouteCursor {
   }
 
   /**
-   * Opens plain MRT content; {@link org.peeringkit.model.source.Formats} also takes it compressed.
+   * Opens plain MRT content; {@link org.peeringkit.model.format.Formats} also takes it compressed.
    *
    * @throws IOException if the input cannot be opened
    */

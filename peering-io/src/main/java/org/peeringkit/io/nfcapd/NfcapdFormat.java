@@ -2,10 +2,10 @@ package org.peeringkit.io.nfcapd;
 
 import java.io.IOException;
 import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.format.FlowContext;
+import org.peeringkit.model.format.FlowFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FlowContext;
-import org.peeringkit.model.source.FlowFormat;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
 

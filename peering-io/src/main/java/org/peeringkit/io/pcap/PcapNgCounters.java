@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.peeringkit.io.datagram.ExportInputs;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.format.CounterFormat;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.CounterFormat;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

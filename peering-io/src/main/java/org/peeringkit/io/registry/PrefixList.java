@@ -29,7 +29,7 @@ public record PrefixList(PrefixSet prefixes, ReadStats stats) {
   private static final int SHOWN = 40;
 
   /**
-   * Reads plain text; {@link org.peeringkit.model.source.Formats#decompressed} makes it so.
+   * Reads plain text; {@link org.peeringkit.model.format.Formats#decompressed} makes it so.
    *
    * @throws IOException if the input cannot be opened
    */

@@ -18,10 +18,10 @@ import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.CounterReading.Kind;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

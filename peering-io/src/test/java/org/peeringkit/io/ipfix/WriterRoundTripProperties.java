@@ -24,12 +24,12 @@ import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.flow.Sampling;
+import org.peeringkit.model.format.FlowInputs;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.FlowInputs;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

@@ -16,6 +16,7 @@ import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
@@ -25,7 +26,6 @@ import org.peeringkit.model.registry.PeeringPolicy;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

@@ -176,7 +176,7 @@ class RegistryOracleTest {
             "pdb-members.0.6")) {
       RegistryBuilder builder = Registry.builder();
       ReadStats stats =
-          org.peeringkit.model.source.Formats.load(RegistryOracleTest.class.getClassLoader())
+          org.peeringkit.model.format.Formats.load(RegistryOracleTest.class.getClassLoader())
               .registry(
                   Input.file(corpus.resolve("ixf/" + name + ".json")),
                   ReadOptions.defaults(),

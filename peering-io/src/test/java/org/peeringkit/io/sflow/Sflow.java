@@ -14,10 +14,10 @@ import org.peeringkit.io.pcap.PcapWriter;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

@@ -3,10 +3,10 @@ package org.peeringkit.cli.truth;
 import java.io.IOException;
 import org.peeringkit.io.pcap.PcapFormat;
 import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.FlowContext;
+import org.peeringkit.model.format.FlowFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.FlowContext;
-import org.peeringkit.model.source.FlowFormat;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
 

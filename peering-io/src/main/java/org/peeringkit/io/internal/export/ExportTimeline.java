@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.peeringkit.model.flow.Exporter;
-import org.peeringkit.model.source.FlowContext;
+import org.peeringkit.model.format.FlowContext;
 
 /**
  * Templates and sampling options of every exporter and domain over all scanned inputs of a run, by

@@ -15,9 +15,9 @@ import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.format.FlowContext;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FlowContext;
 import org.peeringkit.model.source.ReadOptions;
 
 class TemplateStateTest {

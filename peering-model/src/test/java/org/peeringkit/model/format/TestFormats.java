@@ -1,4 +1,4 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.format;
 
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -18,6 +18,10 @@ import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.DecodeLimits;
+import org.peeringkit.model.source.FlowBatch;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
 
 /**
  * Formats as small as they can be: flows are text, {@code FLOW} and then one number of octets a

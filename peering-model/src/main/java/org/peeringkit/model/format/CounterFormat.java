@@ -1,10 +1,12 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.format;
 
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
 
 /** A format of interface counters. A service, found by {@link Formats}. */
 public interface CounterFormat {

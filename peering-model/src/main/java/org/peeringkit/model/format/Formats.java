@@ -1,4 +1,4 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.format;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -23,6 +23,11 @@ import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
+import org.peeringkit.model.source.DecodeLimits;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.RouteCursor;
 
 /**
  * All formats that can be read, and the door through which any input is opened: by content, never

@@ -1,9 +1,11 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.format;
 
 import java.io.IOException;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
 
 /** A format of registry data (PeeringDB and the like). A service, found by {@link Formats}. */
 public interface RegistryFormat {

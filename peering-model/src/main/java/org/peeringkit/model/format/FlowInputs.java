@@ -1,4 +1,4 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.format;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,6 +10,9 @@ import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.InterfaceFacts;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
 
 /**
  * The flow inputs of one run, recognised and scanned, so that each can be opened apart from the

@@ -1,8 +1,9 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.format;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.peeringkit.model.source.ReadOptions;
 
 /**
  * What the inputs of one run share while flows are read: options, and the state of formats whose

@@ -1,7 +1,9 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.format;
 
 import java.io.IOException;
 import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
 
 /** A format of flow records: export datagrams, captures, flow files, text. A service. */
 public interface FlowFormat {

@@ -1,7 +1,10 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.format;
 
 import java.io.IOException;
 import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.RouteCursor;
 
 /** A format of routes: table dumps, updates. A service, found by {@link Formats}. */
 public interface RouteFormat {

@@ -1,8 +1,10 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.format;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.source.FlowBatch;
+import org.peeringkit.model.source.FlowReader;
 
 /** Several flow inputs as one stream, one after the other. */
 final class MultiFlowReader implements FlowReader {

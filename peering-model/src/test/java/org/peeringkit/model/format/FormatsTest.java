@@ -1,4 +1,4 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,12 @@ import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.source.Decoded;
+import org.peeringkit.model.source.FlowBatch;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.FlowSource;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
 
 class FormatsTest {
   @TempDir Path folder;

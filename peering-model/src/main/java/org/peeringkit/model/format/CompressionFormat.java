@@ -1,8 +1,9 @@
-package org.peeringkit.model.source;
+package org.peeringkit.model.format;
 
 import java.io.IOException;
 import java.io.InputStream;
 import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.DecodeLimits;
 
 /** A compression, recognised by its magic and never by a file name. A service. */
 public interface CompressionFormat {
