@@ -2,9 +2,9 @@ package org.peeringkit.io.datagram;
 
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Datagram;
-import org.peeringkit.io.internal.export.Knowledge;
 import org.peeringkit.io.internal.export.MessageDecoder;
 import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.template.Knowledge;
 import org.peeringkit.io.internal.template.TemplateDecoder;
 import org.peeringkit.io.ipfix.Ipfix;
 import org.peeringkit.io.netflow.NetFlow5Decoder;

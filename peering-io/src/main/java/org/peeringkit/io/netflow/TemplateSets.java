@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.ObjIntConsumer;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
-import org.peeringkit.io.internal.export.Template;
-import org.peeringkit.io.internal.export.TemplateField;
+import org.peeringkit.io.internal.template.Template;
+import org.peeringkit.io.internal.template.TemplateField;
 import org.peeringkit.model.fault.FaultKind;
 
 /**

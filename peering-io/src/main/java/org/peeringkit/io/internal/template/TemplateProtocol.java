@@ -5,7 +5,6 @@ import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.MessageHeader;
-import org.peeringkit.io.internal.export.Template;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
 

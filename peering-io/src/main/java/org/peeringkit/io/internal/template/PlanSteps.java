@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.template;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.Turned;
-import org.peeringkit.io.internal.export.InformationElements.Element;
-import org.peeringkit.io.internal.export.InformationElements.Meaning;
+import org.peeringkit.io.internal.template.InformationElements.Element;
+import org.peeringkit.io.internal.template.InformationElements.Meaning;
 import org.peeringkit.model.flow.FlowField;
 
 /** Chooses which fields of a template become which fields of a flow. */

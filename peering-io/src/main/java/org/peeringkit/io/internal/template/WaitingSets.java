@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.template;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.MessageHeader;
+import org.peeringkit.io.internal.export.Moment;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
@@ -15,7 +18,7 @@ import org.peeringkit.model.flow.Exporter;
  * Data sets whose template is not known: held for it within bounds where it may still come, else
  * counted, one fault for each exporter and template. Not thread-safe.
  */
-public final class WaitingSets {
+final class WaitingSets {
   /** Octets that a held set costs beside its content. */
   private static final int OVERHEAD = 64;
 
@@ -32,7 +35,7 @@ public final class WaitingSets {
    * @param octetLimit octets held at most; 0 where no template can come any more
    * @param reference the specification that faults refer to
    */
-  public WaitingSets(int octetLimit, String reference) {
+  WaitingSets(int octetLimit, String reference) {
     this.octetLimit = octetLimit;
     this.reference = reference;
   }
@@ -47,7 +50,7 @@ public final class WaitingSets {
   }
 
   /** A set that waits. */
-  public static final class Held {
+  static final class Held {
     private final MessageHeader header;
     private final Moment moment;
     private final byte[] content;
@@ -60,21 +63,21 @@ public final class WaitingSets {
       this.position = position;
     }
 
-    public MessageHeader header() {
+    MessageHeader header() {
       return header;
     }
 
-    public Moment moment() {
+    Moment moment() {
       return moment;
     }
 
     /** The set's octets without its header; not to be changed. */
-    public byte[] content() {
+    byte[] content() {
       return content;
     }
 
     /** Of the content in the decompressed input. */
-    public long position() {
+    long position() {
       return position;
     }
   }
@@ -90,8 +93,7 @@ public final class WaitingSets {
   }
 
   /** Takes a set without a template. */
-  public void add(
-      MessageHeader header, int templateId, Moment moment, Datagram message, SetWalker set) {
+  void add(MessageHeader header, int templateId, Moment moment, Datagram message, SetWalker set) {
     Key key = new Key(header.exporter(), templateId);
     int length = set.to() - set.from();
     long position = message.position(set.from());
@@ -115,7 +117,7 @@ public final class WaitingSets {
   }
 
   /** The sets that waited for this template, in the order they came. */
-  public List<Held> release(Exporter exporter, int templateId) {
+  List<Held> release(Exporter exporter, int templateId) {
     if (held.isEmpty()) {
       return List.of();
     }
@@ -128,12 +130,12 @@ public final class WaitingSets {
   }
 
   /** Sets that wait now. */
-  public int size() {
+  int size() {
     return held.values().stream().mapToInt(List::size).sum();
   }
 
   /** No template will come any more: counts what is lost. */
-  public void finish(ReadLog log) {
+  void finish(ReadLog log) {
     held.forEach((key, sets) -> sets.forEach(set -> lose(key, set.content.length, set.position)));
     held.clear();
     heldOctets = 0;

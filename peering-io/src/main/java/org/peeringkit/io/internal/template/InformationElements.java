@@ -1,6 +1,6 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.template;
 
-import static org.peeringkit.io.internal.export.InformationElements.Meaning.*;
+import static org.peeringkit.io.internal.template.InformationElements.Meaning.*;
 
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.flow.FlowField;

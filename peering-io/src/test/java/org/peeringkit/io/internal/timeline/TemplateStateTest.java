@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peeringkit.io.internal.export.Moment;
+import org.peeringkit.io.internal.template.DomainKnowledge;
+import org.peeringkit.io.internal.template.OffsetPlan;
+import org.peeringkit.io.internal.template.SamplerKey;
+import org.peeringkit.io.internal.template.Template;
+import org.peeringkit.io.internal.template.TemplateField;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.fault.ReadLog;

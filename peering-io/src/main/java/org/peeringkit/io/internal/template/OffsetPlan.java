@@ -1,9 +1,11 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.template;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.io.internal.export.InformationElements.Element;
-import org.peeringkit.io.internal.export.InformationElements.Meaning;
+import org.peeringkit.io.internal.export.MessageHeader;
+import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.template.InformationElements.Element;
+import org.peeringkit.io.internal.template.InformationElements.Meaning;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
@@ -207,7 +209,7 @@ public final class OffsetPlan {
   }
 
   /** Whether its options data say what is needed to read flows. */
-  boolean teaches() {
+  public boolean teaches() {
     return hasRate() || bootAt >= 0;
   }
 

@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.timeline;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -6,6 +6,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.Moment;
+import org.peeringkit.io.internal.template.DomainKnowledge;
+import org.peeringkit.io.internal.template.OffsetPlan;
+import org.peeringkit.io.internal.template.SamplerKey;
+import org.peeringkit.io.internal.template.Template;
 
 /**
  * All that the scanned inputs say of one exporter and domain. Read-only once the timeline is

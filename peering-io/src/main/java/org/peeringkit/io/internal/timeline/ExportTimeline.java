@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.timeline;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.peeringkit.io.internal.template.DomainKnowledge;
+import org.peeringkit.io.internal.template.Knowledge;
+import org.peeringkit.io.internal.template.Template;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.format.FlowContext;
 

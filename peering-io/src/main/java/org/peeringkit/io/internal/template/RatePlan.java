@@ -1,8 +1,9 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.template;
 
 import java.util.List;
-import org.peeringkit.io.internal.export.InformationElements.Element;
-import org.peeringkit.io.internal.export.InformationElements.Meaning;
+import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.template.InformationElements.Element;
+import org.peeringkit.io.internal.template.InformationElements.Meaning;
 
 /**
  * Where a template says its sampling rate, and how to work it out: an interval (IE 34, 50); packets

@@ -1,6 +1,7 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.template;
 
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.Moment;
 
 /** What is known of one exporter and observation domain: templates and sampling rates, by time. */
 public interface DomainKnowledge {

@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.timeline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.Moment;
+import org.peeringkit.io.internal.template.DomainKnowledge;
+import org.peeringkit.io.internal.template.Knowledge;
+import org.peeringkit.io.internal.template.OffsetPlan;
+import org.peeringkit.io.internal.template.SamplerKey;
+import org.peeringkit.io.internal.template.Template;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.source.DecodeLimits;
 

@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.timeline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.Moment;
 
 /**
  * A value that an exporter announces again and again, by time. Not thread-safe while being added

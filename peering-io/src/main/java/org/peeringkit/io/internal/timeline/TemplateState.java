@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.timeline;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,6 +14,10 @@ import java.util.zip.CRC32C;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.template.SamplerKey;
+import org.peeringkit.io.internal.template.Template;
+import org.peeringkit.io.internal.template.TemplateField;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;

@@ -1,6 +1,8 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.template;
 
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.MessageHeader;
+import org.peeringkit.io.internal.export.Moment;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.FlowField;
@@ -12,7 +14,7 @@ import org.peeringkit.model.source.FlowBatch;
  * that counts both directions gives two rows. Octets that a firewall reports more than once, or of
  * a flow it denied, are taken out and counted. Not thread-safe; reused.
  */
-public final class DataRun {
+final class DataRun {
   /** Values of IE 233: 1 created, 2 deleted, 3 denied, 4 alert, 5 update. */
   private static final int DELETED = 2;
 
@@ -41,7 +43,7 @@ public final class DataRun {
   private long timeless;
   private long unsetClocks;
 
-  public DataRun(ReadLog log) {
+  DataRun(ReadLog log) {
     this.log = log;
   }
 
@@ -52,7 +54,7 @@ public final class DataRun {
    * @param end index after its last octet
    * @param inputPosition where the set's content stands in the input
    */
-  public void begin(
+  void begin(
       OffsetPlan layout,
       byte[] data,
       int from,
@@ -77,12 +79,12 @@ public final class DataRun {
   }
 
   /** Ends early with what was begun. */
-  public void clear() {
+  void clear() {
     plan = null;
   }
 
   /** Data records read of the set so far, whatever rows they made; counts from 0 again. */
-  public long takeRecords() {
+  long takeRecords() {
     long taken = records;
     records = 0;
     return taken;
@@ -93,7 +95,7 @@ public final class DataRun {
    *
    * @return true if the set has no more
    */
-  public boolean emit(FlowBatch batch) {
+  boolean emit(FlowBatch batch) {
     if (plan == null || header == null) {
       return true;
     }

@@ -1,5 +1,7 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.template;
 
+import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 
@@ -7,7 +9,7 @@ import org.peeringkit.model.fault.ReadLog;
  * Steps through the sets of a NetFlow v9 or IPFIX message: {@code id, length, content}. Not
  * thread-safe; reused.
  */
-public final class SetWalker {
+final class SetWalker {
   private static final int HEADER = 4;
 
   private final Datagram message = new Datagram();
@@ -22,7 +24,7 @@ public final class SetWalker {
   /**
    * @param reference the specification that faults refer to
    */
-  public SetWalker(String reference) {
+  SetWalker(String reference) {
     this.reference = reference;
   }
 
@@ -32,7 +34,7 @@ public final class SetWalker {
    * @param first index in the datagram's buffer of the first set
    * @param messageEnd index after the last octet
    */
-  public void begin(Datagram datagram, int first, int messageEnd) {
+  void begin(Datagram datagram, int first, int messageEnd) {
     message.set(
         datagram.buffer(),
         datagram.start(),
@@ -47,7 +49,7 @@ public final class SetWalker {
   /**
    * Moves to the next set. A set that is cut short is a fault, and what there is of it is given.
    */
-  public boolean nextSet(ReadLog log) {
+  boolean nextSet(ReadLog log) {
     int remaining = end - next;
     if (remaining < HEADER) {
       if (remaining > 0 && !isPadding()) {
@@ -109,26 +111,26 @@ public final class SetWalker {
   }
 
   /** Whether a set of the message so far was cut short or could not be stepped over. */
-  public boolean isDamaged() {
+  boolean isDamaged() {
     return damaged;
   }
 
-  public int id() {
+  int id() {
     return id;
   }
 
   /** Index of the set's content in the datagram's buffer. */
-  public int from() {
+  int from() {
     return from;
   }
 
   /** Index after the set. */
-  public int to() {
+  int to() {
     return to;
   }
 
   /** Octets from the start of the message to the set. */
-  public int offset() {
+  int offset() {
     return from - HEADER - message.start();
   }
 }

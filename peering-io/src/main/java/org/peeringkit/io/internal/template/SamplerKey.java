@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.template;
 
 import java.util.Comparator;
 

@@ -1,8 +1,10 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.template;
 
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import org.peeringkit.io.internal.export.MessageHeader;
+import org.peeringkit.io.internal.export.Moment;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.InterfaceFacts;
 
@@ -10,7 +12,7 @@ import org.peeringkit.model.flow.InterfaceFacts;
  * What options data records tell: sampling rates, when the exporter was booted, names of
  * interfaces. Not thread-safe; reused.
  */
-public final class OptionsData {
+final class OptionsData {
   private static final int LONGEST_NAME = 1024;
 
   private final InterfaceFacts interfaces;
@@ -19,7 +21,7 @@ public final class OptionsData {
   /**
    * @param interfaces takes what is said of interfaces
    */
-  public OptionsData(InterfaceFacts interfaces) {
+  OptionsData(InterfaceFacts interfaces) {
     this.interfaces = interfaces;
   }
 
@@ -32,7 +34,7 @@ public final class OptionsData {
    * @param others the same of other domains of the exporter, which options may be about (IE 149)
    * @return number of records
    */
-  public int learn(
+  int learn(
       OffsetPlan plan,
       byte[] octets,
       int from,

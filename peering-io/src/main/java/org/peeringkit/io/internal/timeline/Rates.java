@@ -1,8 +1,10 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.timeline;
 
 import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.template.DomainKnowledge;
+import org.peeringkit.io.internal.template.SamplerKey;
 
 /** Which of an exporter's sampling options a record falls under. */
 final class Rates {

@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.timeline;
 
 import java.util.Comparator;
 import org.peeringkit.model.flow.Exporter;

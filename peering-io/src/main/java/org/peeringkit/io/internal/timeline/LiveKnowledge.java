@@ -1,9 +1,15 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal.timeline;
 
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.Moment;
+import org.peeringkit.io.internal.template.DomainKnowledge;
+import org.peeringkit.io.internal.template.Knowledge;
+import org.peeringkit.io.internal.template.OffsetPlan;
+import org.peeringkit.io.internal.template.SamplerKey;
+import org.peeringkit.io.internal.template.Template;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.source.DecodeLimits;
 
