@@ -13,7 +13,7 @@ import org.peeringkit.analysis.pipeline.InputAccount;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
-import org.peeringkit.analysis.pipeline.ReportMaker;
+import org.peeringkit.analysis.pipeline.report.ReportMaker;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;

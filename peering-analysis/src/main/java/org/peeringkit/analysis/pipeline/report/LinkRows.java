@@ -1,9 +1,10 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.StatusReport.LinkRow;

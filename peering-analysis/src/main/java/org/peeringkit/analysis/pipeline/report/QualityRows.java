@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.pipeline.InputAccount;
+import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.DataQuality.Share;
 import org.peeringkit.analysis.report.Figure;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.report;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -6,6 +6,9 @@ import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.pipeline.MonthResult;
+import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.planning.GoalTrend;
 import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Definitions;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.report;
 
 import java.io.IOException;
 import java.time.YearMonth;
@@ -14,14 +14,15 @@ import org.peeringkit.analysis.candidates.Evidence;
 import org.peeringkit.analysis.candidates.HitList;
 import org.peeringkit.analysis.candidates.QuickWin;
 import org.peeringkit.analysis.candidates.ReachOption;
+import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.model.net.Asn;
 
 /** Hit list, excluded networks and quick wins as rows of the report. */
-public final class OffloadRows {
+final class OffloadRows {
   /** Rows of the hit list in a report. */
-  public static final int TOP = 50;
+  static final int TOP = 50;
 
   private static final int POINT_DECIMALS = 4;
   private static final String NO_SERIES = "its traffic has no 5-minute series of its own";
@@ -30,7 +31,7 @@ public final class OffloadRows {
   private final MainJob job;
   private final YearMonth month;
 
-  public OffloadRows(MainJob job, YearMonth month) {
+  OffloadRows(MainJob job, YearMonth month) {
     this.job = job;
     this.month = month;
   }
@@ -40,7 +41,7 @@ public final class OffloadRows {
    *
    * @param top at most so many rows of the hit list
    */
-  public Offload rows(int top) throws IOException {
+  Offload rows(int top) throws IOException {
     HitList list = job.hitList(month);
     List<Offload.HitRow> rows = new ArrayList<>();
     TreeSet<Asn> covered = new TreeSet<>();

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.report;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,6 +21,7 @@ import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.PeeringEconomics;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Money;
 import org.peeringkit.analysis.traffic.BinSeries;
