@@ -13,10 +13,10 @@ import org.peeringkit.analysis.pipeline.InputAccount;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
-import org.peeringkit.analysis.pipeline.ReportMaker;
+import org.peeringkit.analysis.pipeline.report.ReportMaker;
 import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.source.Formats;
 
 /**
  * The short way in, for embedders and notebooks: open a configuration, ask by month. Each answer is

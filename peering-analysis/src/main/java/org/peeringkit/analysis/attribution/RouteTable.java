@@ -20,13 +20,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.registry.VrpTable;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * The routes of one or more RIBs, each with its vantage: longest-prefix match, origins, the chosen

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.SessionState;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.registry.VrpTable;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /**

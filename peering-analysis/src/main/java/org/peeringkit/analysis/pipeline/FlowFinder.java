@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.peeringkit.analysis.traffic.InputHash;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.InterfaceFacts;
-import org.peeringkit.model.source.FaultPolicy;
-import org.peeringkit.model.source.FlowInputs;
-import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.format.FlowInputs;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.UnreadableInputException;
 
 /** Finds the flow files of a run and looks over them; each is opened when its turn comes. */
 final class FlowFinder {

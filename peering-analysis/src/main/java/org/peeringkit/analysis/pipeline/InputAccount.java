@@ -1,6 +1,6 @@
 package org.peeringkit.analysis.pipeline;
 
-import org.peeringkit.model.source.ReadStats;
+import org.peeringkit.model.fault.ReadStats;
 
 /**
  * What one input file gave.

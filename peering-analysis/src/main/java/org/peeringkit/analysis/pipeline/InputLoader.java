@@ -11,18 +11,18 @@ import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.InputHash;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.InterfaceFacts;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RegistryBuilder;
-import org.peeringkit.model.source.FaultPolicy;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.UnreadableInputException;
 
 /**
  * Reads everything but the flows, and finds those; an input that gives nothing is said, not fatal.

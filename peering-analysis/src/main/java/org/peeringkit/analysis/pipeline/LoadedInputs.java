@@ -5,10 +5,10 @@ import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.registry.Registry;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * All that a run reads before it counts.

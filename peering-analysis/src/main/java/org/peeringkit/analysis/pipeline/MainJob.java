@@ -38,14 +38,14 @@ import org.peeringkit.analysis.traffic.share.LedgerFindings;
 import org.peeringkit.analysis.traffic.share.LinkTotals;
 import org.peeringkit.analysis.traffic.share.PercentOffTransit;
 import org.peeringkit.analysis.traffic.share.PercentPeered;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.registry.Registry;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * From a configuration and its inputs to counted months. Reads the small inputs at once, looks over

@@ -28,7 +28,7 @@ public record MonthResult(
     SortedSet<LinkFinding> findings) {
 
   /** Whether both directions of a link are known: only then does it enter shares and the bridge. */
-  boolean isMeasured(String link) {
+  public boolean isMeasured(String link) {
     return totals.basis(link, TrafficDirection.INBOUND) != LinkTotals.Basis.UNKNOWN
         && totals.basis(link, TrafficDirection.OUTBOUND) != LinkTotals.Basis.UNKNOWN;
   }

@@ -17,17 +17,17 @@ import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
 import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
 import org.peeringkit.analysis.traffic.InputHash;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.EdgeLink;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.registry.Registry;
-import org.peeringkit.model.source.FaultPolicy;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.UnreadableInputException;
 
 /** Reads table dumps and updates into tables by time, and says what they lack. */
 final class RibInputs {

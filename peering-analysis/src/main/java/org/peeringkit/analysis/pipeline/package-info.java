@@ -1,4 +1,10 @@
-/** The whole job from inputs to report, and its configuration as plain values. */
+/**
+ * The job from inputs to counted months, and its configuration as plain values: {@link
+ * org.peeringkit.analysis.pipeline.MainJob} finds and reads what {@link
+ * org.peeringkit.analysis.pipeline.PeeringConfig} names, suggests links, counts a month at a time
+ * and keeps what candidates and money need. What a month looks like in the report is {@code
+ * pipeline.report}.
+ */
 @NullMarked
 package org.peeringkit.analysis.pipeline;
 

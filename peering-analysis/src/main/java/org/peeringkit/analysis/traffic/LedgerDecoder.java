@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.traffic.LedgerFile.Contents;
 import org.peeringkit.analysis.traffic.LedgerFile.Section;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.FlowDirection;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadStats;
 
 /** Reads what {@link LedgerEncoder} wrote; nothing invalid comes out, whatever goes in. */
 final class LedgerDecoder {

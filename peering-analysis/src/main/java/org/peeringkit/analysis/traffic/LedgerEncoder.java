@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.peeringkit.analysis.traffic.LedgerFile.Section;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.ReadStats;
 
 /** The body of a {@link LedgerFile}; {@link LedgerDecoder} mirrors it line by line. */
 final class LedgerEncoder {

@@ -9,9 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.RateSource;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * What a ledger says about how it was made. Octets are estimated IP octets. Immutable; {@link

@@ -8,11 +8,11 @@ import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /** A cursor over routes written down in a test. */

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.traffic.LedgerFileException.Problem;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.ReadStats;
 
 class LedgerFileTest {
   private static final LedgerPlan PLAN =

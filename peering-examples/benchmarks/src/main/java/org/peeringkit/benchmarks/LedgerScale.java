@@ -31,12 +31,12 @@ import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.LedgerCounter;
 import org.peeringkit.analysis.traffic.counting.SamplingPolicy;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * A month of flows into a ledger: what {@link FlowStream} makes, attributed by a table of 1.0 M

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.Input;
 import picocli.CommandLine.Option;
 

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.registry.PrefixList;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.filter.RouteFilter;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.RpkiValidity;
 import org.peeringkit.model.registry.VrpTable;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.UnreadableInputException;
 import picocli.CommandLine.Option;
 
 /**

@@ -3,13 +3,13 @@ package org.peeringkit.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.filter.RouteFilter;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.rib.RibReplay;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.UnreadableInputException;
 
 /** Walks route inputs one after the other; what cannot be read is said, the others are read. */
 final class RouteInputs {

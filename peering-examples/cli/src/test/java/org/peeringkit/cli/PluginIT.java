@@ -92,7 +92,7 @@ class PluginIT {
   void brokenOnesAreOneLine() throws IOException {
     Path jar = dir.resolve("broken.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      put(out, "META-INF/services/org.peeringkit.model.source.FlowFormat", "other.Missing\n");
+      put(out, "META-INF/services/org.peeringkit.model.format.FlowFormat", "other.Missing\n");
     }
     PeeringProcess run = PeeringProcess.jar("flows", "--plugin", jar.toString(), log);
     assertThat(run.code()).isEqualTo(2);
@@ -112,6 +112,7 @@ class PluginIT {
         """
         package %s;
         import org.peeringkit.model.net.Bytes;
+        import org.peeringkit.model.format.*;
         import org.peeringkit.model.source.*;
         public final class %s implements FlowFormat {
           public String name() { return "%s"; }
@@ -144,7 +145,7 @@ class PluginIT {
       out.putNextEntry(new JarEntry(path));
       out.write(Files.readAllBytes(classes.resolve(path)));
       out.closeEntry();
-      put(out, "META-INF/services/org.peeringkit.model.source.FlowFormat", className + "\n");
+      put(out, "META-INF/services/org.peeringkit.model.format.FlowFormat", className + "\n");
     }
     return jar;
   }

@@ -148,8 +148,8 @@ class ProcessIT {
           .noneMatch(name -> name.endsWith("module-info.class"))
           .noneMatch(name -> name.endsWith(".SF"))
           .contains(
-              "META-INF/services/org.peeringkit.model.source.RouteFormat",
-              "META-INF/services/org.peeringkit.model.source.CompressionFormat");
+              "META-INF/services/org.peeringkit.model.format.RouteFormat",
+              "META-INF/services/org.peeringkit.model.format.CompressionFormat");
     }
   }
 

@@ -31,9 +31,11 @@ import org.peeringkit.demo.world.Router;
 import org.peeringkit.demo.world.World;
 import org.peeringkit.model.bgp.Aggregator;
 import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.RateSource;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
@@ -42,10 +44,8 @@ import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /** The files hold what was drawn, as our own readers find it. */

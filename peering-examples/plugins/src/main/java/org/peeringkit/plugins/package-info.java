@@ -1,7 +1,7 @@
 /**
  * A flow format as a third party would add it: one class that implements {@link
- * org.peeringkit.model.source.FlowFormat}, one line in {@code
- * META-INF/services/org.peeringkit.model.source.FlowFormat}, and no dependency but the model.
+ * org.peeringkit.model.format.FlowFormat}, one line in {@code
+ * META-INF/services/org.peeringkit.model.format.FlowFormat}, and no dependency but the model.
  */
 @NullMarked
 package org.peeringkit.plugins;

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

@@ -6,10 +6,10 @@ import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.bgp.AddressFamily;
+import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.FaultKind;
 
 /** BGP messages from octets and to octets. */
 final class BgpMessageCodec {

@@ -18,12 +18,12 @@ import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.Route;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.SessionState;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /**
@@ -56,7 +56,7 @@ public final class BmpCursor implements RouteCursor {
   }
 
   /**
-   * Opens plain content; {@link org.peeringkit.model.source.Formats} also takes it compressed.
+   * Opens plain content; {@link org.peeringkit.model.format.Formats} also takes it compressed.
    *
    * @throws IOException if the input cannot be opened
    */

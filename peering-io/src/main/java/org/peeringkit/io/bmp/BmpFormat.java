@@ -3,10 +3,10 @@ package org.peeringkit.io.bmp;
 import java.io.IOException;
 import org.peeringkit.io.bmp.BmpTypes.Answer;
 import org.peeringkit.io.pcap.TcpReassembly;
+import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.RouteFormat;
 
 /** BMP (RFC 7854), as a stream or in a capture, as a service. Stateless. */
 public final class BmpFormat implements RouteFormat {

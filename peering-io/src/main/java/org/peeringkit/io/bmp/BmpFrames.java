@@ -12,9 +12,9 @@ import org.peeringkit.io.internal.StreamWindow;
 import org.peeringkit.io.pcap.TcpChunk;
 import org.peeringkit.io.pcap.TcpEndpoints;
 import org.peeringkit.io.pcap.TcpReassembly;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 
 /** The BMP messages of an input as octets: of a stream as it is, or of all streams of a capture. */

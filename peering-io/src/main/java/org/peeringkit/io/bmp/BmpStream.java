@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.bmp.BmpTypes.Answer;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.pcap.TcpEndpoints;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 
 /**
  * Cuts what one router sent into messages and finds the way back after damage or a gap.

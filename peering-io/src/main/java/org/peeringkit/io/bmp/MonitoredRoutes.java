@@ -19,10 +19,10 @@ import org.peeringkit.io.internal.bgp.UpdateReader;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteScope;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor;
 
 /** Routes of an UPDATE of any family as values, in the order of {@link UpdateReader}. */

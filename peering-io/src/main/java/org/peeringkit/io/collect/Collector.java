@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.collect.Received.Message;
 import org.peeringkit.io.datagram.ExportDecoder;
 import org.peeringkit.io.internal.export.Datagram;
-import org.peeringkit.io.internal.export.ExportTimeline;
-import org.peeringkit.io.internal.export.LiveKnowledge;
-import org.peeringkit.io.internal.export.TemplateState;
+import org.peeringkit.io.internal.timeline.ExportTimeline;
+import org.peeringkit.io.internal.timeline.LiveKnowledge;
+import org.peeringkit.io.internal.timeline.TemplateState;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.InterfaceFacts;
+import org.peeringkit.model.format.FlowContext;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.FlowContext;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * Receives NetFlow v5 and v9, IPFIX and sFlow v5 over UDP, and IPFIX over TCP, and hands flow

@@ -1,6 +1,6 @@
 package org.peeringkit.io.collect;
 
-import org.peeringkit.model.source.ReadStats;
+import org.peeringkit.model.fault.ReadStats;
 
 /**
  * The account of one exporter since the collector was started.

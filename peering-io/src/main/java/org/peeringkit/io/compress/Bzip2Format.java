@@ -3,8 +3,8 @@ package org.peeringkit.io.compress;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.peeringkit.model.format.CompressionFormat;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.CompressionFormat;
 import org.peeringkit.model.source.DecodeLimits;
 
 /** bzip2, concatenated streams included. Stateless. */

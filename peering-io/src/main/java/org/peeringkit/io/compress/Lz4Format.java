@@ -2,8 +2,8 @@ package org.peeringkit.io.compress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.peeringkit.model.format.CompressionFormat;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.CompressionFormat;
 import org.peeringkit.model.source.DecodeLimits;
 
 /**

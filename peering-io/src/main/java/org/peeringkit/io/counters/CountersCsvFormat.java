@@ -18,15 +18,15 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.peeringkit.io.internal.BoundedRecords;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.format.CounterFormat;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.CounterFormat;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * Interface counters as CSV (RFC 4180; comma, semicolon or tab as the header shows), columns by

@@ -8,8 +8,8 @@ import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
 import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.io.netflow.NetFlow5Decoder;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 
 /**
  * Cuts a file of bare datagrams into datagrams. NetFlow version 5 and IPFIX say their length; the

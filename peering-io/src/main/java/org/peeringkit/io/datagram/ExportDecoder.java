@@ -2,19 +2,19 @@ package org.peeringkit.io.datagram;
 
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Datagram;
-import org.peeringkit.io.internal.export.Knowledge;
 import org.peeringkit.io.internal.export.MessageDecoder;
 import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.template.Knowledge;
 import org.peeringkit.io.internal.template.TemplateDecoder;
 import org.peeringkit.io.ipfix.Ipfix;
 import org.peeringkit.io.netflow.NetFlow5Decoder;
 import org.peeringkit.io.netflow.NetFlow9;
 import org.peeringkit.io.sflow.SflowDecoder;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /** Gives every datagram to the decoder of its version. Not thread-safe. */
 public final class ExportDecoder implements MessageDecoder {

@@ -3,10 +3,10 @@ package org.peeringkit.io.datagram;
 import java.io.IOException;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.ReadLog;
-import org.peeringkit.model.source.ReadStats;
 
 /** Flow records of a source of datagrams. */
 final class ExportFlowReader implements FlowReader {

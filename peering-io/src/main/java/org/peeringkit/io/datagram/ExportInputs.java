@@ -6,24 +6,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
-import org.peeringkit.io.internal.export.ExportTimeline;
-import org.peeringkit.io.internal.export.InputScan;
-import org.peeringkit.io.internal.export.LiveKnowledge;
 import org.peeringkit.io.internal.template.TemplateScanner;
+import org.peeringkit.io.internal.timeline.ExportTimeline;
+import org.peeringkit.io.internal.timeline.InputScan;
+import org.peeringkit.io.internal.timeline.LiveKnowledge;
 import org.peeringkit.io.ipfix.Ipfix;
 import org.peeringkit.io.netflow.NetFlow9;
 import org.peeringkit.io.sflow.SflowDecoder;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.InterfaceFacts;
+import org.peeringkit.model.format.FlowContext;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.FlowContext;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 /** The two passes over inputs that hold export datagrams, whatever frames them. */
 public final class ExportInputs {

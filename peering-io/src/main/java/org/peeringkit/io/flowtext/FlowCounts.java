@@ -3,11 +3,11 @@ package org.peeringkit.io.flowtext;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.RateSource;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadStats;
 
 /** Sums over flow records, exact whatever their size. Not thread-safe. */
 public final class FlowCounts {

@@ -3,9 +3,9 @@ package org.peeringkit.io.internal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.FaultKind;
 
 /**
  * Reads big-endian fields of a byte array: checks, then moves, and knows the field's name. A cursor

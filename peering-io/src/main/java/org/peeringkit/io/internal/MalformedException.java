@@ -1,8 +1,8 @@
 package org.peeringkit.io.internal;
 
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 
 /**
  * A unit of input that cannot be read on. Carries a fault, and is caught by the reader that knows

@@ -6,11 +6,11 @@ import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.MessageHeader;
 import org.peeringkit.io.internal.export.Octets;
-import org.peeringkit.io.internal.export.Template;
+import org.peeringkit.io.internal.template.Template;
 import org.peeringkit.io.internal.template.TemplateProtocol;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * IPFIX (RFC 7011).

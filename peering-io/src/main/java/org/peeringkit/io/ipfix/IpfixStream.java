@@ -7,9 +7,9 @@ import org.peeringkit.io.internal.StreamWindow;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
 import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * Cuts a stream into IPFIX messages by the length each begins with: a TCP connection (RFC 7011

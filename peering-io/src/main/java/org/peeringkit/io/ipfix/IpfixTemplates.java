@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ObjIntConsumer;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
-import org.peeringkit.io.internal.export.Template;
-import org.peeringkit.io.internal.export.TemplateField;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.io.internal.template.Template;
+import org.peeringkit.io.internal.template.TemplateField;
+import org.peeringkit.model.fault.FaultKind;
 
 /**
  * Template and options template sets (RFC 7011 sections 3.2 and 3.4).

@@ -8,8 +8,8 @@ import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.Families;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.bgp.AddressFamily;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor;
 
 /**

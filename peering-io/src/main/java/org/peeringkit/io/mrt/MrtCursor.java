@@ -21,14 +21,14 @@ import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.Route;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.SessionState;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /**
@@ -70,7 +70,7 @@ public final class MrtCursor implements RouteCursor {
   }
 
   /**
-   * Opens plain MRT content; {@link org.peeringkit.model.source.Formats} also takes it compressed.
+   * Opens plain MRT content; {@link org.peeringkit.model.format.Formats} also takes it compressed.
    *
    * @throws IOException if the input cannot be opened
    */

@@ -2,10 +2,10 @@ package org.peeringkit.io.mrt;
 
 import java.io.IOException;
 import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.RouteFormat;
 
 /** MRT (RFC 6396) as a service. Stateless. */
 public final class MrtFormat implements RouteFormat {

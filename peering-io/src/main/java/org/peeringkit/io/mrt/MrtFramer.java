@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.StreamWindow;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 
 /**
  * Cuts a stream into MRT records and finds the way back after damage.

@@ -7,8 +7,8 @@ import org.peeringkit.io.internal.bgp.FindingLog;
 import org.peeringkit.io.internal.bgp.PathIds;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.io.internal.bgp.UpdateReader;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor;
 
 /**

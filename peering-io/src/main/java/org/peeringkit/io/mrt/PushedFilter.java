@@ -7,12 +7,12 @@ import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.filter.RouteFacts;
 import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.filter.RouteMatcher;
 import org.peeringkit.model.filter.RouteMatcher.Early;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor;
 
 /**

@@ -5,10 +5,10 @@ import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.PeerTable;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor;
 
 /**

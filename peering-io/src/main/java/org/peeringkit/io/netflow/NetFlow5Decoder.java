@@ -8,13 +8,13 @@ import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.MessageDecoder;
 import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.io.internal.export.SequenceCheck;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * NetFlow version 5 (Cisco, "NetFlow Export Datagram Formats"). Not thread-safe.

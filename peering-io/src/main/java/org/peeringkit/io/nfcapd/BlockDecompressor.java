@@ -9,7 +9,7 @@ import org.peeringkit.io.compress.ZstdBlocks;
 import org.peeringkit.io.internal.block.BlockDecoder;
 import org.peeringkit.io.internal.block.Lz4Decoder;
 import org.peeringkit.io.internal.block.LzoDecoder;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.FaultKind;
 
 /**
  * Decompresses blocks into one array, reused, that grows with what blocks need up to a limit. Not

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.StreamWindow;
 import org.peeringkit.io.internal.block.LittleEndian;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * Cuts a file into blocks and decompresses them, one at a time. After a header that cannot be, the

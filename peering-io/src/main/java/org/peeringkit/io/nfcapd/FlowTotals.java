@@ -1,8 +1,8 @@
 package org.peeringkit.io.nfcapd;
 
 import org.peeringkit.io.internal.block.LittleEndian;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 
 /** Flows, octets and packets of a file: as its collector noted them, or as they were read. */
 final class FlowTotals {

@@ -1,13 +1,13 @@
 package org.peeringkit.io.nfcapd;
 
 import java.io.IOException;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.format.FlowContext;
+import org.peeringkit.model.format.FlowFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FlowContext;
-import org.peeringkit.model.source.FlowFormat;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * Files of nfdump's collectors, layouts 1 (nfdump 1.6) and 2 (nfdump 1.7), blocks plain or

@@ -3,12 +3,12 @@ package org.peeringkit.io.nfcapd;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.block.LittleEndian;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.ReadLog;
-import org.peeringkit.model.source.ReadStats;
 
 /** Flow records of one file, and its account. Holds two blocks at most. */
 final class NfcapdReader implements FlowReader {

@@ -1,10 +1,10 @@
 package org.peeringkit.io.nfcapd;
 
 import org.peeringkit.io.internal.Turned;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * The second pair of counters of a record. nfdump puts into it what came back (initiator and

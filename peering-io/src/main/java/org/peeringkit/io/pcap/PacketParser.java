@@ -5,10 +5,10 @@ import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * Finds the UDP or the TCP payload in a captured packet, through link layer, VLAN tags and IP;

@@ -2,9 +2,9 @@ package org.peeringkit.io.pcap;
 
 import java.io.IOException;
 import org.peeringkit.io.datagram.ExportInputs;
+import org.peeringkit.model.format.FlowContext;
+import org.peeringkit.model.format.FlowFormat;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.FlowContext;
-import org.peeringkit.model.source.FlowFormat;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
 

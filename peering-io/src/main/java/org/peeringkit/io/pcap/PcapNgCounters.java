@@ -3,12 +3,12 @@ package org.peeringkit.io.pcap;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.peeringkit.io.datagram.ExportInputs;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.format.CounterFormat;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.CounterFormat;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * Interface counters of sFlow counter samples in captures (pcapng): 64-bit octets at the time of

@@ -8,9 +8,9 @@ import org.peeringkit.io.internal.StreamWindow;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
 import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * UDP payloads of a pcapng file (draft-ietf-opsawg-pcapng): sections in either byte order,

@@ -6,8 +6,8 @@ import org.peeringkit.io.internal.StreamWindow;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
 import org.peeringkit.io.internal.export.Octets;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 
 /**
  * UDP payloads of a pcap file (draft-ietf-opsawg-pcap).

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
 import org.peeringkit.io.internal.export.Octets;
-import org.peeringkit.model.source.FaultPolicy;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
 
 /**
  * What TCP connections of a capture carried, in the order sent: segments that came early wait,

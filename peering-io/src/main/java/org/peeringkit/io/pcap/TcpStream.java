@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.ReadLog;
 
 /**
  * One direction of a TCP connection. Places in the stream are counted from its first octet, without

@@ -16,14 +16,14 @@ import org.peeringkit.io.registry.PeeringDbRow.BadRow;
 import org.peeringkit.io.registry.PeeringDbRow.Finding;
 import org.peeringkit.io.registry.rows.JsonRows;
 import org.peeringkit.io.registry.rows.RowJson;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.RegistryFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.RegistryFormat;
 
 /**
  * PeeringDB objects as JSON: API pages ({@code {"data":[...]}}, the type known by the fields), one

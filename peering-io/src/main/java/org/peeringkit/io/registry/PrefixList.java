@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
 import org.peeringkit.io.registry.rows.TextLines;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixSet;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * Prefixes as text: separated by blanks, commas or line ends; an address without a length is a host
@@ -29,7 +29,7 @@ public record PrefixList(PrefixSet prefixes, ReadStats stats) {
   private static final int SHOWN = 40;
 
   /**
-   * Reads plain text; {@link org.peeringkit.model.source.Formats#decompressed} makes it so.
+   * Reads plain text; {@link org.peeringkit.model.format.Formats#decompressed} makes it so.
    *
    * @throws IOException if the input cannot be opened
    */

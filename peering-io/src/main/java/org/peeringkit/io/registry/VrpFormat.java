@@ -14,17 +14,17 @@ import java.util.regex.Pattern;
 import org.peeringkit.io.registry.resource.VrpExpiry;
 import org.peeringkit.io.registry.rows.JsonRows;
 import org.peeringkit.io.registry.rows.RowJson;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.RegistryFormat;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.Vrp;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.RegistryFormat;
 
 /**
  * Validated ROA payloads as JSON, as Routinator, rpki-client, OctoRPKI, StayRTR and those who feed

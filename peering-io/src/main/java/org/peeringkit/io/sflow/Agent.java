@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.SequenceCheck;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * What is remembered of one agent and sub-agent between datagrams: numbers that tell what is

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.CounterReading;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * Counter samples: generic interface counters become readings, port names name them, all other

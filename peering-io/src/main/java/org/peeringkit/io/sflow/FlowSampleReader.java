@@ -3,10 +3,10 @@ package org.peeringkit.io.sflow;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * Flow samples: one packet, one row. What a sample says is in its row only; nothing but sequence

@@ -10,11 +10,11 @@ import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.AsPathSegment;
 import org.peeringkit.model.bgp.Community;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRoute;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * Extended gateway data. Not thread-safe.

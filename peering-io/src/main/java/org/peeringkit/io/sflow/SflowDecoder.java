@@ -9,11 +9,11 @@ import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.MessageDecoder;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * sFlow version 5. Not thread-safe.

@@ -2,7 +2,7 @@ package org.peeringkit.io.sflow;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.ReadLog;
 
 /** Counts what is stepped over, by enterprise and format. Bounded. Not thread-safe. */
 final class SkippedFormats {

@@ -17,11 +17,11 @@ import org.peeringkit.io.internal.bgp.FindingLog;
 import org.peeringkit.io.internal.bgp.PathIds;
 import org.peeringkit.io.internal.bgp.UpdateReader;
 import org.peeringkit.model.bgp.AddressFamily;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.FaultPolicy;
-import org.peeringkit.model.source.ReadLog;
 
 /** BGP messages of every type, damaged: a message or a malformed one, nothing else. */
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

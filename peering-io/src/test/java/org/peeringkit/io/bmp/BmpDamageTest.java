@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.FaultKind;
 
 /** Cuts and changed octets: what is lost is counted, everything else is delivered. */
 class BmpDamageTest {

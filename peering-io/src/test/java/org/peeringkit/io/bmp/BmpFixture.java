@@ -16,6 +16,7 @@ import org.peeringkit.model.bgp.LargeCommunity;
 import org.peeringkit.model.bgp.Origin;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
@@ -23,7 +24,6 @@ import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.source.Decoded;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /** A small stream by our own writer, and reading of octets. */

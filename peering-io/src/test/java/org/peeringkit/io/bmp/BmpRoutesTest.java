@@ -17,9 +17,9 @@ import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.RouteDistinguisher;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.SessionState;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
 

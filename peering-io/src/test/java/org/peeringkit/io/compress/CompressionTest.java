@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.model.format.CompressionFormat;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.CompressionFormat;
 import org.peeringkit.model.source.DecodeLimits;
 
 /** Members, cuts, damage and limits. */

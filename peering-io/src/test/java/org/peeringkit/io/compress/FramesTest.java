@@ -19,8 +19,8 @@ import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStre
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.peeringkit.model.format.CompressionFormat;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.CompressionFormat;
 import org.peeringkit.model.source.DecodeLimits;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.CounterReading.Kind;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 class CountersCsvFormatTest {
   private final CountersCsvFormat format = new CountersCsvFormat();

@@ -10,10 +10,10 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 class CountersCsvProperties {
   private static final String HEADER = "time,exporter,ifIndex,ifHCInOctets,ifHCOutOctets\n";

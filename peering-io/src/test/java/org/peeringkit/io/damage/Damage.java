@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.UnreadableInputException;
 
 /** Cuts and changes, and readings of what they leave within bounds of memory and time. */
 public final class Damage {

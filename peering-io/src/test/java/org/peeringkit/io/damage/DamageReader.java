@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.UnreadableInputException;
 
 /**
  * Reads damaged files, each by what it begins with: gives values and faults, and nothing else, in

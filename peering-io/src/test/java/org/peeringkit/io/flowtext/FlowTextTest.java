@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
-import org.peeringkit.model.source.ReadStats;
 
 class FlowTextTest {
   private static final String HEADER =

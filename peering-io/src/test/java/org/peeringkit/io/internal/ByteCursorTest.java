@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.FaultKind;
 
 /** The cursor and the window. */
 class ByteCursorTest {

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peeringkit.io.netflow.FlowFixture;
 import org.peeringkit.io.pcap.PcapWriter;
+import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.io.internal.export.InformationElements;
+import org.peeringkit.io.internal.template.InformationElements;
 
 class ElementRegistryTest {
   private static final ElementRegistry REGISTRY = ElementRegistry.standard();

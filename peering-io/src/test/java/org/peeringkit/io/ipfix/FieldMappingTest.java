@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.io.internal.export.InformationElements;
+import org.peeringkit.io.internal.template.InformationElements;
 import org.peeringkit.model.flow.FlowField;
 
 /** docs/field-mapping.md has a row for every field, and names every element that goes into it. */

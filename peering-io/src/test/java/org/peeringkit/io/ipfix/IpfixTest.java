@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peeringkit.io.netflow.FlowFixture;
+import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.FaultKind;
 
 class IpfixTest {
 

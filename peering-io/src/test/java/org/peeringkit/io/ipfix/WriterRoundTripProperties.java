@@ -16,21 +16,21 @@ import org.peeringkit.io.DatagramSink;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.netflow.FlowFixture;
 import org.peeringkit.io.netflow.FlowRecords;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.flow.Sampling;
+import org.peeringkit.model.format.FlowInputs;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.FlowInputs;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 
 public class WriterRoundTripProperties {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.Fault;
 
 /** What RFC 7606 and the attributes' own specifications make of damage, attribute by attribute. */
 class AttributeErrorsTest {

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.Fault;
 import org.peeringkit.model.source.ReadOptions;
 
 /** Twenty files in one, damaged in five places: nothing else is lost, and each place is named. */

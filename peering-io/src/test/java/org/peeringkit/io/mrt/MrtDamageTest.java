@@ -12,13 +12,13 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.model.bgp.Route;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.DecodeException;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.source.DecodeException;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.UnreadableInputException;
 
 /** Cuts and changed octets: what is lost is counted, everything else is delivered. */
 class MrtDamageTest {

@@ -18,14 +18,14 @@ import org.peeringkit.model.bgp.RouteDistinguisher;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.RouteScope;
 import org.peeringkit.model.bgp.SessionState;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /** A small file by our own writer, and reading of octets. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peeringkit.io.damage.Damage;
 import org.peeringkit.io.internal.ByteCursor;
-import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
 

@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peeringkit.io.pcap.PcapWriter;
+import org.peeringkit.model.fault.DecodeException;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.DecodeException;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.UnreadableInputException;
 
 class DamagedFlowsTest {
   private static final IpAddr ROUTER = IpAddr.parse("192.0.2.1");

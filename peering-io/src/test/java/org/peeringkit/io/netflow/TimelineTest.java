@@ -8,9 +8,9 @@ import static org.peeringkit.io.netflow.V9.set;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

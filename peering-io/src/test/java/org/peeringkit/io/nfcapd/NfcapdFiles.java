@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.Random;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.peeringkit.io.internal.block.LittleEndian;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.flow.Sampling;
+import org.peeringkit.model.format.FlowContext;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.FlowContext;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 /** Files made by the writer, and all that a file gives. */
 public final class NfcapdFiles {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
-import org.peeringkit.model.source.FaultPolicy;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
 
 class CaptureTimeTest {
   private static final byte[] PACKET =

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peeringkit.io.internal.export.Datagram;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.FaultPolicy;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
 
 class FragmentsTest {
   private static final int RAW_IP = 101;

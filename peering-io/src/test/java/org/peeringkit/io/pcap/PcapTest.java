@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.FaultPolicy;
-import org.peeringkit.model.source.ReadLog;
 
 class PcapTest {
   private static final String IPV4 =

@@ -6,14 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.AsRelationships;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RegistryBuilder;
-import org.peeringkit.model.source.Fault;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 class AsRelationshipsFormatTest {
   private final RegistryBuilder registry = Registry.builder();

@@ -6,7 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.model.source.Fault;
+import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

@@ -13,6 +13,11 @@ import java.util.Random;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.Formats;
+import org.peeringkit.model.format.RegistryFormat;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
@@ -23,13 +28,8 @@ import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.relation.AsSetName;
 import org.peeringkit.model.registry.resource.Delegation;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultPolicy;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.RegistryFormat;
 
 /** Every registry format over a small input, whole and damaged. */
 class RegistryFormatsTest {

@@ -18,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.AsRelationships;
@@ -25,7 +26,6 @@ import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 /** Real pages of PeeringDB and a real CAIDA file, counted once more by other means. */
 @Tag("oracle")
@@ -176,7 +176,7 @@ class RegistryOracleTest {
             "pdb-members.0.6")) {
       RegistryBuilder builder = Registry.builder();
       ReadStats stats =
-          org.peeringkit.model.source.Formats.load(RegistryOracleTest.class.getClassLoader())
+          org.peeringkit.model.format.Formats.load(RegistryOracleTest.class.getClassLoader())
               .registry(
                   Input.file(corpus.resolve("ixf/" + name + ".json")),
                   ReadOptions.defaults(),

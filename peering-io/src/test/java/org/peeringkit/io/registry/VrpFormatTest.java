@@ -8,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.io.Corpus;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.Vrp;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 class VrpFormatTest {
   private static final Vrp FIRST = new Vrp(Prefix.parse("192.0.2.0/24"), 26, Asn.of(64500));

@@ -11,15 +11,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.peeringkit.io.pcap.PcapWriter;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 /** sFlow datagrams assembled by hand, and what is read of them. */
 public record Sflow(List<FlowRecord> records, List<CounterReading> readings, ReadStats stats) {

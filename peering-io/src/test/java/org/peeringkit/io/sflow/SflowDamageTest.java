@@ -19,16 +19,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.model.fault.DecodeException;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
-import org.peeringkit.model.source.DecodeException;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 
 class SflowDamageTest {

@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /** BIRD 2 as configured in {@code bird-*.conf}: recorded once, and run on the spot. */

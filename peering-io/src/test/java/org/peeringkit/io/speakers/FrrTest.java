@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.RouteScope;
-import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.peeringkit.model.bgp.PathAttributes;
-import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;

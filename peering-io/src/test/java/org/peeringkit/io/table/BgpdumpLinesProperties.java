@@ -32,11 +32,11 @@ import org.peeringkit.model.bgp.RawAttribute;
 import org.peeringkit.model.bgp.Route;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.SessionState;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
 

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peeringkit.io.Corpus;
-import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /** Our lines against those of bgpdump 1.6.2, byte for byte. */

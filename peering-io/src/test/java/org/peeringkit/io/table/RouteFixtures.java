@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Objects;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /** Tables as routers print them, and their reading. */

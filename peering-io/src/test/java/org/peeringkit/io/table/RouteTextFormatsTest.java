@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.format.CounterFormat;
+import org.peeringkit.model.format.FlowFormat;
+import org.peeringkit.model.format.RegistryFormat;
+import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.CounterFormat;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.FlowFormat;
-import org.peeringkit.model.source.RegistryFormat;
-import org.peeringkit.model.source.RouteFormat;
 
 /** Every table that routers and tools print: recognised by one format, read to the last value. */
 class RouteTextFormatsTest {

@@ -128,7 +128,7 @@ class RouteTextFuzzTest {
   private static List<String> linesOf(String name, byte[] octets) throws IOException {
     try {
       return RouteFixtures.read(name, octets).lines();
-    } catch (org.peeringkit.model.source.UnreadableInputException e) {
+    } catch (org.peeringkit.model.fault.UnreadableInputException e) {
       return List.of();
     }
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.peeringkit.io.Corpus;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
-import org.peeringkit.model.source.Fault;
+import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.SessionState;
@@ -19,18 +18,17 @@ import org.peeringkit.model.source.RouteCursor.Kind;
 
 /**
  * Replays table dumps and updates into the table of every peer. Inputs are merged by the time of
- * their events, a table dump before updates of the same time; within an input the order of events
- * counts. An announcement replaces the route of the same prefix, peer (address and AS) and ADD-PATH
- * identifier; a session of which any other state than ESTABLISHED is told has no routes from
- * before. Between dumps of one collector nothing is forgotten that was not withdrawn.
+ * their events ({@link EventOrder}). An announcement replaces the route of the same prefix, peer
+ * (address and AS) and ADD-PATH identifier; a session of which any other state than ESTABLISHED is
+ * told has no routes from before. Between dumps of one collector nothing is forgotten that was not
+ * withdrawn.
  *
  * <p>Time runs forward only: ask for the earlier table first. The cursors must have been opened
  * without a filter on attributes, announcements or times. Attribute blocks stay with the cursors:
  * besides them a route takes about 60 octets. Not thread-safe; closing the cursors is the caller's.
  */
 public final class RibReplay {
-  private final List<Head> heads = new ArrayList<>();
-  private final PriorityQueue<Head> queue = new PriorityQueue<>();
+  private final EventOrder<Head> order = new EventOrder<>();
   private final PrefixIds prefixes = new PrefixIds();
   private final RibEntries entries = new RibEntries();
   private final AttributeRefs attributes;
@@ -42,43 +40,15 @@ public final class RibReplay {
   /** What makes two sessions one: updates do not carry the BGP identifier that dumps do. */
   private record PeerKey(IpAddr address, Asn asn) {}
 
-  /** An input that stands on its next event. */
-  private static final class Head implements Comparable<Head> {
+  /** An input and the numbers of its peers here, plus 1. */
+  private static final class Head {
     private final RouteCursor cursor;
     private final int input;
     private int[] peerIds = new int[16];
-    private long micros;
-    private boolean fromRib;
 
     Head(RouteCursor cursor, int input) {
       this.cursor = cursor;
       this.input = input;
-    }
-
-    boolean advance() throws IOException {
-      if (!cursor.next()) {
-        return false;
-      }
-      micros = cursor.timeMicros();
-      fromRib = cursor.fromRib();
-      return true;
-    }
-
-    @Override
-    public int compareTo(Head other) {
-      int byTime = Long.compare(micros, other.micros);
-      int byKind = byTime != 0 ? byTime : Boolean.compare(other.fromRib, fromRib);
-      return byKind != 0 ? byKind : Integer.compare(input, other.input);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
     }
   }
 
@@ -88,13 +58,12 @@ public final class RibReplay {
    */
   public RibReplay(List<RouteCursor> inputs) throws IOException {
     attributes = new AttributeRefs(inputs);
-    for (RouteCursor cursor : inputs) {
-      Head head = new Head(cursor, heads.size());
-      heads.add(head);
-      if (head.advance()) {
-        queue.add(head);
-        if (head.fromRib) {
-          firstDumpMicros = Math.min(firstDumpMicros, head.micros);
+    for (int i = 0; i < inputs.size(); i++) {
+      RouteCursor cursor = inputs.get(i);
+      if (cursor.next()) {
+        order.add(new Head(cursor, i), cursor.timeMicros(), cursor.fromRib());
+        if (cursor.fromRib()) {
+          firstDumpMicros = Math.min(firstDumpMicros, cursor.timeMicros());
         }
       }
     }
@@ -120,17 +89,13 @@ public final class RibReplay {
           time + " is before " + RibSnapshot.instant(nowMicros) + ", which was asked for already");
     }
     nowMicros = limit;
-    while (!queue.isEmpty() && queue.peek().micros <= limit) {
-      Head head = queue.poll();
-      Head next = queue.peek();
-      boolean more = true;
-      // While it is its turn, an input need not queue for every event.
-      while (more && head.micros <= limit && (next == null || head.compareTo(next) <= 0)) {
-        apply(head);
-        more = head.advance();
-      }
-      if (more) {
-        queue.add(head);
+    while (!order.isEmpty() && order.micros() <= limit) {
+      Head head = order.input();
+      apply(head);
+      if (head.cursor.next()) {
+        order.moved(head.cursor.timeMicros(), head.cursor.fromRib());
+      } else {
+        order.ended();
       }
     }
     return RibSnapshot.of(time, prefixes, entries, peers, attributes);

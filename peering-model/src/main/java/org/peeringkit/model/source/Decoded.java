@@ -2,6 +2,7 @@ package org.peeringkit.model.source;
 
 import java.util.List;
 import java.util.Optional;
+import org.peeringkit.model.fault.Fault;
 
 /**
  * What one step of reading gave: a value, faults, or both (a value with findings).

@@ -7,6 +7,7 @@ import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.filter.RouteFacts;
 import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.filter.RouteMatcher;

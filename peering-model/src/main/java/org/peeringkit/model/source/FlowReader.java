@@ -1,6 +1,7 @@
 package org.peeringkit.model.source;
 
 import java.io.IOException;
+import org.peeringkit.model.fault.ReadStats;
 
 /** Fills batches of flow records in input order. Not thread-safe. */
 public interface FlowReader extends AutoCloseable {

@@ -3,6 +3,8 @@ package org.peeringkit.model.source;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.FlowRecord;
 
 /** The comfortable tier over a {@link FlowReader}: immutable records with their faults. */

@@ -1,5 +1,6 @@
 package org.peeringkit.model.source;
 
+import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.filter.RouteFilter;
 
 /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.ReadStats;
 
 /** The comfortable tier over a {@link RouteCursor}: immutable events with their faults. */
 public final class RouteSource implements AutoCloseable {

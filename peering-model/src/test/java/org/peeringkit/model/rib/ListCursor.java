@@ -5,9 +5,9 @@ import java.util.List;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /** Events that are values already, as a reader would give them. */

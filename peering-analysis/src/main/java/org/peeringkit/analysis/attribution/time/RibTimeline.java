@@ -3,19 +3,21 @@ package org.peeringkit.analysis.attribution.time;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.analysis.attribution.RouteTableBuilder;
-import org.peeringkit.model.source.ReadStats;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.fault.UnreadableInputException;
+import org.peeringkit.model.rib.EventOrder;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.UnreadableInputException;
 
 /**
  * Makes tables by time out of dumps and updates: replays them in order of time and keeps a table
@@ -47,37 +49,19 @@ public final class RibTimeline {
     this.everyMicros = every.toMillis() * MICROS_PER_MILLI / 8 * 7;
   }
 
-  /** A file at its next event. */
-  private static final class Head implements Comparable<Head> {
+  /** A file and where its reading stands. */
+  private static final class Reading {
     private final RibFile file;
-    private final int order;
-    private final boolean fromRib;
-    private long micros;
+
+    /** Whether it is read in one go: a dump, or what states no time. */
+    private final boolean whole;
+
     private @Nullable RouteCursor cursor;
     private RouteTableBuilder.@Nullable Feed feed;
 
-    Head(RibFile file, int order, long micros, boolean fromRib) {
+    Reading(RibFile file, boolean whole) {
       this.file = file;
-      this.order = order;
-      this.micros = micros;
-      this.fromRib = fromRib;
-    }
-
-    @Override
-    public int compareTo(Head other) {
-      int byTime = Long.compare(micros, other.micros);
-      int byKind = byTime != 0 ? byTime : Boolean.compare(other.fromRib, fromRib);
-      return byKind != 0 ? byKind : Integer.compare(order, other.order);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
+      this.whole = whole;
     }
   }
 
@@ -87,35 +71,19 @@ public final class RibTimeline {
    * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public RouteTables read(List<RibFile> files) throws IOException {
-    PriorityQueue<Head> queue = new PriorityQueue<>();
-    for (int i = 0; i < files.size(); i++) {
-      Head head = look(files.get(i), i);
-      if (head != null) {
-        queue.add(head);
-      }
+    EventOrder<Reading> order = new EventOrder<>();
+    List<Reading> readings = new ArrayList<>();
+    for (RibFile file : files) {
+      look(file, order).ifPresent(readings::add);
     }
-    List<Head> heads = List.copyOf(queue);
     try {
-      while (!queue.isEmpty()) {
-        Head head = queue.remove();
-        Head next = queue.peek();
-        if (head.micros > 0) {
-          reach(head.micros);
-        }
-        try {
-          if (head.fromRib || head.micros == 0) {
-            readDump(head);
-          } else if (readUpdates(head, next)) {
-            queue.add(head);
-          }
-        } catch (UnreadableInputException e) {
-          unreadable.put(head.file, e);
-        }
+      while (!order.isEmpty()) {
+        read(order);
       }
     } finally {
-      for (Head head : heads) {
-        if (head.cursor != null) {
-          head.cursor.close();
+      for (Reading reading : readings) {
+        if (reading.cursor != null) {
+          reading.cursor.close();
         }
       }
     }
@@ -126,17 +94,39 @@ public final class RibTimeline {
     return RouteTables.of(tables);
   }
 
-  /** The first event of a file; null where there is none. */
-  private @Nullable Head look(RibFile file, int order) throws IOException {
+  /** Looks at the first event of a file, by which it queues; nothing where there is none. */
+  private Optional<Reading> look(RibFile file, EventOrder<Reading> order) throws IOException {
     try (RouteCursor cursor = file.opener().open()) {
       if (cursor.next()) {
-        return new Head(file, order, cursor.timeMicros(), cursor.fromRib());
+        long micros = cursor.timeMicros();
+        Reading reading = new Reading(file, cursor.fromRib() || micros == 0);
+        order.add(reading, micros, cursor.fromRib());
+        return Optional.of(reading);
       }
       stats.put(file, cursor.stats());
     } catch (UnreadableInputException e) {
       unreadable.put(file, e);
     }
-    return null;
+    return Optional.empty();
+  }
+
+  /** Reads what is next: a whole dump, or one event. */
+  private void read(EventOrder<Reading> order) throws IOException {
+    Reading reading = order.input();
+    if (order.micros() > 0) {
+      reach(order.micros());
+    }
+    try {
+      if (reading.whole) {
+        readDump(reading.file, order.micros());
+        order.ended();
+      } else {
+        readEvent(reading, order);
+      }
+    } catch (UnreadableInputException e) {
+      unreadable.put(reading.file, e);
+      order.ended();
+    }
   }
 
   /** Keeps the table as it is if the time is of a later period. */
@@ -154,53 +144,42 @@ public final class RibTimeline {
     tables.put(Instant.ofEpochMilli(Math.floorDiv(last, MICROS_PER_MILLI)), builder.build());
   }
 
-  private void readDump(Head head) throws IOException {
-    try (RouteCursor cursor = head.file.opener().open()) {
-      if (head.micros == 0) {
-        builder.add(cursor, head.file.source());
+  private void readDump(RibFile file, long micros) throws IOException {
+    try (RouteCursor cursor = file.opener().open()) {
+      if (micros == 0) {
+        builder.add(cursor, file.source());
       } else {
-        builder.addDump(cursor, head.file.source(), head.micros);
+        builder.addDump(cursor, file.source(), micros);
       }
-      stats.put(head.file, cursor.stats());
+      stats.put(file, cursor.stats());
     }
   }
 
-  /**
-   * Takes events while it is the file's turn.
-   *
-   * @return whether there is more
-   */
-  private boolean readUpdates(Head head, @Nullable Head next) throws IOException {
-    RouteCursor cursor = head.cursor;
-    RouteTableBuilder.Feed feed = head.feed;
+  /** Takes the event on which the file stands, and moves it to the next. */
+  private void readEvent(Reading reading, EventOrder<Reading> order) throws IOException {
+    RouteCursor cursor = reading.cursor;
+    RouteTableBuilder.Feed feed = reading.feed;
+    boolean there = true;
     if (cursor == null || feed == null) {
-      cursor = head.file.opener().open();
-      feed = builder.feed(cursor, head.file.source());
-      head.cursor = cursor;
-      head.feed = feed;
-      if (!cursor.next()) {
-        return end(head, cursor, feed);
-      }
+      cursor = reading.file.opener().open();
+      feed = builder.feed(cursor, reading.file.source());
+      reading.cursor = cursor;
+      reading.feed = feed;
+      there = cursor.next();
     }
-    do {
-      reach(head.micros);
+    if (there) {
       feed.apply();
-      if (!cursor.next()) {
-        return end(head, cursor, feed);
-      }
-      // A clock that jumps back does not turn time back.
-      head.micros = Math.max(head.micros, cursor.timeMicros());
-    } while (next == null || head.compareTo(next) <= 0);
-    return true;
-  }
-
-  private boolean end(Head head, RouteCursor cursor, RouteTableBuilder.Feed feed)
-      throws IOException {
+      there = cursor.next();
+    }
+    if (there) {
+      order.moved(cursor.timeMicros(), false);
+      return;
+    }
     feed.end();
     cursor.close();
-    head.cursor = null;
-    stats.put(head.file, cursor.stats());
-    return false;
+    reading.cursor = null;
+    stats.put(reading.file, cursor.stats());
+    order.ended();
   }
 
   /** What was read of a file; nothing where it could not be read. */

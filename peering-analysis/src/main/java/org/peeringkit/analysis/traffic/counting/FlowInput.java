@@ -18,7 +18,7 @@ public record FlowInput(String name, String hash, boolean alreadyScaled, Opener 
   @FunctionalInterface
   public interface Opener {
     /**
-     * @throws org.peeringkit.model.source.UnreadableInputException if there is nothing to read;
+     * @throws org.peeringkit.model.fault.UnreadableInputException if there is nothing to read;
      *     other inputs are still counted
      */
     FlowReader open() throws IOException;

@@ -15,10 +15,10 @@ import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficBucket;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * Counts flow records into a ledger. Not thread-safe: one per thread, the ledgers merged.

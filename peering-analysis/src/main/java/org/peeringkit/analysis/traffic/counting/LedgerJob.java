@@ -16,12 +16,12 @@ import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.InterfaceTraffic;
 import org.peeringkit.analysis.traffic.link.LinkCounters;
-import org.peeringkit.model.source.FaultPolicy;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.ReadLog;
-import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.UnreadableInputException;
 
 /**
  * From flow inputs and counters to a ledger: a first pass to plan, a second to count. With an

@@ -29,6 +29,7 @@ import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.analysis.traffic.share.LedgerFindings;
 import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
@@ -37,7 +38,6 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadStats;
 
 /** AS fields that hold neighbours instead of origins. */
 class AsFieldsTest {

@@ -29,6 +29,10 @@ import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.analysis.traffic.share.LedgerFindings;
 import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
@@ -37,11 +41,7 @@ import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.UnreadableInputException;
 
 class FlowCountingTest {
   private static final IpAddr ROUTER = IpAddr.parse("192.0.2.1");

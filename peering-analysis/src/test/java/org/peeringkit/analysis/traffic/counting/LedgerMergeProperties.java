@@ -28,10 +28,10 @@ import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.BruteForceModel.World;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.FlowDirection;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.source.ReadStats;
 
 /** Ledgers of other periods, routers and retained origins add up to what one ledger would say. */
 class LedgerMergeProperties {

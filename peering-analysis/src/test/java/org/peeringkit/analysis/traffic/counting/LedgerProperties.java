@@ -31,9 +31,9 @@ import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.BruteForceModel.World;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.ReadStats;
 
 class LedgerProperties {
 

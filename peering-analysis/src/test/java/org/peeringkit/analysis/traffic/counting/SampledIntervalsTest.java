@@ -24,6 +24,7 @@ import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
@@ -32,7 +33,6 @@ import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * At one packet in a thousand, the 95 % intervals that the ledger's cells state for origins hold

@@ -22,6 +22,7 @@ import org.peeringkit.analysis.traffic.counting.BruteForceModel.Link;
 import org.peeringkit.analysis.traffic.counting.BruteForceModel.Net;
 import org.peeringkit.analysis.traffic.counting.BruteForceModel.World;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
@@ -31,7 +32,6 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.ReadStats;
 
 /** Small random worlds for {@link BruteForceModel}, and how the project sees them. */
 public final class Worlds {

@@ -38,10 +38,10 @@ import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.io.collect.Collector;
 import org.peeringkit.io.collect.CollectorOptions;
 import org.peeringkit.io.collect.ExporterCounters;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.PrefixTable;
-import org.peeringkit.model.source.ReadStats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -22,12 +22,12 @@ import org.peeringkit.io.collect.CollectorSink;
 import org.peeringkit.io.collect.ExporterCounters;
 import org.peeringkit.io.collect.ReceivedDatagram;
 import org.peeringkit.io.pcap.PcapWriter;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * Cuts what comes into intervals, on multiples of their length since the epoch. An interval's files

@@ -15,11 +15,11 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.LedgerCounter;
 import org.peeringkit.analysis.traffic.counting.PlanScout;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadStats;
 
 /**
  * Counts flow records of one interval, into one ledger for each calendar month (UTC) that their

@@ -8,8 +8,8 @@ import org.peeringkit.analysis.traffic.LedgerFile;
 import org.peeringkit.analysis.traffic.LedgerFileException;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.cli.Diagnostics;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.source.Input;
 
 /** Ledger files as arguments: what is wrong with one is a fault, never half of its numbers. */

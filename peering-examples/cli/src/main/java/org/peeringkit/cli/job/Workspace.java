@@ -20,7 +20,7 @@ import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.cli.Diagnostics;
 import org.peeringkit.cli.UsageException;
-import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.format.Formats;
 
 /** The opened inputs of a configuration and the threads that count them. Not thread-safe. */
 public final class Workspace implements AutoCloseable {

@@ -24,8 +24,8 @@ import org.peeringkit.io.ipfix.IpfixWriter;
 import org.peeringkit.io.pcap.PcapWriter;
 import org.peeringkit.io.sflow.SflowWriter;
 import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.Formats;
 
 /** What exporters say beside their flows: names of interfaces, and counters of sFlow agents. */
 class ExporterNamesTest {

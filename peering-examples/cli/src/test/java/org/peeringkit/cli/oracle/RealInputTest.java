@@ -40,10 +40,10 @@ import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.io.netflow.NetFlow9Writer;
 import org.peeringkit.io.pcap.PcapWriter;
 import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

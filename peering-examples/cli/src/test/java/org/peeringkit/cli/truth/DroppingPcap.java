@@ -2,13 +2,13 @@ package org.peeringkit.cli.truth;
 
 import java.io.IOException;
 import org.peeringkit.io.pcap.PcapFormat;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.FlowContext;
+import org.peeringkit.model.format.FlowFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.FlowContext;
-import org.peeringkit.model.source.FlowFormat;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadStats;
 
 /** Captures as usual, but every thousandth record is lost: what a faulty reader would do. */
 public final class DroppingPcap implements FlowFormat {

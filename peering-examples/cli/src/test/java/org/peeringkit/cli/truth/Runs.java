@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.peeringkit.analysis.Peering;
 import org.peeringkit.cli.config.ConfigException;
 import org.peeringkit.cli.config.ConfigFile;
-import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.format.Formats;
 
 /** The main job over a folder, as the command runs it. */
 final class Runs {

@@ -25,8 +25,8 @@ import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.analysis.traffic.TrafficBucket;
-import org.peeringkit.model.source.FlowFormat;
-import org.peeringkit.model.source.Formats;
+import org.peeringkit.model.format.FlowFormat;
+import org.peeringkit.model.format.Formats;
 
 /** Unsampled, every sum is exact; and the comparison notices when it is not. */
 @TestInstance(Lifecycle.PER_CLASS) // what was counted is let go with the class

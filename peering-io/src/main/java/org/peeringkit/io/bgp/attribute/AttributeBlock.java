@@ -3,10 +3,10 @@ package org.peeringkit.io.bgp.attribute;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * The path attributes of one route in place: where each stands in the octets, checked as RFC 7606

@@ -17,14 +17,14 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.flowtext.read.Dialect.Place;
 import org.peeringkit.io.internal.BoundedRecords;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
 
 /** Flow records of one CSV. */
 final class CsvFlowReader implements FlowReader {

@@ -3,9 +3,9 @@ package org.peeringkit.io.flowtext.read;
 import java.math.BigInteger;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * What nfdump writes around the rows: the summary in two lines after a line {@code Summary}, whose

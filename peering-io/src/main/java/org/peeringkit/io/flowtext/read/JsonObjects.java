@@ -5,7 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.FaultKind;
 
 /**
  * Cuts JSON into its outermost objects without understanding them: of one array, or one after the

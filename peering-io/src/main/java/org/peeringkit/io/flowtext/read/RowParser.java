@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.flowtext.read.Dialect.Scaling;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * Makes records of the texts of rows. What is wrong with a row is one fault with its line, and the

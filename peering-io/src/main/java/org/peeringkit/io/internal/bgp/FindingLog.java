@@ -2,9 +2,9 @@ package org.peeringkit.io.internal.bgp;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 
 /**
  * Counts what a file may have a million times: kinds of records that are not interpreted, findings

@@ -9,10 +9,10 @@ import org.peeringkit.io.bgp.attribute.MpUnreachNlriAttribute;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.model.bgp.AddressFamily;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor;
 
 /**

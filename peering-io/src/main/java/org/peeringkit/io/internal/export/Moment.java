@@ -18,7 +18,7 @@ public record Moment(long time, long order) implements Comparable<Moment> {
   }
 
   /** Export time, seconds since the epoch. */
-  long seconds() {
+  public long seconds() {
     return time >>> 32;
   }
 

@@ -1,6 +1,6 @@
 package org.peeringkit.io.internal.export;
 
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.ReadLog;
 
 /**
  * Follows the 32-bit sequence numbers of one exporter and domain: counts what is missing, what came

@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Datagram;
-import org.peeringkit.io.internal.export.DomainKnowledge;
-import org.peeringkit.io.internal.export.Knowledge;
 import org.peeringkit.io.internal.export.SequenceCheck;
 import org.peeringkit.model.flow.Exporter;
 

@@ -5,24 +5,16 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
-import org.peeringkit.io.internal.export.DataRun;
 import org.peeringkit.io.internal.export.Datagram;
-import org.peeringkit.io.internal.export.DomainKnowledge;
-import org.peeringkit.io.internal.export.Knowledge;
 import org.peeringkit.io.internal.export.MessageDecoder;
 import org.peeringkit.io.internal.export.MessageHeader;
 import org.peeringkit.io.internal.export.Moment;
-import org.peeringkit.io.internal.export.OffsetPlan;
-import org.peeringkit.io.internal.export.OptionsData;
-import org.peeringkit.io.internal.export.SetWalker;
-import org.peeringkit.io.internal.export.Template;
-import org.peeringkit.io.internal.export.WaitingSets;
 import org.peeringkit.io.internal.template.TemplateProtocol.Part;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * Decodes a protocol with templates. Sets before their template wait for it where it may still

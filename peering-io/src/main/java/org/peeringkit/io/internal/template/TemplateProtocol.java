@@ -5,9 +5,8 @@ import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.MessageHeader;
-import org.peeringkit.io.internal.export.Template;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
-import org.peeringkit.model.source.ReadLog;
 
 /** What tells NetFlow v9 and IPFIX apart. Stateless. */
 public interface TemplateProtocol {

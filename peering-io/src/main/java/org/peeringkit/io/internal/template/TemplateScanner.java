@@ -3,17 +3,11 @@ package org.peeringkit.io.internal.template;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.export.Datagram;
-import org.peeringkit.io.internal.export.DomainKnowledge;
-import org.peeringkit.io.internal.export.InputScan;
 import org.peeringkit.io.internal.export.MessageHeader;
 import org.peeringkit.io.internal.export.Moment;
-import org.peeringkit.io.internal.export.OffsetPlan;
-import org.peeringkit.io.internal.export.OptionsData;
-import org.peeringkit.io.internal.export.SetWalker;
-import org.peeringkit.io.internal.export.Template;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.ReadLog;
 
 /**
  * The first pass over a protocol with templates: templates and options data only. What is damaged
@@ -29,12 +23,13 @@ public final class TemplateScanner {
   private final ByteCursor cursor = new ByteCursor();
 
   /**
+   * @param scan takes what is announced
    * @param ignored takes faults, which are counted elsewhere
    * @param interfaces takes what options data say of interfaces
    */
   public TemplateScanner(
       TemplateProtocol protocol,
-      InputScan scan,
+      Knowledge scan,
       DecodeLimits limits,
       ReadLog ignored,
       InterfaceFacts interfaces) {

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import org.peeringkit.io.registry.rows.JsonRows;
 import org.peeringkit.io.registry.rows.RowJson;
 import org.peeringkit.io.table.rows.BadValue;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.RegistryFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.RegistryFormat;
 
 /**
  * IX-F member export, versions 0.3 to 1.0 and what is near them: {@code {"version":...,

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.peeringkit.io.registry.rows.LineFormat;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.relation.AsOrganisations.Holder;
 import org.peeringkit.model.registry.relation.AsOrganisations.Membership;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 
 /**

@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.peeringkit.io.registry.rows.JsonLine;
 import org.peeringkit.io.registry.rows.LineFormat;
 import org.peeringkit.io.table.rows.BadValue;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.relation.AsOrganisations.Holder;
 import org.peeringkit.model.registry.relation.AsOrganisations.Membership;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 
 /**

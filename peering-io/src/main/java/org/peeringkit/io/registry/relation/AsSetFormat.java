@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
 import org.peeringkit.io.registry.rows.JsonRows;
 import org.peeringkit.io.registry.rows.RowJson;
 import org.peeringkit.io.table.rows.BadValue;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.RegistryFormat;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.relation.AsSetName;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.RegistryFormat;
 
 /**
  * Expanded as-sets as {@code bgpq4 -jt} prints them: {@code {"NN": [64500, 64501]}}. The set's name

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.peeringkit.io.registry.rows.LineFormat;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 
 /**

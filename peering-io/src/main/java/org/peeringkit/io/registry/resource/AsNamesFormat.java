@@ -6,10 +6,10 @@ import org.peeringkit.io.registry.rows.CsvLine;
 import org.peeringkit.io.registry.rows.LineFormat;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.resource.AsNames.AsName;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 
 /** Names of ASes as CSV with a header: {@code asn,name,class,cc} (bgp.tools asns.csv). */

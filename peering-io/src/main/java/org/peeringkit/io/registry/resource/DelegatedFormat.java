@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.peeringkit.io.registry.rows.LineFormat;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
@@ -21,8 +23,6 @@ import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.resource.Delegation;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 
 /**

@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.peeringkit.io.table.rows.BadValue;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.RegistryFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.source.ReadStats;
-import org.peeringkit.model.source.RegistryFormat;
 
 /**
  * A registry format of lines: a bad one is one fault with its number, the others are read.

@@ -3,8 +3,8 @@ package org.peeringkit.io.registry.rows;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.OptionalLong;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 
 /** What the formats of JSON rows share: reading to the end, whatever happens. */
 public final class RowJson {

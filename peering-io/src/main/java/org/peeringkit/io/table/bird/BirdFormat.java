@@ -3,11 +3,11 @@ package org.peeringkit.io.table.bird;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.peeringkit.io.table.rows.RowCursor;
+import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.RouteFormat;
 
 /**
  * {@code birdc show route all} of BIRD 1.6 and 2, and of 3 as far as it names attributes alike. BGP

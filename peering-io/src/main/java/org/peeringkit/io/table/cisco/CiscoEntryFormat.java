@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.peeringkit.io.table.rows.RowCursor;
+import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.RouteFormat;
 
 /**
  * What {@code show ip bgp PREFIX} and {@code show bgp ipv4|ipv6 unicast PREFIX} print on Cisco IOS,

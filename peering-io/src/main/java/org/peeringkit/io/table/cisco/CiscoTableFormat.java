@@ -2,11 +2,11 @@ package org.peeringkit.io.table.cisco;
 
 import java.io.IOException;
 import org.peeringkit.io.table.rows.RowCursor;
+import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.RouteFormat;
 
 /**
  * The table of {@code show ip bgp} and {@code show bgp ipv4|ipv6 unicast} of Cisco IOS, IOS XE, IOS

@@ -6,11 +6,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.peeringkit.io.table.rows.RowCursor;
 import org.peeringkit.io.table.rows.RowReader;
+import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.RouteFormat;
 
 /** A JSON format of routes: its name, the text it is known by, its reader. Stateless. */
 abstract class JsonFormat implements RouteFormat {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.LineReader;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

@@ -18,11 +18,11 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.RowReader;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.ReadOptions;
 
 /**

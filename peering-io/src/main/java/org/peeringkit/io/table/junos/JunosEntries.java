@@ -6,9 +6,9 @@ import java.util.function.BiConsumer;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.Values;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor.Choice;
 
 /**

@@ -14,10 +14,10 @@ import org.peeringkit.model.bgp.LargeCommunity;
 import org.peeringkit.model.bgp.Origin;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.ReadLog;
 import org.peeringkit.model.source.RouteCursor.Choice;
 
 /**

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.FaultKind;
 
 /**
  * The columns of {@code show route terse}, from their headings.

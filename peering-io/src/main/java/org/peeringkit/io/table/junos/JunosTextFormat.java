@@ -3,11 +3,11 @@ package org.peeringkit.io.table.junos;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.peeringkit.io.table.rows.RowCursor;
+import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.RouteFormat;
 
 /**
  * {@code show route} of Junos as text: plain, {@code terse}, {@code detail}, {@code extensive}.

@@ -10,8 +10,8 @@ import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.LineReader;
 import org.peeringkit.io.table.rows.Values;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.peeringkit.io.table.rows.RowCursor;
 import org.peeringkit.io.table.rows.RowReader;
+import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.RouteFormat;
 
 /** A format of lines that is known by its first one. Stateless. */
 abstract class OriginFormat implements RouteFormat {

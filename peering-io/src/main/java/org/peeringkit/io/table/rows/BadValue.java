@@ -1,6 +1,6 @@
 package org.peeringkit.io.table.rows;
 
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.FaultKind;
 
 /**
  * A line or object that cannot be read; the reader that knows its place makes a fault of it. Has no

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.source.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /**

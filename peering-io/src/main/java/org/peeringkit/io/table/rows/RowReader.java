@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.bgp.RouteEvent;
-import org.peeringkit.model.source.ReadLog;
+import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.source.RouteCursor.Choice;
 
 /** Makes events of one input, a step at a time. Not thread-safe. */

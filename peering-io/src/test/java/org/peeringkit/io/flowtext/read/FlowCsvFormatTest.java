@@ -10,16 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peeringkit.io.counters.CountersCsvFormat;
 import org.peeringkit.io.registry.PeeringDbFormat;
+import org.peeringkit.model.fault.DecodeException;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.DecodeException;
 import org.peeringkit.model.source.DecodeLimits;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.FaultKind;
-import org.peeringkit.model.source.FaultPolicy;
 import org.peeringkit.model.source.ReadOptions;
 
 class FlowCsvFormatTest {

@@ -7,12 +7,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.flow.RateSource;
-import org.peeringkit.model.source.FaultKind;
 import org.peeringkit.model.source.Input;
-import org.peeringkit.model.source.UnreadableInputException;
 
 class FlowCsvMappingTest {
   private static final String OWN =

@@ -12,13 +12,13 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.io.Corpus;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.format.Formats;
+import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.Fault;
-import org.peeringkit.model.source.Formats;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
-import org.peeringkit.model.source.RouteFormat;
 
 /** Tables of prefixes and their origins. */
 class OriginTablesTest {

@@ -1,0 +1,144 @@
+package org.peeringkit.analysis.pipeline.report;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.pipeline.MonthResult;
+import org.peeringkit.analysis.pipeline.PeeringConfig;
+import org.peeringkit.analysis.planning.GoalTrend;
+import org.peeringkit.analysis.report.Answer;
+import org.peeringkit.analysis.report.Definitions;
+import org.peeringkit.analysis.report.Figure;
+import org.peeringkit.analysis.report.Forecasts;
+import org.peeringkit.analysis.report.Money;
+import org.peeringkit.analysis.report.Offload;
+import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.analysis.report.StatusReport.Goal;
+import org.peeringkit.analysis.report.StatusReport.Headline;
+import org.peeringkit.analysis.report.StatusReport.LinkRow;
+import org.peeringkit.analysis.report.StatusReport.TrendPoint;
+import org.peeringkit.analysis.traffic.share.PercentOffTransit;
+import org.peeringkit.analysis.traffic.share.PercentPeered;
+
+/** From counted months to the report's plain values. */
+public final class ReportMaker {
+  private static final String NOTHING = "neither counters nor flows measured counted traffic";
+
+  private final MainJob job;
+
+  public ReportMaker(MainJob job) {
+    this.job = job;
+  }
+
+  /**
+   * The report of a month, compared with the one before where there is data of it.
+   *
+   * @throws IOException if an input cannot be read any more
+   */
+  public StatusReport make(YearMonth month) throws IOException {
+    MonthResult result = job.month(month);
+    PeeringConfig config = job.config();
+    Goal goal =
+        new Goal(
+            config.goal().percentPeered(), config.goal().by(), config.goal().countPaidPeering());
+    TrendRows trend = new TrendRows(job);
+    List<TrendPoint> months = trend.months(month);
+    BridgeParts.Explained bridge = bridge(result);
+    Money money = new MoneyRows(job, month).money();
+    OffloadRows offloadRows = new OffloadRows(job, month);
+    Offload offload = offloadRows.rows(OffloadRows.TOP);
+    List<LinkRow> links = new LinkRows(result, job.edges()).rows();
+    Headline headline = headline(result, goal);
+    Figure ceiling = ceiling(headline.percentPeered(), offloadRows.attainablePoints());
+    StatusReport withoutAsks =
+        new StatusReport(
+            month,
+            config.network().asn(),
+            config.network().name(),
+            goal,
+            headline,
+            Forecasts.from(months, goal, ceiling),
+            BoardItems.wins(bridge, job.registry(), seconds(result), money),
+            List.of(),
+            months,
+            trend.days(month),
+            bridge.bridge(),
+            money,
+            offload,
+            links,
+            new QualityRows(job, result).quality(),
+            Definitions.all(goal.countPaidPeering()));
+    return withoutAsks.withAsks(BoardItems.asks(offload, money, withoutAsks.busyPorts()));
+  }
+
+  private static long seconds(MonthResult month) {
+    return (long) month.ledger().plan().bins() * month.ledger().plan().binSeconds();
+  }
+
+  private static Figure ceiling(Figure now, Figure attainable) {
+    return now.value().isPresent() && attainable.value().isPresent()
+        ? Figure.of(now.value().get().add(attainable.value().get()).min(BigDecimal.valueOf(100)))
+        : attainable.value().isEmpty() ? attainable : now;
+  }
+
+  private BridgeParts.Explained bridge(MonthResult result) throws IOException {
+    YearMonth before = result.month().minusMonths(1);
+    if (!job.months().contains(before)) {
+      return new BridgeParts.Explained(Answer.unknown("there is no data of " + before), Map.of());
+    }
+    return new BridgeParts(job.edges(), job.config().goal().countPaidPeering())
+        .between(job.month(before), result);
+  }
+
+  private Headline headline(MonthResult result, Goal goal) throws IOException {
+    PercentPeered peered = result.percentPeered();
+    PercentOffTransit off = result.percentOffTransit();
+    Figure share = Figures.share(peered.value(), peered.low(), peered.high(), NOTHING);
+    Figure previous = previous(result.month());
+    Concentration concentration = Concentration.of(result, job.edges());
+    return new Headline(
+        share,
+        Figures.share(peered.in(), NOTHING),
+        Figures.share(peered.out(), NOTHING),
+        Figures.share(peered.atTransitP95(), "no transit link was measured"),
+        Figures.share(off.value(), off.low(), off.high(), NOTHING),
+        previous,
+        Figures.difference(share, previous),
+        peered.value().isPresent()
+            ? Figure.of(8.0 * peered.totalOctets() / seconds(result), 0)
+            : Figure.unknown(NOTHING),
+        gap(peered, goal, seconds(result)),
+        concentration.largestPeersPercent(),
+        concentration.largestPeers(job),
+        concentration.largestSitePercent(),
+        concentration.largestSite());
+  }
+
+  private Figure previous(YearMonth month) throws IOException {
+    YearMonth before = month.minusMonths(1);
+    if (!job.months().contains(before)) {
+      return Figure.unknown("there is no data of " + before);
+    }
+    PercentPeered peered = job.month(before).percentPeered();
+    return Figures.share(peered.value(), peered.low(), peered.high(), NOTHING);
+  }
+
+  private static Figure gap(PercentPeered peered, Goal goal, long seconds) {
+    if (goal.percentPeered().isEmpty()) {
+      return Figure.unknown("no goal is configured");
+    }
+    if (peered.value().isEmpty()) {
+      return Figure.unknown(NOTHING);
+    }
+    return Figure.of(
+        GoalTrend.gapBitsPerSecond(
+            goal.percentPeered().get(),
+            BigInteger.valueOf(peered.peeredOctets()),
+            BigInteger.valueOf(peered.totalOctets()),
+            seconds));
+  }
+}

@@ -1,0 +1,183 @@
+package org.peeringkit.io.internal.timeline;
+
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.Moment;
+import org.peeringkit.io.internal.template.DomainKnowledge;
+import org.peeringkit.io.internal.template.Knowledge;
+import org.peeringkit.io.internal.template.OffsetPlan;
+import org.peeringkit.io.internal.template.SamplerKey;
+import org.peeringkit.io.internal.template.Template;
+import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.source.DecodeLimits;
+
+/**
+ * What an input that can be read only once has said so far, over what the scanned inputs say. The
+ * latest announcement counts. Bounded: so many exporters and domains, of each so many templates
+ * ({@link DecodeLimits#templatesPerExporter}). {@link TemplateState} keeps it over a restart. Not
+ * thread-safe.
+ */
+public final class LiveKnowledge implements Knowledge {
+  /** Exporters and domains remembered; those beyond are decoded without memory of templates. */
+  static final int DOMAIN_LIMIT = 1 << 16;
+
+  private final ExportTimeline scanned;
+  private final int limit;
+  private final long lifetimeSeconds;
+  private final SortedMap<Speaker, Domain> domains = new TreeMap<>();
+  private long expired;
+
+  /** Templates stay until they are withdrawn or replaced. */
+  public LiveKnowledge(ExportTimeline scanned, DecodeLimits limits) {
+    this(scanned, limits, Duration.ZERO);
+  }
+
+  /**
+   * @param lifetime how long a template holds that is not announced again, by the exporter's own
+   *     clock (RFC 7011 section 8.4); zero for ever
+   */
+  public LiveKnowledge(ExportTimeline scanned, DecodeLimits limits, Duration lifetime) {
+    this.scanned = scanned;
+    this.limit = limits.templatesPerExporter();
+    this.lifetimeSeconds = lifetime.isZero() ? Long.MAX_VALUE : lifetime.toSeconds();
+  }
+
+  @Override
+  public DomainKnowledge domain(Exporter exporter, int version) {
+    return remembered(new Speaker(exporter, version));
+  }
+
+  Domain remembered(Speaker speaker) {
+    Domain domain = domains.get(speaker);
+    if (domain == null) {
+      domain = new Domain(scanned.domain(speaker.exporter(), speaker.version()));
+      if (domains.size() < DOMAIN_LIMIT) {
+        domains.put(speaker, domain);
+      }
+    }
+    return domain;
+  }
+
+  SortedMap<Speaker, Domain> domains() {
+    return domains;
+  }
+
+  /** Templates that were not announced again within their lifetime. */
+  public long expired() {
+    return expired;
+  }
+
+  static boolean withdraws(long templateId, boolean options, Template template) {
+    return template.options() == options
+        && (templateId == DomainKnowledge.NONE || templateId == template.id());
+  }
+
+  /**
+   * A template and when it was last announced.
+   *
+   * @param seconds by the exporter's clock, since the epoch
+   */
+  record Announced(OffsetPlan plan, long seconds) {}
+
+  /** The memory of one exporter and domain. */
+  final class Domain implements DomainKnowledge {
+    private final DomainKnowledge before;
+    private final SortedMap<Integer, Announced> plans = new TreeMap<>();
+    private final SortedMap<SamplerKey, Long> rates = new TreeMap<>();
+    private long boot = NONE;
+
+    private Domain(DomainKnowledge before) {
+      this.before = before;
+    }
+
+    /** Whether nothing has been announced. */
+    boolean isEmpty() {
+      return plans.isEmpty() && rates.isEmpty() && boot == NONE;
+    }
+
+    SortedMap<Integer, Announced> plans() {
+      return plans;
+    }
+
+    SortedMap<SamplerKey, Long> rates() {
+      return rates;
+    }
+
+    long boot() {
+      return boot;
+    }
+
+    @Override
+    public @Nullable OffsetPlan plan(int templateId, Moment moment) {
+      Announced known = plans.get(templateId);
+      if (known == null) {
+        return before.plan(templateId, moment);
+      }
+      if (moment.seconds() - known.seconds > lifetimeSeconds) {
+        plans.remove(templateId);
+        expired++;
+        return null;
+      }
+      return known.plan;
+    }
+
+    @Override
+    public boolean learn(Template template, Moment moment) {
+      return learn(template, moment.seconds());
+    }
+
+    boolean learn(Template template, long seconds) {
+      Announced current = plans.get(template.id());
+      if (current == null && plans.size() >= limit) {
+        return false;
+      }
+      boolean same = current != null && current.plan.template().equals(template);
+      OffsetPlan plan = same && current != null ? current.plan : OffsetPlan.of(template);
+      plans.put(template.id(), new Announced(plan, seconds));
+      return true;
+    }
+
+    @Override
+    public void withdraw(long templateId, boolean options, Moment moment) {
+      plans.values().removeIf(a -> withdraws(templateId, options, a.plan.template()));
+    }
+
+    @Override
+    public void learnRate(SamplerKey key, Moment moment, long rate) {
+      learnRate(key, rate);
+    }
+
+    void learnRate(SamplerKey key, long rate) {
+      if (rates.containsKey(key) || rates.size() < limit) {
+        rates.put(key, rate);
+      }
+    }
+
+    @Override
+    public void learnBoot(Moment moment, long epochMillis) {
+      learnBoot(epochMillis);
+    }
+
+    void learnBoot(long epochMillis) {
+      boot = epochMillis;
+    }
+
+    @Override
+    public long bootMillis(Moment moment) {
+      return boot == NONE ? before.bootMillis(moment) : boot;
+    }
+
+    @Override
+    public long rate(Moment moment, long samplerId, long ingressInterface) {
+      long rate = Rates.choose(rates, samplerId, ingressInterface, Long::longValue);
+      return rate > 0 ? rate : before.rate(moment, samplerId, ingressInterface);
+    }
+
+    @Override
+    public boolean rateVaries() {
+      return Rates.vary(rates) || before.rateVaries();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.peeringkit.io.internal.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peeringkit.io.internal.export.Moment;
+import org.peeringkit.io.internal.template.DomainKnowledge;
+import org.peeringkit.io.internal.template.OffsetPlan;
+import org.peeringkit.io.internal.template.SamplerKey;
+import org.peeringkit.io.internal.template.Template;
+import org.peeringkit.io.internal.template.TemplateField;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.FaultPolicy;
+import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.format.FlowContext;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.source.DecodeLimits;
+import org.peeringkit.model.source.ReadOptions;
+
+class TemplateStateTest {
+  private static final Exporter FIRST =
+      new Exporter(Optional.of(IpAddr.parse("192.0.2.1")), 0xFFFF_FFFFL);
+  private static final Exporter SECOND = new Exporter(Optional.of(IpAddr.parse("2001:db8::1")), 2);
+  private static final Template TEMPLATE =
+      new Template(
+          300,
+          false,
+          List.of(
+              new TemplateField(8, 0, 4),
+              new TemplateField(1, 29305, 8),
+              new TemplateField(82, 0, TemplateField.VARIABLE)));
+  private static final Template OPTIONS =
+      new Template(301, true, List.of(new TemplateField(302, 0, 8), new TemplateField(34, 0, 4)));
+  private static final Moment TIME = Moment.of(1_790_000_000L, 0, 0, 0);
+
+  @TempDir private Path folder;
+
+  private static LiveKnowledge nothing() {
+    return nothing(Duration.ZERO);
+  }
+
+  private static LiveKnowledge nothing(Duration lifetime) {
+    return new LiveKnowledge(
+        ExportTimeline.of(new FlowContext(ReadOptions.defaults())),
+        DecodeLimits.defaults(),
+        lifetime);
+  }
+
+  private static LiveKnowledge something() {
+    LiveKnowledge live = nothing();
+    live.domain(SECOND, 9).learn(TEMPLATE, TIME);
+    DomainKnowledge domain = live.domain(FIRST, 10);
+    domain.learn(OPTIONS, TIME);
+    domain.learn(TEMPLATE, TIME);
+    domain.learnRate(new SamplerKey(SamplerKey.Kind.SAMPLER, 7), TIME, 1000);
+    domain.learnRate(SamplerKey.DOMAIN, TIME, 10);
+    domain.learnBoot(TIME, 1_780_000_000_000L);
+    return live;
+  }
+
+  private static ReadLog log() {
+    return new ReadLog("state", FaultPolicy.collect());
+  }
+
+  @Test
+  void givesBackWhatWasKnown() throws IOException {
+    Path file = folder.resolve("templates");
+    TemplateState.save(file, something());
+    LiveKnowledge live = nothing();
+    ReadLog log = log();
+
+    assertThat(TemplateState.load(file, live, log)).isTrue();
+    assertThat(log.snapshot().counts()).isEqualTo(Map.of("templates restored", 3L));
+    DomainKnowledge domain = live.domain(FIRST, 10);
+    OffsetPlan plan = domain.plan(300, TIME);
+    assertThat(java.util.Objects.requireNonNull(plan).template()).isEqualTo(TEMPLATE);
+    assertThat(domain.rate(TIME, 7, DomainKnowledge.NONE)).isEqualTo(1000);
+    assertThat(domain.rate(TIME, DomainKnowledge.NONE, DomainKnowledge.NONE)).isEqualTo(10);
+    assertThat(domain.bootMillis(TIME)).isEqualTo(1_780_000_000_000L);
+    assertThat(live.domain(SECOND, 9).plan(300, TIME)).isNotNull();
+    assertThat(live.domain(SECOND, 10).plan(300, TIME)).isNull();
+    assertThat(TemplateState.encode(live)).isEqualTo(TemplateState.encode(something()));
+  }
+
+  @Test
+  void replacesTheFileAndLeavesNothingBeside() throws IOException {
+    Path file = folder.resolve("templates");
+    TemplateState.save(file, nothing());
+    TemplateState.save(file, something());
+
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void damageAnywhereIsAFaultAndNothingIsTaken() throws IOException {
+    byte[] octets = TemplateState.encode(something());
+    Path file = folder.resolve("templates");
+    for (int i = 0; i < octets.length; i++) {
+      byte[] changed = octets.clone();
+      changed[i] ^= 0x10;
+      Files.write(file, changed);
+      LiveKnowledge live = nothing();
+      ReadLog log = log();
+      assertThat(TemplateState.load(file, live, log)).as("octet %d", i).isFalse();
+      assertThat(log.faultCount()).isEqualTo(1);
+      assertThat(live.domains()).isEmpty();
+      Files.write(file, java.util.Arrays.copyOf(octets, i));
+      assertThat(TemplateState.load(file, live, log)).isFalse();
+      assertThat(live.domains()).isEmpty();
+    }
+  }
+
+  @Test
+  void laterVersionIsToldApartFromDamage() throws IOException {
+    byte[] octets = TemplateState.encode(something());
+    octets[5] = 2;
+    Path file = Files.write(folder.resolve("templates"), octets);
+    ReadLog log = log();
+
+    assertThat(TemplateState.load(file, nothing(), log)).isFalse();
+    assertThat(log.snapshot().faultCounts()).containsOnlyKeys(FaultKind.UNSUPPORTED);
+  }
+
+  @Test
+  void templatesThatDoNotComeAgainExpire() {
+    LiveKnowledge live = nothing(Duration.ofMinutes(30));
+    DomainKnowledge domain = live.domain(FIRST, 10);
+    domain.learn(TEMPLATE, TIME);
+
+    assertThat(domain.plan(300, Moment.of(1_790_001_800L, 0, 0, 0))).isNotNull();
+    assertThat(domain.plan(300, Moment.of(1_790_001_801L, 0, 0, 0))).isNull();
+    assertThat(live.expired()).isEqualTo(1);
+    domain.learn(TEMPLATE, Moment.of(1_790_001_802L, 0, 0, 0));
+    assertThat(domain.plan(300, Moment.of(1_790_001_803L, 0, 0, 0))).isNotNull();
+  }
+
+  @Test
+  void withdrawalsAreByIdOrKind() {
+    DomainKnowledge domain = something().domain(FIRST, 10);
+    domain.withdraw(301, false, TIME);
+    assertThat(domain.plan(301, TIME)).isNotNull();
+    domain.withdraw(DomainKnowledge.NONE, true, TIME);
+    assertThat(domain.plan(301, TIME)).isNull();
+    assertThat(domain.plan(300, TIME)).isNotNull();
+    domain.withdraw(300, false, TIME);
+    assertThat(domain.plan(300, TIME)).isNull();
+  }
+}

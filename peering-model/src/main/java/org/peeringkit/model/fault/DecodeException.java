@@ -1,0 +1,17 @@
+package org.peeringkit.model.fault;
+
+/** Reading ended because {@link FaultPolicy} says so; carries the fault that ended it. */
+public final class DecodeException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Fault fault;
+
+  public DecodeException(Fault fault) {
+    super(fault.toString());
+    this.fault = fault;
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+}

@@ -1,0 +1,68 @@
+package org.peeringkit.model.fault;
+
+/**
+ * One thing wrong with one input: where, which field, what was expected and what was found.
+ *
+ * @param kind how to react
+ * @param source the input's name as the user gave it
+ * @param position octets from the start of the decompressed input, or the line counted from 1
+ * @param unit what {@code position} counts
+ * @param field the field by its specification's name
+ * @param expected what the specification or the limit asks for
+ * @param actual what stands there
+ * @param reference the source, such as {@code RFC 6396 4.3.1}; empty where there is none
+ */
+public record Fault(
+    FaultKind kind,
+    String source,
+    long position,
+    Unit unit,
+    String field,
+    String expected,
+    String actual,
+    String reference) {
+
+  /** What a position counts. */
+  public enum Unit {
+    OFFSET("offset "),
+    LINE("line ");
+
+    private final String label;
+
+    Unit(String label) {
+      this.label = label;
+    }
+  }
+
+  public static Fault atOffset(
+      FaultKind kind,
+      String source,
+      long offset,
+      String field,
+      String expected,
+      String actual,
+      String reference) {
+    return new Fault(kind, source, offset, Unit.OFFSET, field, expected, actual, reference);
+  }
+
+  public static Fault atLine(
+      FaultKind kind, String source, long line, String field, String expected, String actual) {
+    return new Fault(kind, source, line, Unit.LINE, field, expected, actual, "");
+  }
+
+  /** One line: {@code rib.mrt, offset 42: record length: expected ..., found ... (RFC 6396 2)}. */
+  @Override
+  public String toString() {
+    return source
+        + ", "
+        + unit.label
+        + position
+        + ": "
+        + field
+        + ": expected "
+        + expected
+        + ", found "
+        + actual
+        + (reference.isEmpty() ? "" : " (" + reference + ")");
+  }
+}

@@ -1,0 +1,99 @@
+package org.peeringkit.model.fault;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The running account a reader keeps of one input: records, counters, faults. Applies the {@link
+ * FaultPolicy}. Not thread-safe; one reader owns it.
+ */
+public final class ReadLog {
+  private final String source;
+  private final FaultPolicy policy;
+  private final Map<String, Long> counts = new TreeMap<>();
+  private final Map<FaultKind, Long> faultCounts = new EnumMap<>(FaultKind.class);
+  private final List<Fault> kept = new ArrayList<>();
+  private long records;
+  private long octets;
+  private long faults;
+
+  /**
+   * @param source the input's name, as faults will show it
+   */
+  public ReadLog(String source, FaultPolicy policy) {
+    this.source = source;
+    this.policy = policy;
+  }
+
+  public String source() {
+    return source;
+  }
+
+  /** One more record framed, of so many octets, its header included. */
+  public void record(long recordOctets) {
+    records++;
+    octets += recordOctets;
+  }
+
+  /** Adds to a named counter. */
+  public void count(String name, long n) {
+    counts.merge(name, n, Long::sum);
+  }
+
+  /**
+   * Counts a fault, keeps it if there is room.
+   *
+   * @throws DecodeException if the policy says that this one ends the reading
+   */
+  public void fault(Fault fault) {
+    faults++;
+    faultCounts.merge(fault.kind(), 1L, Long::sum);
+    if (kept.size() < policy.keep()) {
+      kept.add(fault);
+    }
+    if (faults >= policy.stopAfter()) {
+      throw new DecodeException(fault);
+    }
+  }
+
+  /**
+   * Counts a fault of which one like it is kept already, without keeping it: for what a file may
+   * have a million of.
+   *
+   * @throws DecodeException if the policy says that this one ends the reading
+   */
+  public void repeat(Fault fault) {
+    faults++;
+    faultCounts.merge(fault.kind(), 1L, Long::sum);
+    if (faults >= policy.stopAfter()) {
+      throw new DecodeException(fault);
+    }
+  }
+
+  /** {@link #fault(Fault)} at a byte offset of this input. */
+  public void fault(
+      FaultKind kind, long offset, String field, String expected, String actual, String reference) {
+    fault(Fault.atOffset(kind, source, offset, field, expected, actual, reference));
+  }
+
+  /** Number of faults so far, kept or not. */
+  public long faultCount() {
+    return faults;
+  }
+
+  /** The kept faults from the given index on: what an adapter attaches to the record just read. */
+  public List<Fault> keptFrom(int index) {
+    return index >= kept.size() ? List.of() : List.copyOf(kept.subList(index, kept.size()));
+  }
+
+  public int keptCount() {
+    return kept.size();
+  }
+
+  public ReadStats snapshot() {
+    return new ReadStats(records, octets, new TreeMap<>(counts), faultCounts, kept);
+  }
+}

@@ -1,0 +1,23 @@
+package org.peeringkit.model.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.DecodeLimits;
+
+/** A compression, recognised by its magic and never by a file name. A service. */
+public interface CompressionFormat {
+  /** Stable and short: {@code gzip}. */
+  String name();
+
+  /** Whether the content begins like this format. */
+  boolean recognises(Bytes head);
+
+  /**
+   * The plain octets; closing the result closes {@code compressed}.
+   *
+   * @throws IOException if the header is damaged; damage further on is thrown by {@code read}, as
+   *     {@link java.io.EOFException} where the data ends early
+   */
+  InputStream decompress(InputStream compressed, DecodeLimits limits) throws IOException;
+}

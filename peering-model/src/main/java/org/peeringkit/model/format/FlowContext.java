@@ -1,0 +1,29 @@
+package org.peeringkit.model.format;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.peeringkit.model.source.ReadOptions;
+
+/**
+ * What the inputs of one run share while flows are read: options, and the state of formats whose
+ * meaning spans files (templates, sampling options). Filled by {@link FlowFormat#scan}, then read.
+ * Not thread-safe while scanning.
+ */
+public final class FlowContext {
+  private final ReadOptions options;
+  private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
+
+  public FlowContext(ReadOptions options) {
+    this.options = options;
+  }
+
+  public ReadOptions options() {
+    return options;
+  }
+
+  /** The one object of that type in this run, made by {@code factory} when first asked for. */
+  public <T> T shared(Class<T> type, Supplier<T> factory) {
+    return type.cast(shared.computeIfAbsent(type, t -> factory.get()));
+  }
+}

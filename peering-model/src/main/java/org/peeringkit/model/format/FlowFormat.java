@@ -1,0 +1,37 @@
+package org.peeringkit.model.format;
+
+import java.io.IOException;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
+
+/** A format of flow records: export datagrams, captures, flow files, text. A service. */
+public interface FlowFormat {
+  /** Stable and short, unique among all formats loaded: {@code pcap}. */
+  String name();
+
+  /** Whether plain content beginning so is probably this format; at most 4,096 octets are given. */
+  boolean recognises(Bytes head);
+
+  /**
+   * Whether content beginning so is this format once a document beginning so describes it ({@link
+   * Input#description}). By default no document is taken.
+   */
+  default boolean recognises(Bytes head, Bytes description) {
+    return false;
+  }
+
+  /**
+   * First pass over a repeatable input: collects into the context what decoding any input of the
+   * run may need. The result must not depend on the order of inputs. Nothing by default.
+   */
+  default void scan(Input input, FlowContext context) throws IOException {}
+
+  /**
+   * Opens for reading from the start.
+   *
+   * @throws IOException if the input cannot be opened; damage inside is a fault in {@link
+   *     FlowReader#stats}
+   */
+  FlowReader open(Input input, FlowContext context) throws IOException;
+}

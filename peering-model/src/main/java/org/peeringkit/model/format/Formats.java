@@ -1,0 +1,356 @@
+package org.peeringkit.model.format;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.fault.UnreadableInputException;
+import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.registry.RegistryBuilder;
+import org.peeringkit.model.source.DecodeLimits;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.RouteCursor;
+
+/**
+ * All formats that can be read, and the door through which any input is opened: by content, never
+ * by name, through compressions if need be. Immutable; as thread-safe as the formats, which are
+ * stateless by contract.
+ */
+public final class Formats {
+  private static final int HEAD_OCTETS = 4096;
+  private static final int COMPRESSION_LAYERS = 3;
+
+  private final List<CompressionFormat> compressions;
+  private final List<RouteFormat> routeFormats;
+  private final List<FlowFormat> flowFormats;
+  private final List<CounterFormat> counterFormats;
+  private final List<RegistryFormat> registryFormats;
+
+  private Formats(ClassLoader loader) {
+    compressions = unique(services(CompressionFormat.class, loader), CompressionFormat::name);
+    routeFormats = unique(services(RouteFormat.class, loader), RouteFormat::name);
+    flowFormats = unique(services(FlowFormat.class, loader), FlowFormat::name);
+    counterFormats = unique(services(CounterFormat.class, loader), CounterFormat::name);
+    registryFormats = unique(services(RegistryFormat.class, loader), RegistryFormat::name);
+  }
+
+  /**
+   * Every service that the class loader sees, in name order.
+   *
+   * @throws IllegalStateException if two services share a name; both are named
+   */
+  public static Formats load(ClassLoader loader) {
+    return new Formats(loader);
+  }
+
+  private static <T> List<T> services(Class<T> type, ClassLoader loader) {
+    List<T> found = new ArrayList<>();
+    ServiceLoader.load(type, loader).forEach(found::add);
+    return found;
+  }
+
+  private static <T> List<T> unique(List<T> formats, Function<T, String> name) {
+    Map<String, T> byName = new HashMap<>();
+    for (T format : formats) {
+      T other = byName.putIfAbsent(name.apply(format), format);
+      if (other != null) {
+        throw new IllegalStateException(
+            "two formats are called \""
+                + name.apply(format)
+                + "\": "
+                + other.getClass().getName()
+                + " and "
+                + format.getClass().getName());
+      }
+    }
+    return formats.stream().sorted(java.util.Comparator.comparing(name)).toList();
+  }
+
+  /** Names of the route formats, sorted. */
+  public List<String> routeFormatNames() {
+    return routeFormats.stream().map(RouteFormat::name).toList();
+  }
+
+  /** Names of the flow formats, sorted. */
+  public List<String> flowFormatNames() {
+    return flowFormats.stream().map(FlowFormat::name).toList();
+  }
+
+  /**
+   * Opens routes of any known format; only those that the options' filter wants are given.
+   *
+   * @throws UnreadableInputException if the input is missing, empty or of no known format
+   */
+  public RouteCursor routes(Input input, ReadOptions options) throws IOException {
+    Opened opened = open(input, options.limits());
+    RouteFormat format =
+        choose(opened, routeFormats, f -> f.recognises(opened.head), RouteFormat::name, "routes");
+    RouteCursor cursor = format.open(opened.plain, options);
+    return format.appliesFilter() ? cursor : cursor.filtered(options.routeFilter());
+  }
+
+  /**
+   * The input without its compressions, for what has no format of its own.
+   *
+   * @throws UnreadableInputException if the input is missing or empty
+   */
+  public Input decompressed(Input input, DecodeLimits limits) throws IOException {
+    return open(input, limits).plain;
+  }
+
+  /**
+   * Opens flow records of any known formats as one stream, in the order of the inputs; what spans
+   * files is scanned first. An input that cannot be read is a fault in the reader's stats, and the
+   * others are still read.
+   *
+   * @throws UnreadableInputException if no input at all is readable: that of the first input, those
+   *     of the others suppressed in it
+   */
+  public FlowReader flows(List<Input> inputs, ReadOptions options) throws IOException {
+    return new MultiFlowReader(flowInputs(inputs, options));
+  }
+
+  /**
+   * Recognises and scans flow inputs, to open them one by one.
+   *
+   * @throws UnreadableInputException if no input at all is readable
+   */
+  public FlowInputs flowInputs(List<Input> inputs, ReadOptions options) throws IOException {
+    return FlowInputs.scan(this, inputs, options);
+  }
+
+  /**
+   * Reads interface counters of any known format, in input order.
+   *
+   * @throws UnreadableInputException if the input is missing, empty or of no known format
+   */
+  public ReadStats counters(Input input, ReadOptions options, Consumer<CounterReading> sink)
+      throws IOException {
+    Opened opened = open(input, options.limits());
+    CounterFormat format =
+        choose(
+            opened,
+            counterFormats,
+            f -> f.recognises(opened.head),
+            CounterFormat::name,
+            "counters");
+    return format.read(opened.plain, options, sink);
+  }
+
+  /**
+   * Adds registry data of any known format.
+   *
+   * @throws UnreadableInputException if the input is missing, empty or of no known format
+   */
+  public ReadStats registry(Input input, ReadOptions options, RegistryBuilder registry)
+      throws IOException {
+    Opened opened = open(input, options.limits());
+    RegistryFormat format =
+        choose(
+            opened,
+            registryFormats,
+            f -> f.recognises(opened.head),
+            RegistryFormat::name,
+            "registry data");
+    return format.read(opened.plain, options, registry);
+  }
+
+  /** A flow input with its format, decompressed. */
+  record FlowInput(Input plain, FlowFormat format) {}
+
+  FlowInput recogniseFlows(Input input, DecodeLimits limits) throws IOException {
+    Opened opened = open(input, limits);
+    Optional<Input> description = input.description();
+    if (description.isEmpty()) {
+      return new FlowInput(
+          opened.plain,
+          choose(opened, flowFormats, f -> f.recognises(opened.head), FlowFormat::name, "flows"));
+    }
+    Bytes document = head(description.get(), true);
+    FlowFormat format =
+        choose(
+            opened,
+            flowFormats,
+            f -> f.recognises(opened.head, document),
+            FlowFormat::name,
+            "flows that " + description.get().name() + " describes");
+    return new FlowInput(opened.plain.describedBy(description.get()), format);
+  }
+
+  private static <T> T choose(
+      Opened opened,
+      List<T> formats,
+      Predicate<T> recognises,
+      Function<T, String> name,
+      String what)
+      throws IOException {
+    for (T format : formats) {
+      if (recognises.test(format)) {
+        return format;
+      }
+    }
+    if (!opened.plain.repeatable()) {
+      opened.plain.open().close();
+    }
+    String known = formats.stream().map(name).collect(Collectors.joining(", "));
+    throw new UnreadableInputException(
+        Fault.atOffset(
+            FaultKind.UNSUPPORTED,
+            opened.plain.name(),
+            0,
+            "format",
+            what + " (" + known + ")",
+            describe(opened.head),
+            ""));
+  }
+
+  private static String describe(Bytes head) {
+    int shown = Math.min(16, head.length());
+    Bytes first = Bytes.copyOf(head.toArray(), 0, shown);
+    boolean text = shown > 0;
+    for (int i = 0; i < shown; i++) {
+      text &= head.u8(i) >= 0x20 && head.u8(i) < 0x7F || head.u8(i) == '\n' || head.u8(i) == '\t';
+    }
+    return text
+        ? "text beginning \""
+            + new String(first.toArray(), java.nio.charset.StandardCharsets.US_ASCII)
+                .replace('\n', ' ')
+            + "\""
+        : "octets beginning " + first;
+  }
+
+  private record Opened(Input plain, Bytes head) {}
+
+  /** Peels compressions off until none is recognised. */
+  private Opened open(Input input, DecodeLimits limits) throws IOException {
+    Input current = input.repeatable() ? input : onlyOnce(input);
+    for (int layer = 0; ; layer++) {
+      Bytes head = head(current, layer == 0);
+      CompressionFormat compression = null;
+      for (CompressionFormat candidate : compressions) {
+        if (candidate.recognises(head)) {
+          compression = candidate;
+          break;
+        }
+      }
+      if (compression == null || layer == COMPRESSION_LAYERS) {
+        return new Opened(current, head);
+      }
+      current = decompressed(current, compression, limits);
+    }
+  }
+
+  private static Input decompressed(Input input, CompressionFormat compression, DecodeLimits limits)
+      throws IOException {
+    Input plain =
+        Input.of(input.name(), input.repeatable(), () -> decompress(input, compression, limits));
+    return input.repeatable() ? plain : onlyOnce(plain);
+  }
+
+  private static InputStream decompress(
+      Input input, CompressionFormat compression, DecodeLimits limits) throws IOException {
+    InputStream compressed = input.open();
+    boolean opened = false;
+    try {
+      InputStream plain = compression.decompress(compressed, limits);
+      opened = true;
+      return plain;
+    } finally {
+      if (!opened) {
+        compressed.close();
+      }
+    }
+  }
+
+  /** Wraps a stream that can be read once so that its head can still be looked at before. */
+  private static Input onlyOnce(Input input) throws IOException {
+    BufferedInputStream stream = new BufferedInputStream(openOrExplain(input), 2 * HEAD_OCTETS);
+    return Input.of(input.name(), false, () -> stream);
+  }
+
+  private static Bytes head(Input input, boolean raw) throws IOException {
+    byte[] head;
+    if (input.repeatable()) {
+      try (InputStream stream = openOrExplain(input)) {
+        head = readHead(stream, input.name(), raw);
+      }
+    } else {
+      InputStream stream = input.open();
+      stream.mark(HEAD_OCTETS + 1);
+      head = readHead(stream, input.name(), raw);
+      stream.reset();
+    }
+    return Bytes.of(head);
+  }
+
+  /** Whatever keeps one input from being opened must not keep the others from being read. */
+  private static InputStream openOrExplain(Input input) throws IOException {
+    try {
+      return input.open();
+    } catch (UnreadableInputException e) {
+      throw e;
+    } catch (NoSuchFileException e) {
+      throw unreadable(FaultKind.CONTEXT_MISSING, input.name(), "file", "a file", "nothing there");
+    } catch (FileSystemException e) {
+      String why =
+          e instanceof AccessDeniedException
+              ? "no permission to read it"
+              : e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+      throw unreadable(FaultKind.CONTEXT_MISSING, input.name(), "file", "a readable file", why);
+    } catch (IOException e) {
+      throw unreadable(FaultKind.BAD_VALUE, input.name(), "data", "readable data", reason(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    String name = e.getClass().getSimpleName();
+    return e.getMessage() == null ? name : name + ": " + e.getMessage();
+  }
+
+  private static byte[] readHead(InputStream stream, String name, boolean raw) throws IOException {
+    byte[] head = new byte[HEAD_OCTETS];
+    int filled = 0;
+    try {
+      while (filled < head.length) {
+        int n = stream.read(head, filled, head.length - filled);
+        if (n < 0) {
+          break;
+        }
+        filled += n;
+      }
+    } catch (IOException e) {
+      if (filled == 0) {
+        throw unreadable(
+            FaultKind.BAD_VALUE, name, raw ? "file" : "compressed data", "data", reason(e));
+      }
+      // Damage after a readable beginning is for the format to report, with its offset.
+    }
+    if (filled == 0) {
+      throw unreadable(FaultKind.TRUNCATED, name, "content", "at least 1 octet", "an empty input");
+    }
+    return java.util.Arrays.copyOf(head, filled);
+  }
+
+  private static UnreadableInputException unreadable(
+      FaultKind kind, String name, String field, String expected, String actual) {
+    return new UnreadableInputException(Fault.atOffset(kind, name, 0, field, expected, actual, ""));
+  }
+}

@@ -1,0 +1,25 @@
+package org.peeringkit.model.format;
+
+import java.io.IOException;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.registry.RegistryBuilder;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+
+/** A format of registry data (PeeringDB and the like). A service, found by {@link Formats}. */
+public interface RegistryFormat {
+  /** Stable and short, unique among all formats loaded: {@code peeringdb}. */
+  String name();
+
+  /** Whether plain content beginning so is probably this format; at most 4,096 octets are given. */
+  boolean recognises(Bytes head);
+
+  /**
+   * Adds all rows of one input to the registry under construction.
+   *
+   * @throws IOException if the input cannot be opened; a broken row is a fault in the result and
+   *     the others are still read
+   */
+  ReadStats read(Input input, ReadOptions options, RegistryBuilder registry) throws IOException;
+}

@@ -1,0 +1,32 @@
+package org.peeringkit.model.format;
+
+import java.io.IOException;
+import org.peeringkit.model.net.Bytes;
+import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
+import org.peeringkit.model.source.RouteCursor;
+
+/** A format of routes: table dumps, updates. A service, found by {@link Formats}. */
+public interface RouteFormat {
+  /** Stable and short, unique among all formats loaded: {@code mrt}. */
+  String name();
+
+  /** Whether plain content beginning so is probably this format; at most 4,096 octets are given. */
+  boolean recognises(Bytes head);
+
+  /**
+   * Whether its cursors apply {@link ReadOptions#routeFilter} themselves, and count what they leave
+   * out under {@link RouteCursor#FILTERED_OUT}. For other formats {@link Formats} does it.
+   */
+  default boolean appliesFilter() {
+    return false;
+  }
+
+  /**
+   * Opens for reading from the start.
+   *
+   * @throws IOException if the input cannot be opened; damage inside is a fault in {@link
+   *     RouteCursor#stats}
+   */
+  RouteCursor open(Input input, ReadOptions options) throws IOException;
+}
