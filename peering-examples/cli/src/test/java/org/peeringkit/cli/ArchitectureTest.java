@@ -201,6 +201,25 @@ class ArchitectureTest {
     };
   }
 
+  /** Whoever embeds the library says what runs where, and hears of faults in results alone. */
+  @Test
+  void libraryCodeStartsNoThreadsAndLogsNothing() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(LIBRARY)
+        .should()
+        .callConstructorWhere(
+            DescribedPredicate.describe(
+                "makes a thread", call -> call.getTargetOwner().isAssignableTo(Thread.class)))
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.concurrent.Executors")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "org.slf4j..")
+        .check(CLASSES);
+  }
+
   @Test
   void libraryCodeHasNoChangingStatics() {
     fields()

@@ -3,6 +3,7 @@ package org.peeringkit.docs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,6 +65,61 @@ class DocumentationTest {
       assertThat(language).as("open block in " + file).isNull();
     }
     return blocks;
+  }
+
+  private static final Pattern IN_BACKTICKS = Pattern.compile("`([A-Za-z0-9_.]+)`");
+  private static final Pattern TYPE = Pattern.compile("[A-Z][a-z0-9]+[A-Za-z0-9]*");
+  private static final Pattern PACKAGE =
+      Pattern.compile("(org\\.peeringkit\\.)?(model|io|analysis|cli|demo)(\\.[a-z0-9]+)+");
+
+  /** What the description of the architecture calls by name is there under that name. */
+  @Test
+  void namesInTheArchitectureExist() throws IOException {
+    Set<String> types = new HashSet<>();
+    Set<String> packages = new HashSet<>();
+    for (String module :
+        List.of(
+            "peering-model",
+            "peering-io",
+            "peering-analysis",
+            "peering-examples/demo",
+            "peering-examples/cli",
+            "peering-examples/plugins",
+            "peering-examples/benchmarks")) {
+      for (String kind : List.of("main", "test")) {
+        Path java = ROOT.resolve(module).resolve("src/" + kind + "/java");
+        if (Files.isDirectory(java)) {
+          try (Stream<Path> files = Files.walk(java)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+              types.add(file.getFileName().toString().replace(".java", ""));
+              packages.add(
+                  java.relativize(file.getParent()).toString().replace(File.separatorChar, '.'));
+            }
+          }
+        }
+      }
+    }
+    Set<String> missing = new TreeSet<>();
+    Matcher names =
+        IN_BACKTICKS.matcher(Files.readString(ROOT.resolve("docs/ARCHITECTURE.md"), UTF_8));
+    int found = 0;
+    while (names.find()) {
+      String name = names.group(1);
+      if (PACKAGE.matcher(name).matches()) {
+        found++;
+        String full = name.startsWith("org.") ? name : "org.peeringkit." + name;
+        if (!packages.contains(full)) {
+          missing.add(name);
+        }
+      } else if (TYPE.matcher(name).matches()) {
+        found++;
+        if (!types.contains(name)) {
+          missing.add(name);
+        }
+      }
+    }
+    assertThat(found).isGreaterThan(50);
+    assertThat(missing).isEmpty();
   }
 
   @Test
