@@ -37,8 +37,7 @@ import org.peeringkit.model.source.ReadOptions;
  * once counts.
  */
 class AllocationTest {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
   private static final int PREFIXES = 2_000;
 
@@ -121,8 +120,7 @@ class AllocationTest {
   private static byte[] flows(int count) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PcapWriter pcap =
-        new PcapWriter(
-            out, IpAddr.parse("192.0.2.1"), 2055, IpAddr.parse("192.0.2.2"), 2055)) {
+        new PcapWriter(out, IpAddr.parse("192.0.2.1"), 2055, IpAddr.parse("192.0.2.2"), 2055)) {
       NetFlow9Writer writer =
           NetFlow9Writer.builder(pcap, 1, FlowRecords.BOOT_MILLIS).templatesEvery(1_000).build();
       for (FlowRecord record : FlowRecords.make(7, count, IpFamily.IPV4)) {
@@ -140,8 +138,7 @@ class AllocationTest {
     Walk walk =
         content -> {
           long flows = 0;
-          try (FlowReader reader =
-              formats.flows(List.of(input(content)), ReadOptions.defaults())) {
+          try (FlowReader reader = formats.flows(List.of(input(content)), ReadOptions.defaults())) {
             while (reader.next(batch)) {
               flows += batch.size();
             }
