@@ -6,8 +6,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.Executor;
+import org.peeringkit.analysis.attribution.Attribution;
 import org.peeringkit.analysis.candidates.HitList;
 import org.peeringkit.analysis.candidates.QuickWin;
+import org.peeringkit.analysis.candidates.ScoringSignal;
 import org.peeringkit.analysis.candidates.WhyText;
 import org.peeringkit.analysis.pipeline.InputAccount;
 import org.peeringkit.analysis.pipeline.MainJob;
@@ -17,6 +19,7 @@ import org.peeringkit.analysis.pipeline.report.ReportMaker;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
 
 /**
  * The short way in, for embedders and notebooks: open a configuration, ask by month. Each answer is
@@ -63,6 +66,24 @@ public final class Peering {
   /** With whom to peer, best first, and with whom not. */
   public HitList hitList(YearMonth month) throws IOException {
     return job.hitList(month);
+  }
+
+  /**
+   * The same with signals of one's own: one in the unit of the ranking adds to the scores, any
+   * other is shown beside them.
+   *
+   * @throws IllegalArgumentException if two signals share a name
+   */
+  public HitList hitList(YearMonth month, List<ScoringSignal> signals) throws IOException {
+    return job.hitList(month, signals);
+  }
+
+  /**
+   * Whose an address is, as for flows but without what a flow says of itself: the configured
+   * providers in their order, the latest tables; says why where it is nobody's.
+   */
+  public Attribution attribute(IpAddr address) {
+    return job.attribute(address);
   }
 
   /** Why a network stands where it stands, in plain words. */

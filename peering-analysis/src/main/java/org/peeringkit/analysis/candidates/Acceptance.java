@@ -40,6 +40,9 @@ record Acceptance(double probability, String because, List<String> unknowns) {
     if (candidate.has(Kind.RS_INSTANT)) {
       return new Acceptance(1, "a route server needs no answer", unknowns);
     }
+    if (candidate.has(Kind.PLACES_UNKNOWN)) {
+      unknowns.add("whether there is a place in common: " + candidate.easiest().detail());
+    }
     PeeringPolicy policy = candidate.network().map(Network::policy).orElse(PeeringPolicy.UNKNOWN);
     double yes =
         switch (policy.general()) {

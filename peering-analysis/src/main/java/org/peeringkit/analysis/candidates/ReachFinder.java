@@ -26,6 +26,8 @@ import org.peeringkit.model.registry.Registry;
 
 /** Finds the ways to reach a network from where we are. */
 final class ReachFinder {
+  private static final Optional<String> NOTHING_MISSES = Optional.empty();
+
   private final Evidence evidence;
   private final Registry registry;
 
@@ -103,7 +105,11 @@ final class ReachFinder {
     if (enough) {
       add(options, Kind.PNI, buildings, "the traffic is worth a cable");
     }
-    if (options.isEmpty()) {
+    Optional<String> unknown =
+        options.isEmpty() && buildings.isEmpty() ? unknownPlaces(members, network) : NOTHING_MISSES;
+    if (unknown.isPresent()) {
+      options.add(new ReachOption(Kind.PLACES_UNKNOWN, List.of(), unknown.get()));
+    } else if (options.isEmpty()) {
       String detail =
           buildings.isEmpty()
               ? "no exchange and no building in common"
@@ -112,6 +118,21 @@ final class ReachFinder {
       options.add(new ReachOption(Kind.NO_COMMON_LOCATION, List.of(), detail));
     }
     return options;
+  }
+
+  /** Why it cannot be said that there is no place in common; empty where it can. */
+  private Optional<String> unknownPlaces(SortedSet<Asn> members, Optional<Network> network) {
+    if (registry.isEmpty()) {
+      return Optional.of("no registry data was given");
+    }
+    if (ourLans.isEmpty() && ourFacilities.isEmpty()) {
+      return Optional.of("neither our links nor our registry entry say where we are");
+    }
+    boolean theirs =
+        network.isPresent()
+            || members.stream()
+                .anyMatch(m -> !registry.ports(m).isEmpty() || !registry.facilities(m).isEmpty());
+    return theirs ? NOTHING_MISSES : Optional.of("no registry entry says where they are");
   }
 
   private static void add(List<ReachOption> options, Kind kind, List<Place> places, String detail) {

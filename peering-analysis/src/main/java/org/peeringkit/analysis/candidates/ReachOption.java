@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * One way to exchange traffic with a network.
  *
  * @param kind how
- * @param places where; empty for {@link Kind#NO_COMMON_LOCATION}
+ * @param places where; empty for {@link Kind#NO_COMMON_LOCATION} and {@link Kind#PLACES_UNKNOWN}
  * @param detail what to know, in words
  */
 public record ReachOption(Kind kind, List<Place> places, String detail) {
@@ -25,6 +25,8 @@ public record ReachOption(Kind kind, List<Place> places, String detail) {
     BILATERAL_NEGOTIATE("session, to be negotiated"),
     /** A cable in a building where both are. */
     PNI("private interconnect"),
+    /** Nobody says where they are, or where we are. */
+    PLACES_UNKNOWN("places in common not known"),
     /** No place in common. */
     NO_COMMON_LOCATION("no common location");
 
@@ -32,6 +34,11 @@ public record ReachOption(Kind kind, List<Place> places, String detail) {
 
     Kind(String words) {
       this.words = words;
+    }
+
+    /** Whether somewhere is known where it can be done. */
+    public boolean hasPlace() {
+      return this != NO_COMMON_LOCATION && this != PLACES_UNKNOWN;
     }
 
     /** In words, for people. */

@@ -235,7 +235,7 @@ public final class Signals {
     return switch (candidate.easiest().kind()) {
       case RS_INSTANT, RS_EXPECTED_ON_TRANSIT, BILATERAL_OPEN, BILATERAL_NEGOTIATE -> saving;
       case PNI -> new Money(Optional.empty(), "what the port and the cable cost is not known");
-      case NO_COMMON_LOCATION ->
+      case NO_COMMON_LOCATION, PLACES_UNKNOWN ->
           new Money(Optional.empty(), "what it costs to be where they are is not known");
     };
   }

@@ -94,7 +94,7 @@ final class InputLoader {
 
   private Registry registry() throws IOException {
     RegistryBuilder builder = Registry.builder();
-    for (Input input : files.all(config.inputs().registry().all(), problems)) {
+    for (Input input : files.all(config.inputs().registry(), problems)) {
       account(input, "registry", () -> formats.registry(input, options, builder));
     }
     Registry registry = builder.build();

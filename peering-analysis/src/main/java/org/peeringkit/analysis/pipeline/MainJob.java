@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.attribution.Attribution;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
 import org.peeringkit.analysis.attribution.RouteTable;
@@ -24,6 +25,7 @@ import org.peeringkit.analysis.candidates.Cones;
 import org.peeringkit.analysis.candidates.Evidence;
 import org.peeringkit.analysis.candidates.HitList;
 import org.peeringkit.analysis.candidates.QuickWin;
+import org.peeringkit.analysis.candidates.ScoringSignal;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
@@ -40,6 +42,9 @@ import org.peeringkit.analysis.traffic.share.PercentOffTransit;
 import org.peeringkit.analysis.traffic.share.PercentPeered;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
+import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -159,6 +164,13 @@ public final class MainJob {
   /** The routes by time. */
   public RouteTables tables() {
     return inputs.tables();
+  }
+
+  /** Whose an address is by the configured providers and the latest tables. */
+  public Attribution attribute(IpAddr address) {
+    FlowRecord of =
+        FlowRecord.builder(Exporter.UNKNOWN).set(FlowField.SOURCE_ADDRESS, address).build();
+    return ledgerJob.rules().chain().attribute(of, FlowField.SOURCE_ADDRESS);
   }
 
   public EdgeMap edges() {
@@ -320,6 +332,15 @@ public final class MainJob {
   /** With whom to peer, best first, and with whom not. */
   public HitList hitList(YearMonth month) throws IOException {
     return proposals(month).hitList();
+  }
+
+  /**
+   * The same with signals beside the built-in ones.
+   *
+   * @throws IllegalArgumentException if two signals share a name
+   */
+  public HitList hitList(YearMonth month, List<ScoringSignal> further) throws IOException {
+    return proposals(month).rankedWith(further);
   }
 
   /** What to mend with what we have, largest first. */

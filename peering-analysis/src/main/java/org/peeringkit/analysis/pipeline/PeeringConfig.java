@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.model.flow.EdgeLink;
@@ -57,6 +56,17 @@ public record PeeringConfig(
   }
 
   /**
+   * For a configuration made in code: everything that is not said is what the command takes when
+   * {@code peering.yaml} does not say it.
+   *
+   * @param asn our AS
+   * @param name our name
+   */
+  public static PeeringConfigBuilder builder(Asn asn, String name) {
+    return new PeeringConfigBuilder(asn, name);
+  }
+
+  /**
    * Us.
    *
    * @param asn our AS
@@ -96,58 +106,16 @@ public record PeeringConfig(
    * @param ribs table dumps with their vantage
    * @param flows flow exports
    * @param counters interface counters
-   * @param registry what registries say
+   * @param registry what registries say, in the order in which they are read; what a file is, is
+   *     seen in it
    */
   public record Inputs(
-      List<RibInput> ribs, List<FlowInput> flows, List<String> counters, RegistryInputs registry) {
+      List<RibInput> ribs, List<FlowInput> flows, List<String> counters, List<String> registry) {
     public Inputs {
       ribs = List.copyOf(ribs);
       flows = List.copyOf(flows);
       counters = List.copyOf(counters);
-    }
-  }
-
-  /**
-   * What registries say: paths or globs by what they are to tell. What a file is, is seen in it.
-   *
-   * @param peeringDb networks, exchanges, buildings (PeeringDB)
-   * @param ixf members by their exchanges (IX-F)
-   * @param relationships who is whose customer (CAIDA as-rel)
-   * @param cones customer cones (CAIDA ppdc)
-   * @param asSets expanded as-sets (bgpq4 -jt)
-   * @param siblings organisations by whois (CAIDA as2org)
-   * @param vrps who may originate what (RPKI)
-   * @param delegations who was given which numbers (RIR statistics)
-   * @param asNames names of all ASes (bgp.tools)
-   */
-  public record RegistryInputs(
-      List<String> peeringDb,
-      List<String> ixf,
-      List<String> relationships,
-      List<String> cones,
-      List<String> asSets,
-      List<String> siblings,
-      List<String> vrps,
-      List<String> delegations,
-      List<String> asNames) {
-    public RegistryInputs {
-      peeringDb = List.copyOf(peeringDb);
-      ixf = List.copyOf(ixf);
-      relationships = List.copyOf(relationships);
-      cones = List.copyOf(cones);
-      asSets = List.copyOf(asSets);
-      siblings = List.copyOf(siblings);
-      vrps = List.copyOf(vrps);
-      delegations = List.copyOf(delegations);
-      asNames = List.copyOf(asNames);
-    }
-
-    /** All of them, in this order. */
-    public List<String> all() {
-      return Stream.of(
-              peeringDb, ixf, relationships, cones, asSets, siblings, vrps, delegations, asNames)
-          .flatMap(List::stream)
-          .toList();
+      registry = List.copyOf(registry);
     }
   }
 

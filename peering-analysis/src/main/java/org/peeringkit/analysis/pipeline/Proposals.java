@@ -10,15 +10,17 @@ import org.peeringkit.analysis.candidates.Evidence;
 import org.peeringkit.analysis.candidates.HitList;
 import org.peeringkit.analysis.candidates.QuickWin;
 import org.peeringkit.analysis.candidates.QuickWins;
+import org.peeringkit.analysis.candidates.ScoringSignal;
 
 /**
  * What a month's traffic proposes.
  *
  * @param evidence what it rests on
+ * @param found who is a candidate at all
  * @param hitList with whom to peer
  * @param quickWins what to mend
  */
-record Proposals(Evidence evidence, HitList hitList, List<QuickWin> quickWins) {
+record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin> quickWins) {
 
   static Proposals of(PeeringConfig config, LoadedInputs inputs, Cones cones, MonthResult month) {
     Evidence evidence =
@@ -39,6 +41,11 @@ record Proposals(Evidence evidence, HitList hitList, List<QuickWin> quickWins) {
             .toList();
     Found found = new CandidateFinder().find(evidence, exclusions);
     HitList hitList = new CandidateScorer().rank(found, evidence);
-    return new Proposals(evidence, hitList, new QuickWins().find(found, evidence));
+    return new Proposals(evidence, found, hitList, new QuickWins().find(found, evidence));
+  }
+
+  /** The candidates ranked with signals of somebody else's as well. */
+  HitList rankedWith(List<ScoringSignal> further) {
+    return new CandidateScorer(further).rank(found, evidence);
   }
 }

@@ -219,9 +219,20 @@ class CandidatesTest {
             .candidates()
             .get(0);
     assertThat(repaired.easiest().kind()).isEqualTo(ReachOption.Kind.RS_EXPECTED_ON_TRANSIT);
-    PeeringCandidate nowhere =
-        new World().flow(64504, "transit-a", INBOUND, 1).rank().rows().get(0).candidate();
-    assertThat(nowhere.easiest().kind()).isEqualTo(ReachOption.Kind.NO_COMMON_LOCATION);
+    PeeringCandidate elsewhere =
+        new World()
+            .network(64504, "Open", NetworkType.CONTENT, 4)
+            .flow(64504, "transit-a", INBOUND, 1)
+            .rank()
+            .rows()
+            .get(0)
+            .candidate();
+    assertThat(elsewhere.easiest().kind()).isEqualTo(ReachOption.Kind.NO_COMMON_LOCATION);
+    Row nobodySays = new World().flow(64504, "transit-a", INBOUND, 1).rank().rows().get(0);
+    assertThat(nobodySays.reach()).isEqualTo(ReachOption.Kind.PLACES_UNKNOWN);
+    assertThat(nobodySays.probability()).isGreaterThan(0);
+    assertThat(nobodySays.unknowns())
+        .anyMatch(text -> text.contains("no registry entry says where they are"));
   }
 
   @Test
@@ -293,7 +304,9 @@ class CandidatesTest {
                 List.of(signal("friend", "goal points", 5), signal("shoe-size", "EU", 43)))
             .rank(new CandidateFinder().find(evidence, List.of()), evidence);
     Row row = list.rows().get(0);
-    assertThat(row.score()).isEqualByComparingTo("5");
+    // All of the traffic, 100 points, at a chance of 0.24 (nothing is known of them); and the
+    // friend's 5.
+    assertThat(row.score()).isEqualByComparingTo("29");
     assertThat(row.reading("shoe-size").value()).contains(43.0);
     CandidateScorer twice = new CandidateScorer(List.of(signal("ratio", "x", 1)));
     assertThatThrownBy(() -> twice.rank(new CandidateFinder().find(evidence, List.of()), evidence))

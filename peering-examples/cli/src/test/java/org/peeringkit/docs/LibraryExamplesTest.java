@@ -5,18 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peeringkit.analysis.Peering;
+import org.peeringkit.analysis.attribution.Attribution;
+import org.peeringkit.analysis.candidates.HitList;
+import org.peeringkit.analysis.pipeline.PeeringConfig;
+import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
 import org.peeringkit.cli.Fixtures;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.flow.EdgeLink;
+import org.peeringkit.model.flow.EdgeLink.Match;
 import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
@@ -65,5 +76,49 @@ class LibraryExamplesTest {
     assertThat(octets)
         .isEqualTo(Map.of(Asn.of(64509), 3_100_000L, Asn.of(4_200_000_000L), 900_000L));
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void whoseTrafficAndWhomToPeerWith() throws IOException {
+    Files.write(dir.resolve("rib.mrt.gz"), Fixtures.gzip(Fixtures.rib()));
+    Files.write(dir.resolve("flows.pcap"), Fixtures.flows());
+    List<String> lines = new ArrayList<>();
+
+    // region embed
+    IpAddr router = IpAddr.parse("192.0.2.254");
+    PeeringConfig config =
+        PeeringConfig.builder(Asn.of(64500), "Example Networks")
+            .ribs("rib.mrt.gz", Vantage.OWN)
+            .flows("*.pcap")
+            .origin(Prefix.parse("198.51.100.0/24"), Asn.of(64509)) // whatever tables say
+            .link(EdgeLink.of("transit-a", LinkClass.TRANSIT, Match.ofPort(router, 10)))
+            .build();
+    Formats formats = Formats.load(getClass().getClassLoader());
+    Peering peering = Peering.open(config, formats, dir);
+
+    for (String address : List.of("198.51.100.200", "2001:db8:1::5", "203.0.113.1")) {
+      Attribution whose = peering.attribute(IpAddr.parse(address));
+      lines.add(address + " " + whose.origin().map(Asn::toString).orElse(whose.status().name()));
+    }
+
+    YearMonth month = peering.months().last();
+    HitList list = peering.hitList(month);
+    lines.add("ranked by " + list.rankedBy() + " because " + list.because());
+    for (HitList.Row row : list.rows()) {
+      lines.add(row.rank() + " " + row.asn() + " " + row.score() + " " + list.unit());
+      lines.add("  not known: " + String.join("; ", row.unknowns()));
+    }
+    lines.addAll(peering.problems()); // what is missing, and what that costs
+    // endregion
+
+    assertThat(lines)
+        .startsWith(
+            "198.51.100.200 AS64509",
+            "2001:db8:1::5 BOGON",
+            "203.0.113.1 BOGON",
+            "ranked by GOAL_POINTS because no transit contract is known",
+            "1 AS64509 18.600000 goal points")
+        .anyMatch(line -> line.startsWith("  not known: ") && line.contains("policy"))
+        .anyMatch(line -> line.startsWith("no PeeringDB data"));
   }
 }

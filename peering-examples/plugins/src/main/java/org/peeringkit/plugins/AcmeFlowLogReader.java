@@ -17,7 +17,6 @@ import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
@@ -94,7 +93,7 @@ final class AcmeFlowLogReader implements FlowReader {
           fault(field.name(), "an IP address", word);
           return false;
         }
-        setAddress(batch, row, field, address.get());
+        batch.setAddress(row, field, address.get());
       }
       case START_MILLIS, END_MILLIS -> {
         try {
@@ -113,14 +112,6 @@ final class AcmeFlowLogReader implements FlowReader {
       }
     }
     return true;
-  }
-
-  private static void setAddress(FlowBatch batch, int row, FlowField field, IpAddr address) {
-    if (address.family() == IpFamily.IPV4) {
-      batch.setAddressV4(row, field, (int) address.lo());
-    } else {
-      batch.setAddressV6(row, field, address.hi(), address.lo());
-    }
   }
 
   private void fault(String field, String expected, String actual) {

@@ -45,6 +45,81 @@ public record EdgeLink(
     }
   }
 
+  /** A link of which nothing else is said. */
+  public static EdgeLink of(String name, LinkClass linkClass, Match match) {
+    return new EdgeLink(
+        name,
+        linkClass,
+        match,
+        Optional.empty(),
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        Optional.empty());
+  }
+
+  /** The same link with one AS at its far end. */
+  public EdgeLink to(Asn farEnd) {
+    return new EdgeLink(
+        name,
+        linkClass,
+        match,
+        Optional.of(farEnd),
+        capacityBitsPerSecond,
+        contract,
+        cost,
+        site,
+        ixlanId,
+        from);
+  }
+
+  /** The same link with a capacity, in bit/s. */
+  public EdgeLink ofCapacity(long bitsPerSecond) {
+    return new EdgeLink(
+        name,
+        linkClass,
+        match,
+        neighbour,
+        OptionalLong.of(bitsPerSecond),
+        contract,
+        cost,
+        site,
+        ixlanId,
+        from);
+  }
+
+  /** The same link, billed by a transit contract. */
+  public EdgeLink billedBy(String contractName) {
+    return new EdgeLink(
+        name,
+        linkClass,
+        match,
+        neighbour,
+        capacityBitsPerSecond,
+        Optional.of(contractName),
+        cost,
+        site,
+        ixlanId,
+        from);
+  }
+
+  /** The same link as a port at an exchange, by PeeringDB's ixlan. */
+  public EdgeLink atExchange(long ixlan) {
+    return new EdgeLink(
+        name,
+        linkClass,
+        match,
+        neighbour,
+        capacityBitsPerSecond,
+        contract,
+        cost,
+        site,
+        OptionalLong.of(ixlan),
+        from);
+  }
+
   /**
    * Every condition given must hold; at least one must be given.
    *

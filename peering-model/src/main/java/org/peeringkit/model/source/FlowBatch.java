@@ -104,14 +104,6 @@ public final class FlowBatch {
     return row;
   }
 
-  private void setAddress(int row, FlowField field, IpAddr address) {
-    if (address.family() == IpFamily.IPV4) {
-      setAddressV4(row, field, (int) address.lo());
-    } else {
-      setAddressV6(row, field, address.hi(), address.lo());
-    }
-  }
-
   /** Takes the last row back, for a record that turned out unreadable. */
   public void removeLastRow() {
     if (size == 0) {
@@ -125,6 +117,15 @@ public final class FlowBatch {
     int f = field.ordinal();
     low[f][row] = value;
     present[row] |= 1L << f;
+  }
+
+  /** Sets an address of either family. */
+  public void setAddress(int row, FlowField field, IpAddr address) {
+    if (address.family() == IpFamily.IPV4) {
+      setAddressV4(row, field, (int) address.lo());
+    } else {
+      setAddressV6(row, field, address.hi(), address.lo());
+    }
   }
 
   public void setAddressV4(int row, FlowField field, int bits) {

@@ -119,7 +119,7 @@ final class BoardItems {
               Optional.empty()));
     }
     for (Offload.HitRow row : offload.hitList()) {
-      if (!row.reach().equals(ReachOption.Kind.NO_COMMON_LOCATION.name())) {
+      if (ReachOption.Kind.valueOf(row.reach()).hasPlace()) {
         asks.add(
             new BoardItem(
                 "Back the session with "

@@ -100,11 +100,13 @@ final class OffloadRows {
         : Figure.of(100.0 * evidence.offload(origins).octets() / counted, POINT_DECIMALS);
   }
 
-  /** The most that all candidates together would add, those without a common place left out. */
+  /**
+   * The most that all candidates together would add, those without a known common place left out.
+   */
   Figure attainablePoints() throws IOException {
     TreeSet<Asn> reachable = new TreeSet<>();
     for (HitList.Row row : job.hitList(month).rows()) {
-      if (row.reach() != ReachOption.Kind.NO_COMMON_LOCATION) {
+      if (row.reach().hasPlace()) {
         reachable.addAll(row.candidate().cone());
       }
     }

@@ -21,7 +21,6 @@ import org.peeringkit.analysis.pipeline.PeeringConfig.Inputs;
 import org.peeringkit.analysis.pipeline.PeeringConfig.OriginOverride;
 import org.peeringkit.analysis.pipeline.PeeringConfig.OwnNetwork;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RateOverride;
-import org.peeringkit.analysis.pipeline.PeeringConfig.RegistryInputs;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
 import org.peeringkit.analysis.pipeline.PeeringConfig.SamplingRules;
 import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
@@ -35,6 +34,19 @@ import org.peeringkit.model.registry.OrganisationTable;
 final class ConfigReader {
   private static final List<String> PROVIDERS =
       List.of("override", "rib", "flow-except-private", "flow");
+
+  /** What the files are there for; what they are is seen in them. */
+  private static final List<String> REGISTRY =
+      List.of(
+          "peeringdb",
+          "ixf",
+          "relationships",
+          "cones",
+          "asSets",
+          "siblings",
+          "vrps",
+          "delegations",
+          "asNames");
 
   /** What may stand for a router. */
   static final String ROUTER = "an address or a name under routers";
@@ -134,21 +146,12 @@ final class ConfigReader {
     }
     List<String> counters = s.texts("counters");
     Section registry = s.section("registry");
-    RegistryInputs registryInputs =
-        new RegistryInputs(
-            registry.texts("peeringdb"),
-            registry.texts("ixf"),
-            registry.texts("relationships"),
-            registry.texts("cones"),
-            registry.texts("asSets"),
-            registry.texts("siblings"),
-            registry.texts("vrps"),
-            registry.texts("delegations"),
-            registry.texts("asNames"));
+    List<String> registryFiles = new ArrayList<>();
+    REGISTRY.forEach(key -> registryFiles.addAll(registry.texts(key)));
     registry.refuseUnknownKeys();
     unused(s, "rtt");
     s.refuseUnknownKeys();
-    return new Inputs(ribs, flows, counters, registryInputs);
+    return new Inputs(ribs, flows, counters, registryFiles);
   }
 
   private static Optional<Boolean> rawOrScaled(String text) {

@@ -75,7 +75,7 @@ class ConfigFileTest {
     assertThat(config.goal().percentPeered()).contains(new BigDecimal("40"));
     assertThat(config.goal().by()).contains(YearMonth.of(2027, 6));
     assertThat(config.inputs().ribs()).hasSize(2);
-    assertThat(config.inputs().registry().relationships()).containsExactly("as-rel.txt.bz2");
+    assertThat(config.inputs().registry()).containsExactly("pdb/*.json", "as-rel.txt.bz2");
     assertThat(config.sampling().defaultRate()).hasValue(1000);
     assertThat(config.attribution().overrides()).hasSize(1);
     assertThat(config.links())
@@ -108,11 +108,9 @@ class ConfigFileTest {
             .config();
     assertThat(config.inputs().ribs().get(0).exporter()).contains(IpAddr.parse("192.0.2.1"));
     assertThat(config.inputs().ribs().get(1).exporter()).isEmpty();
-    PeeringConfig.RegistryInputs registry = config.inputs().registry();
-    assertThat(registry.vrps()).containsExactly("vrps.json");
-    assertThat(registry.cones()).containsExactly("ppdc.txt");
-    assertThat(registry.asSets()).containsExactly("sets/*.json");
-    assertThat(registry.siblings()).containsExactly("as2org.txt");
+    assertThat(config.inputs().registry())
+        .containsExactly(
+            "pdb/*.json", "as-rel.txt.bz2", "ppdc.txt", "sets/*.json", "as2org.txt", "vrps.json");
     assertThat(config.attribution().tableEvery()).isEqualTo(Duration.ofMinutes(30));
     OrganisationTable.Stated stated = config.attribution().organisations().get(0);
     assertThat(stated.asns()).containsExactly(Asn.of(64505), Asn.of(64506));

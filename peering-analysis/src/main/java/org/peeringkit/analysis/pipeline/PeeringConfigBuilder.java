@@ -1,0 +1,169 @@
+package org.peeringkit.analysis.pipeline;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.peeringkit.analysis.attribution.AttributionChain;
+import org.peeringkit.analysis.economics.PeeringCost;
+import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.pipeline.PeeringConfig.AttributionRules;
+import org.peeringkit.analysis.pipeline.PeeringConfig.Exclusion;
+import org.peeringkit.analysis.pipeline.PeeringConfig.FlowInput;
+import org.peeringkit.analysis.pipeline.PeeringConfig.Goal;
+import org.peeringkit.analysis.pipeline.PeeringConfig.Inputs;
+import org.peeringkit.analysis.pipeline.PeeringConfig.OriginOverride;
+import org.peeringkit.analysis.pipeline.PeeringConfig.OwnNetwork;
+import org.peeringkit.analysis.pipeline.PeeringConfig.RateOverride;
+import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
+import org.peeringkit.analysis.pipeline.PeeringConfig.SamplingRules;
+import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
+import org.peeringkit.model.flow.EdgeLink;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.registry.NetworkType;
+
+/**
+ * A {@link PeeringConfig} said in code, a word at a time; what may be said more than once adds up.
+ * Paths and globs are relative to the folder given to {@link MainJob#open}. Not thread-safe.
+ */
+public final class PeeringConfigBuilder {
+  private final Asn asn;
+  private final String name;
+  private final Set<Asn> siblings = new TreeSet<>();
+  private final List<Prefix> prefixes = new ArrayList<>();
+  private NetworkType type = NetworkType.NOT_DISCLOSED;
+  private Goal goal = new Goal(Optional.empty(), Optional.empty(), false);
+  private final List<RibInput> ribs = new ArrayList<>();
+  private final List<FlowInput> flows = new ArrayList<>();
+  private final List<String> counters = new ArrayList<>();
+  private final List<String> registry = new ArrayList<>();
+  private OptionalLong rate = OptionalLong.empty();
+  private final List<RateOverride> rates = new ArrayList<>();
+  private final List<OriginOverride> origins = new ArrayList<>();
+  private final List<EdgeLink> links = new ArrayList<>();
+  private final List<TransitContract> contracts = new ArrayList<>();
+  private final List<PeeringCost> costs = new ArrayList<>();
+  private final List<Exclusion> exclusions = new ArrayList<>();
+
+  PeeringConfigBuilder(Asn asn, String name) {
+    this.asn = asn;
+    this.name = name;
+  }
+
+  /** Another AS of ours. */
+  public PeeringConfigBuilder sibling(Asn other) {
+    siblings.add(other);
+    return this;
+  }
+
+  /** A prefix of ours; without any, what our ASes originate in the tables. */
+  public PeeringConfigBuilder prefix(Prefix ours) {
+    prefixes.add(ours);
+    return this;
+  }
+
+  /** What we are. */
+  public PeeringConfigBuilder type(NetworkType what) {
+    type = what;
+    return this;
+  }
+
+  /**
+   * What is to be reached; paid peering does not count as peered.
+   *
+   * @param percentPeered 0 to 100
+   */
+  public PeeringConfigBuilder goal(BigDecimal percentPeered, YearMonth by) {
+    goal = new Goal(Optional.of(percentPeered), Optional.of(by), false);
+    return this;
+  }
+
+  /** Routing tables: MRT, BMP, or what routers print. */
+  public PeeringConfigBuilder ribs(String pathOrGlob, Vantage vantage) {
+    ribs.add(new RibInput(pathOrGlob, vantage));
+    return this;
+  }
+
+  /** Flow exports whose counters stand as exported, or say themselves that they are scaled. */
+  public PeeringConfigBuilder flows(String pathOrGlob) {
+    flows.add(new FlowInput(pathOrGlob, false));
+    return this;
+  }
+
+  /** Interface counters. */
+  public PeeringConfigBuilder counters(String pathOrGlob) {
+    counters.add(pathOrGlob);
+    return this;
+  }
+
+  /** What registries say, of whichever kind: it is seen in the file. */
+  public PeeringConfigBuilder registry(String pathOrGlob) {
+    registry.add(pathOrGlob);
+    return this;
+  }
+
+  /** The rate of exporters that do not say theirs: one packet of so many is sampled. */
+  public PeeringConfigBuilder samplingRate(long oneOf) {
+    rate = OptionalLong.of(oneOf);
+    return this;
+  }
+
+  /** One router's rate, believed before anything it says. */
+  public PeeringConfigBuilder samplingRate(IpAddr exporter, long oneOf) {
+    rates.add(new RateOverride(exporter, oneOf));
+    return this;
+  }
+
+  /** Whose a prefix is, whatever the tables say. */
+  public PeeringConfigBuilder origin(Prefix prefix, Asn whose) {
+    origins.add(new OriginOverride(prefix, whose));
+    return this;
+  }
+
+  /** A link that leaves our network. */
+  public PeeringConfigBuilder link(EdgeLink link) {
+    links.add(link);
+    return this;
+  }
+
+  public PeeringConfigBuilder contract(TransitContract contract) {
+    contracts.add(contract);
+    return this;
+  }
+
+  public PeeringConfigBuilder cost(PeeringCost cost) {
+    costs.add(cost);
+    return this;
+  }
+
+  /** A network not to propose, for good. */
+  public PeeringConfigBuilder exclude(Asn network, String reason) {
+    exclusions.add(new Exclusion(network, Optional.empty(), reason));
+    return this;
+  }
+
+  public PeeringConfig build() {
+    return new PeeringConfig(
+        new OwnNetwork(asn, name, siblings, prefixes, type),
+        goal,
+        new Inputs(ribs, flows, counters, registry),
+        new TreeMap<>(),
+        new SamplingRules(rate, rates),
+        new AttributionRules(
+            AttributionChain.DEFAULT_PROVIDERS,
+            origins,
+            AttributionRules.DEFAULT_TABLE_EVERY,
+            List.of()),
+        links,
+        contracts,
+        costs,
+        exclusions);
+  }
+}
