@@ -1,11 +1,15 @@
 package org.peeringkit.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.flowtext.FlowCsvWriter;
+import org.peeringkit.io.flowtext.FlowJsonWriter;
+import org.peeringkit.io.flowtext.FlowTextWriter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
@@ -144,20 +148,12 @@ final class FlowsCommand extends PeeringCommand {
   }
 
   private void rows(FlowReader reader, Output out) throws IOException {
+    OutputStream stream = out.asStream();
     FlowBatch batch = new FlowBatch();
-    if (isJson()) {
-      Json json = new Json(out);
+    try (FlowTextWriter writer =
+        isJson() ? new FlowJsonWriter(stream) : new FlowCsvWriter(stream)) {
       while (reader.next(batch)) {
-        for (int row = 0; row < batch.size(); row++) {
-          FlowColumns.jsonLine(out, json, batch, row);
-        }
-      }
-      return;
-    }
-    FlowColumns.csvHeader(out);
-    while (reader.next(batch)) {
-      for (int row = 0; row < batch.size(); row++) {
-        FlowColumns.csvRow(out, batch, row);
+        writer.write(batch);
       }
     }
   }
