@@ -255,8 +255,7 @@ class FlowCsvFormatTest {
   @Test
   void aQuoteThatNeverClosesIsBounded() {
     DecodeLimits d = DecodeLimits.defaults();
-    DecodeLimits small =
-        new DecodeLimits(1000, 10, 10, 10, d.decompressedOctets(), d.decompressionRatio(), 10);
+    DecodeLimits small = d.withRecordOctets(1000);
     String flood = "\"" + NFDUMP_ROW.repeat(2000);
     TextFlows read =
         TextFlows.read(
