@@ -43,4 +43,9 @@ public final class V10 {
         0002 0004  // packetDeltaCount
         """);
   }
+
+  /** What a file of these messages gives. */
+  static FlowFixture file(byte[]... messages) {
+    return FlowFixture.read(FlowFixture.file("flows.ipfix", FlowFixture.concat(messages)));
+  }
 }
