@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.zip.ZipFile;
+import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.model.format.Formats;
 
 /** Finds formats in this jar, on the class path, and in the jars given with {@code --plugin}. */

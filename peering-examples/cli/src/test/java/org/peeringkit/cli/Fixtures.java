@@ -40,7 +40,7 @@ public final class Fixtures {
   private Fixtures() {}
 
   /** A file and where its records begin. */
-  static final class Records {
+  public static final class Records {
     private final byte[] octets;
     private final List<Integer> offsets;
 
@@ -49,11 +49,11 @@ public final class Fixtures {
       this.offsets = List.copyOf(offsets);
     }
 
-    byte[] octets() {
+    public byte[] octets() {
       return octets.clone();
     }
 
-    List<Integer> offsets() {
+    public List<Integer> offsets() {
       return offsets;
     }
   }
@@ -70,7 +70,7 @@ public final class Fixtures {
     return ribRecords().octets();
   }
 
-  static Records ribRecords() throws IOException {
+  public static Records ribRecords() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<Integer> offsets = new ArrayList<>();
     try (MrtWriter writer = new MrtWriter(out)) {

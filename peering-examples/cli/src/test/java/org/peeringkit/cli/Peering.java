@@ -1,11 +1,26 @@
 package org.peeringkit.cli;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The command for tests of other packages. */
 public final class Peering {
+  /** Every subcommand. */
+  public static final List<String> SUBCOMMANDS =
+      List.of(
+          "mrt",
+          "bmp",
+          "collect",
+          "flows",
+          "lookup",
+          "ledger build",
+          "ledger show",
+          "ledger check",
+          "hitlist",
+          "quickwins",
+          "report",
+          "doctor",
+          "demo");
+
   private Peering() {}
 
   /**
@@ -16,14 +31,5 @@ public final class Peering {
   public static String run(String... args) {
     Invocation run = Invocation.of(args);
     return run.err() + run.out();
-  }
-
-  /** Names of the columns of {@code flows --csv}. */
-  public static List<String> flowColumns() {
-    ByteArrayOutputStream heading = new ByteArrayOutputStream();
-    try (Output out = new Output(heading)) {
-      FlowColumns.csvHeader(out);
-    }
-    return List.of(heading.toString(StandardCharsets.UTF_8).strip().split(","));
   }
 }

@@ -36,20 +36,8 @@ public record CollectorOptions(
    * templates.
    */
   public static CollectorOptions of(InetSocketAddress listen) {
-    DecodeLimits d = DecodeLimits.defaults();
     return new CollectorOptions(
-        listen,
-        true,
-        Set.of(),
-        QUEUE,
-        new DecodeLimits(
-            d.recordOctets(),
-            d.templatesPerExporter(),
-            d.fieldsPerTemplate(),
-            WAITING_OCTETS,
-            d.decompressedOctets(),
-            d.decompressionRatio(),
-            d.nesting()));
+        listen, true, Set.of(), QUEUE, DecodeLimits.defaults().withWaitingOctets(WAITING_OCTETS));
   }
 
   /** The same for some exporters only. */

@@ -1,100 +1,64 @@
 package org.peeringkit.io.flowtext;
 
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.peeringkit.model.flow.FlowField;
 
-/** The columns of flow text, in order; documented in {@link FlowTextWriter}. */
-enum Column {
-  EXPORTER(Kind.EXPORTER, null),
-  DOMAIN(Kind.DOMAIN, null),
-  START(Kind.TIME, FlowField.START_MILLIS),
-  END(Kind.TIME, FlowField.END_MILLIS),
-  EXPORT(Kind.TIME, FlowField.EXPORT_MILLIS),
-  SOURCE_ADDRESS(Kind.ADDRESS, FlowField.SOURCE_ADDRESS),
-  DESTINATION_ADDRESS(Kind.ADDRESS, FlowField.DESTINATION_ADDRESS),
-  PROTOCOL(Kind.NUMBER, FlowField.PROTOCOL),
-  SOURCE_PORT(Kind.NUMBER, FlowField.SOURCE_PORT),
-  DESTINATION_PORT(Kind.NUMBER, FlowField.DESTINATION_PORT),
-  TCP_FLAGS(Kind.NUMBER, FlowField.TCP_FLAGS),
-  TOS(Kind.NUMBER, FlowField.IP_CLASS_OF_SERVICE),
-  ICMP_TYPE_CODE(Kind.NUMBER, FlowField.ICMP_TYPE_CODE),
-  OCTETS(Kind.NUMBER, FlowField.OCTETS),
-  PACKETS(Kind.NUMBER, FlowField.PACKETS),
-  LAYER2_OCTETS(Kind.NUMBER, FlowField.LAYER2_OCTETS),
-  FLOWS(Kind.NUMBER, FlowField.FLOWS),
-  SAMPLING_RATE(Kind.NUMBER, FlowField.SAMPLING_RATE),
-  RATE_SOURCE(Kind.RATE_SOURCE, null),
-  SAMPLER_ID(Kind.NUMBER, FlowField.SAMPLER_ID),
-  SCALED_OCTETS(Kind.SCALED, FlowField.OCTETS),
-  SCALED_PACKETS(Kind.SCALED, FlowField.PACKETS),
-  INGRESS_INTERFACE(Kind.NUMBER, FlowField.INGRESS_INTERFACE),
-  EGRESS_INTERFACE(Kind.NUMBER, FlowField.EGRESS_INTERFACE),
-  DIRECTION(Kind.DIRECTION, FlowField.FLOW_DIRECTION),
-  SOURCE_AS(Kind.NUMBER, FlowField.SOURCE_AS),
-  DESTINATION_AS(Kind.NUMBER, FlowField.DESTINATION_AS),
-  SOURCE_ADJACENT_AS(Kind.NUMBER, FlowField.SOURCE_ADJACENT_AS),
-  DESTINATION_ADJACENT_AS(Kind.NUMBER, FlowField.DESTINATION_ADJACENT_AS),
-  SOURCE_PREFIX_LENGTH(Kind.NUMBER, FlowField.SOURCE_PREFIX_LENGTH),
-  DESTINATION_PREFIX_LENGTH(Kind.NUMBER, FlowField.DESTINATION_PREFIX_LENGTH),
-  NEXT_HOP(Kind.ADDRESS, FlowField.NEXT_HOP),
-  BGP_NEXT_HOP(Kind.ADDRESS, FlowField.BGP_NEXT_HOP),
-  VLAN(Kind.NUMBER, FlowField.VLAN),
-  POST_VLAN(Kind.NUMBER, FlowField.POST_VLAN),
-  SOURCE_MAC(Kind.MAC, FlowField.SOURCE_MAC),
-  DESTINATION_MAC(Kind.MAC, FlowField.DESTINATION_MAC),
-  MPLS_LABEL(Kind.NUMBER, FlowField.MPLS_LABEL),
-  POST_NAT_SOURCE_ADDRESS(Kind.ADDRESS, FlowField.POST_NAT_SOURCE_ADDRESS),
-  POST_NAT_DESTINATION_ADDRESS(Kind.ADDRESS, FlowField.POST_NAT_DESTINATION_ADDRESS),
-  POST_NAT_SOURCE_PORT(Kind.NUMBER, FlowField.POST_NAT_SOURCE_PORT),
-  POST_NAT_DESTINATION_PORT(Kind.NUMBER, FlowField.POST_NAT_DESTINATION_PORT),
-  FORWARDING_STATUS(Kind.NUMBER, FlowField.FORWARDING_STATUS),
-  FIREWALL_EVENT(Kind.NUMBER, FlowField.FIREWALL_EVENT);
-
-  /** How a value is written. */
+/**
+ * A column of flow text that shows a field; documented in {@link FlowTextWriter}.
+ *
+ * @param label in the header of a CSV, and of the member in JSON
+ */
+record Column(String label, FlowField field, Kind kind) {
+  /** How a value is written; only numbers are numbers in JSON. */
   enum Kind {
-    EXPORTER(true),
-    DOMAIN(false),
-    TIME(true),
-    ADDRESS(true),
-    NUMBER(false),
-    RATE_SOURCE(true),
-    SCALED(false),
-    DIRECTION(true),
-    MAC(true);
-
-    private final boolean text;
-
-    Kind(boolean text) {
-      this.text = text;
-    }
-
-    /** Whether JSON has it in quotes. */
-    boolean isText() {
-      return text;
-    }
+    NUMBER,
+    TIME,
+    ADDRESS,
+    MAC,
+    DIRECTION
   }
 
-  private final Kind kind;
-  private final @Nullable FlowField field;
-  private final String label;
-
-  Column(Kind kind, @Nullable FlowField field) {
-    this.kind = kind;
-    this.field = field;
-    this.label = name().toLowerCase(Locale.ROOT);
-  }
-
-  Kind kind() {
-    return kind;
-  }
-
-  /** What the column shows; null where it is not a field. */
-  @Nullable FlowField field() {
-    return field;
-  }
-
-  String label() {
-    return label;
-  }
+  /** In order. */
+  static final List<Column> ALL =
+      List.of(
+          new Column("start", FlowField.START_MILLIS, Kind.TIME),
+          new Column("end", FlowField.END_MILLIS, Kind.TIME),
+          new Column("sourceAddress", FlowField.SOURCE_ADDRESS, Kind.ADDRESS),
+          new Column("destinationAddress", FlowField.DESTINATION_ADDRESS, Kind.ADDRESS),
+          new Column("sourcePort", FlowField.SOURCE_PORT, Kind.NUMBER),
+          new Column("destinationPort", FlowField.DESTINATION_PORT, Kind.NUMBER),
+          new Column("protocol", FlowField.PROTOCOL, Kind.NUMBER),
+          new Column("tcpFlags", FlowField.TCP_FLAGS, Kind.NUMBER),
+          new Column("ipClassOfService", FlowField.IP_CLASS_OF_SERVICE, Kind.NUMBER),
+          new Column("icmpTypeCode", FlowField.ICMP_TYPE_CODE, Kind.NUMBER),
+          new Column("packets", FlowField.PACKETS, Kind.NUMBER),
+          new Column("octets", FlowField.OCTETS, Kind.NUMBER),
+          new Column("layer2Octets", FlowField.LAYER2_OCTETS, Kind.NUMBER),
+          new Column("flows", FlowField.FLOWS, Kind.NUMBER),
+          new Column("samplingRate", FlowField.SAMPLING_RATE, Kind.NUMBER),
+          new Column("ingressInterface", FlowField.INGRESS_INTERFACE, Kind.NUMBER),
+          new Column("egressInterface", FlowField.EGRESS_INTERFACE, Kind.NUMBER),
+          new Column("sourceAs", FlowField.SOURCE_AS, Kind.NUMBER),
+          new Column("destinationAs", FlowField.DESTINATION_AS, Kind.NUMBER),
+          new Column("sourceAdjacentAs", FlowField.SOURCE_ADJACENT_AS, Kind.NUMBER),
+          new Column("destinationAdjacentAs", FlowField.DESTINATION_ADJACENT_AS, Kind.NUMBER),
+          new Column("sourcePrefixLength", FlowField.SOURCE_PREFIX_LENGTH, Kind.NUMBER),
+          new Column("destinationPrefixLength", FlowField.DESTINATION_PREFIX_LENGTH, Kind.NUMBER),
+          new Column("nextHop", FlowField.NEXT_HOP, Kind.ADDRESS),
+          new Column("bgpNextHop", FlowField.BGP_NEXT_HOP, Kind.ADDRESS),
+          new Column("vlan", FlowField.VLAN, Kind.NUMBER),
+          new Column("postVlan", FlowField.POST_VLAN, Kind.NUMBER),
+          new Column("sourceMac", FlowField.SOURCE_MAC, Kind.MAC),
+          new Column("destinationMac", FlowField.DESTINATION_MAC, Kind.MAC),
+          new Column("flowDirection", FlowField.FLOW_DIRECTION, Kind.DIRECTION),
+          new Column("forwardingStatus", FlowField.FORWARDING_STATUS, Kind.NUMBER),
+          new Column("firewallEvent", FlowField.FIREWALL_EVENT, Kind.NUMBER),
+          new Column("samplerId", FlowField.SAMPLER_ID, Kind.NUMBER),
+          new Column("mplsLabel", FlowField.MPLS_LABEL, Kind.NUMBER),
+          new Column("postNatSourceAddress", FlowField.POST_NAT_SOURCE_ADDRESS, Kind.ADDRESS),
+          new Column(
+              "postNatDestinationAddress", FlowField.POST_NAT_DESTINATION_ADDRESS, Kind.ADDRESS),
+          new Column("postNatSourcePort", FlowField.POST_NAT_SOURCE_PORT, Kind.NUMBER),
+          new Column("postNatDestinationPort", FlowField.POST_NAT_DESTINATION_PORT, Kind.NUMBER),
+          new Column("exported", FlowField.EXPORT_MILLIS, Kind.TIME));
 }

@@ -1,40 +1,41 @@
 package org.peeringkit.io.flowtext;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
  * Flow records as CSV (RFC 4180, lines ended by a line feed): one line of column names, which is
- * there even without records, then one line a record. Columns as {@link FlowTextWriter}. Not
- * thread-safe.
+ * there even without records, then one line a record. Columns as {@link FlowTextWriter}; {@code
+ * rateSource} is empty where the rate is unknown. Not thread-safe.
  */
 public final class FlowCsvWriter implements FlowTextWriter {
-  private final Writer out;
-  private final Column[] columns = RowText.columns();
+  private final OutputStream out;
   private final RowText text = new RowText();
   private final StringBuilder lines = new StringBuilder();
 
-  /**
-   * @param out takes the text; encode it as UTF-8 (it is ASCII)
-   */
-  public FlowCsvWriter(Writer out) {
+  public FlowCsvWriter(OutputStream out) {
     this.out = out;
-    lines
-        .append(Arrays.stream(columns).map(Column::label).collect(Collectors.joining(",")))
-        .append('\n');
+    lines.append("exporter,observationDomainId,rateSource");
+    Column.ALL.forEach(column -> lines.append(',').append(column.label()));
+    lines.append('\n');
   }
 
   @Override
   public void write(FlowBatch batch) throws IOException {
     for (int row = 0; row < batch.size(); row++) {
-      for (int i = 0; i < columns.length; i++) {
-        if (i > 0) {
-          lines.append(',');
+      lines.append(text.exporter(batch, row)).append(',');
+      lines.append(batch.exporter(row).observationDomainId()).append(',');
+      if (batch.rateSource(row) != RateSource.UNKNOWN) {
+        lines.append(batch.rateSource(row).name());
+      }
+      for (Column column : Column.ALL) {
+        lines.append(',');
+        if (batch.has(row, column.field())) {
+          text.append(lines, column, batch, row);
         }
-        text.append(lines, columns[i], batch, row);
       }
       lines.append('\n');
     }
@@ -42,7 +43,7 @@ public final class FlowCsvWriter implements FlowTextWriter {
   }
 
   private void drain() throws IOException {
-    out.append(lines);
+    out.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
     lines.setLength(0);
   }
 

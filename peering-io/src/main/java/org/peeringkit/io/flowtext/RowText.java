@@ -1,19 +1,14 @@
 package org.peeringkit.io.flowtext;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.flow.Exporter;
-import org.peeringkit.model.flow.FlowDirection;
-import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
 
 /** Values of a row as text that needs no escaping in CSV or JSON. Not thread-safe. */
 final class RowText {
-  private static final Column[] COLUMNS = Column.values();
-  private static final FlowDirection[] DIRECTIONS = FlowDirection.values();
   private static final int CACHED_SECONDS = 64;
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
@@ -22,29 +17,9 @@ final class RowText {
   private @Nullable Exporter cachedExporter;
   private String cachedAddress = "";
 
-  static Column[] columns() {
-    return COLUMNS.clone();
-  }
-
-  /** Appends the value; appends nothing if the row does not have it. */
-  void append(StringBuilder out, Column column, FlowBatch batch, int row) {
-    FlowField field = column.field();
-    if (field == null) {
-      appendContext(out, column.kind(), batch, row);
-    } else if (batch.has(row, field)) {
-      appendField(out, column.kind(), field, batch, row);
-    }
-  }
-
-  private void appendContext(StringBuilder out, Column.Kind kind, FlowBatch batch, int row) {
-    switch (kind) {
-      case EXPORTER -> out.append(exporter(batch.exporter(row)));
-      case DOMAIN -> out.append(batch.exporter(row).observationDomainId());
-      default -> out.append(batch.rateSource(row));
-    }
-  }
-
-  private String exporter(Exporter exporter) {
+  /** Who sent the row; empty if that is unknown. */
+  String exporter(FlowBatch batch, int row) {
+    Exporter exporter = batch.exporter(row);
     if (!exporter.equals(cachedExporter)) {
       cachedExporter = exporter;
       cachedAddress = exporter.address().map(IpAddr::toString).orElse("");
@@ -52,18 +27,21 @@ final class RowText {
     return cachedAddress;
   }
 
-  private void appendField(
-      StringBuilder out, Column.Kind kind, FlowField field, FlowBatch batch, int row) {
-    switch (kind) {
-      case TIME -> appendTime(out, batch.get(row, field));
-      case ADDRESS -> appendAddress(out, batch, row, field);
-      case MAC -> appendMac(out, batch.get(row, field));
-      case DIRECTION -> appendDirection(out, batch.get(row, field));
-      case SCALED -> appendScaled(out, batch.get(row, field), batch.factor(row));
-      default -> appendUnsigned(out, batch.get(row, field));
+  /** Appends a value that the row has. */
+  void append(StringBuilder out, Column column, FlowBatch batch, int row) {
+    long value = batch.get(row, column.field());
+    switch (column.kind()) {
+      case NUMBER -> appendUnsigned(out, value);
+      case TIME -> appendTime(out, value);
+      case ADDRESS ->
+          appendAddress(
+              out, batch.family(row, column.field()), batch.hi(row, column.field()), value);
+      case MAC -> appendMac(out, value);
+      case DIRECTION -> appendDirection(out, value);
     }
   }
 
+  /** Counters of exporters use all 64 bits. */
   private static void appendUnsigned(StringBuilder out, long value) {
     if (value >= 0) {
       out.append(value);
@@ -72,39 +50,35 @@ final class RowText {
     }
   }
 
-  private static void appendScaled(StringBuilder out, long value, long rate) {
-    if (value >= 0 && Math.multiplyHigh(value, rate) == 0 && value * rate >= 0) {
-      out.append(value * rate);
-    } else {
-      out.append(Total.unsigned(value).multiply(BigInteger.valueOf(rate)));
-    }
-  }
-
   /** Flows come with few different seconds, so the text of the last ones is kept. */
   private void appendTime(StringBuilder out, long millis) {
     long second = Math.floorDiv(millis, 1000L);
     int slot = (int) Math.floorMod(second, (long) CACHED_SECONDS);
-    if (cachedTexts[slot] == null || cachedSeconds[slot] != second) {
-      String text = Instant.ofEpochSecond(second).toString();
+    String text = cachedTexts[slot];
+    if (text == null || cachedSeconds[slot] != second) {
+      String whole = Instant.ofEpochSecond(second).toString();
+      text = whole.substring(0, whole.length() - 1);
       cachedSeconds[slot] = second;
-      cachedTexts[slot] = text.substring(0, text.length() - 1) + '.';
+      cachedTexts[slot] = text;
     }
+    out.append(text);
     int rest = (int) Math.floorMod(millis, 1000L);
-    out.append(cachedTexts[slot])
-        .append((char) ('0' + rest / 100))
-        .append((char) ('0' + rest / 10 % 10))
-        .append((char) ('0' + rest % 10))
-        .append('Z');
+    if (rest > 0) {
+      out.append('.')
+          .append((char) ('0' + rest / 100))
+          .append((char) ('0' + rest / 10 % 10))
+          .append((char) ('0' + rest % 10));
+    }
+    out.append('Z');
   }
 
-  private static void appendAddress(StringBuilder out, FlowBatch batch, int row, FlowField field) {
-    if (batch.family(row, field) == IpFamily.IPV4) {
-      int bits = (int) batch.lo(row, field);
-      out.append(bits >>> 24).append('.').append(bits >>> 16 & 0xFF).append('.');
-      out.append(bits >>> 8 & 0xFF).append('.').append(bits & 0xFF);
-    } else {
-      out.append(IpAddr.ofV6(batch.hi(row, field), batch.lo(row, field)));
+  private static void appendAddress(StringBuilder out, IpFamily family, long hi, long lo) {
+    if (family == IpFamily.IPV6) {
+      out.append(IpAddr.ofV6(hi, lo));
+      return;
     }
+    out.append(lo >>> 24).append('.').append(lo >>> 16 & 0xFF).append('.');
+    out.append(lo >>> 8 & 0xFF).append('.').append(lo & 0xFF);
   }
 
   private static void appendMac(StringBuilder out, long mac) {
@@ -119,7 +93,7 @@ final class RowText {
   /** IE 61 knows 0 and 1; anything else is shown as the number it is. */
   private static void appendDirection(StringBuilder out, long direction) {
     if (direction == 0 || direction == 1) {
-      out.append(DIRECTIONS[(int) direction]);
+      out.append(direction == 0 ? "ingress" : "egress");
     } else {
       appendUnsigned(out, direction);
     }

@@ -1,4 +1,4 @@
-/** Flow records as text: CSV and JSON with one fixed list of columns, and sums. */
+/** Flow records as text: CSV and JSON lines with one fixed list of columns. */
 @NullMarked
 package org.peeringkit.io.flowtext;
 

@@ -127,6 +127,11 @@ public final class StreamWindow implements Closeable {
     return failure;
   }
 
+  /** How much is left, as faults say it, and why it is no more if reading failed. */
+  public String remains() {
+    return available() + " remain" + (failure == null ? "" : "; " + failure);
+  }
+
   @Override
   public void close() throws IOException {
     in.close();

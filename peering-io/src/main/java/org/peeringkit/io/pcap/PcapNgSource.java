@@ -237,13 +237,12 @@ final class PcapNgSource implements DatagramSource {
   }
 
   private void truncated(int needed) {
-    String failure = window.failure();
     log.fault(
         FaultKind.TRUNCATED,
         window.offset(),
         "block",
         needed + " octets",
-        window.available() + " remain" + (failure == null ? "" : "; " + failure),
+        window.remains(),
         REFERENCE);
   }
 

@@ -143,13 +143,12 @@ final class PcapSource implements DatagramSource {
   }
 
   private void truncated(String field, int needed) {
-    String failure = window.failure();
     log.fault(
         FaultKind.TRUNCATED,
         window.offset(),
         field,
         needed + " octets",
-        window.available() + " remain" + (failure == null ? "" : "; " + failure),
+        window.remains(),
         REFERENCE);
   }
 

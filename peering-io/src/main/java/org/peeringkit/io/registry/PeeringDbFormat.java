@@ -1,8 +1,6 @@
 package org.peeringkit.io.registry;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.peeringkit.io.internal.BoundedJson;
 import org.peeringkit.io.registry.PeeringDbRow.BadRow;
 import org.peeringkit.io.registry.PeeringDbRow.Finding;
 import org.peeringkit.io.registry.rows.JsonRows;
@@ -94,15 +93,7 @@ public final class PeeringDbFormat implements RegistryFormat {
     Rows(ReadLog log, RegistryBuilder registry, int nesting) {
       this.log = log;
       this.registry = registry;
-      this.mapper =
-          new ObjectMapper(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(nesting)
-                          .maxStringLength(Integer.MAX_VALUE) // the row's length bounds it
-                          .build())
-                  .build());
+      this.mapper = BoundedJson.mapper(nesting);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.peeringkit.io.internal.BoundedJson;
 import org.peeringkit.io.registry.resource.VrpExpiry;
 import org.peeringkit.io.registry.rows.JsonRows;
 import org.peeringkit.io.registry.rows.RowJson;
@@ -66,7 +67,7 @@ public final class VrpFormat implements RegistryFormat {
               options.limits().recordOctets(),
               options.limits().nesting(),
               VrpFormat::isSection,
-              new Rows(log, registry));
+              new Rows(log, registry, options.limits().nesting()));
       if (RowJson.readAll(cutter, log).equals(OptionalLong.of(0))) {
         log.fault(FaultKind.CONTEXT_MISSING, 0, "roas", "an array", "none", REFERENCE);
       }
@@ -77,11 +78,12 @@ public final class VrpFormat implements RegistryFormat {
   private static final class Rows implements JsonRows.Sink {
     private final ReadLog log;
     private final RegistryBuilder registry;
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final ObjectMapper mapper;
 
-    Rows(ReadLog log, RegistryBuilder registry) {
+    Rows(ReadLog log, RegistryBuilder registry, int nesting) {
       this.log = log;
       this.registry = registry;
+      this.mapper = BoundedJson.mapper(nesting);
     }
 
     @Override

@@ -2,15 +2,17 @@ package org.peeringkit.io.compress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peeringkit.io.compress.Unpacking.limits;
+import static org.peeringkit.io.compress.Unpacking.random;
+import static org.peeringkit.io.compress.Unpacking.reluctant;
+import static org.peeringkit.io.compress.Unpacking.unpack;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
@@ -27,12 +29,12 @@ class CompressionTest {
   void concatenatedMembersAreOneStream() throws IOException {
     for (CompressionFormat format : new CompressionFormat[] {GZIP, BZIP2}) {
       ByteArrayOutputStream both = new ByteArrayOutputStream();
-      both.write(pack(format, plain(1, 1000)));
+      both.write(pack(format, random(1, 1000)));
       both.write(pack(format, new byte[0]));
-      both.write(pack(format, plain(2, 2000)));
+      both.write(pack(format, random(2, 2000)));
       ByteArrayOutputStream expected = new ByteArrayOutputStream();
-      expected.write(plain(1, 1000));
-      expected.write(plain(2, 2000));
+      expected.write(random(1, 1000));
+      expected.write(random(2, 2000));
       assertThat(format.recognises(Bytes.of(both.toByteArray()))).isTrue();
       assertThat(unpack(format, reluctant(both.toByteArray()))).isEqualTo(expected.toByteArray());
     }
@@ -40,9 +42,9 @@ class CompressionTest {
 
   @Test
   void gzipIgnoresPaddingAndRefusesOtherTrailers() throws IOException {
-    byte[] member = pack(GZIP, plain(3, 100));
+    byte[] member = pack(GZIP, random(3, 100));
     byte[] padded = Arrays.copyOf(member, member.length + 512);
-    assertThat(unpack(GZIP, new ByteArrayInputStream(padded))).isEqualTo(plain(3, 100));
+    assertThat(unpack(GZIP, new ByteArrayInputStream(padded))).isEqualTo(random(3, 100));
     padded[padded.length - 1] = 'x';
     assertThatThrownBy(() -> unpack(GZIP, new ByteArrayInputStream(padded)))
         .isInstanceOf(IOException.class);
@@ -50,7 +52,7 @@ class CompressionTest {
 
   @Test
   void cutGzipGivesTheOctetsBeforeTheCutThenEndOfFile() throws IOException {
-    byte[] plain = plain(4, 50_000);
+    byte[] plain = random(4, 50_000);
     byte[] packed = pack(GZIP, plain);
     for (int cut = 10; cut < packed.length; cut += 997) {
       ByteArrayOutputStream got = new ByteArrayOutputStream();
@@ -71,7 +73,7 @@ class CompressionTest {
 
   @Test
   void changedOctetsAreAnIoExceptionOrHarmless() throws IOException {
-    byte[] plain = plain(5, 400);
+    byte[] plain = random(5, 400);
     for (CompressionFormat format : new CompressionFormat[] {GZIP, BZIP2}) {
       byte[] packed = pack(format, plain);
       for (int at = 0; at < packed.length; at++) {
@@ -102,24 +104,6 @@ class CompressionTest {
         .hasMessageContaining("100 to 1");
   }
 
-  private static DecodeLimits limits(long octets, int ratio) {
-    DecodeLimits d = DecodeLimits.defaults();
-    return new DecodeLimits(
-        d.recordOctets(),
-        d.templatesPerExporter(),
-        d.fieldsPerTemplate(),
-        d.waitingOctets(),
-        octets,
-        ratio,
-        d.nesting());
-  }
-
-  private static byte[] plain(long seed, int size) {
-    byte[] octets = new byte[size];
-    new Random(seed).nextBytes(octets);
-    return octets;
-  }
-
   private static byte[] pack(CompressionFormat format, byte[] plain) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (var out =
@@ -127,31 +111,5 @@ class CompressionTest {
       out.write(plain);
     }
     return packed.toByteArray();
-  }
-
-  private static byte[] unpack(CompressionFormat format, InputStream in) throws IOException {
-    return unpack(format, in, DecodeLimits.defaults());
-  }
-
-  private static byte[] unpack(CompressionFormat format, InputStream in, DecodeLimits limits)
-      throws IOException {
-    try (InputStream plain = format.decompress(in, limits)) {
-      return plain.readAllBytes();
-    }
-  }
-
-  /** One octet a read and nothing "available", as a slow pipe may be. */
-  private static InputStream reluctant(byte[] octets) {
-    return new FilterInputStream(new ByteArrayInputStream(octets)) {
-      @Override
-      public int read(byte[] buffer, int from, int length) throws IOException {
-        return super.read(buffer, from, Math.min(1, length));
-      }
-
-      @Override
-      public int available() {
-        return 0;
-      }
-    };
   }
 }

@@ -2,12 +2,15 @@ package org.peeringkit.io.compress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peeringkit.io.compress.Unpacking.limits;
+import static org.peeringkit.io.compress.Unpacking.random;
+import static org.peeringkit.io.compress.Unpacking.reluctant;
+import static org.peeringkit.io.compress.Unpacking.unpack;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -134,24 +137,6 @@ class FramesTest {
         .hasMessageContaining("no further frame");
   }
 
-  private static DecodeLimits limits(long octets, int ratio) {
-    DecodeLimits d = DecodeLimits.defaults();
-    return new DecodeLimits(
-        d.recordOctets(),
-        d.templatesPerExporter(),
-        d.fieldsPerTemplate(),
-        d.waitingOctets(),
-        octets,
-        ratio,
-        d.nesting());
-  }
-
-  private static byte[] random(long seed, int size) {
-    byte[] octets = new byte[size];
-    new Random(seed).nextBytes(octets);
-    return octets;
-  }
-
   /** Octets that repeat, near and far. */
   private static byte[] text(long seed, int size) {
     Random random = new Random(seed);
@@ -192,40 +177,10 @@ class FramesTest {
     };
   }
 
-  private static byte[] unpack(CompressionFormat format, byte[] packed) throws IOException {
-    return unpack(format, new ByteArrayInputStream(packed));
-  }
-
-  private static byte[] unpack(CompressionFormat format, InputStream in) throws IOException {
-    return unpack(format, in, DecodeLimits.defaults());
-  }
-
-  private static byte[] unpack(CompressionFormat format, InputStream in, DecodeLimits limits)
-      throws IOException {
-    try (InputStream plain = format.decompress(in, limits)) {
-      return plain.readAllBytes();
-    }
-  }
-
   private static void read(CompressionFormat format, InputStream in, OutputStream out)
       throws IOException {
     try (InputStream plain = format.decompress(in, DecodeLimits.defaults())) {
       plain.transferTo(out);
     }
-  }
-
-  /** One octet a read and nothing "available", as a slow pipe may be. */
-  private static InputStream reluctant(byte[] octets) {
-    return new FilterInputStream(new ByteArrayInputStream(octets)) {
-      @Override
-      public int read(byte[] buffer, int from, int length) throws IOException {
-        return super.read(buffer, from, Math.min(1, length));
-      }
-
-      @Override
-      public int available() {
-        return 0;
-      }
-    };
   }
 }

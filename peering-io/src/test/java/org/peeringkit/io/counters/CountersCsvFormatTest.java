@@ -185,15 +185,7 @@ class CountersCsvFormatTest {
     assertThat(open.faultCounts()).containsEntry(FaultKind.TRUNCATED, 1L);
     assertThat(readings).hasSize(1);
     DecodeLimits d = DecodeLimits.defaults();
-    DecodeLimits tight =
-        new DecodeLimits(
-            100,
-            d.templatesPerExporter(),
-            d.fieldsPerTemplate(),
-            d.waitingOctets(),
-            d.decompressedOctets(),
-            d.decompressionRatio(),
-            d.nesting());
+    DecodeLimits tight = d.withRecordOctets(100);
     ReadStats endless =
         format.read(
             input("time,ifName,in_bps,out_bps\n1790000000,\"" + "a".repeat(1 << 20)),

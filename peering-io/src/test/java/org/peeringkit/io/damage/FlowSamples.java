@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -184,13 +183,13 @@ final class FlowSamples {
 
   private static List<FlowSample> texts() throws IOException {
     List<FlowRecord> records = FlowRecords.make(2, 3, IpFamily.IPV4, IpFamily.IPV6);
-    StringWriter csv = new StringWriter();
+    ByteArrayOutputStream csv = new ByteArrayOutputStream();
     write(new FlowCsvWriter(csv), records);
-    StringWriter json = new StringWriter();
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
     write(new FlowJsonWriter(json), records);
     return List.of(
-        lines("own csv", csv.toString(), 1),
-        FlowSample.of("own json", json.toString().getBytes(UTF_8)),
+        lines("own csv", csv.toString(UTF_8), 1),
+        lines("own json lines", json.toString(UTF_8), 1),
         lines("nfdump csv", NFDUMP, 1),
         lines("nfdump 1.7.5 csv", NFDUMP_WORDS, 1),
         FlowSample.of("nfdump json", NFDUMP_JSON.getBytes(UTF_8)),

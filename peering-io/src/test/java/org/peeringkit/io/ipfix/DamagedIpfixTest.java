@@ -2,9 +2,9 @@ package org.peeringkit.io.ipfix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peeringkit.io.ipfix.V10.message;
-import static org.peeringkit.io.ipfix.V10.plainData;
 import static org.peeringkit.io.ipfix.V10.plainTemplate;
-import static org.peeringkit.io.ipfix.V10.set;
+import static org.peeringkit.io.netflow.FlowFixture.plainData;
+import static org.peeringkit.io.netflow.FlowFixture.set;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,15 +94,7 @@ class DamagedIpfixTest {
     messages.add(message(1, 300, 1, plainData()));
     byte[] octets = FlowFixture.concat(messages.toArray(byte[][]::new));
     DecodeLimits safe = DecodeLimits.defaults();
-    DecodeLimits limits =
-        new DecodeLimits(
-            safe.recordOctets(),
-            20,
-            safe.fieldsPerTemplate(),
-            safe.waitingOctets(),
-            safe.decompressedOctets(),
-            safe.decompressionRatio(),
-            safe.nesting());
+    DecodeLimits limits = safe.withTemplatesPerExporter(20);
     Input input =
         repeatable ? FlowFixture.file("flood", octets) : FlowFixture.stream("flood", octets);
 

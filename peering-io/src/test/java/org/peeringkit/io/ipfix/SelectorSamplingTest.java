@@ -2,9 +2,9 @@ package org.peeringkit.io.ipfix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peeringkit.io.ipfix.V10.message;
-import static org.peeringkit.io.ipfix.V10.plainData;
 import static org.peeringkit.io.ipfix.V10.plainTemplate;
-import static org.peeringkit.io.ipfix.V10.set;
+import static org.peeringkit.io.netflow.FlowFixture.plainData;
+import static org.peeringkit.io.netflow.FlowFixture.set;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

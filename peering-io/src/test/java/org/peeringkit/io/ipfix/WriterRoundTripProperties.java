@@ -13,11 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.peeringkit.io.DatagramSink;
-import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.netflow.FlowFixture;
 import org.peeringkit.io.netflow.FlowRecords;
-import org.peeringkit.model.fault.FaultPolicy;
-import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
@@ -161,39 +158,5 @@ public class WriterRoundTripProperties {
 
     assertThat(rows).isEqualTo(10);
     assertThat(inputs.interfaceFacts().all()).containsExactly(fact);
-  }
-
-  @Property(tries = 30, seed = "3103")
-  void aStreamIsCutIntoTheMessagesThatWereSent(
-      @ForAll long seed, @ForAll @IntRange(min = 0, max = 40) int missing) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    List<Integer> lengths = new ArrayList<>();
-    IpfixWriter writer =
-        IpfixWriter.builder(
-                (payload, from, length, millis) -> {
-                  all.write(payload, from, length);
-                  lengths.add(length);
-                },
-                7)
-            .selector(1, 1)
-            .payloadOctets(1200)
-            .build();
-    for (FlowRecord record : records(seed, 40)) {
-      writer.add(record);
-    }
-    writer.flush();
-    byte[] octets = java.util.Arrays.copyOf(all.toByteArray(), all.size() - missing);
-    ReadLog log = new ReadLog("tcp", FaultPolicy.collect());
-    List<Integer> cut = new ArrayList<>();
-    Datagram message = new Datagram();
-    try (IpfixStream stream =
-        new IpfixStream(new java.io.ByteArrayInputStream(octets), log, IpAddr.ofV4(1))) {
-      while (stream.next(message)) {
-        cut.add(message.length());
-      }
-    }
-
-    assertThat(cut).isEqualTo(missing == 0 ? lengths : lengths.subList(0, lengths.size() - 1));
-    assertThat(log.faultCount()).isEqualTo(missing == 0 ? 0 : 1);
   }
 }

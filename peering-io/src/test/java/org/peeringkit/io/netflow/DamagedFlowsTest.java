@@ -2,10 +2,10 @@ package org.peeringkit.io.netflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peeringkit.io.netflow.FlowFixture.plainData;
+import static org.peeringkit.io.netflow.FlowFixture.set;
 import static org.peeringkit.io.netflow.V9.packet;
-import static org.peeringkit.io.netflow.V9.plainData;
 import static org.peeringkit.io.netflow.V9.plainTemplate;
-import static org.peeringkit.io.netflow.V9.set;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -169,15 +169,7 @@ class DamagedFlowsTest {
     packets.add(packet(300, plainData()));
     byte[] octets = FlowFixture.concat(packets.toArray(byte[][]::new));
     DecodeLimits safe = DecodeLimits.defaults();
-    DecodeLimits limits =
-        new DecodeLimits(
-            safe.recordOctets(),
-            20,
-            safe.fieldsPerTemplate(),
-            safe.waitingOctets(),
-            safe.decompressedOctets(),
-            safe.decompressionRatio(),
-            safe.nesting());
+    DecodeLimits limits = safe.withTemplatesPerExporter(20);
     Input input =
         repeatable ? FlowFixture.file("flood", octets) : FlowFixture.stream("flood", octets);
 

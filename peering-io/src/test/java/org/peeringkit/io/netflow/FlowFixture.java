@@ -3,6 +3,7 @@ package org.peeringkit.io.netflow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,5 +83,23 @@ public record FlowFixture(List<FlowRecord> records, ReadStats stats) {
 
   public long count(String counter) {
     return stats.counts().getOrDefault(counter, 0L);
+  }
+
+  /** A set of that id, of NetFlow v9 or IPFIX, its length filled in. */
+  public static byte[] set(int id, String hex) {
+    byte[] content = hex(hex);
+    return ByteBuffer.allocate(4 + content.length)
+        .putShort((short) id)
+        .putShort((short) (4 + content.length))
+        .put(content)
+        .array();
+  }
+
+  /**
+   * A record of the plain templates of {@link V9} and of IPFIX: 192.0.2.1 to 198.51.100.1, 1,000
+   * octets in 10 packets.
+   */
+  public static byte[] plainData() {
+    return set(256, "c0000201 c6336401 000003e8 0000000a");
   }
 }

@@ -1,10 +1,10 @@
 package org.peeringkit.io.netflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peeringkit.io.netflow.FlowFixture.plainData;
+import static org.peeringkit.io.netflow.FlowFixture.set;
 import static org.peeringkit.io.netflow.V9.packet;
-import static org.peeringkit.io.netflow.V9.plainData;
 import static org.peeringkit.io.netflow.V9.plainTemplate;
-import static org.peeringkit.io.netflow.V9.set;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package org.peeringkit.io.netflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peeringkit.io.netflow.FlowFixture.plainData;
+import static org.peeringkit.io.netflow.FlowFixture.set;
 import static org.peeringkit.io.netflow.V9.packet;
-import static org.peeringkit.io.netflow.V9.plainData;
 import static org.peeringkit.io.netflow.V9.plainTemplate;
-import static org.peeringkit.io.netflow.V9.set;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,15 +122,7 @@ class TimelineTest {
   @Test
   void fromStandardInputWaitingIsBounded() {
     DecodeLimits safe = DecodeLimits.defaults();
-    DecodeLimits limits =
-        new DecodeLimits(
-            safe.recordOctets(),
-            safe.templatesPerExporter(),
-            safe.fieldsPerTemplate(),
-            100,
-            safe.decompressedOctets(),
-            safe.decompressionRatio(),
-            safe.nesting());
+    DecodeLimits limits = safe.withWaitingOctets(100);
     byte[] stream =
         FlowFixture.concat(
             packet(1, plainData(), plainData()), packet(2, plainTemplate(), plainData()));

@@ -31,19 +31,9 @@ public final class V9 {
         .array();
   }
 
-  /** A set of that id, its length filled in. */
-  public static byte[] set(int id, String hex) {
-    byte[] content = FlowFixture.hex(hex);
-    return ByteBuffer.allocate(4 + content.length)
-        .putShort((short) id)
-        .putShort((short) (4 + content.length))
-        .put(content)
-        .array();
-  }
-
   /** Template 256: IPv4 source, destination, octets, packets; 16 octets a record. */
   public static byte[] plainTemplate() {
-    return set(
+    return FlowFixture.set(
         0,
         """
         0100 0004  // template 256, 4 fields
@@ -52,10 +42,5 @@ public final class V9 {
         0001 0004  // IN_BYTES
         0002 0004  // IN_PKTS
         """);
-  }
-
-  /** A record of it: 192.0.2.1 to 198.51.100.1, 1,000 octets in 10 packets. */
-  public static byte[] plainData() {
-    return set(256, "c0000201 c6336401 000003e8 0000000a");
   }
 }

@@ -267,15 +267,7 @@ class PeeringDbFormatTest {
   @Test
   void limitsHold() throws IOException {
     DecodeLimits d = DecodeLimits.defaults();
-    DecodeLimits tight =
-        new DecodeLimits(
-            2000,
-            d.templatesPerExporter(),
-            d.fieldsPerTemplate(),
-            d.waitingOctets(),
-            d.decompressedOctets(),
-            d.decompressionRatio(),
-            5);
+    DecodeLimits tight = d.withRecordOctets(2000).withNesting(5);
     String deep = "{\"id\":1,\"x\":" + "[".repeat(1000) + "]".repeat(1000) + "}";
     String longRow = "{\"id\":1,\"x\":\"" + "y".repeat(5000) + "\"}";
     ReadStats stats =

@@ -1,6 +1,8 @@
 package org.peeringkit.io.traps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peeringkit.io.netflow.FlowFixture.plainData;
+import static org.peeringkit.io.netflow.FlowFixture.set;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,7 +57,7 @@ class CountingTrapsTest {
   @Test
   void biflowIsTwoFlowsOnce() {
     byte[] template =
-        V10.set(
+        set(
             2,
             """
             0101 0009
@@ -70,7 +72,7 @@ class CountingTrapsTest {
             0022 0002            // samplingInterval
             """);
     byte[] data =
-        V10.set(
+        set(
             257,
             """
             c0000201 c6336401 0003 0009 000003e8 0000000a 0000c350 00000032 0064  // both ways
@@ -89,7 +91,7 @@ class CountingTrapsTest {
   @Test
   void firewallEventsOfOneFlowCountOnce() {
     byte[] template =
-        V9.set(
+        set(
             0,
             """
             0101 0006  // template 257
@@ -101,7 +103,7 @@ class CountingTrapsTest {
             0022 0002  // SAMPLING_INTERVAL
             """);
     byte[] data =
-        V9.set(
+        set(
             257,
             """
             c0000201 c6336401 00000064 00000001 01 000a  // created: 100 octets so far
@@ -118,8 +120,8 @@ class CountingTrapsTest {
   /** Firewalls with initiator and responder (IE 231, 232): two flows. */
   @Test
   void initiatorAndResponderAreTwoFlowsOnce() {
-    byte[] template = V9.set(0, "0101 0005  0008 0004  000c 0004  00e7 0004  00e8 0004  0022 0002");
-    byte[] data = V9.set(257, "c0000201 c6336401 000003e8 000007d0 000a 0000");
+    byte[] template = set(0, "0101 0005  0008 0004  000c 0004  00e7 0004  00e8 0004  0022 0002");
+    byte[] data = set(257, "c0000201 c6336401 000003e8 000007d0 000a 0000");
     FlowFixture read = file(V9.packet(1, template, data));
 
     assertThat(read.records()).hasSize(2);
@@ -281,7 +283,7 @@ class CountingTrapsTest {
   @Test
   void templatesAndRatesOverARestart() throws IOException, InterruptedException {
     byte[] options =
-        V9.set(
+        set(
             1,
             """
             012d 0004 0004  // template 301, 4 octets of scopes, 4 octets of options
@@ -289,17 +291,17 @@ class CountingTrapsTest {
             0022 0004       // SAMPLING_INTERVAL
             0000            // padding
             """);
-    byte[] rate = V9.set(301, "00000000 000003e8"); // one in 1,000
+    byte[] rate = set(301, "00000000 000003e8"); // one in 1,000
     Path state = folder.resolve("state");
     Totals before = new Totals(1);
     Collector first = bind(before);
-    collect(first, before, V9.packet(1, options, rate, V9.plainTemplate(), V9.plainData()));
+    collect(first, before, V9.packet(1, options, rate, V9.plainTemplate(), plainData()));
     first.saveState(state);
 
     Totals after = new Totals(2);
     Collector second = bind(after);
     assertThat(second.loadState(state).faults()).isEmpty();
-    collect(second, after, V9.packet(2, V9.plainData()), V9.packet(3, V9.plainData()));
+    collect(second, after, V9.packet(2, plainData()), V9.packet(3, plainData()));
 
     assertThat(before.octets).isEqualTo(1000);
     assertThat(before.scaled).isEqualTo(1_000_000);

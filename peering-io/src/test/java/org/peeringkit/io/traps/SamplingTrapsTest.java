@@ -2,6 +2,8 @@ package org.peeringkit.io.traps;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peeringkit.io.netflow.FlowFixture.plainData;
+import static org.peeringkit.io.netflow.FlowFixture.set;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +30,7 @@ import org.peeringkit.model.source.Input;
 class SamplingTrapsTest {
   /** v9 options template 301, scope System: sampling interval, algorithm. */
   private static final byte[] INTERVAL_TEMPLATE =
-      V9.set(
+      set(
           1,
           """
           012d 0004 0008  // template 301, 4 octets of scopes, 8 octets of options
@@ -39,11 +41,11 @@ class SamplingTrapsTest {
           """);
 
   /** One in 1,000, at random. */
-  private static final byte[] ONE_IN_1000 = V9.set(301, "00000000 000003e8 02 000000");
+  private static final byte[] ONE_IN_1000 = set(301, "00000000 000003e8 02 000000");
 
   /** IPFIX options template 300 of Nokia: scope selectorId; algorithm, interval, space. */
   private static final byte[] SELECTOR_TEMPLATE =
-      V10.set(
+      set(
           3,
           """
           012c 0004 0001  // options template 300, 4 fields, 1 of them scope
@@ -79,8 +81,7 @@ class SamplingTrapsTest {
   /** akvorado 89: the rate was lost where it came in the packet of its own template. */
   @Test
   void rateInTheSamePacketAsItsTemplate() {
-    byte[] packet =
-        V9.packet(1, INTERVAL_TEMPLATE, ONE_IN_1000, V9.plainTemplate(), V9.plainData());
+    byte[] packet = V9.packet(1, INTERVAL_TEMPLATE, ONE_IN_1000, V9.plainTemplate(), plainData());
 
     assertTotals(file(packet), 1, 1000, 1_000_000);
     assertTotals(stream(packet), 1, 1000, 1_000_000);
@@ -90,7 +91,7 @@ class SamplingTrapsTest {
   @Test
   void severalSamplersOfOneBox() {
     byte[] options =
-        V9.set(
+        set(
             1,
             """
             012c 0004 000c  // template 300, 4 octets of scopes, 12 octets of options
@@ -101,14 +102,14 @@ class SamplingTrapsTest {
             0000            // padding
             """);
     byte[] rates =
-        V9.set(
+        set(
             300,
             """
             00000000 01 02 000007d0  // sampler 1: random, one in 2,000
             00000000 02 02 00000fa0  // sampler 2: random, one in 4,000
             """);
     byte[] template =
-        V9.set(
+        set(
             0,
             """
             0101 0004  // template 257, 4 fields
@@ -118,7 +119,7 @@ class SamplingTrapsTest {
             0030 0001  // FLOW_SAMPLER_ID
             """);
     byte[] data =
-        V9.set(
+        set(
             257,
             """
             c0000201 c6336401 000003e8 01  // 1,000 octets by sampler 1
@@ -134,9 +135,8 @@ class SamplingTrapsTest {
   /** akvorado 1189, nfdump 377 and 410: 305 = 1 and 306 = 499 are one in 500, not 1, not 499. */
   @Test
   void packetIntervalAndSpaceMisread500Fold() {
-    byte[] oneIn500 = V10.set(300, "00000000 0001 00000001 000001f3");
-    byte[] message =
-        V10.message(0, SELECTOR_TEMPLATE, oneIn500, V10.plainTemplate(), V10.plainData());
+    byte[] oneIn500 = set(300, "00000000 0001 00000001 000001f3");
+    byte[] message = V10.message(0, SELECTOR_TEMPLATE, oneIn500, V10.plainTemplate(), plainData());
 
     assertTotals(file(message), 1, 1000, 500_000);
     assertTotals(stream(message), 1, 1000, 500_000);
@@ -154,7 +154,7 @@ class SamplingTrapsTest {
   })
   void algorithmDecidesWhichElementsAreRead(String algorithm, int rate) {
     byte[] options =
-        V10.set(
+        set(
             3,
             """
             012d 0007 0001  // options template 301, 7 fields, 1 of them scope
@@ -167,11 +167,11 @@ class SamplingTrapsTest {
             0137 0008       // 311 samplingProbability
             """);
     byte[] selector =
-        V10.set(
+        set(
             301,
             "00000007 %s 00000001 000001f3 00000004 000003e8 3f50000000000000"
                 .formatted(algorithm));
-    byte[] message = V10.message(0, options, selector, V10.plainTemplate(), V10.plainData());
+    byte[] message = V10.message(0, options, selector, V10.plainTemplate(), plainData());
 
     assertTotals(file(message), 1, 1000, 1000L * rate);
     assertTotals(stream(message), 1, 1000, 1000L * rate);
@@ -181,7 +181,7 @@ class SamplingTrapsTest {
   @Test
   void rateInsideTheDataRecord() {
     byte[] template =
-        V9.set(
+        set(
             0,
             """
             0102 0004  // template 258, 4 fields
@@ -190,7 +190,7 @@ class SamplingTrapsTest {
             0001 0004  // IN_BYTES
             0022 0004  // SAMPLING_INTERVAL
             """);
-    byte[] data = V9.set(258, "c0000201 c6336401 000003e8 00000bb8"); // one in 3,000
+    byte[] data = set(258, "c0000201 c6336401 000003e8 00000bb8"); // one in 3,000
     // Options say one in 1,000: the record knows better.
     FlowFixture read = file(V9.packet(1, INTERVAL_TEMPLATE, ONE_IN_1000, template, data));
 
@@ -201,7 +201,7 @@ class SamplingTrapsTest {
   /** Without a rate everything was dropped: it counts once, as unknown. */
   @Test
   void unsampledExporterWithoutARateKeepsItsFlows() {
-    FlowFixture read = file(V9.packet(1, V9.plainTemplate(), V9.plainData()));
+    FlowFixture read = file(V9.packet(1, V9.plainTemplate(), plainData()));
 
     assertTotals(read, 1, 1000, 1000);
     assertThat(samplings(read)).containsExactly(Sampling.UNKNOWN);
@@ -211,7 +211,7 @@ class SamplingTrapsTest {
   @Test
   void dataBeforeItsTemplate() {
     byte[][] packets = {
-      V9.packet(1, V9.plainData()), V9.packet(2, INTERVAL_TEMPLATE, ONE_IN_1000, V9.plainTemplate())
+      V9.packet(1, plainData()), V9.packet(2, INTERVAL_TEMPLATE, ONE_IN_1000, V9.plainTemplate())
     };
 
     assertTotals(file(packets), 1, 1000, 1_000_000);
@@ -230,9 +230,9 @@ class SamplingTrapsTest {
       byte[] templates = V9.packet(1, INTERVAL_TEMPLATE, V9.plainTemplate());
       pcap.accept(router, 50_001, collector, templates, V9.BOOT + 1000);
       pcap.accept(router, 50_002, collector, V9.packet(2, ONE_IN_1000), V9.BOOT + 2000);
-      pcap.accept(router, 50_003, collector, V9.packet(3, V9.plainData()), V9.BOOT + 3000);
+      pcap.accept(router, 50_003, collector, V9.packet(3, plainData()), V9.BOOT + 3000);
       // Another router that has the same port has nothing of it but its own template.
-      byte[] plain = V9.packet(1, V9.plainTemplate(), V9.plainData());
+      byte[] plain = V9.packet(1, V9.plainTemplate(), plainData());
       pcap.accept(other, 50_002, collector, plain, V9.BOOT + 4000);
     }
 
@@ -274,9 +274,8 @@ class SamplingTrapsTest {
   /** A rate of 0 is no rate; taken as a factor it would wipe the traffic out. */
   @Test
   void rateOfZeroIsUnknown() {
-    byte[] zero = V9.set(301, "00000000 00000000 01 000000");
-    FlowFixture read =
-        file(V9.packet(1, INTERVAL_TEMPLATE, zero, V9.plainTemplate(), V9.plainData()));
+    byte[] zero = set(301, "00000000 00000000 01 000000");
+    FlowFixture read = file(V9.packet(1, INTERVAL_TEMPLATE, zero, V9.plainTemplate(), plainData()));
 
     assertTotals(read, 1, 1000, 1000);
     assertThat(samplings(read)).containsExactly(Sampling.UNKNOWN);
@@ -285,12 +284,12 @@ class SamplingTrapsTest {
   /** Each domain (line card) has its own rate, though the sampler's number is the same. */
   @Test
   void domainsOfOneBoxHaveRatesOfTheirOwn() {
-    byte[] slow = V10.set(300, "00000001 0001 00000001 00000063"); // one in 100
-    byte[] fast = V10.set(300, "00000001 0001 00000001 00001fff"); // one in 8,192
+    byte[] slow = set(300, "00000001 0001 00000001 00000063"); // one in 100
+    byte[] fast = set(300, "00000001 0001 00000001 00001fff"); // one in 8,192
     FlowFixture read =
         file(
-            V10.message(1, 0, 0, SELECTOR_TEMPLATE, slow, V10.plainTemplate(), V10.plainData()),
-            V10.message(2, 0, 0, SELECTOR_TEMPLATE, fast, V10.plainTemplate(), V10.plainData()));
+            V10.message(1, 0, 0, SELECTOR_TEMPLATE, slow, V10.plainTemplate(), plainData()),
+            V10.message(2, 0, 0, SELECTOR_TEMPLATE, fast, V10.plainTemplate(), plainData()));
 
     assertTotals(read, 2, 2000, 100_000 + 8_192_000);
   }
@@ -299,7 +298,7 @@ class SamplingTrapsTest {
   @Test
   void optionsAboutAnotherDomain() {
     byte[] options =
-        V10.set(
+        set(
             3,
             """
             012f 0002 0001  // options template 303, 2 fields, 1 of them scope
@@ -307,7 +306,7 @@ class SamplingTrapsTest {
             0022 0004       // 34 samplingInterval
             """);
     byte[] rates =
-        V10.set(
+        set(
             303,
             """
             00000001 00000064  // domain 1: one in 100
@@ -316,10 +315,10 @@ class SamplingTrapsTest {
             """);
     byte[][] messages = {
       V10.message(0, 0, 0, options, rates, V10.plainTemplate()),
-      V10.message(1, 0, 0, V10.plainTemplate(), V10.plainData()),
-      V10.message(2, 0, 0, V10.plainTemplate(), V10.plainData()),
-      V10.message(0, 0, 3, V10.plainData()),
-      V10.message(3, 0, 0, V10.plainTemplate(), V10.plainData()),
+      V10.message(1, 0, 0, V10.plainTemplate(), plainData()),
+      V10.message(2, 0, 0, V10.plainTemplate(), plainData()),
+      V10.message(0, 0, 3, plainData()),
+      V10.message(3, 0, 0, V10.plainTemplate(), plainData()),
     };
 
     assertTotals(file(messages), 4, 4000, 100_000 + 8_192_000 + 5000 + 1000);
@@ -389,8 +388,8 @@ class SamplingTrapsTest {
   @Test
   void rateOfAnotherInputHoldsForTheSameExporterOnly() throws IOException {
     Input one = FlowFixture.file("1", V9.packet(1, INTERVAL_TEMPLATE, ONE_IN_1000));
-    Input two = FlowFixture.file("2", V9.packet(2, V9.plainTemplate(), V9.plainData()));
-    Input three = FlowFixture.file("3", V9.packet(9, 1, 1, V9.plainTemplate(), V9.plainData()));
+    Input two = FlowFixture.file("2", V9.packet(2, V9.plainTemplate(), plainData()));
+    Input three = FlowFixture.file("3", V9.packet(9, 1, 1, V9.plainTemplate(), plainData()));
 
     assertTotals(FlowFixture.read(three, two, one), 2, 2000, 1_000_000 + 1000);
   }

@@ -39,4 +39,64 @@ public record DecodeLimits(
   public static DecodeLimits defaults() {
     return new DecodeLimits(16 << 20, 4096, 1024, 16 << 20, 1L << 40, 1000, 64);
   }
+
+  /** The same but for this. */
+  public DecodeLimits withRecordOctets(int octets) {
+    return new DecodeLimits(
+        octets,
+        templatesPerExporter,
+        fieldsPerTemplate,
+        waitingOctets,
+        decompressedOctets,
+        decompressionRatio,
+        nesting);
+  }
+
+  /** The same but for this. */
+  public DecodeLimits withTemplatesPerExporter(int templates) {
+    return new DecodeLimits(
+        recordOctets,
+        templates,
+        fieldsPerTemplate,
+        waitingOctets,
+        decompressedOctets,
+        decompressionRatio,
+        nesting);
+  }
+
+  /** The same but for this. */
+  public DecodeLimits withWaitingOctets(int octets) {
+    return new DecodeLimits(
+        recordOctets,
+        templatesPerExporter,
+        fieldsPerTemplate,
+        octets,
+        decompressedOctets,
+        decompressionRatio,
+        nesting);
+  }
+
+  /** The same but for this. */
+  public DecodeLimits withDecompression(long octets, int ratio) {
+    return new DecodeLimits(
+        recordOctets,
+        templatesPerExporter,
+        fieldsPerTemplate,
+        waitingOctets,
+        octets,
+        ratio,
+        nesting);
+  }
+
+  /** The same but for this. */
+  public DecodeLimits withNesting(int levels) {
+    return new DecodeLimits(
+        recordOctets,
+        templatesPerExporter,
+        fieldsPerTemplate,
+        waitingOctets,
+        decompressedOctets,
+        decompressionRatio,
+        levels);
+  }
 }

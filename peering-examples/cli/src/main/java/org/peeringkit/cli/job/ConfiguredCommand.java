@@ -3,13 +3,13 @@ package org.peeringkit.cli.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.peeringkit.cli.Diagnostics;
-import org.peeringkit.cli.Output;
 import org.peeringkit.cli.PeeringCommand;
-import org.peeringkit.cli.Streams;
-import org.peeringkit.cli.UsageException;
 import org.peeringkit.cli.config.ConfigException;
 import org.peeringkit.cli.config.ConfigFile;
+import org.peeringkit.cli.console.Diagnostics;
+import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Streams;
+import org.peeringkit.cli.console.UsageException;
 import picocli.CommandLine.Option;
 
 /** A subcommand with {@code --config}: complaints about it, one a line, end the command. */

@@ -13,8 +13,8 @@ import org.peeringkit.analysis.candidates.QuickWin;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.report.text.Units;
-import org.peeringkit.cli.Diagnostics;
-import org.peeringkit.cli.Output;
+import org.peeringkit.cli.console.Diagnostics;
+import org.peeringkit.cli.console.Output;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.Network;
 

@@ -18,8 +18,10 @@ import org.peeringkit.analysis.report.text.Cell;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
 import org.peeringkit.analysis.report.text.TerminalTable;
-import org.peeringkit.cli.Json;
-import org.peeringkit.cli.Output;
+import org.peeringkit.cli.console.Json;
+import org.peeringkit.cli.console.Members;
+import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.model.net.Asn;
 
 /** A hit list as text and as JSON. */

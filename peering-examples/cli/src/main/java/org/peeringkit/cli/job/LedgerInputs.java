@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.peeringkit.analysis.traffic.LedgerFile;
 import org.peeringkit.analysis.traffic.LedgerFileException;
 import org.peeringkit.analysis.traffic.TrafficLedger;
-import org.peeringkit.cli.Diagnostics;
+import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.source.Input;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
-import org.peeringkit.cli.Diagnostics;
-import org.peeringkit.cli.Output;
-import org.peeringkit.cli.Streams;
-import org.peeringkit.cli.UsageException;
 import org.peeringkit.cli.config.ConfigFile;
+import org.peeringkit.cli.console.Diagnostics;
+import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Streams;
+import org.peeringkit.cli.console.UsageException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -58,7 +58,7 @@ abstract class MonthCommand extends ConfiguredCommand {
   /**
    * Refuses options before any input is read.
    *
-   * @throws org.peeringkit.cli.UsageException if one cannot be
+   * @throws UsageException if one cannot be
    */
   void checkOptions() {}
 

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.peeringkit.analysis.candidates.QuickWin;
 import org.peeringkit.analysis.report.text.Units;
-import org.peeringkit.cli.Diagnostics;
-import org.peeringkit.cli.Json;
-import org.peeringkit.cli.Output;
-import org.peeringkit.cli.Streams;
-import org.peeringkit.cli.UsageException;
+import org.peeringkit.cli.console.Diagnostics;
+import org.peeringkit.cli.console.Json;
+import org.peeringkit.cli.console.Members;
+import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Paragraph;
+import org.peeringkit.cli.console.Streams;
+import org.peeringkit.cli.console.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -3,8 +3,10 @@ package org.peeringkit.cli.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.peeringkit.analysis.report.StatusReport;
-import org.peeringkit.cli.Output;
-import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.AtomicFile;
+import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Paragraph;
+import org.peeringkit.cli.console.Streams;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -6,6 +6,7 @@ import org.peeringkit.analysis.report.HtmlReport;
 import org.peeringkit.analysis.report.JsonReport;
 import org.peeringkit.analysis.report.MarkdownReport;
 import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.cli.AtomicFile;
 
 /** The files of a report; nothing in them depends on where they are. */
 final class ReportFiles {

@@ -18,8 +18,8 @@ import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.TrafficDirection;
-import org.peeringkit.cli.Diagnostics;
-import org.peeringkit.cli.UsageException;
+import org.peeringkit.cli.console.Diagnostics;
+import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.model.format.Formats;
 
 /** The opened inputs of a configuration and the threads that count them. Not thread-safe. */

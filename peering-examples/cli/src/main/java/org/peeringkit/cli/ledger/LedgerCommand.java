@@ -1,6 +1,6 @@
 package org.peeringkit.cli.ledger;
 
-import org.peeringkit.cli.Streams;
+import org.peeringkit.cli.console.Streams;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

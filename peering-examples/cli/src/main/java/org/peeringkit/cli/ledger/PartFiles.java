@@ -15,7 +15,7 @@ import org.peeringkit.analysis.traffic.LedgerFile;
 import org.peeringkit.analysis.traffic.LedgerFileException;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.LedgerParts;
-import org.peeringkit.cli.job.AtomicFile;
+import org.peeringkit.cli.AtomicFile;
 
 /**
  * Parts of ledgers in a hidden folder beside them, until those are written. Thread-safe as long as

@@ -16,10 +16,10 @@ import org.peeringkit.analysis.traffic.share.ReconciledHour.Status;
 import org.peeringkit.analysis.traffic.share.ReconciledLink;
 import org.peeringkit.analysis.traffic.share.Reconciliation;
 import org.peeringkit.analysis.traffic.share.SilentExporter;
-import org.peeringkit.cli.Diagnostics;
-import org.peeringkit.cli.Json;
-import org.peeringkit.cli.Output;
-import org.peeringkit.cli.job.Members;
+import org.peeringkit.cli.console.Diagnostics;
+import org.peeringkit.cli.console.Json;
+import org.peeringkit.cli.console.Members;
+import org.peeringkit.cli.console.Output;
 
 /** Flows against counters, as {@code ledger check --reconcile} prints them. */
 final class ReconciliationOutput {

@@ -12,7 +12,7 @@ import org.peeringkit.demo.Demo;
 import org.peeringkit.demo.DemoOptions;
 
 /** Two days of the invented internet, written once for all tests. */
-final class DemoWorld {
+public final class DemoWorld {
   static final String MONTH = "2026-07";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -35,7 +35,7 @@ final class DemoWorld {
     }
   }
 
-  static Path folder() {
+  public static Path folder() {
     return Holder.FOLDER;
   }
 
@@ -43,7 +43,7 @@ final class DemoWorld {
     return folder().resolve("peering.yaml").toString();
   }
 
-  static JsonNode truth() throws IOException {
+  public static JsonNode truth() throws IOException {
     return MAPPER.readTree(folder().resolve("truth.json").toFile());
   }
 

@@ -23,12 +23,12 @@ class FlowTextInputTest {
       """
       {"timeZone": "Europe/Berlin", "delimiter": ";", "counters": "raw",
        "columns": {
-         "Router": "exporter", "Port in": "ingress_interface", "Port out": "egress_interface",
-         "Source IP": "source_address", "Destination IP": "destination_address",
+         "Router": "exporter", "Port in": "ingressInterface", "Port out": "egressInterface",
+         "Source IP": "sourceAddress", "Destination IP": "destinationAddress",
          "KBytes": {"field": "octets", "times": 1000}, "Pkts": "packets",
          "Begin": {"field": "start", "time": "dd.MM.yyyy HH:mm:ss"},
          "End": {"field": "end", "time": "dd.MM.yyyy HH:mm:ss"}},
-       "constants": {"sampling_rate": 100}}
+       "constants": {"samplingRate": 100}}
       """;
 
   private static final String PMACCT =

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A program's names of columns and members. Names are compared without case, blanks, {@code _},
@@ -20,120 +21,105 @@ enum Dialect {
   /** {@code peering flows --csv} and {@code --json}, and the library's own writers. */
   OWN(
       Scaling.AS_SAID,
-      "exporter|observationdomainid domain|observationdomainid ratesource sourceaddress octets",
-      "exporter=EXPORTER domain,observationdomainid=DOMAIN start=START end=END"
-          + " export,exported=EXPORT sourceaddress=SOURCE_ADDRESS"
-          + " destinationaddress=DESTINATION_ADDRESS protocol=PROTOCOL sourceport=SOURCE_PORT"
-          + " destinationport=DESTINATION_PORT tcpflags=TCP_FLAGS tos,ipclassofservice=TOS"
-          + " icmptypecode=ICMP_TYPE_CODE octets=OCTETS packets=PACKETS"
-          + " layer2octets=LAYER2_OCTETS flows=FLOWS samplingrate=SAMPLING_RATE"
-          + " ratesource=RATE_SOURCE samplerid=SAMPLER_ID ingressinterface=INGRESS_INTERFACE"
-          + " egressinterface=EGRESS_INTERFACE direction,flowdirection=DIRECTION"
-          + " sourceas=SOURCE_AS destinationas=DESTINATION_AS"
-          + " sourceadjacentas=SOURCE_ADJACENT_AS"
-          + " destinationadjacentas=DESTINATION_ADJACENT_AS"
-          + " sourceprefixlength=SOURCE_PREFIX_LENGTH"
-          + " destinationprefixlength=DESTINATION_PREFIX_LENGTH nexthop=NEXT_HOP"
-          + " bgpnexthop=BGP_NEXT_HOP vlan=VLAN postvlan=POST_VLAN sourcemac=SOURCE_MAC"
-          + " destinationmac=DESTINATION_MAC mplslabel=MPLS_LABEL"
-          + " postnatsourceaddress=POST_NAT_SOURCE_ADDRESS"
-          + " postnatdestinationaddress=POST_NAT_DESTINATION_ADDRESS"
-          + " postnatsourceport=POST_NAT_SOURCE_PORT"
-          + " postnatdestinationport=POST_NAT_DESTINATION_PORT"
-          + " forwardingstatus=FORWARDING_STATUS firewallevent=FIREWALL_EVENT"),
+      "observationdomainid ratesource octets|layer2octets",
+      Arrays.stream(Slot.values())
+          .map(slot -> canonical(slot.label()) + '=' + slot.name())
+          .collect(Collectors.joining(" "))),
 
   /** {@code nfdump -o csv} of 1.6 to 1.7.4: the names of its format tokens. */
   NFDUMP(
       Scaling.SCALED,
       "ts sa da ibyt ipkt",
       "ts=START te=END td=DURATION sa=SOURCE_ADDRESS da=DESTINATION_ADDRESS sp=SOURCE_PORT"
-          + " dp=DESTINATION_PORT pr=PROTOCOL flg=TCP_FLAGS fwd=FORWARDING_STATUS stos=TOS"
-          + " ipkt=PACKETS ibyt=OCTETS in=INGRESS_INTERFACE out=EGRESS_INTERFACE sas=SOURCE_AS"
-          + " das=DESTINATION_AS smk=SOURCE_PREFIX_LENGTH dmk=DESTINATION_PREFIX_LENGTH"
-          + " dir=DIRECTION nh=NEXT_HOP nhb=BGP_NEXT_HOP svln=VLAN dvln=POST_VLAN"
-          + " ismc=SOURCE_MAC idmc,odmc=DESTINATION_MAC mpls1=MPLS_LABEL tr=EXPORT ra=EXPORTER"
-          + " eng=ENGINE"),
+          + " dp=DESTINATION_PORT pr=PROTOCOL flg=TCP_FLAGS fwd=FORWARDING_STATUS"
+          + " stos=IP_CLASS_OF_SERVICE ipkt=PACKETS ibyt=OCTETS in=INGRESS_INTERFACE"
+          + " out=EGRESS_INTERFACE sas=SOURCE_AS das=DESTINATION_AS smk=SOURCE_PREFIX_LENGTH"
+          + " dmk=DESTINATION_PREFIX_LENGTH dir=FLOW_DIRECTION nh=NEXT_HOP nhb=BGP_NEXT_HOP"
+          + " svln=VLAN dvln=POST_VLAN ismc=SOURCE_MAC idmc,odmc=DESTINATION_MAC mpls1=MPLS_LABEL"
+          + " tr=EXPORTED ra=EXPORTER eng=ENGINE"),
 
   /** {@code nfdump -o csv} since 1.7.5 and {@code -o csv-fast}: names in words. */
   NFDUMP_WORDS(
       Scaling.SCALED,
       "firstseen srcaddr dstaddr bytes|inbytes",
-      "firstseen=START lastseen=END duration=DURATION received=EXPORT srcaddr=SOURCE_ADDRESS"
+      "firstseen=START lastseen=END duration=DURATION received=EXPORTED srcaddr=SOURCE_ADDRESS"
           + " dstaddr=DESTINATION_ADDRESS srcport=SOURCE_PORT dstport=DESTINATION_PORT"
-          + " proto=PROTOCOL flags=TCP_FLAGS fwdstatus=FORWARDING_STATUS tos,srctos=TOS"
-          + " packets,inpackets=PACKETS bytes,inbytes=OCTETS flows=FLOWS"
-          + " input=INGRESS_INTERFACE output=EGRESS_INTERFACE srcas=SOURCE_AS"
+          + " proto=PROTOCOL flags=TCP_FLAGS fwdstatus=FORWARDING_STATUS"
+          + " tos,srctos=IP_CLASS_OF_SERVICE packets,inpackets=PACKETS bytes,inbytes=OCTETS"
+          + " flows=FLOWS input=INGRESS_INTERFACE output=EGRESS_INTERFACE srcas=SOURCE_AS"
           + " dstas=DESTINATION_AS prevas=SOURCE_ADJACENT_AS nextas=DESTINATION_ADJACENT_AS"
           + " srcmask=SOURCE_PREFIX_LENGTH dstmask=DESTINATION_PREFIX_LENGTH"
-          + " direction=DIRECTION nextip=NEXT_HOP bgpnextip=BGP_NEXT_HOP srcvlan=VLAN"
+          + " direction=FLOW_DIRECTION nextip=NEXT_HOP bgpnextip=BGP_NEXT_HOP srcvlan=VLAN"
           + " dstvlan=POST_VLAN insrcmac=SOURCE_MAC indstmac,outdstmac=DESTINATION_MAC"
-          + " mplslabel1=MPLS_LABEL routerip=EXPORTER engine=ENGINE obsdomainid=DOMAIN"
-          + " icmptype=ICMP_TYPE icmpcode=ICMP_CODE"),
+          + " mplslabel1=MPLS_LABEL routerip=EXPORTER engine=ENGINE"
+          + " obsdomainid=OBSERVATION_DOMAIN_ID icmptype=ICMP_TYPE icmpcode=ICMP_CODE"),
 
   /** {@code nfdump -o json} and {@code -o ndjson}. */
   NFDUMP_JSON(
       Scaling.SCALED,
       "first|tfirst src4addr|src6addr dst4addr|dst6addr inbytes",
-      "type=ROW_TYPE first,tfirst=START last,tlast=END received,treceived=EXPORT"
+      "type=ROW_TYPE first,tfirst=START last,tlast=END received,treceived=EXPORTED"
           + " src4addr,src6addr=SOURCE_ADDRESS dst4addr,dst6addr=DESTINATION_ADDRESS"
           + " srcport=SOURCE_PORT dstport=DESTINATION_PORT proto=PROTOCOL tcpflags=TCP_FLAGS"
-          + " fwdstatus=FORWARDING_STATUS srctos=TOS inpackets=PACKETS inbytes=OCTETS"
-          + " aggrflows=FLOWS inputsnmp=INGRESS_INTERFACE outputsnmp=EGRESS_INTERFACE"
-          + " srcas=SOURCE_AS dstas=DESTINATION_AS prevas=SOURCE_ADJACENT_AS"
-          + " nextas=DESTINATION_ADJACENT_AS srcmask=SOURCE_PREFIX_LENGTH"
-          + " dstmask=DESTINATION_PREFIX_LENGTH direction=DIRECTION"
-          + " ip4nexthop,ip6nexthop=NEXT_HOP bgp4nexthop,bgp6nexthop=BGP_NEXT_HOP srcvlan=VLAN"
-          + " dstvlan=POST_VLAN insrcmac=SOURCE_MAC indstmac,outdstmac=DESTINATION_MAC"
-          + " mpls1=MPLS_LABEL ip4router,ip6router=EXPORTER icmptype=ICMP_TYPE"
-          + " icmpcode=ICMP_CODE observationdomainid=DOMAIN"),
+          + " fwdstatus=FORWARDING_STATUS srctos=IP_CLASS_OF_SERVICE inpackets=PACKETS"
+          + " inbytes=OCTETS aggrflows=FLOWS inputsnmp=INGRESS_INTERFACE"
+          + " outputsnmp=EGRESS_INTERFACE srcas=SOURCE_AS dstas=DESTINATION_AS"
+          + " prevas=SOURCE_ADJACENT_AS nextas=DESTINATION_ADJACENT_AS"
+          + " srcmask=SOURCE_PREFIX_LENGTH dstmask=DESTINATION_PREFIX_LENGTH"
+          + " direction=FLOW_DIRECTION ip4nexthop,ip6nexthop=NEXT_HOP"
+          + " bgp4nexthop,bgp6nexthop=BGP_NEXT_HOP srcvlan=VLAN dstvlan=POST_VLAN"
+          + " insrcmac=SOURCE_MAC indstmac,outdstmac=DESTINATION_MAC mpls1=MPLS_LABEL"
+          + " ip4router,ip6router=EXPORTER icmptype=ICMP_TYPE icmpcode=ICMP_CODE"
+          + " observationdomainid=OBSERVATION_DOMAIN_ID"),
 
   /** goflow2, versions 1 and 2. */
   GOFLOW2(
       Scaling.RAW,
       "sampleraddress srcaddr|srcas bytes packets",
-      "type=ROW_TYPE timereceivedns,timereceivedms,timereceived=EXPORT"
+      "type=ROW_TYPE timereceivedns,timereceivedms,timereceived=EXPORTED"
           + " timeflowstartns,timeflowstartms,timeflowstart=START"
           + " timeflowendns,timeflowendms,timeflowend=END samplingrate=SAMPLING_RATE"
-          + " sampleraddress=EXPORTER observationdomainid=DOMAIN srcaddr=SOURCE_ADDRESS"
-          + " dstaddr=DESTINATION_ADDRESS bytes=OCTETS packets=PACKETS proto=PROTOCOL"
-          + " srcport=SOURCE_PORT dstport=DESTINATION_PORT inif=INGRESS_INTERFACE"
-          + " outif=EGRESS_INTERFACE srcmac=SOURCE_MAC dstmac=DESTINATION_MAC"
-          + " srcvlan,vlanid=VLAN dstvlan=POST_VLAN iptos=TOS tcpflags=TCP_FLAGS"
+          + " sampleraddress=EXPORTER observationdomainid=OBSERVATION_DOMAIN_ID"
+          + " srcaddr=SOURCE_ADDRESS dstaddr=DESTINATION_ADDRESS bytes=OCTETS packets=PACKETS"
+          + " proto=PROTOCOL srcport=SOURCE_PORT dstport=DESTINATION_PORT inif=INGRESS_INTERFACE"
+          + " outif=EGRESS_INTERFACE srcmac=SOURCE_MAC dstmac=DESTINATION_MAC srcvlan,vlanid=VLAN"
+          + " dstvlan=POST_VLAN iptos=IP_CLASS_OF_SERVICE tcpflags=TCP_FLAGS"
           + " forwardingstatus=FORWARDING_STATUS icmptype=ICMP_TYPE icmpcode=ICMP_CODE"
           + " srcas=SOURCE_AS dstas=DESTINATION_AS nexthop=NEXT_HOP bgpnexthop=BGP_NEXT_HOP"
           + " nexthopas=DESTINATION_ADJACENT_AS srcnet=SOURCE_PREFIX_LENGTH"
-          + " dstnet=DESTINATION_PREFIX_LENGTH flowdirection=DIRECTION mplslabel=MPLS_LABEL"),
+          + " dstnet=DESTINATION_PREFIX_LENGTH flowdirection=FLOW_DIRECTION mplslabel=MPLS_LABEL"),
 
   /** Rows of akvorado's flow table, where IPv4 addresses are mapped into IPv6. */
   AKVORADO(
       Scaling.RAW,
       "exporteraddress timereceived bytes packets srcaddr|srcas",
-      "timereceived=EXPORT timeflowstart=START timeflowend=END samplingrate=SAMPLING_RATE"
+      "timereceived=EXPORTED timeflowstart=START timeflowend=END samplingrate=SAMPLING_RATE"
           + " exporteraddress=EXPORTER srcaddr=SOURCE_ADDRESS dstaddr=DESTINATION_ADDRESS"
           + " bytes=OCTETS packets=PACKETS proto=PROTOCOL srcport=SOURCE_PORT"
           + " dstport=DESTINATION_PORT inifindex=INGRESS_INTERFACE outifindex=EGRESS_INTERFACE"
-          + " srcmac=SOURCE_MAC dstmac=DESTINATION_MAC srcvlan=VLAN dstvlan=POST_VLAN iptos=TOS"
-          + " tcpflags=TCP_FLAGS forwardingstatus=FORWARDING_STATUS srcas=SOURCE_AS"
-          + " dstas=DESTINATION_AS dst1stas=DESTINATION_ADJACENT_AS nexthop=NEXT_HOP"
-          + " srcnetmask=SOURCE_PREFIX_LENGTH dstnetmask=DESTINATION_PREFIX_LENGTH"),
+          + " srcmac=SOURCE_MAC dstmac=DESTINATION_MAC srcvlan=VLAN dstvlan=POST_VLAN"
+          + " iptos=IP_CLASS_OF_SERVICE tcpflags=TCP_FLAGS forwardingstatus=FORWARDING_STATUS"
+          + " srcas=SOURCE_AS dstas=DESTINATION_AS dst1stas=DESTINATION_ADJACENT_AS"
+          + " nexthop=NEXT_HOP srcnetmask=SOURCE_PREFIX_LENGTH"
+          + " dstnetmask=DESTINATION_PREFIX_LENGTH"),
 
   /** pmacct's print and JSON outputs; whether counters are renormalized is not in them. */
   PMACCT(
       Scaling.UNSAID,
       "bytes packets ipsrc|srcip|peeripsrc|peersrcip ipdst|dstip|asdst|dstas",
-      "eventtype=ROW_TYPE peeripsrc,peersrcip=EXPORTER"
-          + " timestampstart,stampinserted=START timestampend,stampupdated=END"
-          + " timestampexport,timestamparrival=EXPORT ipsrc,srcip=SOURCE_ADDRESS"
-          + " ipdst,dstip=DESTINATION_ADDRESS portsrc,srcport=SOURCE_PORT"
-          + " portdst,dstport=DESTINATION_PORT ipproto,protocol=PROTOCOL tcpflags=TCP_FLAGS"
-          + " tos=TOS bytes=OCTETS packets=PACKETS flows=FLOWS samplingrate=SAMPLING_RATE"
+      "eventtype=ROW_TYPE peeripsrc,peersrcip=EXPORTER timestampstart,stampinserted=START"
+          + " timestampend,stampupdated=END timestampexport,timestamparrival=EXPORTED"
+          + " ipsrc,srcip=SOURCE_ADDRESS ipdst,dstip=DESTINATION_ADDRESS"
+          + " portsrc,srcport=SOURCE_PORT portdst,dstport=DESTINATION_PORT"
+          + " ipproto,protocol=PROTOCOL tcpflags=TCP_FLAGS tos=IP_CLASS_OF_SERVICE bytes=OCTETS"
+          + " packets=PACKETS flows=FLOWS samplingrate=SAMPLING_RATE"
           + " ifacein,iniface=INGRESS_INTERFACE ifaceout,outiface=EGRESS_INTERFACE"
           + " assrc,srcas=SOURCE_AS asdst,dstas=DESTINATION_AS"
           + " peerassrc,peersrcas=SOURCE_ADJACENT_AS peerasdst,peerdstas=DESTINATION_ADJACENT_AS"
           + " peeripdst,peerdstip=BGP_NEXT_HOP masksrc,srcmask=SOURCE_PREFIX_LENGTH"
           + " maskdst,dstmask=DESTINATION_PREFIX_LENGTH vlan,vlanin=VLAN vlanout=POST_VLAN"
           + " macsrc,srcmac=SOURCE_MAC macdst,dstmac=DESTINATION_MAC mplslabeltop=MPLS_LABEL"
-          + " fwdstatus=FORWARDING_STATUS flowdirection=DIRECTION"),
+          + " fwdstatus=FORWARDING_STATUS flowdirection=FLOW_DIRECTION"),
 
   /** AWS VPC flow logs, of the default and of custom formats. */
   AWS(
@@ -143,7 +129,7 @@ enum Dialect {
       "start=START end=END srcaddr,pktsrcaddr=SOURCE_ADDRESS"
           + " dstaddr,pktdstaddr=DESTINATION_ADDRESS srcport=SOURCE_PORT"
           + " dstport=DESTINATION_PORT protocol=PROTOCOL tcpflags=TCP_FLAGS bytes=OCTETS"
-          + " packets=PACKETS action=ACTION logstatus=ROW_TYPE flowdirection=DIRECTION"),
+          + " packets=PACKETS action=ACTION logstatus=ROW_TYPE flowdirection=FLOW_DIRECTION"),
 
   /** GCP VPC flow logs as log entries; the octets are interpolated from samples already. */
   GCP(
@@ -155,7 +141,7 @@ enum Dialect {
           + " jsonpayloadconnectiondestport=DESTINATION_PORT"
           + " jsonpayloadconnectionprotocol=PROTOCOL jsonpayloadbytessent=OCTETS"
           + " jsonpayloadpacketssent=PACKETS jsonpayloadstarttime=START jsonpayloadendtime=END"
-          + " timestamp=EXPORT jsonpayloadreporter=REPORTER");
+          + " timestamp=EXPORTED jsonpayloadreporter=REPORTER");
 
   /** What is known of sampling before any row is read. */
   enum Scaling {

@@ -32,13 +32,13 @@ import org.peeringkit.model.source.Input;
  *   "delimiter": ";",
  *   "counters": "raw",
  *   "columns": {
- *     "Source IP": "source_address",
- *     "Destination IP": "destination_address",
+ *     "Source IP": "sourceAddress",
+ *     "Destination IP": "destinationAddress",
  *     "KBytes": {"field": "octets", "times": 1000},
  *     "Begin": {"field": "start", "time": "dd.MM.yyyy HH:mm:ss"},
  *     "End": {"field": "end", "time": "milliseconds"}
  *   },
- *   "constants": {"exporter": "192.0.2.1", "sampling_rate": 2048}
+ *   "constants": {"exporter": "192.0.2.1", "samplingRate": 2048}
  * }
  * </pre>
  *

@@ -3,8 +3,8 @@ package org.peeringkit.io.flowtext.read;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import org.peeringkit.io.internal.BoundedJson;
 
 /** The members of one object, those of nested objects under their joined names. */
 final class JsonMembers {
@@ -16,14 +16,7 @@ final class JsonMembers {
   private final JsonFactory factory;
 
   JsonMembers(int nesting) {
-    this.factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(nesting)
-                    .maxStringLength(Integer.MAX_VALUE) // the object's length bounds it
-                    .build())
-            .build();
+    this.factory = BoundedJson.factory(nesting);
   }
 
   /**

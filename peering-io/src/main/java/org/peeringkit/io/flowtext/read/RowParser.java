@@ -128,13 +128,13 @@ final class RowParser {
 
   private Exporter exporter(RowValues row) throws BadRowException {
     String address = text(row, Slot.EXPORTER);
-    String domain = text(row, Slot.DOMAIN);
+    String domain = text(row, Slot.OBSERVATION_DOMAIN_ID);
     String engine = text(row, Slot.ENGINE);
     String key = address + ' ' + domain + ' ' + engine;
     if (!key.equals(exporterText)) {
       Optional<IpAddr> parsed =
           address == null ? Optional.empty() : Optional.of(address(Slot.EXPORTER, address));
-      long id = domain == null ? 0 : ValueText.number(Slot.DOMAIN, domain);
+      long id = domain == null ? 0 : ValueText.number(Slot.OBSERVATION_DOMAIN_ID, domain);
       exporter = new Exporter(parsed, domain == null && engine != null ? engine(engine) : id);
       exporterText = key;
     }
@@ -335,6 +335,8 @@ final class RowParser {
         .filter(source -> source.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> BadRowException.value("rate_source", Arrays.toString(RateSource.values()), name));
+            () ->
+                BadRowException.value(
+                    Slot.RATE_SOURCE.label(), Arrays.toString(RateSource.values()), name));
   }
 }

@@ -1,31 +1,31 @@
 package org.peeringkit.io.flowtext.read;
 
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.flow.FlowField;
 
 /**
- * What a column or a JSON member can hold. The names in lower case are those of our own flow text
- * and of mapping files.
+ * What a column or a JSON member can hold. The labels are the names of our own flow text and of
+ * mapping files.
  */
 enum Slot {
   EXPORTER(Kind.EXPORTER),
-  DOMAIN(Kind.NUMBER, 0xFFFF_FFFFL),
+  OBSERVATION_DOMAIN_ID(Kind.NUMBER, 0xFFFF_FFFFL),
   /** Engine type and id of NetFlow v5: {@code type/id}. */
   ENGINE(Kind.ENGINE),
   START(Kind.TIME, FlowField.START_MILLIS),
   END(Kind.TIME, FlowField.END_MILLIS),
   /** Seconds from start to end, for where there is no end. */
   DURATION(Kind.DURATION),
-  EXPORT(Kind.TIME, FlowField.EXPORT_MILLIS),
+  EXPORTED(Kind.TIME, FlowField.EXPORT_MILLIS),
   SOURCE_ADDRESS(Kind.ADDRESS, FlowField.SOURCE_ADDRESS),
   DESTINATION_ADDRESS(Kind.ADDRESS, FlowField.DESTINATION_ADDRESS),
   PROTOCOL(Kind.PROTOCOL, FlowField.PROTOCOL),
   SOURCE_PORT(Kind.PORT, FlowField.SOURCE_PORT, 0xFFFF),
   DESTINATION_PORT(Kind.PORT, FlowField.DESTINATION_PORT, 0xFFFF),
   TCP_FLAGS(Kind.FLAGS, FlowField.TCP_FLAGS, 0xFFFF),
-  TOS(Kind.NUMBER, FlowField.IP_CLASS_OF_SERVICE, 0xFF),
+  IP_CLASS_OF_SERVICE(Kind.NUMBER, FlowField.IP_CLASS_OF_SERVICE, 0xFF),
   ICMP_TYPE_CODE(Kind.NUMBER, FlowField.ICMP_TYPE_CODE, 0xFFFF),
   ICMP_TYPE(Kind.NUMBER, 0xFF),
   ICMP_CODE(Kind.NUMBER, 0xFF),
@@ -38,7 +38,7 @@ enum Slot {
   SAMPLER_ID(Kind.NUMBER, FlowField.SAMPLER_ID, Long.MAX_VALUE),
   INGRESS_INTERFACE(Kind.NUMBER, FlowField.INGRESS_INTERFACE, 0xFFFF_FFFFL),
   EGRESS_INTERFACE(Kind.NUMBER, FlowField.EGRESS_INTERFACE, 0xFFFF_FFFFL),
-  DIRECTION(Kind.DIRECTION, FlowField.FLOW_DIRECTION, Long.MAX_VALUE),
+  FLOW_DIRECTION(Kind.DIRECTION, FlowField.FLOW_DIRECTION, Long.MAX_VALUE),
   SOURCE_AS(Kind.NUMBER, FlowField.SOURCE_AS, 0xFFFF_FFFFL),
   DESTINATION_AS(Kind.NUMBER, FlowField.DESTINATION_AS, 0xFFFF_FFFFL),
   SOURCE_ADJACENT_AS(Kind.NUMBER, FlowField.SOURCE_ADJACENT_AS, 0xFFFF_FFFFL),
@@ -96,6 +96,7 @@ enum Slot {
   private final Kind kind;
   private final @Nullable FlowField field;
   private final long most;
+  private final String label;
 
   Slot(Kind kind) {
     this(kind, null, 0);
@@ -113,6 +114,7 @@ enum Slot {
     this.kind = kind;
     this.field = field;
     this.most = most;
+    this.label = camelCase(name());
   }
 
   Kind kind() {
@@ -129,16 +131,25 @@ enum Slot {
     return most;
   }
 
+  private static String camelCase(String constant) {
+    StringBuilder camel = new StringBuilder();
+    boolean upper = false;
+    for (int i = 0; i < constant.length(); i++) {
+      char c = constant.charAt(i);
+      if (c != '_') {
+        camel.append(upper ? c : Character.toLowerCase(c));
+      }
+      upper = c == '_';
+    }
+    return camel.toString();
+  }
+
+  /** The constant's name in camel case. */
   String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
   static Optional<Slot> ofLabel(String label) {
-    for (Slot slot : values()) {
-      if (slot.label().equals(label)) {
-        return Optional.of(slot);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values()).filter(slot -> slot.label.equals(label)).findFirst();
   }
 }

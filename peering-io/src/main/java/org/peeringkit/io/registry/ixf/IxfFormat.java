@@ -1,8 +1,6 @@
 package org.peeringkit.io.registry.ixf;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.peeringkit.io.internal.BoundedJson;
 import org.peeringkit.io.registry.rows.JsonRows;
 import org.peeringkit.io.registry.rows.RowJson;
 import org.peeringkit.io.table.rows.BadValue;
@@ -93,15 +92,7 @@ public final class IxfFormat implements RegistryFormat {
     Rows(ReadLog log, IxfMembers members, int nesting) {
       this.log = log;
       this.members = members;
-      mapper =
-          new ObjectMapper(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(nesting)
-                          .maxStringLength(Integer.MAX_VALUE) // the row's length bounds it
-                          .build())
-                  .build());
+      mapper = BoundedJson.mapper(nesting);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package org.peeringkit.io.registry.rows;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.peeringkit.io.internal.BoundedJson;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.model.net.Asn;
 
@@ -29,15 +28,7 @@ public final class JsonLine {
      * @param nesting deepest nesting
      */
     public Reader(int nesting) {
-      mapper =
-          new ObjectMapper(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(nesting)
-                          .maxStringLength(Integer.MAX_VALUE) // the line's length bounds it
-                          .build())
-                  .build());
+      mapper = BoundedJson.mapper(nesting);
     }
 
     /**

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.BoundedJson;
 import org.peeringkit.io.table.rows.BadValue;
 import org.peeringkit.io.table.rows.RowReader;
 import org.peeringkit.model.fault.Fault;
@@ -55,13 +55,7 @@ abstract class JsonRowReader extends RowReader {
   }
 
   static JsonFactory factory(DecodeLimits limits) {
-    return JsonFactory.builder()
-        .streamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(limits.nesting())
-                .maxStringLength(limits.recordOctets())
-                .build())
-        .build();
+    return BoundedJson.factory(limits.nesting(), limits.recordOctets());
   }
 
   /**

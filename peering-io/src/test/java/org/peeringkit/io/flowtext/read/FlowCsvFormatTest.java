@@ -233,12 +233,12 @@ class FlowCsvFormatTest {
     assertThat(read.stats().faults())
         .extracting(Fault::toString)
         .containsExactly(
-            "flows.txt, line 3: destination_address: expected an IPv4 or IPv6 address, found"
+            "flows.txt, line 3: destinationAddress: expected an IPv4 or IPv6 address, found"
                 + " \"198.51.100.999\"",
             "flows.txt, line 4: octets: expected a number from 0, found \"many\"",
             "flows.txt, line 5: row: expected 39 columns, found 2 columns",
             "flows.txt, line 6: start: expected a time, found \"2026-11-12 25:14:40\"",
-            "flows.txt, line 7: destination_as: expected a whole number to 4294967295, found"
+            "flows.txt, line 7: destinationAs: expected a whole number to 4294967295, found"
                 + " \"4294967296\"");
   }
 
@@ -255,8 +255,7 @@ class FlowCsvFormatTest {
   @Test
   void aQuoteThatNeverClosesIsBounded() {
     DecodeLimits d = DecodeLimits.defaults();
-    DecodeLimits small =
-        new DecodeLimits(1000, 10, 10, 10, d.decompressedOctets(), d.decompressionRatio(), 10);
+    DecodeLimits small = d.withRecordOctets(1000);
     String flood = "\"" + NFDUMP_ROW.repeat(2000);
     TextFlows read =
         TextFlows.read(

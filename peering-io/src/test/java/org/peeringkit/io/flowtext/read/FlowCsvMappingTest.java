@@ -24,11 +24,11 @@ class FlowCsvMappingTest {
       """
       {"timeZone": "Europe/Berlin", "delimiter": "|", "counters": "raw",
        "columns": {
-         "Source IP": "source_address", "Destination IP": "destination_address",
+         "Source IP": "sourceAddress", "Destination IP": "destinationAddress",
          "KBytes": {"field": "octets", "times": 1000},
          "Begin": {"field": "start", "time": "dd.MM.yyyy HH:mm:ss"},
          "End": {"field": "end", "time": "milliseconds"}},
-       "constants": {"exporter": "192.0.2.1", "sampling_rate": 2048, "ingress_interface": 10}}
+       "constants": {"exporter": "192.0.2.1", "samplingRate": 2048, "ingressInterface": 10}}
       """;
 
   private static Input mapped(String text, String mapping) {
@@ -94,7 +94,7 @@ class FlowCsvMappingTest {
   void membersOfOwnJson() {
     String json = "{\"flow\":{\"from\":\"192.0.2.7\",\"to\":\"198.51.100.9\"},\"size\":40}\n";
     String mapping =
-        "{\"columns\":{\"flow.from\":\"source_address\",\"flow.to\":\"destination_address\","
+        "{\"columns\":{\"flow.from\":\"sourceAddress\",\"flow.to\":\"destinationAddress\","
             + "\"size\":\"octets\"}}";
 
     assertThat(TextFlows.read(mapped(json, mapping)).only().number(FlowField.OCTETS)).hasValue(40);
@@ -116,7 +116,7 @@ class FlowCsvMappingTest {
       delimiter = '|',
       value = {
         "{\"timeZone\":\"Berlin\"}|timeZone: expected a zone such as Europe/Berlin or UTC",
-        "{\"columns\":{\"x\":\"bytes\"}}|columns.x: expected one of exporter, domain,",
+        "{\"columns\":{\"x\":\"bytes\"}}|columns.x: expected one of exporter, observationDomainId,",
         "{\"columns\":{\"x\":{\"field\":\"start\",\"times\":2}}}|columns.x.times: expected a"
             + " number",
         "{\"columns\":{\"x\":{\"field\":\"start\",\"time\":\"bbbbbb\"}}}|columns.x.time: expected",

@@ -147,8 +147,7 @@ class FlowJsonFormatTest {
   @Test
   void sizeAndNestingAreBounded() {
     DecodeLimits d = DecodeLimits.defaults();
-    DecodeLimits small =
-        new DecodeLimits(2000, 10, 10, 10, d.decompressedOctets(), d.decompressionRatio(), 10);
+    DecodeLimits small = d.withRecordOctets(2000).withNesting(10);
     String deep = PMACCT.replace("376", "1,\"x\":" + "[".repeat(50) + "]".repeat(50));
     String longOne = PMACCT.replace("tcp", "t".repeat(5000));
     TextFlows read =

@@ -1,0 +1,134 @@
+package org.peeringkit.cli.console;
+
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.fault.UnreadableInputException;
+
+/**
+ * Everything said on standard error: one line each, led by the command's name, control characters
+ * made visible. The first faults are shown, all are counted. Not thread-safe.
+ */
+public final class Diagnostics {
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final PrintStream err;
+  private int shownAtMost;
+  private final boolean showsProgress;
+  private final Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
+  private long shown;
+  private boolean progressShown;
+
+  public Diagnostics(PrintStream err, int shownAtMost) {
+    this(err, shownAtMost, false);
+  }
+
+  /**
+   * @param showsProgress whether standard error is a terminal
+   */
+  public Diagnostics(PrintStream err, int shownAtMost, boolean showsProgress) {
+    this.err = err;
+    this.shownAtMost = shownAtMost;
+    this.showsProgress = showsProgress;
+  }
+
+  /** What is being done now: on a terminal only, on one line that the next one replaces. */
+  public void progress(String text) {
+    if (showsProgress) {
+      err.print(CLEAR_LINE + "peering: " + visible(text) + " ...");
+      err.flush();
+      progressShown = true;
+    }
+  }
+
+  /** Takes the progress line away. */
+  public void progressDone() {
+    if (progressShown) {
+      err.print(CLEAR_LINE);
+      err.flush();
+      progressShown = false;
+    }
+  }
+
+  public void line(String text) {
+    progressDone();
+    err.print("peering: " + visible(text) + "\n");
+    err.flush();
+  }
+
+  public void fault(Fault fault) {
+    counts.merge(fault.kind(), 1L, Long::sum);
+    show(fault);
+  }
+
+  /** Counts the faults of one input and shows the first of them. */
+  public void faults(ReadStats stats) {
+    stats.faultCounts().forEach((kind, n) -> counts.merge(kind, n, Long::sum));
+    stats.faults().forEach(this::show);
+  }
+
+  /** One input that gives nothing, and those that came to the same end with it. */
+  public void unreadable(UnreadableInputException e) {
+    fault(e.fault());
+    for (Throwable other : e.getSuppressed()) {
+      if (other instanceof UnreadableInputException also) {
+        fault(also.fault());
+      }
+    }
+  }
+
+  /** Counts faults that other lines tell of already. */
+  public void countOnly(ReadStats stats) {
+    stats.faultCounts().forEach((kind, n) -> counts.merge(kind, n, Long::sum));
+    shown += stats.faultCount();
+    shownAtMost += (int) Math.min(Integer.MAX_VALUE - shownAtMost, stats.faultCount());
+  }
+
+  private void show(Fault fault) {
+    if (shown < shownAtMost) {
+      shown++;
+      line(fault.toString());
+    }
+  }
+
+  public long faultCount() {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The line that counts; nothing where the lines above already say it all. */
+  public void summary() {
+    long total = faultCount();
+    if (total < 2) {
+      return;
+    }
+    String byKind =
+        counts.entrySet().stream()
+            .map(e -> e.getValue() + " " + e.getKey())
+            .collect(Collectors.joining(", "));
+    line(
+        total
+            + " faults ("
+            + byKind
+            + ")"
+            + (shown < total ? ", " + shown + " of them shown" : ""));
+  }
+
+  /** Names and contents of inputs must not steer a terminal. */
+  public static String visible(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                out.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
+              } else {
+                out.appendCodePoint(c);
+              }
+            });
+    return out.toString();
+  }
+}

@@ -1,0 +1,21 @@
+package org.peeringkit.cli.console;
+
+import java.io.IOException;
+
+/** Results could not be written. Unchecked, so that no reader mistakes it for a damaged input. */
+public final class OutputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean readerGone;
+
+  OutputException(IOException cause, boolean readerGone) {
+    super(
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
+    this.readerGone = readerGone;
+  }
+
+  /** Whether nobody reads any more, as after {@code | head}: not worth a word. */
+  public boolean readerGone() {
+    return readerGone;
+  }
+}

@@ -1,0 +1,235 @@
+package org.peeringkit.cli.route;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Stack;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.cli.PeeringCommand;
+import org.peeringkit.cli.console.Diagnostics;
+import org.peeringkit.cli.console.Json;
+import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Streams;
+import org.peeringkit.model.fault.Fault;
+import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.registry.VrpTable;
+import org.peeringkit.model.source.Input;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code peering lookup}: which prefix, origin and path an address has in routing tables. */
+@Command(
+    name = "lookup",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints, for each address: address, matched prefix, origin AS and AS path, separated by tabs.",
+      "Fields stay empty where no prefix matches. With --vrps a fifth: valid, invalid, not-found."
+    })
+public final class LookupCommand extends PeeringCommand {
+  private static final String STANDARD_INPUT = "-";
+
+  @Option(
+      names = "--rib",
+      paramLabel = "FILE...",
+      required = true,
+      parameterConsumer = RibFiles.class,
+      description = "Table dumps, up to the first address or option.")
+  private List<String> ribs = new ArrayList<>();
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      converter = FilterTerm.TimeConverter.class,
+      description = "The table at this time (UTC): --rib takes update files beside dumps then.")
+  private @Nullable Instant at;
+
+  @Option(
+      names = "--vrps",
+      paramLabel = "FILE",
+      description =
+          "Validated ROA payloads as JSON: adds whether they allow the origin (RFC 6811).")
+  private List<String> vrpFiles = new ArrayList<>();
+
+  @Option(names = "--json", description = "One JSON document with a row per address.")
+  private boolean json;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "ADDRESS",
+      description = "Addresses to look up; without any, or with -, one a line from standard input.")
+  private List<String> addresses = new ArrayList<>();
+
+  /** Takes files up to what can only be an address, so that both lists need no separator. */
+  static final class RibFiles implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> args, ArgSpec argument, CommandSpec command) {
+      List<String> files = argument.getValue();
+      if (args.isEmpty()) {
+        throw new ParameterException(command.commandLine(), "--rib needs a file");
+      }
+      do {
+        files.add(args.pop());
+      } while (!args.isEmpty()
+          && !args.peek().startsWith("-")
+          && IpAddr.tryParse(args.peek()).isEmpty());
+    }
+  }
+
+  public LookupCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
+    List<Input> inputs = inputs(ribs);
+    RibTable.Builder builder = RibTable.builder();
+    Instant time = at;
+    int readable =
+        time == null
+            ? RouteInputs.forEach(formats(), inputs, diagnostics, builder::read)
+            : RouteInputs.replay(
+                formats(),
+                inputs,
+                diagnostics,
+                replay -> builder.read(ReplayOptions.at(replay, time, diagnostics).cursor()));
+    if (builder.updates() > 0) {
+      diagnostics.line(builder.updates() + " updates are no part of a table and were not used");
+    }
+    RibTable table = builder.build();
+    if (readable == 0 || table.isEmpty()) {
+      if (readable > 0) {
+        diagnostics.line("no table entry in any input");
+      }
+      return false;
+    }
+    Optional<VrpTable> vrps =
+        vrpFiles.isEmpty()
+            ? Optional.empty()
+            : Optional.of(RouteFilters.vrps(vrpFiles, formats(), this::input, diagnostics));
+    Answers answers = json ? new JsonAnswers(out, vrps) : new TextAnswers(out, vrps);
+    for (String address : addresses.isEmpty() ? List.of(STANDARD_INPUT) : addresses) {
+      if (address.equals(STANDARD_INPUT)) {
+        fromInput(input(address), table, answers, diagnostics, out);
+      } else {
+        answer(address, table, answers, diagnostics, "command line", 0);
+      }
+    }
+    answers.end();
+    return true;
+  }
+
+  private static void fromInput(
+      Input input, RibTable table, Answers answers, Diagnostics diagnostics, Output out)
+      throws IOException {
+    try (InputStream stream = input.open();
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      long number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        String address = line.strip();
+        if (!address.isEmpty()) {
+          answer(address, table, answers, diagnostics, input.name(), number);
+        }
+        if (!lines.ready()) {
+          out.flush(); // someone may be waiting for the answer before asking again
+        }
+      }
+    }
+  }
+
+  private static void answer(
+      String text,
+      RibTable table,
+      Answers answers,
+      Diagnostics diagnostics,
+      String source,
+      long line) {
+    Optional<IpAddr> address = IpAddr.tryParse(text);
+    if (address.isEmpty()) {
+      diagnostics.fault(
+          Fault.atLine(
+              FaultKind.BAD_VALUE, source, line, "address", "an IPv4 or IPv6 address", text));
+    }
+    answers.add(text, address.flatMap(table::lookup));
+  }
+
+  /** How answers are written. */
+  private interface Answers {
+    void add(String address, Optional<RibTable.Match> match);
+
+    void end();
+  }
+
+  private static String validity(RibTable.Match match, VrpTable vrps) {
+    return RouteFilters.label(vrps.validate(match.prefix(), match.path().origin()));
+  }
+
+  private record TextAnswers(Output out, Optional<VrpTable> vrps) implements Answers {
+    @Override
+    public void add(String address, Optional<RibTable.Match> match) {
+      out.text(address)
+          .octet('\t')
+          .text(match.map(m -> m.prefix().toString()).orElse(""))
+          .octet('\t')
+          .text(match.map(RibTable.Match::origin).orElse(""))
+          .octet('\t')
+          .text(match.map(m -> m.path().toString()).orElse(""));
+      if (vrps.isPresent()) {
+        out.octet('\t').text(match.map(m -> validity(m, vrps.get())).orElse(""));
+      }
+      out.newLine();
+    }
+
+    @Override
+    public void end() {}
+  }
+
+  private static final class JsonAnswers implements Answers {
+    private final Json json;
+    private final Optional<VrpTable> vrps;
+
+    JsonAnswers(Output out, Optional<VrpTable> vrps) {
+      this.vrps = vrps;
+      json = new Json(out).openObject().name("rows").openArray();
+    }
+
+    @Override
+    public void add(String address, Optional<RibTable.Match> match) {
+      json.openObject().name("address").value(address);
+      if (match.isEmpty()) {
+        json.name("prefix").nullValue().name("reason").value("no prefix matches");
+      } else {
+        RibTable.Match found = match.get();
+        json.name("prefix").value(found.prefix().toString()).name("originAsn");
+        if (found.path().origin().isPresent()) {
+          json.value(found.path().origin().get().value());
+        } else {
+          json.nullValue()
+              .name("reason")
+              .value(found.path().isEmpty() ? "the path is empty" : "the path ends in an AS_SET");
+        }
+        json.name("asPath").value(found.path().toString());
+        vrps.ifPresent(table -> json.name("rpki").value(validity(found, table)));
+      }
+      json.closeObject();
+    }
+
+    @Override
+    public void end() {
+      json.closeArray().closeObject().endLine();
+    }
+  }
+}
