@@ -17,6 +17,9 @@ final class BgpMessageCodec {
   private static final String OPEN = "RFC 4271 4.2";
   private static final int CAPABILITIES = 2;
 
+  /** Extended messages are for sessions, which an OPEN only makes (RFC 8654 4). */
+  private static final int LONGEST_OPEN = 4096;
+
   /** In place of the length and of the first type: extended form (RFC 9072 2). */
   private static final int EXTENDED = 255;
 
@@ -45,6 +48,16 @@ final class BgpMessageCodec {
           "19 to " + most,
           Integer.toString(length),
           HEADER);
+    }
+    if (type == 1 && length > LONGEST_OPEN) {
+      in.position(start);
+      throw new MalformedException(
+          FaultKind.BAD_VALUE,
+          in.offset() + 16,
+          "message length",
+          "19 to " + LONGEST_OPEN + " of an OPEN",
+          Integer.toString(length),
+          "RFC 8654 4");
     }
     ByteCursor body = in.slice(length - BgpMessage.HEADER, "message");
     return switch (type) {
@@ -130,6 +143,13 @@ final class BgpMessageCodec {
     int afi = in.u16("AFI");
     int subtype = in.u8("subtype");
     int safi = in.u8("SAFI");
+    if ((subtype == 1 || subtype == 2) && in.remaining() > 0) {
+      throw in.reference("RFC 7313 5")
+          .bad(
+              "message length",
+              "23 of a ROUTE-REFRESH that begins or ends one",
+              Integer.toString(BgpMessage.HEADER + 4 + in.remaining()));
+    }
     return new BgpMessage.RouteRefresh(new AddressFamily(afi, safi), subtype, rest(in));
   }
 

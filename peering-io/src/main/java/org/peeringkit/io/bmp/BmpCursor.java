@@ -42,6 +42,7 @@ public final class BmpCursor implements RouteCursor {
   private final CurrentEvent event = new CurrentEvent();
   private final PeerTable peers = new PeerTable();
   private final AttributeStore store = new AttributeStore();
+  private final FindingLog findings;
   private final UpdateReader update;
   private final long[] messages = new long[BmpTypes.TYPES];
   private boolean withAdjRibOut;
@@ -52,7 +53,8 @@ public final class BmpCursor implements RouteCursor {
   private BmpCursor(Input input, ReadOptions options) throws IOException {
     log = new ReadLog(input.name(), options.faultPolicy());
     frames = new BmpFrames(input, options, log);
-    update = new UpdateReader(event, log, new FindingLog(log));
+    findings = new FindingLog(log);
+    update = new UpdateReader(event, log, findings);
   }
 
   /**
@@ -115,6 +117,7 @@ public final class BmpCursor implements RouteCursor {
     int stream = frames.streamId();
     if (message instanceof BmpMessage.PeerUp up) {
       sessions.up(stream, up);
+      LocRibRules.check(up, frames.offset(), findings);
       stateChange(up.peer(), SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED);
       return true;
     }

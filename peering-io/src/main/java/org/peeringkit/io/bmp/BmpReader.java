@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.bgp.FindingLog;
 import org.peeringkit.io.internal.bgp.PathIds;
 import org.peeringkit.io.pcap.TcpEndpoints;
 import org.peeringkit.model.fault.Fault;
@@ -24,6 +25,7 @@ public final class BmpReader implements AutoCloseable {
   private final BmpFrames frames;
   private final PeerSessions sessions = new PeerSessions();
   private final MonitoredRoutes decoder;
+  private final FindingLog findings;
   private final long[] messages = new long[BmpTypes.TYPES];
   private List<MonitoredRoute> routes = List.of();
   private int faultsSeen;
@@ -32,6 +34,7 @@ public final class BmpReader implements AutoCloseable {
     this.log = log;
     this.frames = frames;
     this.decoder = new MonitoredRoutes(log);
+    this.findings = new FindingLog(log);
   }
 
   /**
@@ -80,6 +83,7 @@ public final class BmpReader implements AutoCloseable {
     int stream = frames.streamId();
     if (message instanceof BmpMessage.PeerUp up) {
       sessions.up(stream, up);
+      LocRibRules.check(up, frames.offset(), findings);
     } else if (message instanceof BmpMessage.PeerDown down) {
       sessions.down(stream, down.peer());
     } else if (message instanceof BmpMessage.Initiation) {

@@ -104,7 +104,11 @@ public final class BgpArbitraries {
         notifications(),
         bytes(100).map(BgpMessage.Update::new),
         Arbitraries.just(new BgpMessage.Keepalive()),
-        Combinators.combine(families(), u8(), bytes(20)).as(BgpMessage.RouteRefresh::new),
+        Combinators.combine(families(), u8(), bytes(20))
+            .as(
+                (family, subtype, filters) ->
+                    new BgpMessage.RouteRefresh(
+                        family, subtype, subtype == 1 || subtype == 2 ? Bytes.EMPTY : filters)),
         Combinators.combine(Arbitraries.of(0, 6, 255), bytes(20)).as(BgpMessage.Other::new));
   }
 }

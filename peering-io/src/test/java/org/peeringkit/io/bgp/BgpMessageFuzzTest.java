@@ -27,7 +27,7 @@ import org.peeringkit.model.net.IpAddr;
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BgpMessageFuzzTest {
   private static final long SEED = 20261124;
-  private static final Damage.Bound BOUND = new Damage.Bound(4 << 20, 256);
+  private static final Damage.Bound BOUND = new Damage.Bound(16 << 10, 128);
 
   private static final String UPDATE =
       "0004 18c00002 0050 40010100 4002 0e 0202 0000fbf5 0001000e 0101 0001000f 400304 c0000201"

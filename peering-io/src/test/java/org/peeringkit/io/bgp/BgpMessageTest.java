@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
@@ -19,7 +21,7 @@ class BgpMessageTest {
   private static final String MARKER = "ff".repeat(16);
 
   private static BgpMessage read(String hex) throws MalformedException {
-    return BgpMessage.read(new ByteCursor(Bytes.parse(MARKER + hex).toArray()));
+    return BgpMessage.read(new ByteCursor(Bytes.parse((MARKER + hex).replace(" ", "")).toArray()));
   }
 
   @Test
@@ -65,6 +67,87 @@ class BgpMessageTest {
             e -> assertThat(e.fault("x").toString()).contains("offset 16", "message length"));
     assertThatThrownBy(() -> read("001e0104fbf4005ac000020109"))
         .isInstanceOf(MalformedException.class);
+  }
+
+  /** RFC 4271 6.1: marker and lengths, by type. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fffffffffffffffffffffffffffffffe 0013 04 | marker",
+        "00000000000000000000000000000000 0013 04 | marker",
+        "ffffffffffffffffffffffffffffffff 0012 04 | message length",
+        "ffffffffffffffffffffffffffffffff 0000 04 | message length",
+        "ffffffffffffffffffffffffffffffff 0014 04 | message length",
+        "ffffffffffffffffffffffffffffffff 0014 04 00 | message length",
+        "ffffffffffffffffffffffffffffffff 0014 03 06 | error subcode",
+        "ffffffffffffffffffffffffffffffff 0016 05 000100 | SAFI",
+        "ffffffffffffffffffffffffffffffff 0018 05 00010101 00 | message length",
+        "ffffffffffffffffffffffffffffffff 0018 05 00010201 00 | message length",
+        "ffffffffffffffffffffffffffffffff 001c 01 04fbf4005ac00002 0100 | optional parameters length",
+        "ffffffffffffffffffffffffffffffff 001f 01 04fbf4005ac0000201 02 0205 | parameter value",
+        "ffffffffffffffffffffffffffffffff 00 | BGP message header",
+      })
+  void headersAndLengthsAreChecked(String hex, String field) {
+    byte[] octets = Bytes.parse(hex.replace(" ", "")).toArray();
+    assertThatThrownBy(() -> BgpMessage.read(new ByteCursor(octets)))
+        .isInstanceOfSatisfying(
+            MalformedException.class, e -> assertThat(e.fault("x").field()).isEqualTo(field));
+  }
+
+  /** RFC 2918 3, 5291 4, 7313 3.2: requests with and without filters, and subtypes to come. */
+  @Test
+  void routeRefreshes() throws MalformedException {
+    BgpMessage.RouteRefresh request = (BgpMessage.RouteRefresh) read("0017 05 0002 00 01");
+    assertThat(request.family()).isEqualTo(new AddressFamily(2, 1));
+    assertThat(request.subtypeName()).isEqualTo("request");
+    assertThat(((BgpMessage.RouteRefresh) read("0017 05 0001 01 01")).subtypeName())
+        .isEqualTo("BoRR");
+    assertThat(((BgpMessage.RouteRefresh) read("0017 05 0001 02 01")).subtypeName())
+        .isEqualTo("EoRR");
+    assertThat(((BgpMessage.RouteRefresh) read("0017 05 0001 03 01")).subtypeName()).isEqualTo("3");
+    BgpMessage.RouteRefresh filters =
+        (BgpMessage.RouteRefresh) read("001c 05 0001 00 01 01 40 0002 80");
+    assertThat(filters.filters()).isEqualTo(Bytes.parse("0140000280"));
+  }
+
+  /** RFC 8654 4: all messages but OPEN and KEEPALIVE may be longer than 4,096 octets. */
+  @Test
+  void extendedMessages() throws MalformedException {
+    Bytes body = Bytes.of(new byte[65_535 - 19]);
+    for (BgpMessage message : List.of(new BgpMessage.Update(body), new BgpMessage.Other(9, body))) {
+      OctetWriter out = new OctetWriter();
+      BgpMessage.write(message, out);
+      assertThat(BgpMessage.read(new ByteCursor(out.toArray()))).isEqualTo(message);
+    }
+    assertThatThrownBy(
+            () ->
+                BgpMessage.write(
+                    new BgpMessage.Update(Bytes.of(new byte[65_536 - 19])), new OctetWriter()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("65536");
+    BgpMessage.Open.Parameter large =
+        new BgpMessage.Open.Parameter(1, Bytes.of(new byte[4_096 - 29 - 6]));
+    assertThat(roundTrip(large)).isEqualTo(4_096);
+    BgpMessage.Open.Parameter larger =
+        new BgpMessage.Open.Parameter(1, Bytes.of(new byte[4_096 - 29 - 5]));
+    assertThatThrownBy(() -> roundTrip(larger))
+        .isInstanceOfSatisfying(
+            MalformedException.class,
+            e ->
+                assertThat(e.fault("x"))
+                    .hasToString(
+                        "x, offset 16: message length: expected 19 to 4096 of an OPEN, found 4097"
+                            + " (RFC 8654 4)"));
+  }
+
+  private static int roundTrip(BgpMessage.Open.Parameter parameter) throws MalformedException {
+    BgpMessage.Open open =
+        new BgpMessage.Open(4, 64500, 90, IpAddr.parse("192.0.2.1"), List.of(), List.of(parameter));
+    OctetWriter out = new OctetWriter();
+    BgpMessage.write(open, out);
+    assertThat(BgpMessage.read(new ByteCursor(out.toArray()))).isEqualTo(open);
+    return out.size();
   }
 
   @Test

@@ -28,8 +28,8 @@ public final class Damage {
   }
 
   /**
-   * What a reader may allocate: so much in any case, and so much for every octet given. The virtual
-   * machine counts in pieces of about a megabyte, which is why the former is not small.
+   * What a reader may allocate: so much in any case, for its buffers and tables, and so much for
+   * every octet given.
    */
   public record Bound(long fixed, long perOctet) {
     long of(int octets) {
@@ -106,9 +106,32 @@ public final class Damage {
     return octets;
   }
 
-  /** Reads: values and faults, or a refusal; within the bound. */
+  /**
+   * Reads: values and faults, or a refusal; within the bound. The first reading that comes to some
+   * place loads classes and links what is called there, which is not the input's doing: what takes
+   * more than it may is read again, and that counts.
+   */
   public static void read(
       String what, byte[] octets, Reading reading, Bound bound, Account account) {
+    long allocated = allocated(what, octets, reading);
+    if (allocated > bound.of(octets.length)) {
+      allocated = allocated(what, octets, reading);
+    }
+    account.readings++;
+    account.mostAllocated = Math.max(account.mostAllocated, allocated);
+    if (allocated > bound.of(octets.length)) {
+      throw new AssertionError(
+          what
+              + ": "
+              + allocated
+              + " octets allocated for "
+              + octets.length
+              + ": "
+              + java.util.HexFormat.of().formatHex(octets));
+    }
+  }
+
+  private static long allocated(String what, byte[] octets, Reading reading) {
     long thread = Thread.currentThread().getId();
     long before = THREADS.getThreadAllocatedBytes(thread);
     long started = System.nanoTime();
@@ -121,18 +144,15 @@ public final class Damage {
     }
     long nanos = System.nanoTime() - started;
     long allocated = THREADS.getThreadAllocatedBytes(thread) - before;
-    account.readings++;
-    account.mostAllocated = Math.max(account.mostAllocated, allocated);
-    if (allocated > bound.of(octets.length) || nanos > MOST_NANOS) {
+    if (nanos > MOST_NANOS) {
       throw new AssertionError(
           what
               + ": "
-              + allocated
-              + " octets allocated, "
               + nanos / 1_000_000
               + " ms for "
               + java.util.HexFormat.of().formatHex(octets));
     }
+    return allocated;
   }
 
   /** Seeded damage to one input; the seed is printed, so that a failure can be had again. */

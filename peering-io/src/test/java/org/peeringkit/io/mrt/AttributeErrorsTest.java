@@ -110,7 +110,14 @@ class AttributeErrorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"800e03000201, MP_REACH_NLRI", "800f020002, MP_UNREACH_NLRI SAFI"})
+  @CsvSource({
+    "800e03000201, MP_REACH_NLRI",
+    "800e09000101000018c00002, MP_REACH_NLRI next hop length",
+    "800e0a00020100002020010db8, MP_REACH_NLRI next hop length",
+    "800e0e00010105c0000201000018c00002, MP_REACH_NLRI next hop length",
+    "800e06000101ffc000, MP_REACH_NLRI next hop",
+    "800f020002, MP_UNREACH_NLRI SAFI"
+  })
   void sessionReset(String attribute, String field) throws IOException {
     MrtFixture.Read read = MrtFixture.read(update(ORIGIN + PATH + HOP + attribute, PREFIX));
     assertThat(read.events()).isEmpty();

@@ -26,7 +26,12 @@ class MrtFuzzTest {
   private static final long SEED = 20261124;
   private static final int ROUNDS = 20_000;
   private static final int FEW = 300;
-  private static final Damage.Bound BOUND = new Damage.Bound(4 << 20, 256);
+
+  /**
+   * Of the former a megabyte for the cursor's table of attributes, the rest for windows and heads.
+   */
+  private static final Damage.Bound BOUND = new Damage.Bound(1280 << 10, 64);
+
   private static final Formats FORMATS = Formats.load(MrtFuzzTest.class.getClassLoader());
 
   static Stream<String> samples() throws IOException {

@@ -114,7 +114,9 @@ final class MrtSamples {
           "bird-speaker.mrt",
           "frr-collector.mrt",
           "frr-member.mrt",
-          "frr-vpn.mrt"
+          "frr-vpn.mrt",
+          "openbgpd-messages.mrt",
+          "openbgpd-table.mrt"
         }) {
       try (InputStream in =
           Objects.requireNonNull(

@@ -5,23 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.bgp.RouteDistinguisher;
 import org.peeringkit.model.bgp.RouteEvent;
-import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.ReadOptions;
 
 /** Records that our writer does not write. */
 class OtherRecordsTest {
   private static byte[] record(int type, int subtype, String body) {
-    byte[] octets = Bytes.parse(body.replace(" ", "")).toArray();
-    OctetWriter out = new OctetWriter();
-    out.u32(MrtFixture.TIME.getEpochSecond());
-    out.u16(type);
-    out.u16(subtype);
-    out.u32(octets.length);
-    out.octets(octets);
-    return out.toArray();
+    return MrtSamples.record(type, subtype, body);
   }
 
   @Test

@@ -99,6 +99,19 @@ final class SessionBytes {
     return message(MrtTypes.MESSAGE_AS4, false, new BgpMessage.Notification(6, 2, Bytes.EMPTY));
   }
 
+  /** An UPDATE of the peer, its body as it stands. */
+  SessionBytes updateBody(int subtype, String body) {
+    Bytes octets = Bytes.parse(body.replace(" ", ""));
+    return message(subtype, false, new BgpMessage.Update(octets));
+  }
+
+  /** How many octets hexadecimal text has, as hexadecimal text of so many octets. */
+  static String length(String hex, int octets) {
+    OctetWriter out = new OctetWriter();
+    out.unsigned(hex.replace(" ", "").length() / 2, octets);
+    return Bytes.of(out.toArray()).toString();
+  }
+
   /** An UPDATE of the peer. */
   SessionBytes update(int subtype, String attributes, String nlri) {
     byte[] block = Bytes.parse(attributes.replace(" ", "")).toArray();

@@ -21,8 +21,8 @@ class RouteTextFuzzTest {
   private static final long SEED = 20261124;
   private static final int ROUNDS = 20_000;
 
-  /** Much of it for classes that the first reading of a format loads. */
-  private static final Damage.Bound BOUND = new Damage.Bound(32 << 20, 1024);
+  /** For buffers, and for the text, its values and the events of each row. */
+  private static final Damage.Bound BOUND = new Damage.Bound(128 << 10, 192);
 
   static Stream<String> fixtures() {
     return RouteTextFormatsTest.fixtures();

@@ -23,5 +23,13 @@ public record RouteScope(
 
   public RouteScope {
     labels = List.copyOf(labels);
+    for (int label : labels) {
+      if (label < 0 || label > 0xF_FFFF) {
+        throw new IllegalArgumentException("label " + label + " is out of range 0..1048575");
+      }
+    }
+    if (safi < 0 || safi > 0xFF) {
+      throw new IllegalArgumentException("SAFI " + safi + " is out of range 0..255");
+    }
   }
 }

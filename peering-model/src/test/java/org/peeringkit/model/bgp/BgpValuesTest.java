@@ -32,6 +32,56 @@ class BgpValuesTest {
     assertThat(new ExtendedCommunity(bits)).hasToString(text);
   }
 
+  /** IANA's registries of extended communities; 0x40 only says that it stays in its AS. */
+  @ParameterizedTest
+  @CsvSource({
+    "0x0002fbf400000001, route target, true",
+    "0x0102c00002010064, route target, true",
+    "0x0202000100000064, route target, true",
+    "0x0203000100000064, route origin, true",
+    "0x0004fbf442c80000, link bandwidth, true",
+    "0x4004fbf442c80000, link bandwidth, false",
+    "0x030b000000000064, color, true",
+    "0x030c000000000008, encapsulation, true",
+    "0x4300000000000002, origin validation state, false",
+    "0x0300000000000002, '', true",
+    "0x0600000000000001, MAC mobility, true",
+    "0x8006fbf549742400, FlowSpec traffic rate, true",
+    "0x8007000000000003, FlowSpec traffic action, true",
+    "0x8008fbf400000001, FlowSpec redirect, true",
+    "0x800900000000000a, FlowSpec traffic marking, true",
+    "0x0c00000000000001, '', true",
+    "0x8b02000000000000, '', true"
+  })
+  void kindsOfExtendedCommunities(String hex, String kind, boolean transitive) {
+    ExtendedCommunity community =
+        new ExtendedCommunity(Long.parseUnsignedLong(hex.substring(2), 16));
+    assertThat(community.kind().orElse("")).isEqualTo(kind);
+    assertThat(community.isTransitive()).isEqualTo(transitive);
+  }
+
+  @Test
+  void labelsHaveTwentyBits() {
+    assertThat(new RouteScope(4, Optional.empty(), List.of(0, 3, 0xF_FFFF)).labels())
+        .containsExactly(0, 3, 1_048_575);
+    for (int label : new int[] {-1, 0x10_0000}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new RouteScope(4, Optional.empty(), List.of(label)))
+          .withMessageContaining("label " + label);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RouteScope(256, Optional.empty(), List.of()));
+  }
+
+  @Test
+  void wellKnownCommunitiesAreNamed() {
+    assertThat(Community.parse("65535:65281").wellKnownName()).contains("NO_EXPORT");
+    assertThat(Community.parse("65535:666").wellKnownName()).contains("BLACKHOLE");
+    assertThat(Community.parse("65535:0").wellKnownName()).contains("GRACEFUL_SHUTDOWN");
+    assertThat(Community.parse("65535:65285").wellKnownName()).isEmpty();
+    assertThat(Community.parse("64500:666").wellKnownName()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

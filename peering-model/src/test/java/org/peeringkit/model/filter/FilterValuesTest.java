@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.Community;
 import org.peeringkit.model.bgp.ExtendedCommunity;
 import org.peeringkit.model.bgp.LargeCommunity;
 import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.bgp.RouteDistinguisher;
+import org.peeringkit.model.bgp.RouteEvent;
+import org.peeringkit.model.bgp.RouteScope;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
@@ -78,6 +85,33 @@ class FilterValuesTest {
   void noRanges(String text) {
     assertThat(PrefixRange.tryParse(text)).isEmpty();
     assertThatThrownBy(() -> PrefixRange.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** A filter by prefix asks for addresses, whatever stands before them on the wire. */
+  @Test
+  void prefixesOfEveryFamilyAreComparedByTheirAddresses() {
+    RouteScope vpn =
+        new RouteScope(128, Optional.of(RouteDistinguisher.parse("64500:7")), List.of(16));
+    for (RouteScope scope : List.of(RouteScope.UNICAST, RouteScope.MULTICAST, vpn)) {
+      for (String prefix : List.of("192.0.2.0/25", "2001:db8:1::/48")) {
+        RouteEvent event =
+            new RouteEvent.Withdraw(
+                Prefix.parse(prefix),
+                OptionalLong.empty(),
+                new BgpPeer(IpAddr.parse("192.0.2.1"), Asn.of(64501), Optional.empty()),
+                Instant.EPOCH,
+                scope);
+        assertThat(matching(event, "192.0.2.0/24^+", "2001:db8::/32^+")).isEqualTo(1);
+        assertThat(matching(event, "192.0.2.0/24", "2001:db8::/32")).isZero();
+        assertThat(matching(event, "::/0^+", "0.0.0.0/0^+")).isEqualTo(1);
+      }
+    }
+  }
+
+  private static long matching(RouteEvent event, String... ranges) {
+    return Stream.of(ranges)
+        .filter(r -> RouteFilter.prefix(PrefixRange.parse(r)).matches(event))
+        .count();
   }
 
   @Test

@@ -23,10 +23,15 @@ public final class AttributeBlock {
     /** The message cannot be believed at all (RFC 7606 2, session reset). */
     UNUSABLE("malformed: session reset");
 
-    final String counter;
+    private final String counter;
 
     Outcome(String counter) {
       this.counter = counter;
+    }
+
+    /** Under what name such blocks are counted. */
+    public String counter() {
+      return counter;
     }
   }
 
@@ -117,6 +122,14 @@ public final class AttributeBlock {
     if (size > end - value) {
       fault(FaultKind.TRUNCATED, offset + at - start, AttributeNames.of(code), size, end - value);
       return -1;
+    }
+    if (update && (data[at] & AttributeHeader.OPTIONAL) == 0 && AttributeNames.flags(code) < 0) {
+      bad(
+          offset + at - start,
+          AttributeNames.of(code) + " flags",
+          "the optional bit, as of what is not well-known",
+          "0x" + Integer.toHexString(data[at] & 0xFF),
+          "RFC 4271 6.3");
     }
     if (code < LOCATED) {
       locate(code, at, value, size, offset + value - start);
@@ -324,7 +337,10 @@ public final class AttributeBlock {
 
   boolean reachFamilyHasPrefixes() {
     return (reachAfi == 1 || reachAfi == 2)
-        && (reachSafi == 1 || reachSafi == 2 || reachSafi == 4 || reachSafi == 128);
+        && switch (reachSafi) {
+          case 1, 2, 4, 128, 129 -> true;
+          default -> false;
+        };
   }
 
   public int reachNlriFrom() {

@@ -80,7 +80,16 @@ public final class UpdateReader {
       throws MalformedException {
     stage = DONE;
     pathIds = addPath;
-    body.reference(REFERENCE);
+    try {
+      sections(body.reference(REFERENCE), twoOctetAsns);
+    } catch (MalformedException e) {
+      // RFC 7606 3 (j), 5.3: without its lists nothing of a message can be believed.
+      log.count(Outcome.UNUSABLE.counter(), 1);
+      throw e;
+    }
+  }
+
+  private void sections(ByteCursor body, boolean twoOctetAsns) throws MalformedException {
     int withdrawn = body.u16("withdrawn routes length");
     int withdrawnFrom = body.position();
     body.skip(withdrawn, "withdrawn routes");

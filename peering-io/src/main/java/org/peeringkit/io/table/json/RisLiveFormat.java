@@ -12,7 +12,7 @@ public final class RisLiveFormat extends JsonFormat {
   public RisLiveFormat() {
     super(
         "ris-live",
-        all("(?m)^\\uFEFF?\\s*\\{\\s*\"type\"\\s*:\\s*\"ris_(?:message|error|subscribe_ok|rrc_list|pong)\"")
+        all("(?m)^\\uFEFF?\\s*\\{\\s*\"type\"\\s*:\\s*\"(?:ris_(?:message|error|subscribe_ok|rrc_list)|pong)\"")
             .or(all("(?m)^\\s*\\{.*\"peer_asn\"\\s*:", "\"timestamp\"\\s*:", "\"peer\"\\s*:")),
         RisLiveReader::new);
   }

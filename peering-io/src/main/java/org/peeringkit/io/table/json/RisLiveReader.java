@@ -39,6 +39,9 @@ final class RisLiveReader extends JsonLineReader {
   @Override
   String object(JsonNode object) throws BadValue {
     String type = Fields.requiredText(object, "type");
+    if (type.equals("pong")) {
+      return type;
+    }
     if (!type.startsWith("ris_")) {
       return message(type, object);
     }
@@ -51,7 +54,7 @@ final class RisLiveReader extends JsonLineReader {
           "ris_error " + BadValue.quoted(data == null ? "" : data.toString()));
     }
     if (!type.equals("ris_message")) {
-      return type; // ris_subscribe_ok, pong and the like
+      return type; // ris_subscribe_ok and the like
     }
     if (data == null || !data.isObject()) {
       throw BadValue.missing("data", "an object");
