@@ -2,7 +2,7 @@ package org.peeringkit.io.bmp;
 
 import org.peeringkit.io.bgp.Capability;
 import org.peeringkit.io.internal.bgp.FindingLog;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.FaultKind;
 
 /**
  * What RFC 9069 asks of the Peer Up of a Loc-RIB; a router that does otherwise is read all the

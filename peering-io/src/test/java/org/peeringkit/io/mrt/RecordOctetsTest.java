@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peeringkit.model.bgp.Route;
 import org.peeringkit.model.bgp.RouteEvent;
-import org.peeringkit.model.source.FaultKind;
+import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.source.ReadOptions;
 
 /** MRT records octet by octet, as RFC 6396 draws them; no writer of ours between. */
