@@ -154,7 +154,14 @@ public final class Evidence {
 
   /** What origins have on transit. */
   public Offload offload(Collection<Asn> origins) {
-    return offload(origins, series.of(origins));
+    Sums sums = sums(origins);
+    return sums.isNothing() ? Offload.NONE : offload(sums, series.of(origins));
+  }
+
+  /** Octets that origins have on transit, both directions: {@link Offload#octets()}. */
+  public long offloadOctets(Collection<Asn> origins) {
+    Sums sums = sums(origins);
+    return Math.addExact(sums.in, sums.out);
   }
 
   /** What origins have on every transit link, to be used for several questions. */
@@ -163,11 +170,23 @@ public final class Evidence {
   }
 
   Offload offload(Collection<Asn> origins, SortedMap<String, PortSeries> onLinks) {
+    Sums sums = sums(origins);
+    return sums.isNothing() ? Offload.NONE : offload(sums, onLinks);
+  }
+
+  /** What origins have over the whole month, without its bins. */
+  private record Sums(long in, long out, long withoutSeries, BigInteger squares) {
+    boolean isNothing() {
+      return in == 0 && out == 0;
+    }
+  }
+
+  private Sums sums(Collection<Asn> origins) {
     long in = 0;
     long out = 0;
     long withoutSeries = 0;
     BigInteger squares = BigInteger.ZERO;
-    for (Asn origin : new TreeSet<>(origins)) {
+    for (Asn origin : origins instanceof Set ? origins : new TreeSet<>(origins)) {
       MonthTotals.Paid paid = totals.paid().get(origin);
       if (paid == null) {
         continue;
@@ -181,30 +200,32 @@ public final class Evidence {
         withoutSeries = Math.addExact(withoutSeries, Math.addExact(inward, outward));
       }
     }
-    if (in == 0 && out == 0) {
-      return Offload.NONE;
-    }
+    return new Sums(in, out, withoutSeries, squares);
+  }
+
+  private Offload offload(Sums sums, SortedMap<String, PortSeries> onLinks) {
     double seconds = seconds();
     PortSeries all = allLinks(onLinks);
     return new Offload(
-        in,
-        out,
-        in * 8.0 / seconds,
-        out * 8.0 / seconds,
+        sums.in,
+        sums.out,
+        sums.in * 8.0 / seconds,
+        sums.out * 8.0 / seconds,
         all.inbound().p95BitsPerSecond(),
         all.outbound().p95BitsPerSecond(),
-        withoutSeries,
-        Math.sqrt(squares.doubleValue()));
+        sums.withoutSeries,
+        Math.sqrt(sums.squares.doubleValue()));
   }
 
   private PortSeries allLinks(SortedMap<String, PortSeries> onLinks) {
-    BinSeries in = BinSeries.allMissing(from, binSeconds(), bins());
-    BinSeries out = in;
+    List<BinSeries> in = new ArrayList<>();
+    in.add(BinSeries.allMissing(from, binSeconds(), bins()));
+    List<BinSeries> out = new ArrayList<>(in);
     for (PortSeries port : onLinks.values()) {
-      in = in.plusPresent(port.inbound().slice(from, to));
-      out = out.plusPresent(port.outbound().slice(from, to));
+      in.add(port.inbound().slice(from, to));
+      out.add(port.outbound().slice(from, to));
     }
-    return new PortSeries("all", in, out);
+    return new PortSeries("all", BinSeries.sumPresent(in), BinSeries.sumPresent(out));
   }
 
   private int binSeconds() {
@@ -232,10 +253,17 @@ public final class Evidence {
     List<BillReplay> replays = new ArrayList<>();
     for (Billed billed : bills) {
       List<PortSeries> left = new ArrayList<>();
+      boolean less = false;
       for (PortSeries port : billed.ports) {
-        left.add(port.minus(onLinks.getOrDefault(port.port(), PortSeries.zerosLike(port))));
+        PortSeries taken = onLinks.get(port.port());
+        if (taken != null && taken.hasTraffic()) {
+          left.add(port.minus(taken));
+          less = true;
+        } else {
+          left.add(port);
+        }
       }
-      Bill after = Bill.of(billed.contract, billed.before.month(), left);
+      Bill after = less ? Bill.of(billed.contract, billed.before.month(), left) : billed.before;
       replays.add(new BillReplay(billed.before, after));
     }
     return replays;

@@ -1,9 +1,11 @@
 package org.peeringkit.analysis.candidates;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,6 +31,7 @@ final class PaidSeries {
   private final Instant to;
   private final SortedSet<String> names;
   private final Map<String, PortSeries> flows = new HashMap<>();
+  private final Map<String, PortSeries> nothing = new HashMap<>();
   private final Map<String, PortSeries> totals = new HashMap<>();
   private final Map<String, BitSet> paidBins = new HashMap<>();
   private final Set<Asn> withSeries = new TreeSet<>();
@@ -42,12 +45,10 @@ final class PaidSeries {
     this.names.retainAll(ledger.links());
     ledger.seriesOrigins().forEach(origin -> origin.asn().ifPresent(withSeries::add));
     for (String name : names) {
-      flows.put(
-          name,
-          new PortSeries(
-              name,
-              cut(ledger.flowSeries(name, TrafficDirection.INBOUND)),
-              cut(ledger.flowSeries(name, TrafficDirection.OUTBOUND))));
+      BinSeries in = cut(ledger.flowSeries(name, TrafficDirection.INBOUND));
+      BinSeries out = cut(ledger.flowSeries(name, TrafficDirection.OUTBOUND));
+      flows.put(name, new PortSeries(name, in, out));
+      nothing.put(name, new PortSeries(name, nothing(in), nothing(out)));
       totals.put(name, measure(name));
       paidBins.put(name, paidBins(name));
     }
@@ -97,47 +98,63 @@ final class PaidSeries {
 
   /** What the origins have on every link, scaled to its counters. */
   SortedMap<String, PortSeries> of(Collection<Asn> origins) {
+    List<OriginKey> known = known(origins);
     SortedMap<String, PortSeries> byLink = new TreeMap<>();
-    names.forEach(name -> byLink.put(name, of(origins, name)));
+    names.forEach(name -> byLink.put(name, on(name, known)));
     return byLink;
   }
 
   /** What the origins have on a link, scaled to its counters. */
   PortSeries of(Collection<Asn> origins, String name) {
-    return new PortSeries(
-        name,
-        of(origins, name, TrafficDirection.INBOUND),
-        of(origins, name, TrafficDirection.OUTBOUND));
+    return on(name, known(origins));
   }
 
-  private BinSeries of(Collection<Asn> origins, String name, TrafficDirection direction) {
+  private List<OriginKey> known(Collection<Asn> origins) {
+    return origins.stream().filter(withSeries::contains).map(OriginKey::of).toList();
+  }
+
+  private PortSeries on(String name, List<OriginKey> origins) {
+    return new PortSeries(
+        name,
+        on(name, TrafficDirection.INBOUND, origins),
+        on(name, TrafficDirection.OUTBOUND, origins));
+  }
+
+  private BinSeries on(String name, TrafficDirection direction, List<OriginKey> origins) {
+    long[] whole = new long[ledger.plan().bins()];
+    boolean any = false;
+    for (OriginKey origin : origins) {
+      any |= ledger.addSeriesTo(origin, name, direction, whole);
+    }
+    if (!any) {
+      // Most origins are on few links.
+      return direction(nothing, name, direction);
+    }
     BinSeries all = direction(flows, name, direction);
     BinSeries total = direction(totals, name, direction);
-    long[] whole = new long[ledger.plan().bins()];
-    for (Asn origin : origins) {
-      if (withSeries.contains(origin)) {
-        ledger.addSeriesTo(OriginKey.of(origin), name, direction, whole);
-      }
-    }
-    BinSeries inWindow = cut(BinSeries.of(ledger.plan().start(), all.binSeconds(), whole));
-    long[] octets = new long[all.size()];
-    for (int i = 0; i < octets.length; i++) {
-      octets[i] = inWindow.octets(i);
-    }
-    BitSet missing = new BitSet();
     boolean scaled = ledger.counterSeries(name, direction).isPresent();
     BitSet paid = paidBins.getOrDefault(name, new BitSet());
+    int first =
+        (int) (Duration.between(ledger.plan().start(), all.start()).toSeconds() / all.binSeconds());
+    long[] octets = new long[all.size()];
     for (int i = 0; i < octets.length; i++) {
-      if (all.isMissing(i)) {
-        missing.set(i);
-      } else if (!paid.get(i)) {
-        octets[i] = 0;
-      } else if (scaled && !total.isMissing(i) && all.octets(i) > 0) {
-        double share = (double) octets[i] / all.octets(i);
+      long own = whole[first + i];
+      if (own == 0 || !paid.get(i)) {
+        continue;
+      }
+      octets[i] = own;
+      if (scaled && !total.isMissing(i) && all.octets(i) > 0) {
+        double share = (double) own / all.octets(i);
         octets[i] = Math.min(total.octets(i), (long) (share * total.octets(i)));
       }
     }
-    return BinSeries.of(all.start(), all.binSeconds(), octets, missing);
+    return BinSeries.of(all.start(), all.binSeconds(), octets, all.missingBins());
+  }
+
+  /** No octets, and missing what flows miss. */
+  private static BinSeries nothing(BinSeries flows) {
+    long[] none = new long[flows.size()];
+    return BinSeries.of(flows.start(), flows.binSeconds(), none, flows.missingBins());
   }
 
   private static BinSeries direction(

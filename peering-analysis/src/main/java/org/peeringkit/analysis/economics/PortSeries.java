@@ -26,6 +26,11 @@ public record PortSeries(String port, BinSeries inbound, BinSeries outbound) {
     return new PortSeries(other.port, zeros, zeros);
   }
 
+  /** Whether any bin of a direction has octets. */
+  public boolean hasTraffic() {
+    return inbound.totalOctets() > 0 || outbound.totalOctets() > 0;
+  }
+
   /** The part within a billing month. */
   public PortSeries within(BillingMonth month) {
     return new PortSeries(

@@ -3,9 +3,9 @@ package org.peeringkit.analysis.traffic;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.LongBinaryOperator;
 
 /**
  * Octets per bin over a period; a bin without a measurement is missing, which is not zero.
@@ -36,14 +36,22 @@ public final class BinSeries {
     }
     long[] copy = octets.clone();
     BitSet gaps = missing.get(0, copy.length);
+    clear(copy, gaps);
     for (int i = 0; i < copy.length; i++) {
-      if (gaps.get(i)) {
-        copy[i] = 0;
-      } else if (copy[i] < 0) {
+      if (copy[i] < 0) {
         throw new IllegalArgumentException("negative octets in bin " + i + ": " + copy[i]);
       }
     }
     return new BinSeries(start, binSeconds, copy, gaps);
+  }
+
+  /** Missing bins hold 0 in every series, so that sums need not ask which are missing. */
+  private static void clear(long[] octets, BitSet gaps) {
+    for (int from = gaps.nextSetBit(0); from >= 0; ) {
+      int to = gaps.nextClearBit(from);
+      Arrays.fill(octets, from, to, 0);
+      from = gaps.nextSetBit(to);
+    }
   }
 
   /** Without missing bins. */
@@ -108,7 +116,7 @@ public final class BinSeries {
     requireSameBins(other);
     BitSet gaps = (BitSet) missing.clone();
     gaps.or(other.missing);
-    return combine(other, Math::addExact, gaps);
+    return sum(other, gaps);
   }
 
   /** The sum of what is there; missing only where both are missing. */
@@ -116,7 +124,43 @@ public final class BinSeries {
     requireSameBins(other);
     BitSet gaps = (BitSet) missing.clone();
     gaps.and(other.missing);
-    return combine(other, Math::addExact, gaps);
+    return sum(other, gaps);
+  }
+
+  /**
+   * The sum of what is there of all; missing only where all are missing.
+   *
+   * @param all at least one, of the same bins
+   */
+  public static BinSeries sumPresent(List<BinSeries> all) {
+    BinSeries first = all.get(0);
+    long[] result = first.octets.clone();
+    BitSet gaps = (BitSet) first.missing.clone();
+    for (BinSeries series : all.subList(1, all.size())) {
+      first.requireSameBins(series);
+      add(result, series.octets);
+      gaps.and(series.missing);
+    }
+    return new BinSeries(first.start, first.binSeconds, result, gaps);
+  }
+
+  private static void add(long[] sums, long[] octets) {
+    long signs = 0;
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += octets[i];
+      signs |= sums[i];
+    }
+    // Octets are never negative, so a negative sum is one of more than 63 bits.
+    if (signs < 0) {
+      throw new ArithmeticException("octets of a bin exceed 63 bits");
+    }
+  }
+
+  private BinSeries sum(BinSeries other, BitSet gaps) {
+    long[] result = octets.clone();
+    add(result, other.octets);
+    clear(result, gaps);
+    return new BinSeries(start, binSeconds, result, gaps);
   }
 
   /** The larger of each bin; missing wherever either is missing. */
@@ -124,7 +168,12 @@ public final class BinSeries {
     requireSameBins(other);
     BitSet gaps = (BitSet) missing.clone();
     gaps.or(other.missing);
-    return combine(other, Math::max, gaps);
+    long[] result = new long[octets.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = Math.max(octets[i], other.octets[i]);
+    }
+    clear(result, gaps);
+    return new BinSeries(start, binSeconds, result, gaps);
   }
 
   /**
@@ -140,21 +189,17 @@ public final class BinSeries {
     requireSameBins(other);
     BitSet gaps = (BitSet) missing.clone();
     gaps.or(other.missing);
+    long[] result = new long[octets.length];
     long floored = 0;
-    for (int i = 0; i < octets.length; i++) {
-      if (!gaps.get(i) && other.octets[i] > octets[i]) {
-        floored = Math.addExact(floored, other.octets[i] - octets[i]);
+    for (int i = 0; i < result.length; i++) {
+      long left = octets[i] - other.octets[i];
+      result[i] = Math.max(0, left);
+      if (left < 0 && !gaps.get(i)) {
+        floored = Math.addExact(floored, -left);
       }
     }
-    return new Difference(combine(other, (a, b) -> Math.max(0, a - b), gaps), floored);
-  }
-
-  private BinSeries combine(BinSeries other, LongBinaryOperator operator, BitSet gaps) {
-    long[] result = new long[octets.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = gaps.get(i) ? 0 : operator.applyAsLong(octets[i], other.octets[i]);
-    }
-    return new BinSeries(start, binSeconds, result, gaps);
+    clear(result, gaps);
+    return new Difference(new BinSeries(start, binSeconds, result, gaps), floored);
   }
 
   /**
@@ -177,6 +222,9 @@ public final class BinSeries {
   public BinSeries slice(Instant from, Instant to) {
     int first = clip(from);
     int last = Math.max(first, clip(to));
+    if (first == 0 && last == octets.length) {
+      return this;
+    }
     return new BinSeries(
         binStart(first),
         binSeconds,
@@ -209,10 +257,12 @@ public final class BinSeries {
       return OptionalLong.empty();
     }
     int n = 0;
-    for (int i = 0; i < octets.length; i++) {
-      if (!missing.get(i)) {
-        present[n++] = octets[i];
-      }
+    for (int from = missing.nextClearBit(0); n < present.length; ) {
+      int gap = missing.nextSetBit(from);
+      int to = gap < 0 ? octets.length : gap;
+      System.arraycopy(octets, from, present, n, to - from);
+      n += to - from;
+      from = missing.nextClearBit(to);
     }
     long rank = ((long) percent * present.length + PERCENT - 1) / PERCENT;
     return OptionalLong.of(Selection.nth(present, (int) rank - 1));

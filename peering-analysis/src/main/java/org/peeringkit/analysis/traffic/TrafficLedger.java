@@ -129,9 +129,10 @@ public final class TrafficLedger {
    * making a series of it. Origins without a series of their own add nothing.
    *
    * @param target one element per bin of the plan
+   * @return whether the origin has a series there
    * @throws IllegalArgumentException if the plan has no such link or other bins
    */
-  public void addSeriesTo(
+  public boolean addSeriesTo(
       OriginKey origin, String link, TrafficDirection direction, long[] target) {
     if (target.length != plan.bins()) {
       throw new IllegalArgumentException(
@@ -141,6 +142,7 @@ public final class TrafficLedger {
     if (found >= 0) {
       series.addTo(found, target);
     }
+    return found >= 0;
   }
 
   /** IP octets of all origins per bin, as flows say. */

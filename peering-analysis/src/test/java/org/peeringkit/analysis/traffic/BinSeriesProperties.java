@@ -2,6 +2,7 @@ package org.peeringkit.analysis.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.time.Instant;
@@ -85,6 +86,33 @@ class BinSeriesProperties {
     }
     assertThat(difference.flooredOctets()).isEqualTo(floored);
     assertThat(series(a).plus(series(b))).isEqualTo(series(b).plus(series(a)));
+  }
+
+  @Property(tries = 200, seed = "44")
+  void sumsOfManyAreSumsOfTwo(
+      @ForAll @Size(min = 1, max = 5)
+          List<@Size(8) List<@LongRange(min = -1, max = 1L << 60) Long>> parts) {
+    List<BinSeries> all = parts.stream().map(BinSeriesProperties::series).toList();
+    BinSeries sum = all.get(0);
+    for (BinSeries next : all.subList(1, all.size())) {
+      sum = sum.plusPresent(next);
+    }
+    assertThat(BinSeries.sumPresent(all)).isEqualTo(sum);
+    for (int i = 0; i < 8; i++) {
+      int bin = i;
+      assertThat(sum.octets(i))
+          .isEqualTo(parts.stream().mapToLong(p -> Math.max(0, p.get(bin))).sum());
+      assertThat(sum.isMissing(i)).isEqualTo(parts.stream().allMatch(p -> p.get(bin) < 0));
+    }
+  }
+
+  @Example
+  void sumsBeyond63BitsAreRefused() {
+    BinSeries half = series(List.of(1L, Long.MAX_VALUE / 2 + 1));
+    assertThatThrownBy(() -> half.plus(half)).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> half.plusPresent(half)).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> BinSeries.sumPresent(List.of(half, half)))
+        .isInstanceOf(ArithmeticException.class);
   }
 
   @Example

@@ -51,7 +51,7 @@ public final class Demo {
     YamlFile.write(world, options, out);
     RibFiles.write(world, options, out);
     TrafficRun run;
-    try (FlowFiles flows = new FlowFiles(options, out)) {
+    try (FlowFiles flows = new FlowFiles(world, options, out)) {
       run = TrafficRun.draw(world, options, flows);
     }
     CounterFiles.write(run.counters(), out);

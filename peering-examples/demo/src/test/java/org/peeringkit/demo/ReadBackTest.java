@@ -63,8 +63,12 @@ class ReadBackTest {
   }
 
   private static List<Input> inputs(String sub) throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve(sub))) {
-      return files.sorted().map(Input::file).toList();
+    return inputs(folder, sub);
+  }
+
+  private static List<Input> inputs(Path folder, String sub) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve(sub))) {
+      return files.filter(Files::isRegularFile).sorted().map(Input::file).toList();
     }
   }
 
@@ -95,6 +99,9 @@ class ReadBackTest {
             e6Rates.add(rate);
             rate = 1;
           }
+          if (exporter.equals(Router.EDGE_7.address())) {
+            assertIsASample(batch, row);
+          }
           octets.merge(exporter, batch.get(row, FlowField.OCTETS) * rate, Long::sum);
           long start = batch.get(row, FlowField.START_MILLIS);
           long end = batch.get(row, FlowField.END_MILLIS);
@@ -110,7 +117,43 @@ class ReadBackTest {
     assertThat(sources.get(Router.EDGE_1.address())).containsExactly(RateSource.OPTIONS);
     assertThat(sources.get(Router.EDGE_4.address())).containsExactly(RateSource.UNKNOWN);
     assertThat(sources.get(Router.EDGE_5.address())).containsExactly(RateSource.HEADER);
+    assertThat(sources.get(Router.EDGE_7.address())).containsExactly(RateSource.HEADER);
+    assertThat(sources.get(Router.EDGE_8.address())).containsExactly(RateSource.ALREADY_SCALED);
     assertThat(e6Rates).containsExactly(7L);
+  }
+
+  /** One packet with its frame's length, its port, and the route to or from our neighbour. */
+  private static void assertIsASample(FlowBatch batch, int row) {
+    DemoLink link = WORLD.edge().link("pni-small-1");
+    Asn neighbour = WORLD.topology().as(link.neighbours().get(0)).asn();
+    boolean inbound = batch.get(row, FlowField.INGRESS_INTERFACE) == link.ifIndex();
+    long octets = batch.get(row, FlowField.OCTETS);
+    FlowField adjacent = inbound ? FlowField.SOURCE_ADJACENT_AS : FlowField.DESTINATION_ADJACENT_AS;
+    FlowField ours = inbound ? FlowField.DESTINATION_AS : FlowField.SOURCE_AS;
+    if (batch.get(row, FlowField.PACKETS) != 1
+        || octets > 1500
+        || batch.get(row, FlowField.LAYER2_OCTETS) != octets + 18
+        || batch.get(row, FlowField.FLOW_DIRECTION) != (inbound ? 0 : 1)
+        || batch.get(row, inbound ? FlowField.INGRESS_INTERFACE : FlowField.EGRESS_INTERFACE)
+            != link.ifIndex()
+        || batch.get(row, adjacent) != neighbour.value()
+        || batch.get(row, ours) != 64500) {
+      throw new AssertionError("not a sample of the switch: " + batch.copy(row));
+    }
+  }
+
+  @Test
+  void aSitesCollectorBeginsAFileEveryDay() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder.resolve("flows").resolve("edge-8"))) {
+      files.forEach(f -> names.add(f.getFileName().toString()));
+    }
+    List<String> expected = new ArrayList<>();
+    for (int day = 0; day < OPTIONS.days(); day++) {
+      String date = OPTIONS.start().plusDays(day).toString().replace("-", "");
+      expected.add("nfcapd." + date + "0000");
+    }
+    assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
@@ -123,14 +166,13 @@ class ReadBackTest {
     }
     long estimate = 0;
     FlowBatch batch = new FlowBatch();
-    try (Stream<Path> files = Files.list(sampled.resolve("flows"));
-        FlowReader reader =
-            FORMATS.flows(files.sorted().map(Input::file).toList(), ReadOptions.defaults())) {
+    try (FlowReader reader = FORMATS.flows(inputs(sampled, "flows"), ReadOptions.defaults())) {
       while (reader.next(batch)) {
         for (int row = 0; row < batch.size(); row++) {
           boolean wrong =
               batch.exporter(row).address().orElseThrow().equals(Router.EDGE_6.address());
-          long rate = batch.sampling(row).rate() / (wrong ? 7 : 1);
+          // 1 where the collector has multiplied already.
+          long rate = batch.factor(row) / (wrong ? 7 : 1);
           estimate += batch.get(row, FlowField.OCTETS) * rate;
         }
       }
@@ -166,7 +208,9 @@ class ReadBackTest {
   @Test
   void countersHoldWhatCrossedThePorts() throws IOException {
     Map<String, List<CounterReading>> byName = new TreeMap<>();
-    for (Input input : inputs("snmp")) {
+    List<Input> inputs = new ArrayList<>(inputs("snmp"));
+    inputs("flows").stream().filter(i -> i.name().contains("edge-7")).forEach(inputs::add);
+    for (Input input : inputs) {
       ReadStats stats =
           FORMATS.counters(
               input,

@@ -124,14 +124,17 @@ public final class Collector {
    */
   public ReadStats loadState(Path file) throws IOException {
     if (Files.exists(file)) {
-      TemplateState.load(file, knowledge, stateLog);
+      TemplateState.load(file, knowledge, interfaces, stateLog);
     }
     return stateLog.snapshot();
   }
 
-  /** Saves templates, sampling options and boot times; the file is replaced as a whole. */
+  /**
+   * Saves templates, sampling options, boot times and names of interfaces; the file is replaced as
+   * a whole.
+   */
   public void saveState(Path file) throws IOException {
-    TemplateState.save(file, knowledge);
+    TemplateState.save(file, knowledge, interfaces);
   }
 
   /** Begins to receive. */
@@ -249,7 +252,7 @@ public final class Collector {
     exporters.values().forEach(exporter -> exporter.decoder.finish());
   }
 
-  /** What exporters have said of their interfaces since the start. */
+  /** What exporters have said of their interfaces since the start, and before it if loaded. */
   public InterfaceFacts interfaceFacts() {
     return interfaces;
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Times as CSV files write them. */
 final class CounterTime {
   private static final long MILLISECONDS_FROM = 100_000_000_000L;
+  private static final String USUAL = "0000-00-00T00:00:00Z";
   private static final DateTimeFormatter FORM =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -53,6 +54,10 @@ final class CounterTime {
     if (!text.isEmpty() && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.')) {
       return epoch(text);
     }
+    Optional<Instant> usual = usual(text);
+    if (usual.isPresent()) {
+      return new Parsed(usual, "");
+    }
     try {
       TemporalAccessor parsed = FORM.parseBest(text, Instant::from, LocalDateTime::from);
       if (parsed instanceof Instant instant) {
@@ -63,6 +68,40 @@ final class CounterTime {
     } catch (DateTimeParseException e) {
       return Parsed.expected("an ISO 8601 time or epoch seconds");
     }
+  }
+
+  /**
+   * {@code 2026-07-01T00:05:00Z}, which most files have in every row, many times as fast as the
+   * formatter; empty for all else, that the formatter may judge.
+   */
+  private static Optional<Instant> usual(String text) {
+    if (text.length() != USUAL.length()) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < USUAL.length(); i++) {
+      char form = USUAL.charAt(i);
+      char c = text.charAt(i);
+      if (form == '0' ? c < '0' || c > '9' : c != form) {
+        return Optional.empty();
+      }
+    }
+    try {
+      return Optional.of(
+          LocalDateTime.of(
+                  100 * pair(text, 0) + pair(text, 2),
+                  pair(text, 5),
+                  pair(text, 8),
+                  pair(text, 11),
+                  pair(text, 14),
+                  pair(text, 17))
+              .toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static int pair(String text, int at) {
+    return 10 * (text.charAt(at) - '0') + text.charAt(at + 1) - '0';
   }
 
   private static Parsed epoch(String text) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,11 @@ class CollectorTest {
       "000a0020 6af60000 00000000 00000007 00020010 01000002 00010004 00080004";
   private static final String DATA =
       "000a001c 6af60000 00000000 00000007 0100000c 000005dc c0000201";
+
+  // Options template 257, interfaceName of an ingressInterface, and what it says: 7 is et-0/0/1.
+  private static final String NAMES =
+      "000a0032 6af60000 00000000 00000007 00030012 0101 0002 0001 000a0004 00520008"
+          + "01010010 00000007 65742d302f302f31";
 
   @TempDir private Path folder = Path.of("");
   private ExecutorService threads = Executors.newCachedThreadPool();
@@ -122,12 +128,12 @@ class CollectorTest {
 
   @Test
   void ipfixOverTcpAndStateOverARestart() throws IOException, InterruptedException {
-    Sink sink = new Sink(2);
+    Sink sink = new Sink(3);
     Collector collector = bind(sink);
     collector.start(threads);
     InetSocketAddress address = collector.address();
     try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
-      socket.getOutputStream().write(octets(TEMPLATE + DATA).array());
+      socket.getOutputStream().write(octets(TEMPLATE + DATA + NAMES).array());
       sink.awaitMessages();
     }
     collector.stop();
@@ -138,7 +144,9 @@ class CollectorTest {
 
     Sink after = new Sink(1);
     Collector again = bind(after);
-    assertThat(again.loadState(state).counts()).containsEntry("templates restored", 1L);
+    assertThat(again.loadState(state).counts()).containsEntry("templates restored", 2L);
+    assertThat(again.interfaceFacts().get(Optional.of(LOCAL), 7).orElseThrow().name())
+        .contains("et-0/0/1");
     again.start(threads);
     try (DatagramChannel channel = DatagramChannel.open()) {
       channel.send(octets(DATA), again.address());

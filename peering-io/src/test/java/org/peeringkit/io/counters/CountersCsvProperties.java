@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -44,6 +45,29 @@ class CountersCsvProperties {
     ReadStats stats = read(octets, readings);
     assertThat(readings.size() + stats.faultCount()).isEqualTo(10);
     assertThat(readings).hasSizeGreaterThanOrEqualTo(9);
+  }
+
+  /** The short way for the usual form says what the formatter says of the same time. */
+  @Property(seed = "86", tries = 2000)
+  void theUsualFormOfATimeIsReadAsTheFormatterReadsIt(
+      @ForAll @IntRange(max = 9999) int year,
+      @ForAll @IntRange(max = 14) int month,
+      @ForAll @IntRange(max = 33) int day,
+      @ForAll @IntRange(max = 25) int hour,
+      @ForAll @IntRange(max = 62) int minute,
+      @ForAll @IntRange(max = 62) int second) {
+    String local =
+        String.format(
+            java.util.Locale.ROOT,
+            "%04d-%02d-%02dT%02d:%02d:%02d",
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second);
+    assertThat(CounterTime.parse(local + "Z", Optional.empty()))
+        .isEqualTo(CounterTime.parse(local + "+00:00", Optional.empty()));
   }
 
   @Property(seed = "85", tries = 500)

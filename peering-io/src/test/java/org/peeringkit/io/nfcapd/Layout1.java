@@ -1,10 +1,19 @@
 package org.peeringkit.io.nfcapd;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.Random;
 
 /** A file of nfdump 1.6 put together by hand: one block, two maps, an IPv4 and an IPv6 flow. */
 public final class Layout1 {
+  /** Where the two flows stand in {@link #records}, and their sizes. */
+  private static final int FLOWS_AT = 32 + 16 + 24 + 24;
+
+  private static final int SIZE_4 = 92;
+  private static final int SIZE_6 = 124;
+
   private Layout1() {}
 
   static byte[] hex(String text) {
@@ -49,18 +58,97 @@ public final class Layout1 {
   }
 
   public static byte[] file() {
-    byte[] records = records();
+    // 2 flows, 100,000,300 octets, 103 packets
+    return file(records(), 6, 2, 100_000_300, 103);
+  }
+
+  /** As many flows of the two kinds in turn, their fields filled by a seeded draw. */
+  static byte[] file(long seed, int flows) {
+    Random random = new Random(seed);
+    byte[] two = records();
+    ByteBuffer all = ByteBuffer.allocate(FLOWS_AT + flows * SIZE_6).order(ByteOrder.LITTLE_ENDIAN);
+    all.put(two, 0, FLOWS_AT);
+    long octets = 0;
+    long packets = 0;
+    for (int i = 0; i < flows; i++) {
+      boolean v6 = i % 2 == 1;
+      int at = all.position();
+      all.put(two, v6 ? FLOWS_AT + SIZE_4 : FLOWS_AT, v6 ? SIZE_6 : SIZE_4);
+      common(all, at, random);
+      // 64-bit counters of the one kind, 32-bit ones of the other.
+      long ofPackets = (1L + random.nextInt(1 << 20)) << (v6 ? 0 : 12);
+      long ofOctets = ofPackets * (40 + random.nextInt(1400));
+      if (v6) {
+        flow6(all, at, random, ofPackets, ofOctets);
+      } else {
+        flow4(all, at, random, ofPackets, ofOctets);
+      }
+      packets += ofPackets;
+      octets += ofOctets;
+    }
+    byte[] records = java.util.Arrays.copyOf(all.array(), all.position());
+    return file(records, 4 + flows, flows, octets, packets);
+  }
+
+  private static void common(ByteBuffer all, int at, Random random) {
+    int first = 0x6AB0_A480 + random.nextInt(300);
+    all.putShort(at + 8, (short) random.nextInt(1000));
+    all.putShort(at + 10, (short) random.nextInt(1000));
+    all.putInt(at + 12, first);
+    all.putInt(at + 16, first + 1 + random.nextInt(600));
+    boolean tcp = random.nextBoolean();
+    all.put(at + 20, (byte) (random.nextBoolean() ? 64 : 128));
+    all.put(at + 21, (byte) (tcp ? random.nextInt(64) : 0));
+    all.put(at + 22, (byte) (tcp ? 6 : 17));
+    all.put(at + 23, (byte) random.nextInt(256));
+    all.putShort(at + 24, (short) random.nextInt(1 << 16));
+    all.putShort(at + 26, (short) random.nextInt(1 << 16));
+  }
+
+  private static void flow4(ByteBuffer all, int at, Random random, long packets, long octets) {
+    all.putInt(at + 32, random.nextInt());
+    all.putInt(at + 36, random.nextInt());
+    all.putLong(at + 40, packets);
+    all.putLong(at + 48, octets);
+    all.putInt(at + 56, random.nextInt(1 << 24));
+    all.putInt(at + 60, random.nextInt(1 << 24));
+    all.putInt(at + 64, random.nextInt(1 << 30));
+    all.putInt(at + 68, random.nextInt(1 << 30));
+    all.put(at + 72, (byte) random.nextInt(256));
+    all.put(at + 73, (byte) random.nextInt(2));
+    all.put(at + 74, (byte) random.nextInt(33));
+    all.put(at + 75, (byte) random.nextInt(33));
+    all.putInt(at + 76, 0xC000_0200 + random.nextInt(256));
+    all.putInt(at + 80, 0xC000_0200 + random.nextInt(256));
+    all.putShort(at + 84, (short) random.nextInt(4096));
+    all.putShort(at + 86, (short) random.nextInt(4096));
+  }
+
+  private static void flow6(ByteBuffer all, int at, Random random, long packets, long octets) {
+    all.putLong(at + 40, random.nextLong());
+    all.putLong(at + 56, random.nextLong());
+    all.putInt(at + 64, (int) packets);
+    all.putInt(at + 68, (int) octets);
+    all.putShort(at + 72, (short) random.nextInt(1 << 16));
+    all.putShort(at + 74, (short) random.nextInt(1 << 16));
+    all.putShort(at + 76, (short) random.nextInt(1 << 16));
+    all.putShort(at + 78, (short) random.nextInt(1 << 16));
+    all.putLong(at + 88, random.nextLong());
+    all.putLong(at + 104, random.nextLong());
+  }
+
+  private static byte[] file(byte[] records, int count, long flows, long octets, long packets) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     // magic, layout, no flags, one block; ident
     file.writeBytes(hex("0ca5 0100 00000000 01000000"));
     file.writeBytes(java.util.Arrays.copyOf(new byte[] {'t', 'e', 's', 't'}, 128));
-    // 2 flows, 100,000,300 octets, 103 packets
-    file.writeBytes(hex("0200000000000000 2ce2f50500000000 6700000000000000"));
-    file.writeBytes(new byte[136 - 24]);
-    byte[] block = hex("06000000 00000000 0200 0100");
-    block[4] = (byte) records.length;
-    block[5] = (byte) (records.length >> 8);
-    file.writeBytes(block);
+    ByteBuffer totals = ByteBuffer.allocate(136).order(ByteOrder.LITTLE_ENDIAN);
+    totals.putLong(flows).putLong(octets).putLong(packets);
+    file.writeBytes(totals.array());
+    // Records, octets, block type 2, flags.
+    ByteBuffer block = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+    block.putInt(count).putInt(records.length).putShort((short) 2).putShort((short) 1);
+    file.writeBytes(block.array());
     file.writeBytes(records);
     return file.toByteArray();
   }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.model.bgp.PathAttributes;
-import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.format.Formats;
+import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
-import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.source.RouteCursor;
 
 /**

@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -126,6 +128,95 @@ class CountingTrapsTest {
 
     assertThat(read.records()).hasSize(2);
     assertTotals(read, 3000, 30_000);
+  }
+
+  /**
+   * Events of a Cisco ASA as its templates have them: of one connection two updates and its end,
+   * all with what was counted since the report before, and one denied. Each direction is a flow of
+   * its own, and nothing counts twice.
+   */
+  @Test
+  void updatesOfAFirewallAreDeltasOfBothDirections() {
+    byte[] datagram =
+        Sflow.hex(
+            """
+            0009 0005  // version 9, 1 template and 4 records
+            00100000 6a445880  // uptime, 2026-07-01T00:00:00Z
+            00000001 00000000  // sequence number, source id
+            0000 0060  // template set
+            0108 0016  // template 264, 22 fields
+            0094 0004  // 148 flowId
+            0008 0004  // 8 source address
+            0007 0002  // 7 source port
+            000a 0002  // 10 ingress interface
+            000c 0004  // 12 destination address
+            000b 0002  // 11 destination port
+            000e 0002  // 14 egress interface
+            0004 0001  // 4 protocol
+            00b0 0001  // 176 ICMP type
+            00b1 0001  // 177 ICMP code
+            00e1 0004  // 225 source address after NAT
+            00e2 0004  // 226 destination address after NAT
+            00e3 0002  // 227 source port after NAT
+            00e4 0002  // 228 destination port after NAT
+            00e9 0001  // 233 firewallEvent
+            80ea 0002  // 33002 NF_F_FW_EXT_EVENT
+            0143 0008  // 323 observationTimeMilliseconds
+            0098 0008  // 152 flowStartMilliseconds
+            00e7 0004  // 231 initiatorOctets: since the report before
+            00e8 0004  // 232 responderOctets
+            012a 0004  // 298 initiatorPackets
+            012b 0004  // 299 responderPackets
+            0108 011c  // records of template 264
+            00000007 c000020a c738 0003 c6336414 01bb 0004 06 00 00  // update: 1,000 out and 20,000 back
+            cb007105 c6336414 9c40 01bb  // 192.0.2.10 is 203.0.113.5, port 40000, outside
+            05 07ee 0000019f1af9b018 0000019f1af8c9a0
+            000003e8 00004e20 0000000a 00000014
+            00000007 c000020a c738 0003 c6336414 01bb 0004 06 00 00  // update: 500 out, nothing back
+            cb007105 c6336414 9c40 01bb  // 192.0.2.10 is 203.0.113.5, port 40000, outside
+            05 07ee 0000019f1af9b018 0000019f1af8c9a0
+            000001f4 00000000 00000005 00000000
+            00000007 c000020a c738 0003 c6336414 01bb 0004 06 00 00  // torn down: 40 out and 80 back since the update
+            cb007105 c6336414 9c40 01bb  // 192.0.2.10 is 203.0.113.5, port 40000, outside
+            02 07e9 0000019f1af9b018 0000019f1af8c9a0
+            00000028 00000050 00000001 00000002
+            00000008 c000020a c739 0003 c6336414 01bb 0004 06 00 00  // denied: of 60 octets nothing passed
+            cb007105 c6336414 9c40 01bb  // 192.0.2.10 is 203.0.113.5, port 40000, outside
+            03 03e9 0000019f1af9b018 0000019f1af8c9a0
+            0000003c 00000000 00000001 00000000
+            """);
+    FlowFixture read = file(datagram);
+
+    assertTotals(read, 1000 + 20_000 + 500 + 40 + 80, 1000 + 20_000 + 500 + 40 + 80);
+    IpAddr inside = IpAddr.parse("192.0.2.10");
+    IpAddr outside = IpAddr.parse("198.51.100.20");
+    assertThat(octets(read, inside, outside)).containsExactly(1000L, 500L, 40L);
+    assertThat(octets(read, outside, inside)).containsExactly(20_000L, 80L);
+    assertThat(number(read, 0, FlowField.PACKETS)).hasValue(10);
+    assertThat(number(read, 0, FlowField.INGRESS_INTERFACE)).hasValue(3);
+    assertThat(number(read, 0, FlowField.EGRESS_INTERFACE)).hasValue(4);
+    assertThat(number(read, 0, FlowField.SOURCE_PORT)).hasValue(51_000);
+    assertThat(number(read, 0, FlowField.START_MILLIS)).hasValue(1782863940000L);
+    assertThat(number(read, 1, FlowField.PACKETS)).hasValue(20);
+    assertThat(number(read, 1, FlowField.INGRESS_INTERFACE)).hasValue(4);
+    assertThat(number(read, 1, FlowField.EGRESS_INTERFACE)).hasValue(3);
+    assertThat(number(read, 1, FlowField.SOURCE_PORT)).hasValue(443);
+    assertThat(number(read, 1, FlowField.DESTINATION_PORT)).hasValue(51_000);
+    assertThat(number(read, 1, FlowField.FIREWALL_EVENT)).hasValue(5);
+    // Only the denied one is removed: deltas of updates stay.
+    assertThat(read.count("flows counted elsewhere: firewall events")).isEqualTo(1);
+    assertThat(read.count("octets removed: firewall events")).isEqualTo(60);
+    assertThat(read.count("biflow records")).isEqualTo(2);
+  }
+
+  /** Octets of the flows from one address to another, of those that have any. */
+  private static List<Long> octets(FlowFixture read, IpAddr source, IpAddr destination) {
+    return read.records().stream()
+        .filter(r -> r.address(FlowField.SOURCE_ADDRESS).equals(Optional.of(source)))
+        .filter(r -> r.address(FlowField.DESTINATION_ADDRESS).equals(Optional.of(destination)))
+        .filter(r -> r.has(FlowField.OCTETS))
+        .map(r -> r.number(FlowField.OCTETS).getAsLong())
+        .toList();
   }
 
   /** goflow2 PR 125, pmacct PR 619: who is the source, the origin, the neighbour. */

@@ -1,5 +1,7 @@
 package org.peeringkit.model.flow;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,14 @@ public final class InterfaceFacts {
       Optional<String> name,
       Optional<String> description,
       OptionalLong bitsPerSecond) {}
+
+  /**
+   * A fact with the time that {@link #learn(Fact, long)} takes with it.
+   *
+   * @param fact what was said
+   * @param epochSeconds when, by the exporter's clock
+   */
+  public record Announcement(Fact fact, long epochSeconds) {}
 
   private record Key(Optional<IpAddr> exporter, long ifIndex) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
@@ -131,6 +141,36 @@ public final class InterfaceFacts {
   /** All interfaces, by exporter and ifIndex. */
   public synchronized List<Fact> all() {
     return states.entrySet().stream().map(e -> fact(e.getKey(), e.getValue())).toList();
+  }
+
+  /**
+   * All that counts, each property with its own time, by exporter and ifIndex: who learns it knows
+   * the same.
+   */
+  public synchronized List<Announcement> announcements() {
+    List<Announcement> all = new ArrayList<>();
+    states.forEach(
+        (key, state) -> {
+          OptionalLong none = OptionalLong.empty();
+          Optional<String> no = Optional.empty();
+          state.name.ifPresent(
+              d -> all.add(announced(key, Optional.of(d.value), no, none, d.time)));
+          state.description.ifPresent(
+              d -> all.add(announced(key, no, Optional.of(d.value), none, d.time)));
+          state.speed.ifPresent(
+              d -> all.add(announced(key, no, no, OptionalLong.of(d.value), d.time)));
+        });
+    return Collections.unmodifiableList(all);
+  }
+
+  private static Announcement announced(
+      Key key,
+      Optional<String> name,
+      Optional<String> description,
+      OptionalLong bitsPerSecond,
+      long time) {
+    return new Announcement(
+        new Fact(key.exporter, key.ifIndex, name, description, bitsPerSecond), time);
   }
 
   /** Announcements of interfaces beyond the limit. */

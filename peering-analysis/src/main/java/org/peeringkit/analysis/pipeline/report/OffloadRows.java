@@ -97,7 +97,7 @@ final class OffloadRows {
     long counted = evidence.countedOctets();
     return counted == 0
         ? Figure.unknown("no counted traffic")
-        : Figure.of(100.0 * evidence.offload(origins).octets() / counted, POINT_DECIMALS);
+        : Figure.of(100.0 * evidence.offloadOctets(origins) / counted, POINT_DECIMALS);
   }
 
   /**

@@ -8,10 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.peeringkit.demo.Demo;
-import org.peeringkit.demo.DemoOptions;
+import org.peeringkit.cli.Invocation;
 
-/** Two days of the invented internet, written once for all tests. */
+/** Two days of the invented internet, written once for all tests by the command itself. */
 public final class DemoWorld {
   static final String MONTH = "2026-07";
 
@@ -20,23 +19,31 @@ public final class DemoWorld {
   private DemoWorld() {}
 
   private static final class Holder {
-    static final Path FOLDER = write();
+    static final Path PARENT = parent();
+    static final Invocation RUN =
+        Invocation.of("demo", "--base", PARENT.toString(), "--small", "--days", "2", "net");
 
-    private static Path write() {
+    private static Path parent() {
       try {
         // In the module's own build folder, which mvn clean takes away.
-        Path parent = Files.createDirectories(Path.of("target", "worlds"));
-        Path folder = Files.createTempDirectory(parent, "demo");
-        Demo.write(folder, DemoOptions.small().withDays(2));
-        return folder;
+        return Files.createTempDirectory(
+            Files.createDirectories(Path.of("target", "worlds")), "demo");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
   }
 
+  /** The run that wrote it. */
+  static Invocation run() {
+    return Holder.RUN;
+  }
+
   public static Path folder() {
-    return Holder.FOLDER;
+    if (Holder.RUN.code() != 0) {
+      throw new AssertionError("the demo was not written: " + Holder.RUN.err());
+    }
+    return Holder.PARENT.resolve("net");
   }
 
   static String config() {

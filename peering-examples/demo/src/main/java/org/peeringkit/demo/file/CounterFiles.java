@@ -60,7 +60,8 @@ public final class CounterFiles {
           rows.addAll(rows(port));
         }
       }
-      if (!rows.isEmpty()) {
+      // The sFlow switch sends its counters itself.
+      if (!rows.isEmpty() && router != Router.EDGE_7) {
         write(router, rows);
       }
     }

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.demo.DemoOptions;
+import org.peeringkit.demo.traffic.CounterBook;
 import org.peeringkit.demo.traffic.DrawnFlow;
 import org.peeringkit.demo.traffic.FlowSink;
 import org.peeringkit.demo.traffic.Sampling;
 import org.peeringkit.demo.world.EdgePlan;
 import org.peeringkit.demo.world.Router;
+import org.peeringkit.demo.world.World;
 import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.pcap.PcapWriter;
 import org.peeringkit.model.flow.Exporter;
@@ -23,8 +25,8 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
- * What the routers export, as captures of the datagrams: one file per router and month. Not
- * thread-safe.
+ * What the routers export, as captures of the datagrams, one file per router and month; and of one
+ * site the files of its collector. Not thread-safe.
  */
 public final class FlowFiles implements FlowSink, Closeable {
   private static final IpAddr COLLECTOR = IpAddr.parse("192.0.2.200");
@@ -37,6 +39,8 @@ public final class FlowFiles implements FlowSink, Closeable {
   private final DemoOptions options;
   private final OutputFolder folder;
   private final Sampling sampling;
+  private final SflowExport sflow;
+  private final NfcapdExport nfcapd;
   private final FlowBatch batch = new FlowBatch();
   private final Map<Router, Export> open = new EnumMap<>(Router.class);
   private @Nullable YearMonth month;
@@ -44,10 +48,13 @@ public final class FlowFiles implements FlowSink, Closeable {
   /** An open file, and the protocol writer on it. */
   private record Export(PcapWriter file, FlowWriter writer, Instant boot) {}
 
-  public FlowFiles(DemoOptions options, OutputFolder folder) {
+  public FlowFiles(World world, DemoOptions options, OutputFolder folder) {
     this.options = options;
     this.folder = folder;
     sampling = new Sampling(options.samplingRate(), options.seed());
+    Instant boot = boot(Router.EDGE_7, options.begin().toEpochMilli());
+    sflow = new SflowExport(world, options, folder, COLLECTOR, boot, sampling);
+    nfcapd = new NfcapdExport(folder, sampling);
   }
 
   @Override
@@ -56,15 +63,24 @@ public final class FlowFiles implements FlowSink, Closeable {
     if (packets == 0) {
       return;
     }
+    long octets = Sampling.chosenOctets(flow, packets);
+    switch (flow.router()) {
+      case EDGE_7 -> sflow.add(flow, packets, octets);
+      case EDGE_8 -> nfcapd.add(flow, packets, octets);
+      default -> capture(flow, packets, octets);
+    }
+  }
+
+  private void capture(DrawnFlow flow, long packets, long octets) throws IOException {
     YearMonth of =
         YearMonth.from(LocalDate.ofEpochDay(Math.floorDiv(flow.startMillis(), MILLIS_PER_DAY)));
     if (!of.equals(month)) {
-      close();
+      closeCaptures();
       month = of;
     }
     batch.clear();
     int row = batch.addRow(new Exporter(Optional.of(flow.router().address()), 0));
-    FlowRow.fill(batch, row, flow, packets, Sampling.chosenOctets(flow, packets));
+    FlowRow.fill(batch, row, flow, packets, octets);
     writer(flow, of).add(batch, row);
   }
 
@@ -100,12 +116,20 @@ public final class FlowFiles implements FlowSink, Closeable {
         : options.begin().minusSeconds(UPTIME_SECONDS + 3600L * router.ordinal());
   }
 
-  /** Records wait until their datagram is full, as an exporter's do. */
+  /** Records wait until their datagram is full, as an exporter's do; samples do not. */
   @Override
-  public void endOfSlot(long millis) {}
+  public void endOfSlot(long millis, CounterBook counters) throws IOException {
+    sflow.endOfSlot(millis, counters);
+  }
 
   @Override
   public void close() throws IOException {
+    closeCaptures();
+    sflow.close();
+    nfcapd.close();
+  }
+
+  private void closeCaptures() throws IOException {
     for (Export export : open.values()) {
       export.writer().flush();
       export.file().close();

@@ -69,8 +69,12 @@ final class FlowRow {
     batch.set(row, FlowField.FLOW_DIRECTION, flow.observedAtEgress() ? 1 : 0);
     batch.set(row, FlowField.SAMPLER_ID, sampler(flow));
     batch.set(row, FlowField.FORWARDING_STATUS, flow.forwardingStatus());
-    batch.set(row, inbound ? FlowField.VLAN : FlowField.POST_VLAN, flow.vlan());
-    batch.set(row, inbound ? FlowField.SOURCE_MAC : FlowField.DESTINATION_MAC, flow.mac());
+    if (flow.vlan() > 0) {
+      batch.set(row, inbound ? FlowField.VLAN : FlowField.POST_VLAN, flow.vlan());
+    }
+    if (flow.mac() > 0) {
+      batch.set(row, inbound ? FlowField.SOURCE_MAC : FlowField.DESTINATION_MAC, flow.mac());
+    }
   }
 
   private static int sampler(DrawnFlow flow) {

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -26,12 +28,25 @@ public final class OutputFolder {
 
   /** A file by its path with slashes; folders are made. */
   public OutputStream open(String path) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(file(path)), BUFFER);
+  }
+
+  /** As {@link #open}, for writers that come back to the start of the file. */
+  SeekableByteChannel channel(String path) throws IOException {
+    return Files.newByteChannel(
+        file(path),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  private Path file(String path) throws IOException {
     Path file = folder.resolve(path);
     Path parent = file.getParent();
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    return new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
+    return file;
   }
 
   /** A file compressed by gzip: without time or name, so that it depends on its content only. */

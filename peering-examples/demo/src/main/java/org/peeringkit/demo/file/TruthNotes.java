@@ -40,6 +40,10 @@ final class TruthNotes {
               + " not private, documentation, 0 or 23456.",
           "GRE: the outer packets are what crossed the link and stay in its total under gre-tunnel;"
               + " the inner ones are at an INTERNAL interface.",
+          "records of the sFlow switch (edge router 7) are samples of one packet; its octets are the"
+              + " sampled lengths times the rate. Its counters are in its captures, not in snmp/.",
+          "Flows of edge router 8 are nfcapd files, whose counters are multiplied by the rate"
+              + " already.",
           "byOrigin credits the origin only, by AS; organisations are not folded.");
 
   private TruthNotes() {}

@@ -90,9 +90,10 @@ public final class YamlFile {
     if (flows) {
       line("  flows:");
       line("    - {path: \"flows/*.pcap.gz\", counters: raw}");
+      line("    - {path: \"%s/nfcapd.*\"}", NfcapdExport.FOLDER);
     }
     if (counters) {
-      line("  counters: [\"snmp/*.csv.gz\"]");
+      line("  counters: [\"snmp/*.csv.gz\", \"flows/edge-7-*.pcap.gz\"]");
     }
     line("  registry: {peeringdb: [\"pdb/*.json\"], relationships: %s}", RelationshipFile.PATH);
   }

@@ -62,7 +62,7 @@ final class FlowShape {
   /** About that many octets in packets of a usual size for the direction. */
   Load load(double octets, Direction direction, int granularity) {
     int size = direction == Direction.INBOUND ? draws.between(950, 1400) : draws.between(300, 900);
-    long packets = Math.max(1, (long) (octets / size / granularity));
+    long packets = Math.max(1, (long) Math.ceil(octets / size / granularity));
     long each = Math.max(packets * 64, (long) (octets / granularity));
     return new Load(each * granularity, packets * granularity);
   }
@@ -99,13 +99,13 @@ final class FlowShape {
         inbound ? service() : client(),
         inbound ? client() : service(),
         filled ? as16(router, remoteAs) : 0,
-        router == Router.EDGE_1 ? ownAsn() : 0,
+        router == Router.EDGE_1 || router == Router.EDGE_7 ? ownAsn() : 0,
         filled ? remote.prefixLength() : 0,
         filled ? own.length() : 0,
         link.vlan().orElse(0),
         mac(link, neighbourAs),
         inbound ? Optional.empty() : nextHop.filter(a -> a.family() == family),
-        !inbound && router == Router.EDGE_3,
+        !inbound && (router == Router.EDGE_3 || router == Router.EDGE_7),
         coarse,
         0);
   }

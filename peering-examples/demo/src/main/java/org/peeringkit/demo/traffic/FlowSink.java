@@ -11,6 +11,8 @@ public interface FlowSink {
    * All flows that ended before then have been given.
    *
    * @param millis milliseconds since the epoch
+   * @param counters what crossed the ports until then; complete for all routers but the one that
+   *     reports every half hour
    */
-  void endOfSlot(long millis) throws IOException;
+  void endOfSlot(long millis, CounterBook counters) throws IOException;
 }

@@ -70,11 +70,11 @@ final class Recorder {
   }
 
   void endOfSlot(long millis) throws IOException {
-    sink.endOfSlot(millis);
+    sink.endOfSlot(millis, counters);
   }
 
   private void export(DrawnFlow flow) throws IOException {
-    truth.exported();
+    truth.exported(Sampling.records(flow));
     sink.export(flow);
   }
 

@@ -18,6 +18,12 @@ public final class Sampling {
   /** By what factor the misconfigured router's announcement is wrong. */
   private static final int WRONG = 7;
 
+  /**
+   * One frame of so many is sampled by the sFlow switch, whatever the rate of the rest: a sample is
+   * one packet, and at a rate of 1 its capture would be as large as the traffic.
+   */
+  private static final int SFLOW = 1 << 18;
+
   private static final double NORMAL_FROM = 40;
 
   private final int rate;
@@ -30,12 +36,25 @@ public final class Sampling {
 
   /** Octets and packets of such flows are drawn as multiples of this. */
   static int granularity(Router router, boolean coarseSampler) {
-    return coarseSampler ? COARSE : router == Router.EDGE_5 ? OLD : 1;
+    return switch (router) {
+      case EDGE_5 -> OLD;
+      case EDGE_7 -> SFLOW;
+      default -> coarseSampler ? COARSE : 1;
+    };
   }
 
   /** The true rate; 1 for the router that never says its own. */
   public long rate(Router router, boolean coarseSampler) {
-    return router == Router.EDGE_4 ? 1 : (long) rate * granularity(router, coarseSampler);
+    return switch (router) {
+      case EDGE_4 -> 1;
+      case EDGE_7 -> SFLOW;
+      default -> (long) rate * granularity(router, coarseSampler);
+    };
+  }
+
+  /** Records that export the flow if the sampler chooses evenly: one, or an sFlow sample each. */
+  public static long records(DrawnFlow flow) {
+    return flow.router() == Router.EDGE_7 ? flow.packets() / SFLOW : 1;
   }
 
   /** The rate the router states in its export; 0 = it states none. */

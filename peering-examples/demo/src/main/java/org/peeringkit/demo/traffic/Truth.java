@@ -121,11 +121,12 @@ public final class Truth {
             flow.remote().family(),
             trap,
             disposition);
-    sums.computeIfAbsent(key, k -> new Sum()).add(1, flow.packets(), flow.octets());
+    sums.computeIfAbsent(key, k -> new Sum())
+        .add(Sampling.records(flow), flow.packets(), flow.octets());
   }
 
-  void exported() {
-    exportedRecords++;
+  void exported(long records) {
+    exportedRecords += records;
   }
 
   /** Flow records exported, before sampling lost any. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Our edge: 42 links on seven routers, and who tells us routes over them. */
+/** Our edge: 42 links on nine routers, and who tells us routes over them. */
 public final class EdgePlan {
   /** On this day the first paid peering becomes settlement-free. */
   public static final LocalDate CLASS_CHANGE = LocalDate.of(2026, 8, 16);

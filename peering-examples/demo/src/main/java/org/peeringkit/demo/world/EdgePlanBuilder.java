@@ -41,6 +41,8 @@ final class EdgePlanBuilder {
     edge4();
     edge5();
     edge6();
+    edge7();
+    edge8();
     link("core-1", LinkClass.INTERNAL, Router.CORE, 1, "et-0/0/1", "400").add();
     link("core-2", LinkClass.INTERNAL, Router.CORE, 2, "et-0/0/2", "400").add();
     return new EdgePlan(links, sessions);
@@ -77,8 +79,6 @@ final class EdgePlanBuilder {
         .mac(TRANSIT_MAC)
         .add();
     link("pni-content-2", LinkClass.PNI, r, 30, "et-0/0/2", "100").to(as(AsKind.CONTENT, 1)).add();
-    link("pni-cable-2", LinkClass.PNI, r, 31, "xe-0/1/1", "10").to(as(AsKind.CABLE, 1)).add();
-    link("pni-carrier-2", LinkClass.PNI, r, 32, "xe-0/1/2", "10").to(as(AsKind.CARRIER, 7)).add();
     link("cache-1", LinkClass.CACHE, r, 40, "xe-0/1/4", "100").to(as(AsKind.CONTENT, 2)).add();
     customer(r, 60, "xe-0/2/0", "10");
     customer(r, 61, "xe-0/2/1", "10");
@@ -124,9 +124,6 @@ final class EdgePlanBuilder {
   private void edge5() {
     customer(Router.EDGE_5, 1, "ge-0/0/1", "0.1");
     customer(Router.EDGE_5, 2, "ge-0/0/2", "0.1");
-    link("pni-small-1", LinkClass.PNI, Router.EDGE_5, 3, "ge-0/0/3", "0.1")
-        .to(as(AsKind.UNIVERSITY, 3))
-        .add();
   }
 
   private void edge6() {
@@ -143,6 +140,18 @@ final class EdgePlanBuilder {
     link("pni-carrier-3", LinkClass.PNI, r, 12, "xe-0/1/0", "10").to(as(AsKind.CARRIER, 11)).add();
     link("pni-cable-5", LinkClass.PNI, r, 13, "xe-0/1/1", "10").to(as(AsKind.CABLE, 4)).add();
     customer(r, 14, "xe-0/1/2", "10");
+  }
+
+  private void edge7() {
+    link("pni-small-1", LinkClass.PNI, Router.EDGE_7, 3, "ge-0/0/3", "0.1")
+        .to(as(AsKind.UNIVERSITY, 3))
+        .add();
+  }
+
+  private void edge8() {
+    Router r = Router.EDGE_8;
+    link("pni-cable-2", LinkClass.PNI, r, 31, "xe-0/1/1", "10").to(as(AsKind.CABLE, 1)).add();
+    link("pni-carrier-2", LinkClass.PNI, r, 32, "xe-0/1/2", "10").to(as(AsKind.CARRIER, 7)).add();
   }
 
   private int as(AsKind kind, int rank) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Which path a network has to an origin when everybody prefers customers to peers to providers and
@@ -13,16 +14,35 @@ import java.util.Optional;
 public final class RoutePropagation {
   private static final int NONE = -1;
 
-  private final Topology topology;
+  private final int[][] providers;
+  private final int[][] peers;
+  private final int[][] customers;
   private final int[] distance;
   private final int[] next;
   private final boolean[] fromCustomer;
 
+  /** Networks that have a path, in the order in which they were offered it. */
+  private final int[] order;
+
+  private int reached;
+
   public RoutePropagation(Topology topology) {
-    this.topology = topology;
-    distance = new int[topology.size()];
-    next = new int[topology.size()];
-    fromCustomer = new boolean[topology.size()];
+    int size = topology.size();
+    providers = neighbours(size, topology::providers);
+    peers = neighbours(size, topology::peers);
+    customers = neighbours(size, topology::customers);
+    distance = new int[size];
+    next = new int[size];
+    fromCustomer = new boolean[size];
+    order = new int[size];
+  }
+
+  private static int[][] neighbours(int size, IntFunction<List<Integer>> of) {
+    int[][] all = new int[size][];
+    for (int as = 0; as < size; as++) {
+      all[as] = of.apply(as).stream().mapToInt(Integer::intValue).toArray();
+    }
+    return all;
   }
 
   /** Works out every network's path to that origin. */
@@ -32,26 +52,27 @@ public final class RoutePropagation {
     Arrays.fill(fromCustomer, false);
     distance[origin] = 0;
     fromCustomer[origin] = true;
-    List<Integer> order = new ArrayList<>(List.of(origin));
-    for (int i = 0; i < order.size(); i++) {
-      offer(order.get(i), topology.providers(order.get(i)), order, true);
+    order[0] = origin;
+    reached = 1;
+    for (int i = 0; i < reached; i++) {
+      offer(order[i], providers[order[i]], true);
     }
-    List<Integer> up = List.copyOf(order);
-    for (int as : up) {
-      offer(as, topology.peers(as), order, false);
+    int up = reached;
+    for (int i = 0; i < up; i++) {
+      offer(order[i], peers[order[i]], false);
     }
-    for (int i = 0; i < order.size(); i++) {
-      offer(order.get(i), topology.customers(order.get(i)), order, false);
+    for (int i = 0; i < reached; i++) {
+      offer(order[i], customers[order[i]], false);
     }
   }
 
-  private void offer(int as, List<Integer> to, List<Integer> order, boolean upwards) {
+  private void offer(int as, int[] to, boolean upwards) {
     for (int neighbour : to) {
       if (distance[neighbour] == Integer.MAX_VALUE) {
         distance[neighbour] = distance[as] + 1;
         next[neighbour] = as;
         fromCustomer[neighbour] = upwards;
-        order.add(neighbour);
+        order[reached++] = neighbour;
       }
     }
   }

@@ -16,6 +16,10 @@ public enum Router {
   EDGE_5(5, "fra1"),
   /** Announces a wrong sampling rate; fills AS fields with neighbours; long active timeout. */
   EDGE_6(6, "ams1"),
+  /** A small site's switch: sFlow, which also brings its interface counters. */
+  EDGE_7(8, "ber1"),
+  /** A site of its own, whose collector stores nfcapd files. */
+  EDGE_8(9, "vie1"),
   /** Inside the network: sees again what an edge router saw. */
   CORE(7, "fra1"),
   /** In no configuration. */

@@ -21,25 +21,30 @@ import org.peeringkit.io.internal.template.TemplateField;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.net.IpAddr;
 
 /**
  * Keeps what a live collector knows of its exporters over a restart: templates, sampling rates,
- * boot times. The same knowledge gives the same octets. Saving replaces the file as a whole, so
- * that a kill leaves the old one or the new one.
+ * boot times, names of interfaces. The same knowledge gives the same octets. Saving replaces the
+ * file as a whole, so that a kill leaves the old one or the new one.
  *
  * <pre>
- * magic u32 "PKTS", version u16, domains u32, domains, CRC-32C u32 of all before
+ * magic u32 "PKTS", version u16, domains u32, domains, announcements u32, announcements, CRC-32C
+ *   u32 of all before; version 1 has no announcements
  * domain:   protocol u8, octets of address u8 (0, 4, 16), address, domain id u32, boot time i64 ms
  *   or -1, templates u32, templates, rates u32, rates
  * template: id u16, options u8, announced u32 s, fields u16, fields (element u16, enterprise u32,
  *   length u16)
  * rate:     kind u8, id i64, rate i64
+ * announcement of an interface: octets of address u8, address, ifIndex u32, time i64 s, property
+ *   u8 (0 name, 1 description, 2 speed), name or description: octets u16, UTF-8; speed: i64 bit/s
  * </pre>
  */
 public final class TemplateState {
   private static final int MAGIC = 0x504B_5453;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_INTERFACES = 1;
   private static final long LARGEST = 1L << 28;
   private static final int SMALLEST = 4 + 2 + 4 + 4;
   private static final SamplerKey.Kind[] KINDS = SamplerKey.Kind.values();
@@ -51,8 +56,9 @@ public final class TemplateState {
    *
    * @throws IOException if it cannot be written; the file there was stays
    */
-  public static void save(Path file, LiveKnowledge live) throws IOException {
-    byte[] octets = encode(live);
+  public static void save(Path file, LiveKnowledge live, InterfaceFacts interfaces)
+      throws IOException {
+    byte[] octets = encode(live, interfaces);
     Path folder = file.toAbsolutePath().getParent();
     Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
     try {
@@ -73,7 +79,8 @@ public final class TemplateState {
    * @return whether it was read
    * @throws IOException if it cannot be opened
    */
-  public static boolean load(Path file, LiveKnowledge live, ReadLog log) throws IOException {
+  public static boolean load(Path file, LiveKnowledge live, InterfaceFacts interfaces, ReadLog log)
+      throws IOException {
     if (Files.size(file) > LARGEST) {
       log.fault(
           FaultKind.LENGTH_EXCEEDS_LIMIT,
@@ -86,15 +93,22 @@ public final class TemplateState {
     }
     ByteCursor cursor = new ByteCursor(Files.readAllBytes(file));
     try {
-      List<Saved> all = decode(cursor);
-      all.forEach(saved -> saved.into(live));
-      log.count("templates restored", all.stream().mapToInt(s -> s.templates.size()).sum());
+      Content content = decode(cursor);
+      content.domains.forEach(saved -> saved.into(live));
+      content.interfaces.forEach(a -> interfaces.learn(a.fact(), a.epochSeconds()));
+      log.count(
+          "templates restored", content.domains.stream().mapToInt(s -> s.templates.size()).sum());
+      if (!content.interfaces.isEmpty()) {
+        log.count("interface names, descriptions and speeds restored", content.interfaces.size());
+      }
       return true;
     } catch (MalformedException e) {
       e.logTo(log);
       return false;
     }
   }
+
+  private record Content(List<Saved> domains, List<InterfaceFacts.Announcement> interfaces) {}
 
   private record SavedTemplate(Template template, long seconds) {}
 
@@ -112,7 +126,7 @@ public final class TemplateState {
     }
   }
 
-  static byte[] encode(LiveKnowledge live) {
+  static byte[] encode(LiveKnowledge live, InterfaceFacts interfaces) {
     OctetWriter out = new OctetWriter();
     out.i32(MAGIC);
     out.u16(VERSION);
@@ -122,6 +136,7 @@ public final class TemplateState {
     for (Map.Entry<Speaker, LiveKnowledge.Domain> entry : worthKeeping) {
       encode(entry.getKey(), entry.getValue(), out);
     }
+    InterfaceState.encode(interfaces.announcements(), out);
     out.u32(checksum(out.data(), out.size()));
     return out.toArray();
   }
@@ -129,8 +144,7 @@ public final class TemplateState {
   private static void encode(Speaker speaker, LiveKnowledge.Domain domain, OctetWriter out) {
     out.u8(speaker.version());
     Optional<IpAddr> address = speaker.exporter().address();
-    out.u8(address.map(a -> a.family().bits() / 8).orElse(0));
-    address.ifPresent(out::address);
+    address(address, out);
     out.u32(speaker.exporter().observationDomainId());
     out.i64(domain.boot());
     out.u32(domain.plans().size());
@@ -160,13 +174,18 @@ public final class TemplateState {
             });
   }
 
+  static void address(Optional<IpAddr> address, OctetWriter out) {
+    out.u8(address.map(a -> a.family().bits() / 8).orElse(0));
+    address.ifPresent(out::address);
+  }
+
   private static long checksum(byte[] octets, int length) {
     CRC32C crc = new CRC32C();
     crc.update(octets, 0, length);
     return crc.getValue();
   }
 
-  private static List<Saved> decode(ByteCursor cursor) throws MalformedException {
+  private static Content decode(ByteCursor cursor) throws MalformedException {
     int size = cursor.limit();
     cursor.require(SMALLEST, "template state");
     long sum = Octets.u32(cursor.data(), size - 4);
@@ -175,9 +194,10 @@ public final class TemplateState {
     }
     cursor.u32("magic");
     int version = cursor.u16("version");
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_INTERFACES) {
+      String known = WITHOUT_INTERFACES + " or " + VERSION;
       throw new MalformedException(
-          FaultKind.UNSUPPORTED, 4, "version", Integer.toString(VERSION), "" + version, "");
+          FaultKind.UNSUPPORTED, 4, "version", known, Integer.toString(version), "");
     }
     if (checksum(cursor.data(), size - 4) != sum) {
       throw cursor.bad("checksum", "the one of the content", "another");
@@ -187,20 +207,23 @@ public final class TemplateState {
     for (long left = cursor.u32("domains"); left > 0; left--) {
       all.add(domain(cursor));
     }
-    return all;
+    return new Content(
+        all, version == WITHOUT_INTERFACES ? List.of() : InterfaceState.decode(cursor));
+  }
+
+  static Optional<IpAddr> address(ByteCursor cursor) throws MalformedException {
+    int octets = cursor.u8("octets of address");
+    return switch (octets) {
+      case 0 -> Optional.empty();
+      case 4 -> Optional.of(IpAddr.ofV4((int) cursor.u32("address")));
+      case 16 -> Optional.of(IpAddr.ofV6(cursor.i64("address"), cursor.i64("address")));
+      default -> throw cursor.bad("octets of address", "0, 4 or 16", Integer.toString(octets));
+    };
   }
 
   private static Saved domain(ByteCursor cursor) throws MalformedException {
     int protocol = cursor.u8("protocol");
-    int octets = cursor.u8("octets of address");
-    Optional<IpAddr> address = Optional.empty();
-    if (octets == 4) {
-      address = Optional.of(IpAddr.ofV4((int) cursor.u32("address")));
-    } else if (octets == 16) {
-      address = Optional.of(IpAddr.ofV6(cursor.i64("address"), cursor.i64("address")));
-    } else if (octets != 0) {
-      throw cursor.bad("octets of address", "0, 4 or 16", Integer.toString(octets));
-    }
+    Optional<IpAddr> address = address(cursor);
     Speaker speaker = new Speaker(new Exporter(address, cursor.u32("domain id")), protocol);
     long boot = cursor.i64("boot time");
     List<SavedTemplate> templates = new ArrayList<>();

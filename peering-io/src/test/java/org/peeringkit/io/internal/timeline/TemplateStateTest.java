@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.io.internal.export.Moment;
@@ -21,6 +23,7 @@ import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.format.FlowContext;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.DecodeLimits;
@@ -67,6 +70,21 @@ class TemplateStateTest {
     return live;
   }
 
+  /** Three properties of one interface from three times, and a name of another. */
+  private static InterfaceFacts names() {
+    InterfaceFacts facts = new InterfaceFacts();
+    Optional<IpAddr> router = Optional.of(IpAddr.parse("2001:db8::1"));
+    Optional<String> name = Optional.of("et-0/0/1");
+    Optional<String> none = Optional.empty();
+    OptionalLong slow = OptionalLong.of(10_000_000_000L);
+    facts.learn(new InterfaceFacts.Fact(router, 7, name, none, OptionalLong.empty()), 300);
+    facts.learn(new InterfaceFacts.Fact(router, 7, none, Optional.of("Tränsit"), slow), 200);
+    facts.learn(new InterfaceFacts.Fact(router, 7, Optional.of("old"), none, slow), 100);
+    facts.learn(
+        new InterfaceFacts.Fact(Optional.empty(), 8, name, none, OptionalLong.empty()), 400);
+    return facts;
+  }
+
   private static ReadLog log() {
     return new ReadLog("state", FaultPolicy.collect());
   }
@@ -74,12 +92,18 @@ class TemplateStateTest {
   @Test
   void givesBackWhatWasKnown() throws IOException {
     Path file = folder.resolve("templates");
-    TemplateState.save(file, something());
+    TemplateState.save(file, something(), names());
     LiveKnowledge live = nothing();
+    InterfaceFacts interfaces = new InterfaceFacts();
     ReadLog log = log();
 
-    assertThat(TemplateState.load(file, live, log)).isTrue();
-    assertThat(log.snapshot().counts()).isEqualTo(Map.of("templates restored", 3L));
+    assertThat(TemplateState.load(file, live, interfaces, log)).isTrue();
+    assertThat(log.snapshot().counts())
+        .isEqualTo(
+            Map.of(
+                "templates restored", 3L, "interface names, descriptions and speeds restored", 4L));
+    assertThat(interfaces.announcements()).isEqualTo(names().announcements());
+    assertThat(interfaces.all()).isEqualTo(names().all()).hasSize(2);
     DomainKnowledge domain = live.domain(FIRST, 10);
     OffsetPlan plan = domain.plan(300, TIME);
     assertThat(java.util.Objects.requireNonNull(plan).template()).isEqualTo(TEMPLATE);
@@ -88,14 +112,15 @@ class TemplateStateTest {
     assertThat(domain.bootMillis(TIME)).isEqualTo(1_780_000_000_000L);
     assertThat(live.domain(SECOND, 9).plan(300, TIME)).isNotNull();
     assertThat(live.domain(SECOND, 10).plan(300, TIME)).isNull();
-    assertThat(TemplateState.encode(live)).isEqualTo(TemplateState.encode(something()));
+    assertThat(TemplateState.encode(live, interfaces))
+        .isEqualTo(TemplateState.encode(something(), names()));
   }
 
   @Test
   void replacesTheFileAndLeavesNothingBeside() throws IOException {
     Path file = folder.resolve("templates");
-    TemplateState.save(file, nothing());
-    TemplateState.save(file, something());
+    TemplateState.save(file, nothing(), new InterfaceFacts());
+    TemplateState.save(file, something(), names());
 
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
@@ -104,31 +129,52 @@ class TemplateStateTest {
 
   @Test
   void damageAnywhereIsAFaultAndNothingIsTaken() throws IOException {
-    byte[] octets = TemplateState.encode(something());
+    byte[] octets = TemplateState.encode(something(), names());
     Path file = folder.resolve("templates");
     for (int i = 0; i < octets.length; i++) {
       byte[] changed = octets.clone();
       changed[i] ^= 0x10;
       Files.write(file, changed);
       LiveKnowledge live = nothing();
+      InterfaceFacts interfaces = new InterfaceFacts();
       ReadLog log = log();
-      assertThat(TemplateState.load(file, live, log)).as("octet %d", i).isFalse();
+      assertThat(TemplateState.load(file, live, interfaces, log)).as("octet %d", i).isFalse();
       assertThat(log.faultCount()).isEqualTo(1);
       assertThat(live.domains()).isEmpty();
+      assertThat(interfaces.all()).isEmpty();
       Files.write(file, java.util.Arrays.copyOf(octets, i));
-      assertThat(TemplateState.load(file, live, log)).isFalse();
+      assertThat(TemplateState.load(file, live, interfaces, log)).isFalse();
       assertThat(live.domains()).isEmpty();
     }
   }
 
   @Test
+  void aFileOfBeforeInterfacesWereKeptIsRead() throws IOException {
+    byte[] octets = TemplateState.encode(something(), new InterfaceFacts());
+    // Version 1 ends where the number of announcements, which is 0, stands now.
+    byte[] old = java.util.Arrays.copyOf(octets, octets.length - 4);
+    old[5] = 1;
+    CRC32C crc = new CRC32C();
+    crc.update(old, 0, old.length - 4);
+    java.nio.ByteBuffer.wrap(old).putInt(old.length - 4, (int) crc.getValue());
+    Path file = Files.write(folder.resolve("templates"), old);
+    LiveKnowledge live = nothing();
+    InterfaceFacts interfaces = new InterfaceFacts();
+    ReadLog log = log();
+
+    assertThat(TemplateState.load(file, live, interfaces, log)).isTrue();
+    assertThat(log.snapshot().counts()).isEqualTo(Map.of("templates restored", 3L));
+    assertThat(interfaces.all()).isEmpty();
+  }
+
+  @Test
   void laterVersionIsToldApartFromDamage() throws IOException {
-    byte[] octets = TemplateState.encode(something());
-    octets[5] = 2;
+    byte[] octets = TemplateState.encode(something(), names());
+    octets[5] = 3;
     Path file = Files.write(folder.resolve("templates"), octets);
     ReadLog log = log();
 
-    assertThat(TemplateState.load(file, nothing(), log)).isFalse();
+    assertThat(TemplateState.load(file, nothing(), new InterfaceFacts(), log)).isFalse();
     assertThat(log.snapshot().faultCounts()).containsOnlyKeys(FaultKind.UNSUPPORTED);
   }
 
