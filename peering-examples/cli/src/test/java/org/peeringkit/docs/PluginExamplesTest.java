@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.analysis.Peering;
@@ -104,12 +105,10 @@ class PluginExamplesTest {
 
         private void read(String[] words, String line, FlowBatch batch) {
           log.record(line.length() + 1L);
-          var source = words.length == 3 ? IpAddr.tryParse(words[0]) : null;
-          var destination = words.length == 3 ? IpAddr.tryParse(words[1]) : null;
-          if (source == null
-              || source.isEmpty()
-              || destination.isEmpty()
-              || !words[2].matches("[0-9]{1,18}")) {
+          boolean three = words.length == 3 && words[2].matches("[0-9]{1,18}");
+          Optional<IpAddr> source = three ? IpAddr.tryParse(words[0]) : Optional.empty();
+          Optional<IpAddr> destination = three ? IpAddr.tryParse(words[1]) : Optional.empty();
+          if (source.isEmpty() || destination.isEmpty()) {
             String expected = "source destination octets";
             log.fault(
                 Fault.atLine(FaultKind.BAD_VALUE, log.source(), number, "line", expected, line));
