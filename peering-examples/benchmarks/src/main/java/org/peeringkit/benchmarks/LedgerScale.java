@@ -22,7 +22,6 @@ import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
 import org.peeringkit.analysis.attribution.RibVantage;
 import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.traffic.LedgerFile;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
@@ -30,6 +29,7 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.LedgerCounter;
 import org.peeringkit.analysis.traffic.counting.SamplingPolicy;
+import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
@@ -54,6 +54,7 @@ public final class LedgerScale {
   private static final long PROGRESS = 50_000_000;
 
   private final Map<String, Long> options = new HashMap<>();
+  private Optional<Path> keep = Optional.empty();
 
   private LedgerScale(String[] args) {
     options.put("flows", 50_000_000L);
@@ -67,6 +68,10 @@ public final class LedgerScale {
     for (String arg : args) {
       int equals = arg.indexOf('=');
       String name = equals < 0 ? arg : arg.substring(0, equals);
+      if (name.equals("file") && equals > 0) {
+        keep = Optional.of(Path.of(arg.substring(equals + 1)));
+        continue;
+      }
       if (equals < 0 || !options.containsKey(name)) {
         throw new IllegalArgumentException("not an option: " + arg + "; there are " + options);
       }
@@ -80,7 +85,8 @@ public final class LedgerScale {
 
   /**
    * @param args {@code flows=1_000_000_000}, {@code origins=}, {@code links=}, {@code days=},
-   *     {@code bin=} (seconds), {@code retained=}, {@code v4=} and {@code v6=} (prefixes)
+   *     {@code bin=} (seconds), {@code retained=}, {@code v4=} and {@code v6=} (prefixes); {@code
+   *     file=PATH} keeps the ledger there
    */
   public static void main(String[] args) throws IOException {
     new LedgerScale(args).run();
@@ -198,7 +204,7 @@ public final class LedgerScale {
     return EdgeMap.of(links);
   }
 
-  private static void write(TrafficLedger ledger, HeapWatch heap) throws IOException {
+  private void write(TrafficLedger ledger, HeapWatch heap) throws IOException {
     print("cells", ledger.cells().size());
     long series = 0;
     long bins = 0;
@@ -218,7 +224,7 @@ public final class LedgerScale {
     }
     print("series", series);
     print("bins of series with octets", bins);
-    Path file = Files.createTempFile("scale", ".ledger");
+    Path file = keep.isPresent() ? keep.get() : Files.createTempFile("scale", ".ledger");
     try {
       long from = processorNanos();
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
@@ -238,7 +244,9 @@ public final class LedgerScale {
       }
       print("heap after collections, at most MiB", heap.mostMebibytes());
     } finally {
-      Files.delete(file);
+      if (keep.isEmpty()) {
+        Files.delete(file);
+      }
     }
   }
 

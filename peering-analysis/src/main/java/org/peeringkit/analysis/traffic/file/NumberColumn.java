@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
 
 /**
  * Columns of 64-bit numbers in blocks. Most numbers of a ledger are multiples of the sampling rate,

@@ -1,4 +1,8 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
+
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.columns.CellColumns;
 
 /**
  * The cells of a ledger in its file.

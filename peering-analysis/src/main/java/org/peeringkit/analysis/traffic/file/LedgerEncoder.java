@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
 
 import java.io.ByteArrayOutputStream;
 import java.util.BitSet;
@@ -6,7 +6,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.peeringkit.analysis.traffic.LedgerFile.Section;
+import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerFacts;
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.LinkDirection;
+import org.peeringkit.analysis.traffic.MeteringPoint;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.file.LedgerFile.Section;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.Fault;
@@ -26,7 +32,8 @@ final class LedgerEncoder {
     section(Section.CELLS, out, e -> CellCode.write(ledger.cellColumns(), e.out));
     section(Section.SERIES, out, e -> SeriesCode.write(ledger.seriesColumns(), e.out));
     section(Section.COUNTERS, out, e -> e.counters(ledger));
-    section(Section.ACTIVITY, out, e -> ledger.activity().forEach(e::bits));
+    section(
+        Section.ACTIVITY, out, e -> ledger.links().forEach(link -> e.bits(ledger.heardBins(link))));
   }
 
   /** Its name, whether it must be understood, its length, its content. */

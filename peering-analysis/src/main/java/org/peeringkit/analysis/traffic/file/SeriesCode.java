@@ -1,4 +1,9 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
+
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.columns.BinRun;
+import org.peeringkit.analysis.traffic.columns.SeriesColumns;
 
 /**
  * The series of a ledger in its file.
@@ -21,7 +26,7 @@ final class SeriesCode {
     out.number(series.size());
     PairWriter pairs = new PairWriter(out);
     for (int s = 0; s < series.size(); s++) {
-      pairs.add(series.keys[s] - (s == 0 ? 0 : series.keys[s - 1]), series.bins(s));
+      pairs.add(series.key(s) - (s == 0 ? 0 : series.key(s - 1)), series.bins(s));
     }
     pairs.flush();
     for (int s = 0; s < series.size(); s++) {
@@ -106,9 +111,9 @@ final class SeriesCode {
       heads.next();
       long step = heads.first();
       keys[s] = s == 0 ? step : Math.addExact(keys[s - 1], step);
-      OriginKey.ofCode(BinTable.origin(keys[s]));
+      OriginKey.ofCode(SeriesColumns.origin(keys[s]));
       boolean ordered = s == 0 ? step >= 0 : step > 0;
-      if (!ordered || BinTable.link(keys[s]) >= plan.links().size()) {
+      if (!ordered || SeriesColumns.link(keys[s]) >= plan.links().size()) {
         throw LedgerFile.corrupt(in.name(), "series " + s + " is out of order or range");
       }
       if (heads.second() < 1 || heads.second() > plan.bins()) {

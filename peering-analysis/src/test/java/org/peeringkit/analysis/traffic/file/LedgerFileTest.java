@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,7 +23,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.analysis.traffic.LedgerFileException.Problem;
+import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerCell;
+import org.peeringkit.analysis.traffic.LedgerFacts;
+import org.peeringkit.analysis.traffic.LedgerKey;
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.TrafficBucket;
+import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.file.LedgerFileException.Problem;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.ReadStats;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,8 +10,18 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.peeringkit.analysis.traffic.LedgerFile.Contents;
-import org.peeringkit.analysis.traffic.LedgerFile.Section;
+import org.peeringkit.analysis.traffic.AsAgreement;
+import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.InterfaceId;
+import org.peeringkit.analysis.traffic.LedgerFacts;
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.LinkDirection;
+import org.peeringkit.analysis.traffic.MeteringPoint;
+import org.peeringkit.analysis.traffic.NotCounted;
+import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.file.LedgerFile.Contents;
+import org.peeringkit.analysis.traffic.file.LedgerFile.Section;
 import org.peeringkit.model.flow.FlowDirection;
 import org.peeringkit.model.flow.RateSource;
 import org.peeringkit.model.net.Asn;
@@ -68,7 +78,7 @@ final class LedgerDecoder {
               LedgerDecoder all = new LedgerDecoder(in);
               LedgerPlan plan = all.plan(true);
               TrafficLedger read =
-                  new TrafficLedger(
+                  TrafficLedger.ofColumns(
                       plan,
                       all.facts(true),
                       LedgerVersion1.cells(in, plan),
@@ -120,7 +130,7 @@ final class LedgerDecoder {
   private static TrafficLedger ledger(Map<Section, VarintReader> sections)
       throws LedgerFileException {
     LedgerPlan plan = part(sections, Section.PLAN, d -> d.plan(false));
-    return new TrafficLedger(
+    return TrafficLedger.ofColumns(
         plan,
         part(sections, Section.FACTS, d -> d.facts(false)),
         part(sections, Section.CELLS, d -> CellCode.read(d.in, plan)),

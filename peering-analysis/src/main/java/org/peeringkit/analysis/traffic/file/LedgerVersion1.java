@@ -1,4 +1,9 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
+
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.columns.CellColumns;
+import org.peeringkit.analysis.traffic.columns.SeriesColumns;
 
 /** Totals and series as files of version 1 hold them, one after the other without columns. */
 final class LedgerVersion1 {
@@ -41,8 +46,8 @@ final class LedgerVersion1 {
     for (int s = 0; s < count; s++) {
       long step = in.number();
       key = Math.addExact(key, step);
-      OriginKey.ofCode(BinTable.origin(key));
-      if ((s > 0 && step <= 0) || BinTable.link(key) >= plan.links().size()) {
+      OriginKey.ofCode(SeriesColumns.origin(key));
+      if ((s > 0 && step <= 0) || SeriesColumns.link(key) >= plan.links().size()) {
         throw LedgerFile.corrupt(in.name(), "series " + s + " is out of order or range");
       }
       long bin = 0;
