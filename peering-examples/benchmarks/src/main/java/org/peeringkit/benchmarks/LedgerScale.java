@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.attribution.AttributionChain;
@@ -29,6 +30,7 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.LedgerCounter;
 import org.peeringkit.analysis.traffic.counting.SamplingPolicy;
+import org.peeringkit.analysis.traffic.file.ColumnSize;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.flow.EdgeLink;
@@ -63,6 +65,7 @@ public final class LedgerScale {
     options.put("days", 31L);
     options.put("bin", 300L);
     options.put("retained", 5000L);
+    options.put("clustered", 1L);
     options.put("v4", 1_000_000L);
     options.put("v6", 230_000L);
     for (String arg : args) {
@@ -85,8 +88,8 @@ public final class LedgerScale {
 
   /**
    * @param args {@code flows=1_000_000_000}, {@code origins=}, {@code links=}, {@code days=},
-   *     {@code bin=} (seconds), {@code retained=}, {@code v4=} and {@code v6=} (prefixes); {@code
-   *     file=PATH} keeps the ledger there
+   *     {@code bin=} (seconds), {@code retained=}, {@code v4=} and {@code v6=} (prefixes), {@code
+   *     clustered=0} for {@link PacketSizes#SPREAD}; {@code file=PATH} keeps the ledger there
    */
   public static void main(String[] args) throws IOException {
     new LedgerScale(args).run();
@@ -134,6 +137,7 @@ public final class LedgerScale {
             START.toEpochMilli(),
             option("days"),
             option("bin"),
+            option("clustered") == 0 ? PacketSizes.SPREAD : PacketSizes.CLUSTERED,
             addresses);
     LedgerCounter counter = new LedgerCounter(plan, rules);
     FlowBatch batch = new FlowBatch();
@@ -227,12 +231,14 @@ public final class LedgerScale {
     Path file = keep.isPresent() ? keep.get() : Files.createTempFile("scale", ".ledger");
     try {
       long from = processorNanos();
+      SortedMap<String, ColumnSize> sizes;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        LedgerFile.write(ledger, out);
+        sizes = LedgerFile.write(ledger, out);
       }
       seconds("writing, processor s", processorNanos() - from);
       long size = Files.size(file);
       print("file, octets", size);
+      sizes.forEach(LedgerScale::print);
       decimal("octets a cell or bin", (double) size / (ledger.cells().size() + bins));
       from = processorNanos();
       try (InputStream in = Files.newInputStream(file)) {
@@ -248,6 +254,17 @@ public final class LedgerScale {
         Files.delete(file);
       }
     }
+  }
+
+  private static void print(String column, ColumnSize size) {
+    System.out.println(
+        String.format(
+            Locale.ROOT,
+            "  %s\t%,d numbers\t%,.0f octets\t%.2f bits each",
+            column,
+            size.numbers(),
+            size.octets(),
+            8 * size.octets() / Math.max(1, size.numbers())));
   }
 
   private static long processorNanos() {

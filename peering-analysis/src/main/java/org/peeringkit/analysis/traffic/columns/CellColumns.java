@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The cells of a ledger in key order, as columns: 60 octets a cell, no object. A key is a day and
- * two longs whose order is that of the ledger: {@code k0} the origin's code, {@code k1}
- * neighbour code, link number, direction, family.
+ * two longs whose order is that of the ledger: {@code k0} the origin's code, {@code k1} neighbour
+ * code, link number, direction, family.
  */
 public final class CellColumns {
   public static final CellColumns EMPTY = new CellColumns(0);

@@ -3,9 +3,8 @@ package org.peeringkit.analysis.traffic.file;
 import java.util.Arrays;
 
 /**
- * Octets in fewer octets, by how often each occurs: a canonical Huffman code of at most {@value
- * #MAX_LENGTH} bits. Own code, so that the same octets give the same ones on every machine; what a
- * platform's deflate gives differs with its release.
+ * Reads octets that version 2 made fewer by how often each occurs: a canonical Huffman code of at
+ * most {@value #MAX_LENGTH} bits.
  *
  * <pre>
  * octets   = mode content
@@ -25,131 +24,6 @@ final class HuffmanCode {
   private static final int CODED = 2;
 
   private HuffmanCode() {}
-
-  static void write(byte[] octets, int n, VarintWriter out) {
-    if (n == 0) {
-      return;
-    }
-    int[] counts = new int[SYMBOLS];
-    for (int i = 0; i < n; i++) {
-      counts[octets[i] & 0xFF]++;
-    }
-    if (counts[octets[0] & 0xFF] == n) {
-      out.octet(CONSTANT);
-      out.octet(octets[0]);
-      return;
-    }
-    int[] lengths = lengths(counts);
-    long bits = 0;
-    int last = 0;
-    for (int s = 0; s < SYMBOLS; s++) {
-      bits += (long) counts[s] * lengths[s];
-      last = lengths[s] > 0 ? s : last;
-    }
-    int coded = (int) ((bits + 7) >>> 3);
-    if (coded + last / 2 + 6 >= n) {
-      out.octet(PLAIN);
-      out.octets(octets, n);
-      return;
-    }
-    out.octet(CODED);
-    out.octet(last);
-    for (int s = 0; s <= last; s += 2) {
-      out.octet(lengths[s] << 4 | (s < last ? lengths[s + 1] : 0));
-    }
-    out.number(coded);
-    out.octets(bits(octets, n, lengths, coded), coded);
-  }
-
-  private static byte[] bits(byte[] octets, int n, int[] lengths, int size) {
-    int[] codes = codes(lengths);
-    byte[] bits = new byte[size];
-    long pending = 0;
-    int held = 0;
-    int at = 0;
-    for (int i = 0; i < n; i++) {
-      int symbol = octets[i] & 0xFF;
-      pending = pending << lengths[symbol] | codes[symbol];
-      held += lengths[symbol];
-      while (held >= 8) {
-        held -= 8;
-        bits[at++] = (byte) (pending >>> held);
-      }
-    }
-    if (held > 0) {
-      bits[at] = (byte) (pending << (8 - held));
-    }
-    return bits;
-  }
-
-  /** Code lengths of least total, but for the limit: rare symbols are then made less rare. */
-  private static int[] lengths(int[] counts) {
-    long[] weights = new long[SYMBOLS];
-    for (int s = 0; s < SYMBOLS; s++) {
-      weights[s] = counts[s];
-    }
-    while (true) {
-      int[] lengths = unlimited(weights);
-      if (Arrays.stream(lengths).max().orElse(0) <= MAX_LENGTH) {
-        return lengths;
-      }
-      for (int s = 0; s < SYMBOLS; s++) {
-        weights[s] = weights[s] == 0 ? 0 : weights[s] / 2 + 1;
-      }
-    }
-  }
-
-  /** By two queues: leaves in order of weight, and nodes, which come about in that order. */
-  private static int[] unlimited(long[] weights) {
-    int leaves = 0;
-    long[] order = new long[SYMBOLS];
-    for (int s = 0; s < SYMBOLS; s++) {
-      if (weights[s] > 0) {
-        order[leaves++] = weights[s] << 8 | s;
-      }
-    }
-    Arrays.sort(order, 0, leaves);
-    long[] weight = new long[2 * leaves];
-    int[] parent = new int[2 * leaves];
-    for (int i = 0; i < leaves; i++) {
-      weight[i] = order[i] >>> 8;
-    }
-    int leaf = 0;
-    int node = leaves;
-    int nodes = 2 * leaves - 1;
-    for (int made = leaves; made < nodes; made++) {
-      for (int child = 0; child < 2; child++) {
-        boolean takeLeaf = leaf < leaves && (node >= made || weight[leaf] <= weight[node]);
-        int taken = takeLeaf ? leaf++ : node++;
-        weight[made] += weight[taken];
-        parent[taken] = made;
-      }
-    }
-    int[] depth = new int[nodes];
-    int[] lengths = new int[SYMBOLS];
-    for (int i = nodes - 2; i >= 0; i--) {
-      depth[i] = depth[parent[i]] + 1;
-      if (i < leaves) {
-        lengths[(int) order[i] & 0xFF] = depth[i];
-      }
-    }
-    return lengths;
-  }
-
-  /** Canonical: by length, then by symbol. */
-  private static int[] codes(int[] lengths) {
-    int[] codes = new int[SYMBOLS];
-    int code = 0;
-    for (int length = 1; length <= MAX_LENGTH; length++) {
-      for (int s = 0; s < SYMBOLS; s++) {
-        if (lengths[s] == length) {
-          codes[s] = code++;
-        }
-      }
-      code <<= 1;
-    }
-    return codes;
-  }
 
   /** Reads {@code n} octets into the start of {@code target}. */
   static void read(VarintReader in, byte[] target, int n) throws LedgerFileException {

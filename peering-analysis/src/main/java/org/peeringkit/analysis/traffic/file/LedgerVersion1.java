@@ -12,6 +12,8 @@ final class LedgerVersion1 {
   static CellColumns cells(VarintReader in, LedgerPlan plan) throws LedgerFileException {
     CellColumns cells = new CellColumns(in.count("cells"));
     int firstDay = Math.toIntExact(plan.firstDay());
+    int days = plan.days();
+    int links = plan.linkMaps().size();
     for (int i = 0; i < cells.size; i++) {
       long day = in.number();
       long k0 = in.number();
@@ -27,8 +29,8 @@ final class LedgerVersion1 {
       cells.squaresHi[i] = in.number();
       cells.squaresLo[i] = in.number();
       boolean ordered = i == 0 || cells.compare(i - 1, cells.day[i], cells.k0[i], cells.k1[i]) < 0;
-      boolean inside = cells.day[i] >= firstDay && cells.day[i] < firstDay + plan.days();
-      if (!ordered || !inside || cells.k1[i] < 0 || cells.link(i) >= plan.links().size()) {
+      boolean inside = cells.day[i] >= firstDay && cells.day[i] < firstDay + days;
+      if (!ordered || !inside || cells.k1[i] < 0 || cells.link(i) >= links) {
         throw LedgerFile.corrupt(in.name(), "cell " + i + " is out of order or range");
       }
       OriginKey.ofCode(cells.k0[i]);
@@ -47,7 +49,7 @@ final class LedgerVersion1 {
       long step = in.number();
       key = Math.addExact(key, step);
       OriginKey.ofCode(SeriesColumns.origin(key));
-      if ((s > 0 && step <= 0) || SeriesColumns.link(key) >= plan.links().size()) {
+      if ((s > 0 && step <= 0) || SeriesColumns.link(key) >= plan.linkMaps().size()) {
         throw LedgerFile.corrupt(in.name(), "series " + s + " is out of order or range");
       }
       long bin = 0;

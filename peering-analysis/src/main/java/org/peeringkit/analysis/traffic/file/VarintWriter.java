@@ -46,4 +46,11 @@ final class VarintWriter {
     number(bytes.size());
     out.writeBytes(bytes.toByteArray());
   }
+
+  /** The lowest octets, lowest first. */
+  void fixed(long value, int octets) {
+    for (int i = 0; i < octets; i++) {
+      out.write((int) (value >>> 8 * i));
+    }
+  }
 }
