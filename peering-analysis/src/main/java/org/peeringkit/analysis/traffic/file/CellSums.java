@@ -5,7 +5,7 @@ import org.peeringkit.analysis.traffic.columns.CellColumns;
 
 /**
  * The sums of a cell, each held against what is known when it comes: the records a day of the same
- * key so far; packets by records; octets by packets; squares by octets. Small numbers are coded as
+ * key so far; packets by records; octets by packets; squares by both. Small numbers are coded as
  * they are, in a context of their size; of larger ones the difference from what is expected is.
  * With the unit u (see {@link Unit}), squares are multiples of {@code u * (u - 1)}, mostly by one
  * of 256 (see {@code LedgerCell}), and a cell of one record has no more than one possible.
@@ -46,7 +46,7 @@ final class CellSums {
   private double allRecords;
   private double allPackets;
   private double allOctets;
-  private double allSquares;
+  private final SquaresFit squares = new SquaresFit();
 
   CellSums(CellColumns cells, Numbers numbers, long[] units) {
     this.cells = cells;
@@ -68,18 +68,16 @@ final class CellSums {
     long records = records(i, known.records[at], daysBefore);
     long packets = packets(i, known, at, records, unit);
     long octets = octets(i, known, at, packets, unit);
-    double squares = squares(i, known, at, records, packets, octets, unit);
+    squares(i, records, packets, octets, unit);
     if ((cells.octets[i] | cells.packets[i] | cells.records[i] | cells.squaresHi[i]) < 0) {
       throw new IllegalArgumentException("cell " + i + " has a negative sum");
     }
     known.records[at] = records + known.records[at] < 0 ? records : records + known.records[at];
     known.packets[at] += packets;
     known.octets[at] += octets;
-    known.squares[at] += squares;
     allRecords += records;
     allPackets += packets;
     allOctets += octets;
-    allSquares += squares;
   }
 
   private static int contextClass(long value) {
@@ -138,22 +136,17 @@ final class CellSums {
     return octets;
   }
 
-  private double squares(
-      int i, KnownCells known, int at, long records, long packets, long octets, long unit)
+  private void squares(int i, long records, long packets, long octets, long unit)
       throws LedgerFileException {
     cells.squaresHi[i] = numbers.code(SQUARES_HI, cells.squaresHi[i]);
     long step = unit == 1 ? 1 : unit * (unit - 1);
     boolean one = records == 1 && packets > 0;
     long expected = 0;
-    if (one && allSquares > 0) {
+    if (one && squares.hasAny()) {
       boolean fits = octets < 1L << 31 && octets >= 0;
       expected = fits ? (octets * octets / packets + GRAIN / 2) >>> GRAIN_BITS : 0;
     } else if (!one) {
-      double weight = PRIOR * allOctets / (allPackets + 1);
-      double each =
-          (known.squares[at] + weight * allSquares / (allOctets + 1))
-              / (known.octets[at] + weight + 1);
-      expected = (long) (octets * each);
+      expected = squares.expected(octets, packets);
     }
     long steps = Long.divideUnsigned(cells.squaresLo[i], step);
     long grains =
@@ -162,6 +155,6 @@ final class CellSums {
     steps = grains << GRAIN_BITS | numbers.code(SQUARES_GRAIN, steps & GRAIN - 1);
     long rest = numbers.code(SQUARES_REST, Long.remainderUnsigned(cells.squaresLo[i], step));
     cells.squaresLo[i] = steps * step + rest;
-    return cells.squaresHi[i] == 0 && grains >= 0 ? grains : 0;
+    squares.saw(octets, packets, cells.squaresHi[i] == 0 && grains >= 0 ? grains : 0);
   }
 }

@@ -12,7 +12,6 @@ final class KnownCells {
   long[] records;
   double[] packets;
   double[] octets;
-  double[] squares;
 
   KnownCells(int room) {
     k0 = new long[room];
@@ -20,7 +19,6 @@ final class KnownCells {
     records = new long[room];
     packets = new double[room];
     octets = new double[room];
-    squares = new double[room];
   }
 
   /** Adds a key without sums; its index. */
@@ -32,7 +30,6 @@ final class KnownCells {
       records = Arrays.copyOf(records, room);
       packets = Arrays.copyOf(packets, room);
       octets = Arrays.copyOf(octets, room);
-      squares = Arrays.copyOf(squares, room);
     }
     k0[size] = key0;
     k1[size] = key1;
@@ -45,7 +42,6 @@ final class KnownCells {
     records[at] = other.records[j];
     packets[at] = other.packets[j];
     octets[at] = other.octets[j];
-    squares[at] = other.squares[j];
     return at;
   }
 }

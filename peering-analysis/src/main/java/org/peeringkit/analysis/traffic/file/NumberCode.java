@@ -9,7 +9,7 @@ package org.peeringkit.analysis.traffic.file;
  */
 final class NumberCode {
   /** Numbers of one block, at most. */
-  static final int BLOCK = 1 << 21;
+  static final int BLOCK = 1 << 22;
 
   /** Frequencies of a context add up to this power of two. */
   static final int PRECISION = 13;

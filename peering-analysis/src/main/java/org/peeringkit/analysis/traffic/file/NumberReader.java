@@ -13,7 +13,10 @@ final class NumberReader implements Numbers {
   private final int block;
   private int[] own = {};
 
-  /** Per context: the symbol of a place among {@link #ROOM}; empty if the block has none. */
+  /**
+   * Per context: the symbol of a place among {@link #ROOM}, or the only one; empty if the block has
+   * none.
+   */
   private final short[][] symbolAt;
 
   /** Per context and symbol: frequency, and above it where its places begin. */
@@ -48,12 +51,15 @@ final class NumberReader implements Numbers {
     if (symbols.length == 0) {
       throw LedgerFile.corrupt(in.name(), "a number in a context that its block does not have");
     }
-    int place = (int) state & MASK;
-    int symbol = symbols[place];
-    int entry = table[context][symbol];
-    state = (entry & 0xFFFF) * (state >>> NumberCode.PRECISION) + place - (entry >>> 16);
-    if (state < NumberCode.LOWEST_STATE) {
-      state = state << 32 | word();
+    int symbol = symbols[0];
+    if (symbols.length > 1) { // a symbol that is alone leaves the state as it is
+      int place = (int) state & MASK;
+      symbol = symbols[place];
+      int entry = table[context][symbol];
+      state = (entry & 0xFFFF) * (state >>> NumberCode.PRECISION) + place - (entry >>> 16);
+      if (state < NumberCode.LOWEST_STATE) {
+        state = state << 32 | word();
+      }
     }
     if (symbol >= NumberCode.FIRST_OWN) {
       return own[symbol - NumberCode.FIRST_OWN];
@@ -147,7 +153,7 @@ final class NumberReader implements Numbers {
     if (start != ROOM) {
       throw LedgerFile.corrupt(in.name(), "frequencies that do not fit");
     }
-    symbolAt[context] = at;
+    symbolAt[context] = entries[symbol] == ROOM ? new short[] {(short) symbol} : at;
     table[context] = entries;
   }
 }

@@ -106,10 +106,10 @@ final class SeriesCode {
   /** What is known of a series before each of its bins. */
   private static final class State {
     /** The mean follows so many bins. */
-    private static final int MEMORY_BITS = 4;
+    private static final int MEMORY_BITS = 5;
 
     private static final int MEMORY = 1 << MEMORY_BITS;
-    private static final int LONG_GAP = 6 * MEMORY;
+    private static final int LONG_GAP = 4 * MEMORY;
     private static final long MOST = 1L << 48;
 
     private final long unit;
