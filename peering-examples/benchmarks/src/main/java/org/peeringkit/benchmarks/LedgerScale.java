@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
 import org.peeringkit.analysis.attribution.RibVantage;
@@ -54,6 +56,8 @@ public final class LedgerScale {
 
   /** Flows between two lines of progress. */
   private static final long PROGRESS = 50_000_000;
+
+  private static final int BUFFER = 1 << 16;
 
   private final Map<String, Long> options = new HashMap<>();
   private Optional<Path> keep = Optional.empty();
@@ -113,8 +117,16 @@ public final class LedgerScale {
       addresses = FlowStream.Addresses.of(table, routes, option("origins"));
     }
     seconds("table built, s", processorNanos() - begin);
-    TrafficLedger ledger = count(table, addresses, heap);
-    write(ledger, heap);
+    Path file = keep.isPresent() ? keep.get() : Files.createTempFile("scale", ".ledger");
+    try {
+      // The ledger is garbage when its file is read: two of them need not fit.
+      long digest = write(count(table, addresses, heap), file, heap);
+      readBack(file, digest, heap);
+    } finally {
+      if (keep.isEmpty()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private TrafficLedger count(RouteTable table, FlowStream.Addresses addresses, HeapWatch heap) {
@@ -208,7 +220,7 @@ public final class LedgerScale {
     return EdgeMap.of(links);
   }
 
-  private void write(TrafficLedger ledger, HeapWatch heap) throws IOException {
+  private static long write(TrafficLedger ledger, Path file, HeapWatch heap) throws IOException {
     print("cells", ledger.cells().size());
     long series = 0;
     long bins = 0;
@@ -228,32 +240,37 @@ public final class LedgerScale {
     }
     print("series", series);
     print("bins of series with octets", bins);
-    Path file = keep.isPresent() ? keep.get() : Files.createTempFile("scale", ".ledger");
-    try {
-      long from = processorNanos();
-      SortedMap<String, ColumnSize> sizes;
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        sizes = LedgerFile.write(ledger, out);
-      }
-      seconds("writing, processor s", processorNanos() - from);
-      long size = Files.size(file);
-      print("file, octets", size);
-      sizes.forEach(LedgerScale::print);
-      decimal("octets a cell or bin", (double) size / (ledger.cells().size() + bins));
-      from = processorNanos();
-      try (InputStream in = Files.newInputStream(file)) {
-        TrafficLedger back = LedgerFile.read(in, "ledger");
-        seconds("reading, processor s", processorNanos() - from);
-        if (!back.equals(ledger)) {
-          throw new IllegalStateException("the ledger read back is another");
-        }
-      }
-      print("heap after collections, at most MiB", heap.mostMebibytes());
-    } finally {
-      if (keep.isEmpty()) {
-        Files.delete(file);
-      }
+    long from = processorNanos();
+    CRC32C digest = new CRC32C();
+    SortedMap<String, ColumnSize> sizes;
+    try (OutputStream out =
+        new CheckedOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(file), BUFFER), digest)) {
+      sizes = LedgerFile.write(ledger, out);
     }
+    seconds("writing, processor s", processorNanos() - from);
+    long size = Files.size(file);
+    print("file, octets", size);
+    sizes.forEach(LedgerScale::print);
+    decimal("octets a cell or bin", (double) size / (ledger.cells().size() + bins));
+    print("heap after collections, at most MiB", heap.mostMebibytes());
+    return digest.getValue();
+  }
+
+  /** Reads the file, and writes what was read: it must be the same octets. */
+  private static void readBack(Path file, long digest, HeapWatch heap) throws IOException {
+    long from = processorNanos();
+    TrafficLedger back;
+    try (InputStream in = Files.newInputStream(file)) {
+      back = LedgerFile.read(in, "ledger");
+    }
+    seconds("reading, processor s", processorNanos() - from);
+    CRC32C again = new CRC32C();
+    LedgerFile.write(back, new CheckedOutputStream(OutputStream.nullOutputStream(), again));
+    if (again.getValue() != digest) {
+      throw new IllegalStateException("the ledger read back is another");
+    }
+    print("heap after collections, at most MiB", heap.mostMebibytes());
   }
 
   private static void print(String column, ColumnSize size) {

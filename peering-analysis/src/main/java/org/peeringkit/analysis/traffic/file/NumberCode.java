@@ -8,8 +8,8 @@ package org.peeringkit.analysis.traffic.file;
  * so.
  */
 final class NumberCode {
-  /** Numbers of one block, at most. */
-  static final int BLOCK = 1 << 22;
+  /** Numbers of one block, at most: enough that its statistics are a small part of it. */
+  static final int BLOCK = 1 << 23;
 
   /** Frequencies of a context add up to this power of two. */
   static final int PRECISION = 13;

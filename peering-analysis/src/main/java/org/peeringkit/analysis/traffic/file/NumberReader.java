@@ -10,7 +10,6 @@ final class NumberReader implements Numbers {
 
   private final VarintReader in;
   private final int contexts;
-  private final int block;
   private int[] own = {};
 
   /**
@@ -30,11 +29,6 @@ final class NumberReader implements Numbers {
   private int left;
 
   NumberReader(VarintReader in, int contexts) {
-    this(in, contexts, NumberCode.BLOCK);
-  }
-
-  NumberReader(VarintReader in, int contexts, int block) {
-    this.block = block;
     this.in = in;
     this.contexts = contexts;
     this.symbolAt = new short[contexts][];
@@ -70,7 +64,7 @@ final class NumberReader implements Numbers {
 
   /** Nothing may be left of the last block. */
   void end() throws LedgerFileException {
-    if (nextWord != words.length || (nextBit + 7) >>> 3 != bits.length) {
+    if (left != 0 || nextWord != words.length || (nextBit + 7) >>> 3 != bits.length) {
       throw LedgerFile.corrupt(in.name(), "a block of numbers is longer than its content");
     }
   }
@@ -106,7 +100,10 @@ final class NumberReader implements Numbers {
 
   private void open() throws LedgerFileException {
     end();
-    left = block;
+    left = in.smallNumber("numbers of a block", NumberCode.BLOCK + 1);
+    if (left == 0) {
+      throw LedgerFile.corrupt(in.name(), "a block without numbers");
+    }
     own = new int[in.smallNumber("numbers with symbols", NumberCode.MOST_OWN + 1)];
     int last = 0;
     for (int i = 0; i < own.length; i++) {

@@ -11,7 +11,8 @@ import java.util.Map;
  * it by about m / f. The last symbol is coded first, so that the reader gets the first one first.
  *
  * <pre>
- * block    = own contexts states bits
+ * block    = count own contexts states bits
+ * count    = numbers of the block
  * own      = count step...              numbers with symbols of their own, ascending
  * contexts = count (step count (step frequency)...)...   of those in the block, ascending
  * states   = u64 count u32...           the state, and the halves it sheds
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 final class NumberWriter implements Numbers {
   private static final int OWN_AT_LEAST = 32;
+  private static final int FIRST_ROOM = 1024;
 
   private final VarintWriter out;
   private final int contexts;
@@ -27,8 +29,9 @@ final class NumberWriter implements Numbers {
   /** Contexts below it are those whose numbers may have symbols of their own. */
   private final int peaked;
 
-  private final int[] context;
-  private final long[] value;
+  private final int block;
+  private int[] context = new int[FIRST_ROOM];
+  private long[] value = new long[FIRST_ROOM];
   private final long[] numbers;
   private final double[] bits;
   private int n;
@@ -45,8 +48,7 @@ final class NumberWriter implements Numbers {
     this.out = out;
     this.contexts = contexts;
     this.peaked = peaked;
-    this.context = new int[block];
-    this.value = new long[block];
+    this.block = block;
     this.numbers = new long[contexts];
     this.bits = new double[contexts];
   }
@@ -64,9 +66,14 @@ final class NumberWriter implements Numbers {
 
   @Override
   public long code(int inContext, long number) {
+    if (n == value.length) {
+      int room = Math.min(block, 2 * n);
+      context = Arrays.copyOf(context, room);
+      value = Arrays.copyOf(value, room);
+    }
     context[n] = inContext;
     value[n++] = number;
-    if (n == value.length) {
+    if (n == block) {
       flush();
     }
     return number;
@@ -77,6 +84,7 @@ final class NumberWriter implements Numbers {
     if (n == 0) {
       return;
     }
+    out.number(n);
     int[] ownSymbol = own();
     int symbols = NumberCode.FIRST_OWN + (int) Arrays.stream(ownSymbol).filter(s -> s > 0).count();
     int[][] frequency = new int[contexts][];

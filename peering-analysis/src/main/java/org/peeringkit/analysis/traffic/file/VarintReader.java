@@ -7,8 +7,8 @@ final class VarintReader {
   /** Of a block of cells or series: per column a unit and a code. */
   private static final int LEAST_BLOCK = 6;
 
-  /** Of a block of numbers: no own symbols, a context, a state, no bits. */
-  private static final int LEAST_NUMBERS = 14;
+  /** Of a block of numbers: their count, no own symbols, a context, a state, no bits. */
+  private static final int LEAST_NUMBERS = 15;
 
   private static final long MOST_THINGS = 1 << 28;
 

@@ -31,13 +31,13 @@ class NumbersProperties {
     }
     int peaked = random.nextInt(contexts + 1);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    NumberWriter writer = new NumberWriter(new VarintWriter(out), contexts, peaked, 1024);
+    NumberWriter writer = new NumberWriter(new VarintWriter(out), contexts, peaked, 1100);
     for (int i = 0; i < n; i++) {
       assertThat(writer.code(context[i], value[i])).isEqualTo(value[i]);
     }
     writer.flush();
     VarintReader in = new VarintReader(out.toByteArray(), 0, out.size(), "numbers");
-    NumberReader reader = new NumberReader(in, contexts, 1024);
+    NumberReader reader = new NumberReader(in, contexts);
     for (int i = 0; i < n; i++) {
       assertThat(reader.code(context[i], 0)).as("number " + i).isEqualTo(value[i]);
     }
