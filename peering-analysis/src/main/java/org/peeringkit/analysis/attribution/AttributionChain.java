@@ -195,6 +195,22 @@ public final class AttributionChain {
     return STATUSES[(int) (answer >>> STATUS_SHIFT)];
   }
 
+  /**
+   * Whether an attributed {@link #answer} that is not from a flow's field is the same for every
+   * record with that address, so that it may be remembered.
+   */
+  public boolean answersByAddress() {
+    if (fast.length != providers.size()) {
+      return false;
+    }
+    for (int i = 0; i + 1 < fast.length; i++) {
+      if (fast[i] instanceof FlowAttributor) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether an {@link #answer} has an origin. */
   public static boolean isAttributed(long answer) {
     return answer >>> STATUS_SHIFT == 0;

@@ -3,6 +3,7 @@ package org.peeringkit.analysis.attribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.peeringkit.analysis.internal.IntColumn;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.AsPathSegment;
 import org.peeringkit.model.net.Asn;
@@ -18,7 +19,7 @@ final class PathStore {
   private static final int CHUNK = 1 << CHUNK_BITS;
 
   private int[][] chunks;
-  private int[] starts;
+  private final IntColumn starts;
   private int[] slots = new int[INITIAL];
   private int size;
 
@@ -30,10 +31,10 @@ final class PathStore {
 
   PathStore() {
     chunks = new int[][] {new int[INITIAL]};
-    starts = new int[INITIAL];
+    starts = new IntColumn();
   }
 
-  private PathStore(int[][] chunks, int[] starts, int size) {
+  private PathStore(int[][] chunks, IntColumn starts, int size) {
     this.chunks = chunks;
     this.starts = starts;
     this.size = size;
@@ -41,7 +42,7 @@ final class PathStore {
 
   /** The paths so far; what is added here later does not touch it. */
   PathStore frozen() {
-    return new PathStore(chunks.clone(), starts, size);
+    return new PathStore(chunks.clone(), starts.frozen(), size);
   }
 
   /** Id of the path, the same for equal paths, 0 first. */
@@ -51,18 +52,16 @@ final class PathStore {
     int slot = hash(coded, 0, length) & mask;
     while (slots[slot] != 0) {
       int id = slots[slot] - 1;
-      int[] chunk = chunks[starts[id] >>> CHUNK_BITS];
-      int at = starts[id] & (CHUNK - 1);
+      int[] chunk = chunks[starts.get(id) >>> CHUNK_BITS];
+      int at = starts.get(id) & (CHUNK - 1);
       if (chunk[at] == coded[0] && Arrays.equals(chunk, at, at + length, coded, 0, length)) {
         return id;
       }
       slot = (slot + 1) & mask;
     }
     slots[slot] = size + 1;
-    if (size == starts.length) {
-      starts = Arrays.copyOf(starts, size + (size >> 1));
-    }
-    starts[size++] = append(length);
+    starts.add(append(length));
+    size++;
     if (size > slots.length / 2) {
       rehash();
     }
@@ -125,11 +124,13 @@ final class PathStore {
   }
 
   private void rehash() {
-    slots = new int[slots.length * 2];
-    int mask = slots.length - 1;
+    int room = 2 * slots.length;
+    slots = new int[0]; // the smaller one is garbage before the larger one is made
+    slots = new int[room];
+    int mask = room - 1;
     for (int id = 0; id < size; id++) {
-      int[] chunk = chunks[starts[id] >>> CHUNK_BITS];
-      int at = starts[id] & (CHUNK - 1);
+      int[] chunk = chunks[starts.get(id) >>> CHUNK_BITS];
+      int at = starts.get(id) & (CHUNK - 1);
       int slot = hash(chunk, at, Math.abs(chunk[at]) + 1) & mask;
       while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
@@ -143,8 +144,8 @@ final class PathStore {
   }
 
   AsPath path(int id) {
-    int[] data = chunks[starts[id] >>> CHUNK_BITS];
-    int at = starts[id] & (CHUNK - 1);
+    int[] data = chunks[starts.get(id) >>> CHUNK_BITS];
+    int at = starts.get(id) & (CHUNK - 1);
     int header = data[at++];
     if (header > 0) {
       return AsPath.of(

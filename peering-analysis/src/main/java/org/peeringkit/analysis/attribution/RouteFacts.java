@@ -1,7 +1,6 @@
 package org.peeringkit.analysis.attribution;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.internal.IntColumn;
 import org.peeringkit.model.bgp.Aggregator;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
@@ -59,16 +59,16 @@ final class RouteFacts {
   private final Map<IpAddr, Integer> hopIds = new HashMap<>();
   private final List<IpAddr> hops;
 
-  private int[] peer;
-  private int[] path;
-  private int[] hop;
-  private int[] origin;
+  private final IntColumn peer;
+  private final IntColumn path;
+  private final IntColumn hop;
+  private final IntColumn origin;
 
   /** 0 = none, which no neighbour can have (RFC 7607). */
-  private int[] neighbour;
+  private final IntColumn neighbour;
 
   /** Path length, rank of choice, whether the path ends in a set. */
-  private int[] meta;
+  private final IntColumn meta;
 
   private int[] slots = new int[INITIAL];
   private int size;
@@ -80,12 +80,12 @@ final class RouteFacts {
     this.paths = new PathStore();
     this.peers = new ArrayList<>();
     this.hops = new ArrayList<>();
-    this.peer = new int[INITIAL];
-    this.path = new int[INITIAL];
-    this.hop = new int[INITIAL];
-    this.origin = new int[INITIAL];
-    this.neighbour = new int[INITIAL];
-    this.meta = new int[INITIAL];
+    this.peer = new IntColumn();
+    this.path = new IntColumn();
+    this.hop = new IntColumn();
+    this.origin = new IntColumn();
+    this.neighbour = new IntColumn();
+    this.meta = new IntColumn();
   }
 
   private RouteFacts(RouteFacts live) {
@@ -95,12 +95,12 @@ final class RouteFacts {
     this.paths = live.paths.frozen();
     this.peers = List.copyOf(live.peers);
     this.hops = List.copyOf(live.hops);
-    this.peer = live.peer;
-    this.path = live.path;
-    this.hop = live.hop;
-    this.origin = live.origin;
-    this.neighbour = live.neighbour;
-    this.meta = live.meta;
+    this.peer = live.peer.frozen();
+    this.path = live.path.frozen();
+    this.hop = live.hop.frozen();
+    this.origin = live.origin.frozen();
+    this.neighbour = live.neighbour.frozen();
+    this.meta = live.meta.frozen();
     this.slots = new int[0];
     this.size = live.size;
   }
@@ -152,7 +152,7 @@ final class RouteFacts {
 
   /** Whether facts are those of that peer and choice. */
   boolean are(int fact, int peerId, RouteCursor.Choice choice) {
-    return peer[fact] == peerId && (meta[fact] >> RANK_SHIFT & RANK) == rank(choice);
+    return peer.get(fact) == peerId && (meta.get(fact) >> RANK_SHIFT & RANK) == rank(choice);
   }
 
   private Asn silent(Peer from) {
@@ -196,24 +196,21 @@ final class RouteFacts {
     int slot = hash(peerId, pathId, hopId, originBits, bits) & mask;
     while (slots[slot] != 0) {
       int id = slots[slot] - 1;
-      if (path[id] == pathId
-          && peer[id] == peerId
-          && hop[id] == hopId
-          && origin[id] == originBits
-          && meta[id] == bits) {
+      if (path.get(id) == pathId
+          && peer.get(id) == peerId
+          && hop.get(id) == hopId
+          && origin.get(id) == originBits
+          && meta.get(id) == bits) {
         return id;
       }
       slot = (slot + 1) & mask;
     }
-    if (size == peer.length) {
-      grow();
-    }
-    peer[size] = peerId;
-    path[size] = pathId;
-    hop[size] = hopId;
-    origin[size] = originBits;
-    neighbour[size] = next;
-    meta[size] = bits;
+    peer.add(peerId);
+    path.add(pathId);
+    hop.add(hopId);
+    origin.add(originBits);
+    neighbour.add(next);
+    meta.add(bits);
     slots[slot] = ++size;
     if (size > slots.length / 2) {
       rehash();
@@ -221,21 +218,13 @@ final class RouteFacts {
     return size - 1;
   }
 
-  private void grow() {
-    int capacity = size + (size >> 1);
-    peer = Arrays.copyOf(peer, capacity);
-    path = Arrays.copyOf(path, capacity);
-    hop = Arrays.copyOf(hop, capacity);
-    origin = Arrays.copyOf(origin, capacity);
-    neighbour = Arrays.copyOf(neighbour, capacity);
-    meta = Arrays.copyOf(meta, capacity);
-  }
-
   private void rehash() {
-    slots = new int[2 * slots.length];
-    int mask = slots.length - 1;
+    int room = 2 * slots.length;
+    slots = new int[0]; // the smaller one is garbage before the larger one is made
+    slots = new int[room];
+    int mask = room - 1;
     for (int id = 0; id < size; id++) {
-      int slot = hash(peer[id], path[id], hop[id], origin[id], meta[id]) & mask;
+      int slot = hash(peer.get(id), path.get(id), hop.get(id), origin.get(id), meta.get(id)) & mask;
       while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
       }
@@ -259,19 +248,19 @@ final class RouteFacts {
   }
 
   int peer(int fact) {
-    return peer[fact];
+    return peer.get(fact);
   }
 
   boolean isWithdrawn(int fact) {
-    return path[fact] == NONE;
+    return path.get(fact) == NONE;
   }
 
   int pathId(int fact) {
-    return path[fact];
+    return path.get(fact);
   }
 
   AsPath path(int fact) {
-    return paths.path(path[fact]);
+    return paths.path(path.get(fact));
   }
 
   AsPath pathOf(int pathId) {
@@ -279,26 +268,26 @@ final class RouteFacts {
   }
 
   Optional<IpAddr> nextHop(int fact) {
-    return hop[fact] == NONE ? Optional.empty() : Optional.of(hops.get(hop[fact]));
+    return hop.get(fact) == NONE ? Optional.empty() : Optional.of(hops.get(hop.get(fact)));
   }
 
   int originBits(int fact) {
-    return origin[fact];
+    return origin.get(fact);
   }
 
   int neighbourBits(int fact) {
-    return neighbour[fact];
+    return neighbour.get(fact);
   }
 
   int hopCount(int fact) {
-    return meta[fact] & HOPS;
+    return meta.get(fact) & HOPS;
   }
 
   int rank(int fact) {
-    return meta[fact] >> RANK_SHIFT & RANK;
+    return meta.get(fact) >> RANK_SHIFT & RANK;
   }
 
   boolean endsInSet(int fact) {
-    return (meta[fact] & SET) != 0;
+    return (meta.get(fact) & SET) != 0;
   }
 }

@@ -37,7 +37,7 @@ public record AsAgreement(
   private static final long TOLERATED = 10;
 
   /** All six, in the order of the components. */
-  List<Amount> amounts() {
+  public List<Amount> amounts() {
     return List.of(both, origin, neighbour, neither, untabledNeighbour, untabledOther);
   }
 

@@ -1,12 +1,15 @@
 package org.peeringkit.analysis.traffic;
 
 import org.peeringkit.analysis.internal.Wide;
+import org.peeringkit.analysis.traffic.columns.CellColumns;
 
 /**
  * Walks the totals of a ledger in key order without an object per cell; before the first {@link
  * #next} there is no cell. What {@link TrafficLedger#cells} gives as entries. Not thread-safe.
  */
 public final class CellCursor {
+  static final TrafficDirection[] DIRECTIONS = TrafficDirection.values();
+
   private final CellColumns columns;
   private int at = -1;
 
@@ -36,7 +39,7 @@ public final class CellCursor {
   }
 
   public TrafficDirection direction() {
-    return columns.direction(at);
+    return DIRECTIONS[columns.direction(at)];
   }
 
   /** Estimated IP octets. */

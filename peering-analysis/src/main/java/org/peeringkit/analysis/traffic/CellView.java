@@ -1,5 +1,6 @@
 package org.peeringkit.analysis.traffic;
 
+import java.time.LocalDate;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Comparator;
@@ -7,9 +8,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.internal.Wide;
+import org.peeringkit.analysis.traffic.columns.CellColumns;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpFamily;
 
 /** A range of cells as a sorted map: entries are made as they are looked at, none is kept. */
 @SuppressWarnings("JdkObsolete") // a NavigableMap would be twenty methods more, unused
@@ -57,9 +63,9 @@ final class CellView extends AbstractMap<LedgerKey, LedgerCell>
         throw new NoSuchElementException();
       }
       int i = next++;
-      LedgerKey key = last == null ? columns.key(i, links) : columns.keyAfter(last, i, links);
+      LedgerKey key = last == null ? keyAt(i) : keyAfter(last, i);
       last = key;
-      return Map.entry(key, columns.cell(i));
+      return Map.entry(key, cell(i));
     }
   }
 
@@ -74,7 +80,7 @@ final class CellView extends AbstractMap<LedgerKey, LedgerCell>
       return null;
     }
     int i = lowerBound(wanted);
-    return i < to && columns.key(i, links).equals(wanted) ? columns.cell(i) : null;
+    return i < to && keyAt(i).equals(wanted) ? cell(i) : null;
   }
 
   /** By comparison of keys: a key of a link unknown here has its place too. */
@@ -83,7 +89,7 @@ final class CellView extends AbstractMap<LedgerKey, LedgerCell>
     int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (columns.key(middle, links).compareTo(key) < 0) {
+      if (keyAt(middle).compareTo(key) < 0) {
         low = middle + 1;
       } else {
         high = middle;
@@ -127,6 +133,45 @@ final class CellView extends AbstractMap<LedgerKey, LedgerCell>
     if (from == to) {
       throw new NoSuchElementException("no cells");
     }
-    return columns.key(i, links);
+    return keyAt(i);
+  }
+
+  private LedgerKey keyAt(int i) {
+    return new LedgerKey(
+        LocalDate.ofEpochDay(columns.day[i]),
+        OriginKey.ofCode(columns.k0[i]),
+        neighbour(i),
+        links.get(columns.link(i)),
+        CellCursor.DIRECTIONS[columns.direction(i)],
+        family(i));
+  }
+
+  /** The same; of the key before it, what it has in common is shared. */
+  private LedgerKey keyAfter(LedgerKey last, int i) {
+    boolean sameNeighbour = columns.neighbourCode(i) == columns.neighbourCode(i - 1);
+    return new LedgerKey(
+        columns.day[i] == columns.day[i - 1] ? last.day() : LocalDate.ofEpochDay(columns.day[i]),
+        columns.k0[i] == columns.k0[i - 1] ? last.origin() : OriginKey.ofCode(columns.k0[i]),
+        sameNeighbour ? last.neighbour() : neighbour(i),
+        links.get(columns.link(i)),
+        CellCursor.DIRECTIONS[columns.direction(i)],
+        family(i));
+  }
+
+  private Optional<Asn> neighbour(int i) {
+    long code = columns.neighbourCode(i);
+    return code == 0 ? Optional.empty() : Optional.of(Asn.of(code - 1));
+  }
+
+  private IpFamily family(int i) {
+    return columns.family(i) == 0 ? IpFamily.IPV4 : IpFamily.IPV6;
+  }
+
+  private LedgerCell cell(int i) {
+    return new LedgerCell(
+        columns.octets[i],
+        columns.packets[i],
+        columns.records[i],
+        Wide.toBigInteger(columns.squaresHi[i], columns.squaresLo[i]));
   }
 }

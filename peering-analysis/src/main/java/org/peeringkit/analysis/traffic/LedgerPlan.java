@@ -123,11 +123,13 @@ public record LedgerPlan(
     return DAY_SECONDS / binSeconds;
   }
 
-  long firstDay() {
+  /** The UTC day in which the period starts, counted from 1970-01-01. */
+  public long firstDay() {
     return Math.floorDiv(start.getEpochSecond(), (long) DAY_SECONDS);
   }
 
-  int days() {
+  /** UTC days of which the period has a part. */
+  public int days() {
     long last = Math.floorDiv(end.getEpochSecond() - 1, (long) DAY_SECONDS);
     return (int) (last - firstDay() + 1);
   }

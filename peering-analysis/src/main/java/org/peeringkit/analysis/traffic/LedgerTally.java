@@ -3,6 +3,10 @@ package org.peeringkit.analysis.traffic;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.peeringkit.analysis.traffic.columns.CellColumns;
+import org.peeringkit.analysis.traffic.columns.CellTally;
+import org.peeringkit.analysis.traffic.columns.SeriesColumns;
+import org.peeringkit.analysis.traffic.columns.SeriesTally;
 
 /**
  * The sums of a ledger while counting, by number instead of name, without an object per record: for
@@ -19,8 +23,8 @@ public final class LedgerTally {
   public LedgerTally(LedgerPlan plan) {
     this.plan = plan;
     this.binOffset = plan.binOffset();
-    this.cells = new CellTally(plan);
-    this.series = new SeriesTally(plan);
+    this.cells = new CellTally(Math.toIntExact(plan.firstDay()), plan.days());
+    this.series = new SeriesTally(plan.days(), plan.binsPerDay(), plan.binOffset());
     this.activity = new BitSet[plan.links().size()];
     for (int i = 0; i < activity.length; i++) {
       activity[i] = new BitSet();
@@ -51,7 +55,7 @@ public final class LedgerTally {
    * @param direction ordinal of {@link TrafficDirection}
    */
   public static long series(long origin, int link, int direction) {
-    return BinTable.seriesKey(origin, link, direction);
+    return SeriesColumns.key(origin, link, direction);
   }
 
   /**

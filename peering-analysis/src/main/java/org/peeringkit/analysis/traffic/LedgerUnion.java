@@ -13,6 +13,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.traffic.columns.CellColumns;
+import org.peeringkit.analysis.traffic.columns.SeriesColumns;
 import org.peeringkit.model.flow.FlowDirection;
 import org.peeringkit.model.net.Asn;
 
@@ -201,7 +203,7 @@ final class LedgerUnion {
     boolean otherWritten = false;
     long[] scratch = new long[ledger.plan().bins()];
     for (int i = 0; i < from.size(); i++) {
-      long origin = BinTable.origin(from.keys[i]);
+      long origin = SeriesColumns.origin(from.key(i));
       boolean fold =
           origin == other || (origin < other && !plan.retained().contains(Asn.of(origin)));
       if (origin > other && !otherWritten) {
@@ -209,10 +211,10 @@ final class LedgerUnion {
         otherWritten = true;
       }
       long key =
-          BinTable.seriesKey(
+          SeriesColumns.key(
               fold ? other : origin,
-              numbers[BinTable.link(from.keys[i])],
-              BinTable.direction(from.keys[i]));
+              numbers[SeriesColumns.link(from.key(i))],
+              SeriesColumns.direction(from.key(i)));
       if (fold) {
         from.addTo(i, folded.computeIfAbsent(key, k -> new long[ledger.plan().bins()]));
       } else {

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.internal.Wide;
+import org.peeringkit.analysis.traffic.columns.CellColumns;
+import org.peeringkit.analysis.traffic.columns.SeriesColumns;
+import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.model.net.IpFamily;
 
 /**
@@ -47,6 +50,22 @@ public final class TrafficLedger {
     this.series = series;
     this.counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
     this.activity = activity;
+  }
+
+  /**
+   * What a file holds; nothing is copied.
+   *
+   * @param activity the bins in which each link was heard, in the order of {@link
+   *     LedgerPlan#linkList}
+   */
+  public static TrafficLedger ofColumns(
+      LedgerPlan plan,
+      LedgerFacts facts,
+      CellColumns cells,
+      SeriesColumns series,
+      SortedMap<LinkDirection, BinSeries> counters,
+      List<BitSet> activity) {
+    return new TrafficLedger(plan, facts, cells, series, counters, activity);
   }
 
   /** A ledger without traffic. */
@@ -101,8 +120,8 @@ public final class TrafficLedger {
   /** Origins and buckets that have a series, in order. */
   public SortedSet<OriginKey> seriesOrigins() {
     TreeSet<OriginKey> origins = new TreeSet<>();
-    for (long key : series.keys) {
-      origins.add(OriginKey.ofCode(BinTable.origin(key)));
+    for (int i = 0; i < series.size(); i++) {
+      origins.add(OriginKey.ofCode(SeriesColumns.origin(series.key(i))));
     }
     return Collections.unmodifiableSortedSet(origins);
   }
@@ -117,7 +136,7 @@ public final class TrafficLedger {
   public BinSeries series(OriginKey origin, String link, TrafficDirection direction) {
     int number = number(link);
     long[] octets = new long[plan.bins()];
-    int found = series.find(BinTable.seriesKey(origin.code(), number, direction.ordinal()));
+    int found = series.find(SeriesColumns.key(origin.code(), number, direction.ordinal()));
     if (found >= 0) {
       series.addTo(found, octets);
     }
@@ -138,7 +157,7 @@ public final class TrafficLedger {
       throw new IllegalArgumentException(
           "the plan has " + plan.bins() + " bins, not " + target.length);
     }
-    int found = series.find(BinTable.seriesKey(origin.code(), number(link), direction.ordinal()));
+    int found = series.find(SeriesColumns.key(origin.code(), number(link), direction.ordinal()));
     if (found >= 0) {
       series.addTo(found, target);
     }
@@ -150,8 +169,9 @@ public final class TrafficLedger {
     int number = number(link);
     long[] octets = new long[plan.bins()];
     for (int i = 0; i < series.size(); i++) {
-      long key = series.keys[i];
-      if (BinTable.link(key) == number && BinTable.direction(key) == direction.ordinal()) {
+      long key = series.key(i);
+      if (SeriesColumns.link(key) == number
+          && SeriesColumns.direction(key) == direction.ordinal()) {
         series.addTo(i, octets);
       }
     }
@@ -264,15 +284,18 @@ public final class TrafficLedger {
     return BinSeries.of(a.start(), a.binSeconds(), octets, missing);
   }
 
-  CellColumns cellColumns() {
+  /** The totals as they are held, for the file. */
+  public CellColumns cellColumns() {
     return cells;
   }
 
-  SeriesColumns seriesColumns() {
+  /** The series as they are held, for the file. */
+  public SeriesColumns seriesColumns() {
     return series;
   }
 
-  SortedMap<LinkDirection, BinSeries> counters() {
+  /** Layer-2 octets per bin of every link and direction that has counters. */
+  public SortedMap<LinkDirection, BinSeries> counters() {
     return counters;
   }
 

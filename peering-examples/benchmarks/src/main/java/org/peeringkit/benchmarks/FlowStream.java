@@ -21,15 +21,13 @@ import org.peeringkit.model.source.FlowBatch;
  * Three quarters of the records come in. Of an origin's records of one direction, 90 % cross its
  * first link, 8 % a second and 2 % a third. Every other origin has IPv6, for 30 % of its records.
  * One packet in a thousand was sampled: 85 % of the records are of one packet, the others of 2 to 8
- * over up to a minute. Of the packets 45 % are full (1,500 octets in seven of ten, 1,492, 1,480,
- * 1,420 or 1,400 else), 30 % small (40 to 80), the others of any size between.
+ * over up to a minute; how long packets are, {@link PacketSizes} says.
  */
 final class FlowStream {
   static final int RATE = 1000;
   static final int INSIDE = 1000;
   static final int PORTS = 10;
   private static final int SITES = 4;
-  private static final int[] FULL = {1500, 1500, 1500, 1500, 1500, 1500, 1500, 1492, 1480, 1420};
 
   private final int origins;
   private final int links;
@@ -42,6 +40,7 @@ final class FlowStream {
   private final int[] alias;
   private final int[] v4;
   private final long[] v6;
+  private final PacketSizes sizes;
   private final Exporter[] exporters;
   private long seed;
   private long made;
@@ -56,6 +55,7 @@ final class FlowStream {
       long start,
       int days,
       int binSeconds,
+      PacketSizes sizes,
       Addresses addresses) {
     this.flows = flows;
     this.origins = origins;
@@ -68,6 +68,7 @@ final class FlowStream {
     this.alias = new int[origins];
     this.v4 = addresses.v4;
     this.v6 = addresses.v6;
+    this.sizes = sizes;
     this.seed = 0x5CA1E;
     this.exporters = new Exporter[(links + PORTS - 1) / PORTS];
     for (int i = 0; i < exporters.length; i++) {
@@ -191,7 +192,7 @@ final class FlowStream {
     boolean isV6 = (origin & 1) == 1 && v6[origin] != 0 && (b >>> 2 & 1023) < 307;
     int link = link(origin, inbound, (int) (b >>> 12 & 1023));
     int packets = (b >>> 22 & 1023) < 870 ? 1 : 2 + (int) (b >>> 32 & 7) % 7;
-    long octets = packets * (long) size((int) (b >>> 35 & 1023), (int) (b >>> 45 & 2047));
+    long octets = packets * (long) sizes.size((int) (b >>> 35 & 1023), (int) (b >>> 45 & 2047));
     long first = start + (long) bin * binMillis + ((a >>> 11 & 0xFFFFF) * binMillis >>> 20);
     long last = packets == 1 ? first : first + (b >>> 40 & 0xFFFF) % 60_000;
     int row = batch.addRow(exporters[link / PORTS]);
@@ -219,13 +220,6 @@ final class FlowStream {
     int choice = draw < 922 ? 0 : draw < 1004 ? 1 : 2;
     int mixed = (origin * 6 + choice * 2 + (inbound ? 1 : 0)) * 0x9E3779B1;
     return (int) (Integer.toUnsignedLong(mixed) * links >>> 32);
-  }
-
-  private static int size(int kind, int draw) {
-    if (kind < 461) {
-      return FULL[draw % FULL.length];
-    }
-    return kind < 768 ? 40 + draw % 41 : 81 + draw % 1419;
   }
 
   /** SplitMix64. */

@@ -16,13 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
 import org.peeringkit.analysis.attribution.RibVantage;
 import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.traffic.LedgerFile;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
@@ -30,6 +32,8 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.LedgerCounter;
 import org.peeringkit.analysis.traffic.counting.SamplingPolicy;
+import org.peeringkit.analysis.traffic.file.ColumnSize;
+import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.EdgeLink;
@@ -53,7 +57,10 @@ public final class LedgerScale {
   /** Flows between two lines of progress. */
   private static final long PROGRESS = 50_000_000;
 
+  private static final int BUFFER = 1 << 16;
+
   private final Map<String, Long> options = new HashMap<>();
+  private Optional<Path> keep = Optional.empty();
 
   private LedgerScale(String[] args) {
     options.put("flows", 50_000_000L);
@@ -62,11 +69,16 @@ public final class LedgerScale {
     options.put("days", 31L);
     options.put("bin", 300L);
     options.put("retained", 5000L);
+    options.put("clustered", 1L);
     options.put("v4", 1_000_000L);
     options.put("v6", 230_000L);
     for (String arg : args) {
       int equals = arg.indexOf('=');
       String name = equals < 0 ? arg : arg.substring(0, equals);
+      if (name.equals("file") && equals > 0) {
+        keep = Optional.of(Path.of(arg.substring(equals + 1)));
+        continue;
+      }
       if (equals < 0 || !options.containsKey(name)) {
         throw new IllegalArgumentException("not an option: " + arg + "; there are " + options);
       }
@@ -80,7 +92,8 @@ public final class LedgerScale {
 
   /**
    * @param args {@code flows=1_000_000_000}, {@code origins=}, {@code links=}, {@code days=},
-   *     {@code bin=} (seconds), {@code retained=}, {@code v4=} and {@code v6=} (prefixes)
+   *     {@code bin=} (seconds), {@code retained=}, {@code v4=} and {@code v6=} (prefixes), {@code
+   *     clustered=0} for {@link PacketSizes#SPREAD}; {@code file=PATH} keeps the ledger there
    */
   public static void main(String[] args) throws IOException {
     new LedgerScale(args).run();
@@ -104,8 +117,16 @@ public final class LedgerScale {
       addresses = FlowStream.Addresses.of(table, routes, option("origins"));
     }
     seconds("table built, s", processorNanos() - begin);
-    TrafficLedger ledger = count(table, addresses, heap);
-    write(ledger, heap);
+    Path file = keep.isPresent() ? keep.get() : Files.createTempFile("scale", ".ledger");
+    try {
+      // The ledger is garbage when its file is read: two of them need not fit.
+      long digest = write(count(table, addresses, heap), file, heap);
+      readBack(file, digest, heap);
+    } finally {
+      if (keep.isEmpty()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private TrafficLedger count(RouteTable table, FlowStream.Addresses addresses, HeapWatch heap) {
@@ -128,6 +149,7 @@ public final class LedgerScale {
             START.toEpochMilli(),
             option("days"),
             option("bin"),
+            option("clustered") == 0 ? PacketSizes.SPREAD : PacketSizes.CLUSTERED,
             addresses);
     LedgerCounter counter = new LedgerCounter(plan, rules);
     FlowBatch batch = new FlowBatch();
@@ -198,7 +220,7 @@ public final class LedgerScale {
     return EdgeMap.of(links);
   }
 
-  private static void write(TrafficLedger ledger, HeapWatch heap) throws IOException {
+  private static long write(TrafficLedger ledger, Path file, HeapWatch heap) throws IOException {
     print("cells", ledger.cells().size());
     long series = 0;
     long bins = 0;
@@ -218,28 +240,48 @@ public final class LedgerScale {
     }
     print("series", series);
     print("bins of series with octets", bins);
-    Path file = Files.createTempFile("scale", ".ledger");
-    try {
-      long from = processorNanos();
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        LedgerFile.write(ledger, out);
-      }
-      seconds("writing, processor s", processorNanos() - from);
-      long size = Files.size(file);
-      print("file, octets", size);
-      decimal("octets a cell or bin", (double) size / (ledger.cells().size() + bins));
-      from = processorNanos();
-      try (InputStream in = Files.newInputStream(file)) {
-        TrafficLedger back = LedgerFile.read(in, "ledger");
-        seconds("reading, processor s", processorNanos() - from);
-        if (!back.equals(ledger)) {
-          throw new IllegalStateException("the ledger read back is another");
-        }
-      }
-      print("heap after collections, at most MiB", heap.mostMebibytes());
-    } finally {
-      Files.delete(file);
+    long from = processorNanos();
+    CRC32C digest = new CRC32C();
+    SortedMap<String, ColumnSize> sizes;
+    try (OutputStream out =
+        new CheckedOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(file), BUFFER), digest)) {
+      sizes = LedgerFile.write(ledger, out);
     }
+    seconds("writing, processor s", processorNanos() - from);
+    long size = Files.size(file);
+    print("file, octets", size);
+    sizes.forEach(LedgerScale::print);
+    decimal("octets a cell or bin", (double) size / (ledger.cells().size() + bins));
+    print("heap after collections, at most MiB", heap.mostMebibytes());
+    return digest.getValue();
+  }
+
+  /** Reads the file, and writes what was read: it must be the same octets. */
+  private static void readBack(Path file, long digest, HeapWatch heap) throws IOException {
+    long from = processorNanos();
+    TrafficLedger back;
+    try (InputStream in = Files.newInputStream(file)) {
+      back = LedgerFile.read(in, "ledger");
+    }
+    seconds("reading, processor s", processorNanos() - from);
+    CRC32C again = new CRC32C();
+    LedgerFile.write(back, new CheckedOutputStream(OutputStream.nullOutputStream(), again));
+    if (again.getValue() != digest) {
+      throw new IllegalStateException("the ledger read back is another");
+    }
+    print("heap after collections, at most MiB", heap.mostMebibytes());
+  }
+
+  private static void print(String column, ColumnSize size) {
+    System.out.println(
+        String.format(
+            Locale.ROOT,
+            "  %s\t%,d numbers\t%,.0f octets\t%.2f bits each",
+            column,
+            size.numbers(),
+            size.octets(),
+            8 * size.octets() / Math.max(1, size.numbers())));
   }
 
   private static long processorNanos() {

@@ -1,5 +1,7 @@
 package org.peeringkit.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -51,6 +53,7 @@ class ArchitectureTest {
   private static final String MODEL = "org.peeringkit.model..";
   private static final String IO = "org.peeringkit.io..";
   private static final String ANALYSIS = "org.peeringkit.analysis..";
+  private static final String ANALYSIS_INTERNAL = "org.peeringkit.analysis.internal";
   private static final String DEMO = "org.peeringkit.demo..";
   private static final String CLI = "org.peeringkit.cli..";
   private static final String[] LIBRARY = {MODEL, IO, ANALYSIS};
@@ -67,11 +70,27 @@ class ArchitectureTest {
           .importPackages("org.peeringkit");
 
   @Test
-  void theLedgerDoesNotKnowHowItIsCountedOrShared() {
+  void theLedgerDoesNotKnowHowItIsCountedSharedOrStored() {
     String traffic = "org.peeringkit.analysis.traffic";
     noClasses()
         .that()
         .resideInAPackage(traffic)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            traffic + ".file", traffic + ".link", traffic + ".counting", traffic + ".share")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(traffic + ".columns")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.peeringkit..")
+                .and(not(resideInAnyPackage(traffic + ".columns", ANALYSIS_INTERNAL))))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(traffic + ".file")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(traffic + ".link", traffic + ".counting", traffic + ".share")

@@ -143,7 +143,7 @@ final class FlowWalker {
     if (dated && !epoch.holdsAt(startMillis)) {
       epoch = epochs[rules.tables().indexAt(startMillis)];
     }
-    AttributionChain asked = exporter.neighbourAs ? epoch.chainWithoutFields : epoch.chain;
+    AnswerCache asked = exporter.neighbourAs ? epoch.answersWithoutFields : epoch.answers;
     long source = asked.answer(batch, row, FlowField.SOURCE_ADDRESS);
     long destination = asked.answer(batch, row, FlowField.DESTINATION_ADDRESS);
     facts.sourceOctets[status(source)] += estimate.octets;

@@ -24,8 +24,8 @@ import org.peeringkit.model.source.FlowBatch;
  * Counts flow records into a ledger. Not thread-safe: one per thread, the ledgers merged.
  *
  * <p>A record's octets are spread over the bins between its first and last packet in proportion to
- * time, in whole octets that add up; records and squares stand on the first day that is within the
- * period.
+ * time, in whole sampled octets that add up; records and squares stand on the first day that is
+ * within the period.
  */
 public final class LedgerCounter {
   private final LedgerPlan plan;
@@ -198,8 +198,10 @@ public final class LedgerCounter {
 
     /** What of an amount lies before a bin of the period. */
     private long part(FlowWalker record, long amount, long bin) {
-      return TimeSpread.before(
-          amount, record.startMillis, record.endMillis, startMillis + bin * binMillis);
+      long unit = record.estimate.unit;
+      long millis = startMillis + bin * binMillis;
+      long units = TimeSpread.before(amount / unit, record.startMillis, record.endMillis, millis);
+      return units * unit + (millis >= record.endMillis ? amount % unit : 0);
     }
   }
 

@@ -18,6 +18,9 @@ import org.peeringkit.model.source.FlowBatch;
 final class RecordEstimate {
   private static final long MAX = Long.MAX_VALUE >> 1;
 
+  /** Variances of sampled records are whole multiples of it: 16 octets, squared. */
+  private static final int GRAIN = 256;
+
   private final long defaultRate;
 
   long octets;
@@ -25,6 +28,9 @@ final class RecordEstimate {
   long squaresHi;
   long squaresLo;
   RateSource source = RateSource.UNKNOWN;
+
+  /** The rate: so many octets stand for one that was sampled, and go together into one bin. */
+  long unit;
 
   RecordEstimate(SamplingPolicy policy) {
     OptionalLong stated = policy.defaultRate();
@@ -56,12 +62,13 @@ final class RecordEstimate {
     if (rawOctets < 0 || rawPackets < 0) {
       return false;
     }
+    unit = rate;
     if (scaled) {
       source = RateSource.ALREADY_SCALED;
       octets = rawOctets;
       packets = rawPackets;
       // octets and packets are rate times what was sampled: one factor of the rate cancels.
-      variance(rawOctets, rawPackets, rate - 1);
+      variance(rawOctets, rawPackets, rate - 1, rate <= Integer.MAX_VALUE ? GRAIN * rate : 1);
       return true;
     }
     if (Math.multiplyHigh(rawOctets, rate) != 0
@@ -77,21 +84,25 @@ final class RecordEstimate {
       squaresHi = 0;
       squaresLo = 0;
     } else if (rate < Integer.MAX_VALUE) {
-      variance(rawOctets, rawPackets, rate * (rate - 1));
+      variance(rawOctets, rawPackets, rate * (rate - 1), GRAIN);
     } else {
       return false;
     }
     return true;
   }
 
-  /** {@code factor * floor(octets^2 / packets)}; a record without packets counts as one. */
-  private void variance(long rawOctets, long rawPackets, long factor) {
+  /**
+   * {@code factor * floor(octets^2 / packets)}, the latter to the nearest multiple of the grain: no
+   * packet is so short that it would show in an error, and sums of few digits take less room. A
+   * record without packets counts as one.
+   */
+  private void variance(long rawOctets, long rawPackets, long factor, long grain) {
     long divisor = Math.max(1, rawPackets);
     if (factor == 0) {
       squaresHi = 0;
       squaresLo = 0;
     } else if (rawOctets <= Integer.MAX_VALUE) {
-      long quotient = rawOctets * rawOctets / divisor;
+      long quotient = (rawOctets * rawOctets / divisor + grain / 2) / grain * grain;
       squaresHi = Math.multiplyHigh(quotient, factor);
       squaresLo = quotient * factor;
     } else {
@@ -99,6 +110,9 @@ final class RecordEstimate {
           BigInteger.valueOf(rawOctets)
               .pow(2)
               .divide(BigInteger.valueOf(divisor))
+              .add(BigInteger.valueOf(grain / 2))
+              .divide(BigInteger.valueOf(grain))
+              .multiply(BigInteger.valueOf(grain))
               .multiply(BigInteger.valueOf(factor));
       // Beyond 127 bits the error is beyond measure; the largest number says so.
       if (wide.bitLength() > 100) {

@@ -13,8 +13,8 @@ import org.peeringkit.model.registry.RpkiValidity;
 final class TableEpoch {
   final int index;
   final RouteTable table;
-  final AttributionChain chain;
-  final AttributionChain chainWithoutFields;
+  final AnswerCache answers;
+  final AnswerCache answersWithoutFields;
   final AsFields asFields;
   private final RouteTables tables;
   private final long fromMillis;
@@ -25,8 +25,9 @@ final class TableEpoch {
     this.tables = rules.tables();
     this.table = tables.table(index);
     // One table is the chain's own, which may know more than we were told.
-    this.chain = tables.size() == 1 ? rules.chain() : rules.chain().withTable(table);
-    this.chainWithoutFields = chain.withoutFlowFields();
+    AttributionChain chain = tables.size() == 1 ? rules.chain() : rules.chain().withTable(table);
+    this.answers = new AnswerCache(chain);
+    this.answersWithoutFields = new AnswerCache(chain.withoutFlowFields());
     this.asFields = new AsFields(rules, table);
     this.fromMillis = tables.fromMillis(index);
     this.toMillis = tables.toMillis(index);

@@ -174,12 +174,15 @@ final class BruteForceModel {
 
   private void add(Flow flow, Link link, String direction, String origin) {
     BigInteger rate = BigInteger.valueOf(flow.rate());
-    BigInteger octets = BigInteger.valueOf(flow.octets()).multiply(rate);
-    BigInteger packets = BigInteger.valueOf(flow.packets()).multiply(rate);
+    BigInteger octets = BigInteger.valueOf(flow.octets());
+    BigInteger packets = BigInteger.valueOf(flow.packets());
     BigInteger squares =
         BigInteger.valueOf(flow.octets())
             .pow(2)
             .divide(BigInteger.valueOf(Math.max(1, flow.packets())))
+            .add(BigInteger.valueOf(128))
+            .divide(BigInteger.valueOf(256))
+            .multiply(BigInteger.valueOf(256))
             .multiply(rate)
             .multiply(rate.subtract(BigInteger.ONE));
     List<Integer> touched = new ArrayList<>();
@@ -197,7 +200,7 @@ final class BruteForceModel {
     boolean first = true;
     for (int bin : touched) {
       long from = world.startMillis() + bin * BIN_MILLIS;
-      BigInteger part = part(octets, flow, from);
+      BigInteger part = part(octets, flow, from).multiply(rate);
       LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(from, 86_400_000L));
       String key =
           String.join(
@@ -215,7 +218,7 @@ final class BruteForceModel {
                     BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO
                   });
       sums[0] = sums[0].add(part);
-      sums[1] = sums[1].add(part(packets, flow, from));
+      sums[1] = sums[1].add(part(packets, flow, from).multiply(rate));
       if (first) {
         sums[2] = sums[2].add(BigInteger.ONE);
         sums[3] = sums[3].add(squares);

@@ -275,7 +275,8 @@ class FlowCountingTest {
   void squaresAreOfWhatWasSampled() {
     batch.setSampling(inbound(1000), 100, RateSource.RECORD);
     assertThat(ledger().cells().values().iterator().next().squares())
-        .isEqualTo(BigInteger.valueOf(250_000L * 100 * 99));
+        .as("500 octets squared, to the nearest 256")
+        .isEqualTo(BigInteger.valueOf(977L * 256 * 100 * 99));
     batch.clear();
     // The same, as a collector that scales stores it; the operator states the rate for the error.
     int row = inbound(100_000);
@@ -283,7 +284,7 @@ class FlowCountingTest {
     batch.setSampling(row, 1, RateSource.ALREADY_SCALED);
     rules = rules.with(new SamplingPolicy(OptionalLong.of(100), new TreeMap<>()));
     assertThat(ledger().cells().values().iterator().next().squares())
-        .isEqualTo(BigInteger.valueOf(250_000L * 100 * 99));
+        .isEqualTo(BigInteger.valueOf(977L * 256 * 100 * 99));
   }
 
   @Test

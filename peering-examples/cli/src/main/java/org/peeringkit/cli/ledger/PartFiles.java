@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.peeringkit.analysis.traffic.LedgerFile;
-import org.peeringkit.analysis.traffic.LedgerFileException;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.LedgerParts;
+import org.peeringkit.analysis.traffic.file.LedgerFile;
+import org.peeringkit.analysis.traffic.file.LedgerFileException;
 import org.peeringkit.cli.AtomicFile;
 
 /**

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.peeringkit.analysis.traffic.LedgerFile;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.file.LedgerFile;
 
 /** {@code peering collect} as a child process. */
 final class CollectProcess implements AutoCloseable {

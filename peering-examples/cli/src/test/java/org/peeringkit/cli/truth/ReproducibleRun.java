@@ -10,7 +10,7 @@ import org.peeringkit.analysis.report.HtmlReport;
 import org.peeringkit.analysis.report.JsonReport;
 import org.peeringkit.analysis.report.MarkdownReport;
 import org.peeringkit.analysis.report.StatusReport;
-import org.peeringkit.analysis.traffic.LedgerFile;
+import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.cli.config.ConfigException;
 import org.peeringkit.demo.Demo;
 import org.peeringkit.demo.DemoOptions;

@@ -3,6 +3,7 @@ package org.peeringkit.io.bgp.attribute;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.IntColumn;
 import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.bgp.PathAttributes;
 
@@ -12,17 +13,27 @@ import org.peeringkit.model.bgp.PathAttributes;
  * thread-safe.
  */
 public final class AttributeStore {
-  private static final int CHUNK = 1 << 20;
+  private static final int PLACE_BITS = 20;
+  private static final int CHUNK = 1 << PLACE_BITS;
+
+  /** So that a chunk and a place in it make 32 bits: 4 GiB of distinct blocks. */
+  private static final int MOST_CHUNKS = 1 << Integer.SIZE - PLACE_BITS;
+
   private static final int TWO_OCTET_ASNS = 1;
   private static final int NEXT_HOP_OF_REACH = 2;
 
   private int[] table = new int[1 << 12];
-  private long[] hashes = new long[1 << 10];
+  private final IntColumn hashes = new IntColumn();
   private byte[][] chunks = new byte[16][];
-  private long[] places = new long[1 << 10];
-  private int[] lengths = new int[1 << 10];
-  private @Nullable PathAttributes[] decoded = new PathAttributes[1 << 10];
-  private int count;
+
+  /** Number of the chunk, and where in it. */
+  private final IntColumn places = new IntColumn();
+
+  private final IntColumn lengths = new IntColumn();
+
+  /** Only as far as values were asked for that are kept. */
+  private @Nullable PathAttributes[] decoded = {};
+
   private int chunkCount;
   private int chunkUsed;
   private final OctetWriter normalised = new OctetWriter();
@@ -34,7 +45,7 @@ public final class AttributeStore {
 
   /** Number of distinct blocks. */
   public int size() {
-    return count;
+    return hashes.size();
   }
 
   /**
@@ -77,65 +88,72 @@ public final class AttributeStore {
   }
 
   private int intern(int context, byte[] data, int from, int to) {
-    long hash = hash(context, data, from, to);
+    int hash = hash(context, data, from, to);
     int mask = table.length - 1;
-    int slot = (int) (hash ^ hash >>> 32) & mask;
+    int slot = hash & mask;
     while (table[slot] >= 0) {
       int id = table[slot];
-      if (hashes[id] == hash && same(id, context, data, from, to)) {
+      if (hashes.get(id) == hash && same(id, context, data, from, to)) {
         return id;
       }
       slot = slot + 1 & mask;
     }
     int id = add(hash, context, data, from, to);
     table[slot] = id;
-    if (count * 2 > table.length) {
+    if (size() * 2 > table.length) {
       rehash();
     }
     return id;
   }
 
+  private byte[] chunk(int id) {
+    return chunks[places.get(id) >>> PLACE_BITS];
+  }
+
+  private int place(int id) {
+    return places.get(id) & CHUNK - 1;
+  }
+
   private boolean same(int id, int context, byte[] data, int from, int to) {
-    int length = lengths[id];
+    int length = lengths.get(id);
     if (length != to - from + 1) {
       return false;
     }
-    byte[] chunk = chunks[(int) (places[id] >>> 32)];
-    int at = (int) places[id];
+    byte[] chunk = chunk(id);
+    int at = place(id);
     return chunk[at] == context && Arrays.equals(chunk, at + 1, at + length, data, from, to);
   }
 
-  private int add(long hash, int context, byte[] data, int from, int to) {
+  private int add(int hash, int context, byte[] data, int from, int to) {
     int length = to - from + 1;
     if (chunkCount == 0 || chunks[chunkCount - 1].length - chunkUsed < length) {
+      if (chunkCount == MOST_CHUNKS) {
+        throw new IllegalStateException("more than 4 GiB of distinct path attributes");
+      }
       if (chunkCount == chunks.length) {
         chunks = Arrays.copyOf(chunks, 2 * chunkCount);
       }
       chunks[chunkCount++] = new byte[Math.max(CHUNK, length)];
       chunkUsed = 0;
     }
-    if (count == hashes.length) {
-      hashes = Arrays.copyOf(hashes, 2 * count);
-      places = Arrays.copyOf(places, 2 * count);
-      lengths = Arrays.copyOf(lengths, 2 * count);
-      decoded = Arrays.copyOf(decoded, 2 * count);
-    }
     byte[] chunk = chunks[chunkCount - 1];
     chunk[chunkUsed] = (byte) context;
     System.arraycopy(data, from, chunk, chunkUsed + 1, length - 1);
-    hashes[count] = hash;
-    places[count] = (long) (chunkCount - 1) << 32 | chunkUsed;
-    lengths[count] = length;
+    hashes.add(hash);
+    places.add(chunkCount - 1 << PLACE_BITS | chunkUsed);
+    lengths.add(length);
     chunkUsed += length;
-    return count++;
+    return size() - 1;
   }
 
   private void rehash() {
-    table = new int[2 * table.length];
+    int room = 2 * table.length;
+    table = new int[0]; // the smaller one is garbage before the larger one is made
+    table = new int[room];
     Arrays.fill(table, -1);
-    int mask = table.length - 1;
-    for (int id = 0; id < count; id++) {
-      int slot = (int) (hashes[id] ^ hashes[id] >>> 32) & mask;
+    int mask = room - 1;
+    for (int id = 0; id < size(); id++) {
+      int slot = hashes.get(id) & mask;
       while (table[slot] >= 0) {
         slot = slot + 1 & mask;
       }
@@ -143,7 +161,7 @@ public final class AttributeStore {
     }
   }
 
-  private static long hash(int context, byte[] data, int from, int to) {
+  private static int hash(int context, byte[] data, int from, int to) {
     long hash = 0x9E37_79B9_7F4A_7C15L * (to - from + 1) + context;
     int at = from;
     while (to - at >= 8) {
@@ -154,7 +172,8 @@ public final class AttributeStore {
     while (at < to) {
       rest = rest << 8 | data[at++] & 0xFF;
     }
-    return mix(mix(hash ^ rest) + context);
+    hash = mix(mix(hash ^ rest) + context);
+    return (int) (hash ^ hash >>> 32);
   }
 
   private static long mix(long value) {
@@ -168,7 +187,10 @@ public final class AttributeStore {
    * @throws IndexOutOfBoundsException if there is no such id
    */
   public PathAttributes get(int id) {
-    java.util.Objects.checkIndex(id, count);
+    java.util.Objects.checkIndex(id, size());
+    if (id >= decoded.length) {
+      decoded = Arrays.copyOf(decoded, Math.max(id + 1, Math.min(2 * (id + 8), table.length)));
+    }
     PathAttributes known = decoded[id];
     if (known == null) {
       known = decode(id);
@@ -183,12 +205,13 @@ public final class AttributeStore {
    * @throws IndexOutOfBoundsException if there is no such id
    */
   public PathAttributes decode(int id) {
-    java.util.Objects.checkIndex(id, count);
-    byte[] chunk = chunks[(int) (places[id] >>> 32)];
-    int at = (int) places[id];
+    java.util.Objects.checkIndex(id, size());
+    byte[] chunk = chunk(id);
+    int at = place(id);
     int context = chunk[at];
     // A stored block is in a table dump's form: MP_REACH_NLRI abbreviated, prefixes gone.
-    scratch.scan(chunk, at + 1, at + lengths[id], 0, (context & TWO_OCTET_ASNS) != 0, false, null);
+    scratch.scan(
+        chunk, at + 1, at + lengths.get(id), 0, (context & TWO_OCTET_ASNS) != 0, false, null);
     return AttributeCodec.decode(scratch);
   }
 }

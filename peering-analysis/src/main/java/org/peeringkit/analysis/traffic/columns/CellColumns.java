@@ -1,36 +1,29 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.columns;
 
-import java.math.BigInteger;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import org.peeringkit.analysis.internal.Wide;
-import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.net.IpFamily;
 
 /**
  * The cells of a ledger in key order, as columns: 60 octets a cell, no object. A key is a day and
- * two longs whose order is that of {@link LedgerKey}: {@code k0} the origin's code, {@code k1}
- * neighbour code, link number, direction, family.
+ * two longs whose order is that of the ledger: {@code k0} the origin's code, {@code k1} neighbour
+ * code, link number, direction, family.
  */
-final class CellColumns {
-  static final CellColumns EMPTY = new CellColumns(0);
+public final class CellColumns {
+  public static final CellColumns EMPTY = new CellColumns(0);
   private static final int LINK_SHIFT = 2;
   private static final int NEIGHBOUR_SHIFT = 16;
   private static final int LINK_MASK = (1 << (NEIGHBOUR_SHIFT - LINK_SHIFT)) - 1;
 
-  final int size;
-  final int[] day;
-  final long[] k0;
-  final long[] k1;
-  final long[] octets;
-  final long[] packets;
-  final long[] records;
-  final long[] squaresHi;
-  final long[] squaresLo;
+  public final int size;
+  public final int[] day;
+  public final long[] k0;
+  public final long[] k1;
+  public final long[] octets;
+  public final long[] packets;
+  public final long[] records;
+  public final long[] squaresHi;
+  public final long[] squaresLo;
 
-  CellColumns(int size) {
+  public CellColumns(int size) {
     this(
         size,
         new int[size],
@@ -64,58 +57,30 @@ final class CellColumns {
     this.squaresLo = squaresLo;
   }
 
-  static long k1(long neighbourCode, int link, int direction, int family) {
+  public static long k1(long neighbourCode, int link, int direction, int family) {
     return neighbourCode << NEIGHBOUR_SHIFT
         | (long) link << LINK_SHIFT
         | (long) direction << 1
         | family;
   }
 
-  int link(int i) {
+  public int link(int i) {
     return (int) (k1[i] >>> LINK_SHIFT) & LINK_MASK;
   }
 
-  TrafficDirection direction(int i) {
-    return (k1[i] & 2) == 0 ? TrafficDirection.INBOUND : TrafficDirection.OUTBOUND;
+  /** 0 = unknown, else the AS number + 1. */
+  public long neighbourCode(int i) {
+    return k1[i] >>> NEIGHBOUR_SHIFT;
   }
 
-  private Optional<Asn> neighbour(int i) {
-    long code = k1[i] >>> NEIGHBOUR_SHIFT;
-    return code == 0 ? Optional.empty() : Optional.of(Asn.of(code - 1));
+  /** 0 = inbound, 1 = outbound. */
+  public int direction(int i) {
+    return (int) k1[i] >>> 1 & 1;
   }
 
-  private IpFamily family(int i) {
-    return (k1[i] & 1) == 0 ? IpFamily.IPV4 : IpFamily.IPV6;
-  }
-
-  LedgerKey key(int i, List<String> links) {
-    return new LedgerKey(
-        LocalDate.ofEpochDay(day[i]),
-        OriginKey.ofCode(k0[i]),
-        neighbour(i),
-        links.get(link(i)),
-        direction(i),
-        family(i));
-  }
-
-  /** The same as {@link #key}; of the key before it, what it has in common is shared. */
-  LedgerKey keyAfter(LedgerKey last, int i, List<String> links) {
-    boolean sameNeighbour = (k1[i] ^ k1[i - 1]) >>> NEIGHBOUR_SHIFT == 0;
-    return new LedgerKey(
-        day[i] == day[i - 1] ? last.day() : LocalDate.ofEpochDay(day[i]),
-        k0[i] == k0[i - 1] ? last.origin() : OriginKey.ofCode(k0[i]),
-        sameNeighbour ? last.neighbour() : neighbour(i),
-        links.get(link(i)),
-        direction(i),
-        family(i));
-  }
-
-  LedgerCell cell(int i) {
-    return new LedgerCell(octets[i], packets[i], records[i], squares(i));
-  }
-
-  private BigInteger squares(int i) {
-    return Wide.toBigInteger(squaresHi[i], squaresLo[i]);
+  /** 0 = IPv4, 1 = IPv6. */
+  public int family(int i) {
+    return (int) k1[i] & 1;
   }
 
   void set(int i, CellColumns from, int j) {
@@ -152,29 +117,14 @@ final class CellColumns {
     squaresLo[i] = lo;
   }
 
-  /** Index of the first cell not before the key. */
-  int lowerBound(int keyDay, long keyK0, long keyK1) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (compare(middle, keyDay, keyK0, keyK1) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  int compare(int i, int keyDay, long keyK0, long keyK1) {
+  public int compare(int i, int keyDay, long keyK0, long keyK1) {
     if (day[i] != keyDay) {
       return Integer.compare(day[i], keyDay);
     }
     return k0[i] != keyK0 ? Long.compare(k0[i], keyK0) : Long.compare(k1[i], keyK1);
   }
 
-  static CellColumns merge(CellColumns a, CellColumns b) {
+  public static CellColumns merge(CellColumns a, CellColumns b) {
     if (a.size == 0 || b.size == 0) {
       return a.size == 0 ? b : a;
     }
@@ -213,7 +163,7 @@ final class CellColumns {
         Arrays.copyOf(squaresLo, n));
   }
 
-  boolean sameAs(CellColumns other) {
+  public boolean sameAs(CellColumns other) {
     return size == other.size
         && Arrays.equals(day, other.day)
         && Arrays.equals(k0, other.k0)
@@ -226,7 +176,7 @@ final class CellColumns {
   }
 
   /** The same with other numbers of links, in the same order. */
-  CellColumns relinked(int[] numbers) {
+  public CellColumns relinked(int[] numbers) {
     long[] other = k1.clone();
     for (int i = 0; i < size; i++) {
       other[i] = k1[i] & ~((long) LINK_MASK << LINK_SHIFT) | (long) numbers[link(i)] << LINK_SHIFT;

@@ -1,12 +1,19 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import org.peeringkit.analysis.traffic.LedgerFile.Section;
+import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerFacts;
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.LinkDirection;
+import org.peeringkit.analysis.traffic.MeteringPoint;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.file.LedgerFile.Section;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
@@ -20,19 +27,32 @@ final class LedgerEncoder {
     this.out = out;
   }
 
-  static void encode(TrafficLedger ledger, VarintWriter out) {
+  static SortedMap<String, ColumnSize> encode(TrafficLedger ledger, VarintWriter out)
+      throws IOException {
+    TreeMap<String, ColumnSize> sizes = new TreeMap<>();
     section(Section.PLAN, out, e -> e.plan(ledger.plan()));
     section(Section.FACTS, out, e -> e.facts(ledger.facts()));
-    section(Section.CELLS, out, e -> CellCode.write(ledger.cellColumns(), e.out));
-    section(Section.SERIES, out, e -> SeriesCode.write(ledger.seriesColumns(), e.out));
+    section(
+        Section.CELLS, out, e -> CellCode.write(ledger.cellColumns(), ledger.plan(), e.out, sizes));
+    section(
+        Section.SERIES,
+        out,
+        e -> SeriesCode.write(ledger.seriesColumns(), ledger.links().size(), e.out, sizes));
     section(Section.COUNTERS, out, e -> e.counters(ledger));
-    section(Section.ACTIVITY, out, e -> ledger.activity().forEach(e::bits));
+    section(
+        Section.ACTIVITY, out, e -> ledger.links().forEach(link -> e.bits(ledger.heardBins(link))));
+    return sizes;
+  }
+
+  private interface Content {
+    void write(LedgerEncoder encoder) throws IOException;
   }
 
   /** Its name, whether it must be understood, its length, its content. */
-  private static void section(Section section, VarintWriter out, Consumer<LedgerEncoder> content) {
+  private static void section(Section section, VarintWriter out, Content content)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    content.accept(new LedgerEncoder(new VarintWriter(bytes)));
+    content.write(new LedgerEncoder(new VarintWriter(bytes)));
     out.text(section.label());
     out.number(1);
     out.octets(bytes);

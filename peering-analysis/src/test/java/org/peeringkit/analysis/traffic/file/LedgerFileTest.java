@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -21,9 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.analysis.traffic.LedgerFileException.Problem;
+import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerCell;
+import org.peeringkit.analysis.traffic.LedgerFacts;
+import org.peeringkit.analysis.traffic.LedgerKey;
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.TrafficBucket;
+import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.file.LedgerFileException.Problem;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
@@ -60,6 +71,41 @@ class LedgerFileTest {
             "ix-one", TrafficDirection.INBOUND, BinSeries.of(PLAN.start(), 300, counted, missing))
         .facts(LedgerFacts.EMPTY.withInputs(new TreeSet<>(List.of("abc")), ReadStats.EMPTY))
         .build();
+  }
+
+  /** Cells, records cut between bins, unsampled ones, numbers of every size. */
+  private static TrafficLedger varied() {
+    TrafficLedger.Builder builder = TrafficLedger.builder(PLAN);
+    Random random = new Random(6);
+    for (int i = 0; i < 3000; i++) {
+      OriginKey origin =
+          i % 50 == 0
+              ? OriginKey.of(TrafficBucket.BOGON)
+              : OriginKey.of(Asn.of(64500 + random.nextInt(300)));
+      String link = random.nextInt(3) == 0 ? "ix-one" : "transit-a";
+      TrafficDirection direction = TrafficDirection.values()[random.nextInt(2)];
+      long rate = link.equals("ix-one") ? 1 : 2000;
+      long packets = 1L + random.nextInt(3);
+      long octets = packets * (random.nextInt(4) == 0 ? 40 + random.nextInt(1400) : 1500);
+      long cut = random.nextInt(20) == 0 ? random.nextInt(1000) : 0;
+      BigInteger squares =
+          BigInteger.valueOf(octets * octets / packets)
+              .multiply(BigInteger.valueOf(rate * rate - rate));
+      builder.add(
+          new LedgerKey(
+              LocalDate.of(2026, 3, 1 + random.nextInt(2)),
+              origin,
+              random.nextBoolean() ? Optional.empty() : Optional.of(Asn.of(64511)),
+              link,
+              direction,
+              random.nextBoolean() ? IpFamily.IPV4 : IpFamily.IPV6),
+          new LedgerCell(
+              octets * rate + cut, packets * rate, 1, squares.shiftLeft(i == 7 ? 70 : 0)));
+      int bin = random.nextInt(PLAN.bins() - 1);
+      builder.addSeries(KEY.origin(), link, direction, bin, octets * rate - cut);
+      builder.addSeries(KEY.origin(), link, direction, bin + 1, i == 9 ? 1L << 61 : cut);
+    }
+    return builder.build();
   }
 
   private static byte[] file() throws IOException {
@@ -126,8 +172,8 @@ class LedgerFileTest {
         "not a ledger");
     fails(new byte[0], Problem.NOT_A_LEDGER, "not a ledger");
     byte[] newer = file();
-    newer[9] = 3;
-    fails(newer, Problem.NEWER_VERSION, "version 3");
+    newer[9]++;
+    fails(newer, Problem.NEWER_VERSION, "version 4");
   }
 
   @Test
@@ -150,6 +196,48 @@ class LedgerFileTest {
       assertThat(old.plan().linkMaps().values()).containsOnly("hash-of-all-links");
       assertThat(old.withLinkMaps(PLAN.linkMaps())).isEqualTo(ledger());
     }
+  }
+
+  @Test
+  void version2IsRead() throws IOException {
+    try (InputStream in = LedgerFileTest.class.getResourceAsStream("version2.ledger")) {
+      TrafficLedger old = LedgerFile.read(Objects.requireNonNull(in), "version2.ledger");
+      assertThat(old).isEqualTo(varied());
+    }
+  }
+
+  @Test
+  void numbersOfEverySizeReadBack() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SortedMap<String, ColumnSize> sizes = LedgerFile.write(varied(), out);
+    assertThat(LedgerFile.read(new ByteArrayInputStream(out.toByteArray()), "varied"))
+        .isEqualTo(varied());
+    assertThat(sizes)
+        .hasEntrySatisfying(
+            "cells: records", s -> assertThat(s.numbers()).isEqualTo(varied().cells().size()));
+    double columns = sizes.values().stream().mapToDouble(ColumnSize::octets).sum();
+    assertThat(columns).isBetween(out.size() * 0.5, (double) out.size());
+  }
+
+  /** Whatever stands in a file whose checksum is right, there is a ledger or a named problem. */
+  @Test
+  void damageBelowTheChecksumIsNamed() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    LedgerFile.write(varied(), out);
+    Random random = new Random(66);
+    int corrupt = 0;
+    for (int i = 0; i < 300; i++) {
+      byte[] file = out.toByteArray();
+      int at = 18 + random.nextInt(file.length - 50);
+      file[at] ^= (byte) (1 << random.nextInt(8));
+      try {
+        assertThat(LedgerFile.read(new ByteArrayInputStream(checksummed(file)), "damaged").links())
+            .isNotNull();
+      } catch (LedgerFileException e) {
+        corrupt++;
+      }
+    }
+    assertThat(corrupt).as("others damage a number, not the form").isGreaterThan(100);
   }
 
   /** The file with a section put in before the end of its body. */

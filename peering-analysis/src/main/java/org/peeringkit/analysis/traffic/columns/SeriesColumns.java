@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.columns;
 
 import java.util.Arrays;
 
@@ -6,11 +6,14 @@ import java.util.Arrays;
  * The series of a ledger: per (origin, link, direction), in that order, its bins with octets in
  * time order, packed: 4 to 6 octets a non-zero bin. Immutable.
  */
-final class SeriesColumns {
-  static final SeriesColumns EMPTY = new SeriesColumns(new long[0], new int[0], new byte[0][]);
+public final class SeriesColumns {
+  private static final int LINK_BITS = 13;
 
-  /** Keys as {@link BinTable#seriesKey} makes them, ascending. */
-  final long[] keys;
+  public static final SeriesColumns EMPTY =
+      new SeriesColumns(new long[0], new int[0], new byte[0][]);
+
+  /** Keys as {@link #key} makes them, ascending. */
+  private final long[] keys;
 
   /** Bins with octets of each series. */
   private final int[] bins;
@@ -24,32 +27,56 @@ final class SeriesColumns {
     this.packed = packed;
   }
 
-  int size() {
+  /** Order-preserving: the origin's code (33 bits), number of the link (13), direction (1). */
+  public static long key(long origin, int link, int direction) {
+    return (origin << LINK_BITS | link) << 1 | direction;
+  }
+
+  /** The origin's code in a key. */
+  public static long origin(long seriesKey) {
+    return seriesKey >>> (LINK_BITS + 1);
+  }
+
+  /** The number of the link in a key. */
+  public static int link(long seriesKey) {
+    return (int) (seriesKey >>> 1) & ((1 << LINK_BITS) - 1);
+  }
+
+  /** The direction in a key. */
+  public static int direction(long seriesKey) {
+    return (int) seriesKey & 1;
+  }
+
+  public int size() {
     return keys.length;
   }
 
+  public long key(int series) {
+    return keys[series];
+  }
+
   /** Index of the series, or negative. */
-  int find(long key) {
+  public int find(long key) {
     return Arrays.binarySearch(keys, key);
   }
 
   /** How many bins of the series have octets. */
-  int bins(int series) {
+  public int bins(int series) {
     return bins[series];
   }
 
   /** How many bins of all series have octets. */
-  long bins() {
+  public long bins() {
     return Arrays.stream(bins).asLongStream().sum();
   }
 
   /** The bins of a series that have octets, in time order. */
-  BinRun.Cursor cursor(int series) {
+  public BinRun.Cursor cursor(int series) {
     return new BinRun.Cursor(packed[series]);
   }
 
   /** Adds the octets of a series into bins. */
-  void addTo(int series, long[] target) {
+  public void addTo(int series, long[] target) {
     BinRun.Cursor cursor = cursor(series);
     while (cursor.next()) {
       target[cursor.bin()] = Math.addExact(target[cursor.bin()], cursor.octets());
@@ -57,7 +84,7 @@ final class SeriesColumns {
   }
 
   /** Collects series in key order. */
-  static final class Writer {
+  public static final class Writer {
     private long[] keys = new long[16];
     private int[] bins = new int[16];
     private byte[][] packed = new byte[16][];
@@ -65,7 +92,7 @@ final class SeriesColumns {
     private BinRun run = new BinRun();
 
     /** Adds a bin to the last series, or to the first bin of one that follows it. */
-    void add(long key, int bin, long value) {
+    public void add(long key, int bin, long value) {
       if (series == 0 || keys[series - 1] != key) {
         close();
         open(key);
@@ -99,14 +126,14 @@ final class SeriesColumns {
       packed[series - 1] = packedBins;
     }
 
-    SeriesColumns build() {
+    public SeriesColumns build() {
       close();
       return new SeriesColumns(
           Arrays.copyOf(keys, series), Arrays.copyOf(bins, series), Arrays.copyOf(packed, series));
     }
   }
 
-  static SeriesColumns merge(SeriesColumns a, SeriesColumns b) {
+  public static SeriesColumns merge(SeriesColumns a, SeriesColumns b) {
     if (a.size() == 0 || b.size() == 0) {
       return a.size() == 0 ? b : a;
     }
@@ -142,7 +169,7 @@ final class SeriesColumns {
     }
   }
 
-  boolean sameAs(SeriesColumns other) {
+  public boolean sameAs(SeriesColumns other) {
     return Arrays.equals(keys, other.keys) && Arrays.deepEquals(packed, other.packed);
   }
 }

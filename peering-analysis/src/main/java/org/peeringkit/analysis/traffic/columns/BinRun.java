@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.columns;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The bins of one series that have octets, in time order, packed: per bin the steps since the last
  * one and its octets, both as LEB128. Equal content has equal octets.
  */
-final class BinRun {
+public final class BinRun {
   private static final int LONGEST_BIN = 15;
 
   private byte[] data = new byte[32];
@@ -43,7 +43,7 @@ final class BinRun {
   }
 
   /** Reads packed bins; before the first {@link #next} there is none. */
-  static final class Cursor {
+  public static final class Cursor {
     private final byte[] data;
     private int at;
     private int bin = -1;
@@ -53,7 +53,7 @@ final class BinRun {
       this.data = packed;
     }
 
-    boolean next() {
+    public boolean next() {
       if (at == data.length) {
         return false;
       }
@@ -73,11 +73,11 @@ final class BinRun {
       }
     }
 
-    int bin() {
+    public int bin() {
       return bin;
     }
 
-    long octets() {
+    public long octets() {
       return octets;
     }
   }

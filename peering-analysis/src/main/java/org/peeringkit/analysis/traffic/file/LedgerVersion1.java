@@ -1,4 +1,9 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
+
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.columns.CellColumns;
+import org.peeringkit.analysis.traffic.columns.SeriesColumns;
 
 /** Totals and series as files of version 1 hold them, one after the other without columns. */
 final class LedgerVersion1 {
@@ -7,6 +12,8 @@ final class LedgerVersion1 {
   static CellColumns cells(VarintReader in, LedgerPlan plan) throws LedgerFileException {
     CellColumns cells = new CellColumns(in.count("cells"));
     int firstDay = Math.toIntExact(plan.firstDay());
+    int days = plan.days();
+    int links = plan.linkMaps().size();
     for (int i = 0; i < cells.size; i++) {
       long day = in.number();
       long k0 = in.number();
@@ -22,8 +29,8 @@ final class LedgerVersion1 {
       cells.squaresHi[i] = in.number();
       cells.squaresLo[i] = in.number();
       boolean ordered = i == 0 || cells.compare(i - 1, cells.day[i], cells.k0[i], cells.k1[i]) < 0;
-      boolean inside = cells.day[i] >= firstDay && cells.day[i] < firstDay + plan.days();
-      if (!ordered || !inside || cells.k1[i] < 0 || cells.link(i) >= plan.links().size()) {
+      boolean inside = cells.day[i] >= firstDay && cells.day[i] < firstDay + days;
+      if (!ordered || !inside || cells.k1[i] < 0 || cells.link(i) >= links) {
         throw LedgerFile.corrupt(in.name(), "cell " + i + " is out of order or range");
       }
       OriginKey.ofCode(cells.k0[i]);
@@ -41,8 +48,8 @@ final class LedgerVersion1 {
     for (int s = 0; s < count; s++) {
       long step = in.number();
       key = Math.addExact(key, step);
-      OriginKey.ofCode(BinTable.origin(key));
-      if ((s > 0 && step <= 0) || BinTable.link(key) >= plan.links().size()) {
+      OriginKey.ofCode(SeriesColumns.origin(key));
+      if ((s > 0 && step <= 0) || SeriesColumns.link(key) >= plan.linkMaps().size()) {
         throw LedgerFile.corrupt(in.name(), "series " + s + " is out of order or range");
       }
       long bin = 0;

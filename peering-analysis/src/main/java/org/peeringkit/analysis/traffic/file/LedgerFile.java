@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.analysis.traffic.LedgerFileException.Problem;
+import java.util.SortedMap;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.file.LedgerFileException.Problem;
 
 /**
  * The file of a {@link TrafficLedger}: the same ledger gives the same bytes.
@@ -24,16 +27,16 @@ import org.peeringkit.analysis.traffic.LedgerFileException.Problem;
  * body     = section*             numbers as LEB128
  * section  = label needed length content
  * label    = text                 plan, facts, cells, series, counters, activity; later ones
- *                                 cells and series in columns, each of them coded
+ *                                 cells and series by NumberWriter
  * needed   = number               0 = a program that does not know it may skip it
  * checksum = 32 octets            SHA-256 of all before it
  * </pre>
  *
- * <p>A section that is not known here is skipped and named in {@link Contents}. Version 1, whose
- * body has no section marks, is read, too.
+ * <p>A section that is not known here is skipped and named in {@link Contents}. Older versions are
+ * read, too: 1, whose body has no section marks, and 2, whose cells and series are coded otherwise.
  */
 public final class LedgerFile {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   private static final byte[] MAGIC = "PKLEDGER".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 8 + 2 + 8;
   private static final int CHECKSUM = 32;
@@ -76,10 +79,15 @@ public final class LedgerFile {
     }
   }
 
-  /** Writes the whole file; the caller closes. */
-  public static void write(TrafficLedger ledger, OutputStream out) throws IOException {
+  /**
+   * Writes the whole file; the caller closes.
+   *
+   * @return what the columns of cells and series take, by name
+   */
+  public static SortedMap<String, ColumnSize> write(TrafficLedger ledger, OutputStream out)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    LedgerEncoder.encode(ledger, new VarintWriter(bytes));
+    SortedMap<String, ColumnSize> sizes = LedgerEncoder.encode(ledger, new VarintWriter(bytes));
     byte[] header =
         ByteBuffer.allocate(HEADER)
             .put(MAGIC)
@@ -93,6 +101,7 @@ public final class LedgerFile {
     out.write(header);
     out.write(body);
     out.write(digest.digest());
+    return Collections.unmodifiableSortedMap(sizes);
   }
 
   /**
@@ -143,7 +152,7 @@ public final class LedgerFile {
       throw corrupt(name, "its checksum does not match");
     }
     VarintReader body = new VarintReader(file, HEADER, end, name);
-    return version == 1 ? LedgerDecoder.decodeVersion1(body) : LedgerDecoder.decode(body);
+    return version == 1 ? LedgerDecoder.decodeVersion1(body) : LedgerDecoder.decode(body, version);
   }
 
   private static LedgerFileException partial(String name, long expected, long actual) {

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
 
 import java.nio.charset.StandardCharsets;
 
@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 final class VarintReader {
   /** Of a block of cells or series: per column a unit and a code. */
   private static final int LEAST_BLOCK = 6;
+
+  /** Of a block of numbers: their count, no own symbols, a context, a state, no bits. */
+  private static final int LEAST_NUMBERS = 15;
 
   private static final long MOST_THINGS = 1 << 28;
 
@@ -68,6 +71,16 @@ final class VarintReader {
     return (int) value;
   }
 
+  /** A count of things made of numbers in blocks, see {@link NumberWriter}. */
+  int codedCount(String what) throws LedgerFileException {
+    long value = number();
+    long most = ((end - at) / LEAST_NUMBERS + 1L) * NumberCode.BLOCK;
+    if (value < 0 || value > Math.min(most, MOST_THINGS)) {
+      throw LedgerFile.corrupt(name, value + " " + what + " in " + (end - at) + " octets");
+    }
+    return (int) value;
+  }
+
   int smallNumber(String what, int limit) throws LedgerFileException {
     long value = number();
     if (value < 0 || value >= limit) {
@@ -106,5 +119,14 @@ final class VarintReader {
     VarintReader part = new VarintReader(data, at, at + length, name);
     at += length;
     return part;
+  }
+
+  /** Reads what {@link VarintWriter#fixed} wrote. */
+  long fixed(int octets) throws LedgerFileException {
+    long value = 0;
+    for (int i = 0; i < octets; i++) {
+      value |= (long) octet() << 8 * i;
+    }
+    return value;
   }
 }

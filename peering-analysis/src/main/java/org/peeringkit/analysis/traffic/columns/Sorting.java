@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.columns;
 
 /** Sorts primitives by a comparison: bottom-up merge sort, no boxing. */
 final class Sorting {

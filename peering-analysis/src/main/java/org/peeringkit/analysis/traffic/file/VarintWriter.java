@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,5 +45,12 @@ final class VarintWriter {
   void octets(ByteArrayOutputStream bytes) {
     number(bytes.size());
     out.writeBytes(bytes.toByteArray());
+  }
+
+  /** The lowest octets, lowest first. */
+  void fixed(long value, int octets) {
+    for (int i = 0; i < octets; i++) {
+      out.write((int) (value >>> 8 * i));
+    }
   }
 }

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.columns;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.peeringkit.analysis.internal.LongSums;
  * lies outside goes into tables by day; when much of it does, the window moves there (the next
  * router's file starts over, say), and what was packed so far is merged at the end.
  */
-final class SeriesTally {
+public final class SeriesTally {
   private static final int OPEN = 16;
 
   /** So many outside the window and it moves to where they are. */
@@ -38,16 +38,22 @@ final class SeriesTally {
   private int strays = STRAYS;
   private int outsideBins;
 
-  SeriesTally(LedgerPlan plan) {
-    this.binsPerDay = plan.binsPerDay();
-    this.binOffset = plan.binOffset();
-    this.outside = new @Nullable BinTable[plan.days()];
+  /**
+   * @param days of the period
+   * @param binsPerDay bins of one of them
+   * @param binOffset bins of the first day that lie before the period
+   */
+  public SeriesTally(int days, int binsPerDay, int binOffset) {
+    this.binsPerDay = binsPerDay;
+    this.binOffset = binOffset;
+    this.outside = new @Nullable BinTable[days];
     for (int i = 0; i < OPEN; i++) {
       open[i] = new LongSums();
     }
   }
 
-  void add(long seriesKey, int bin, long octets) {
+  /** Adds octets, more than 0, to a bin of the period. */
+  public void add(long seriesKey, int bin, long octets) {
     int at = bin - first;
     if (at < 0 || at >= OPEN) {
       if (!isOpened(bin, at)) {
@@ -122,7 +128,7 @@ final class SeriesTally {
   }
 
   /** What was added so far; counting may go on. */
-  SeriesColumns columns() {
+  public SeriesColumns columns() {
     int keep = first;
     close(first + OPEN);
     first = keep;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.file;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,8 +10,18 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.peeringkit.analysis.traffic.LedgerFile.Contents;
-import org.peeringkit.analysis.traffic.LedgerFile.Section;
+import org.peeringkit.analysis.traffic.AsAgreement;
+import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.InterfaceId;
+import org.peeringkit.analysis.traffic.LedgerFacts;
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.LinkDirection;
+import org.peeringkit.analysis.traffic.MeteringPoint;
+import org.peeringkit.analysis.traffic.NotCounted;
+import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.file.LedgerFile.Contents;
+import org.peeringkit.analysis.traffic.file.LedgerFile.Section;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadStats;
@@ -28,8 +38,8 @@ final class LedgerDecoder {
     this.in = in;
   }
 
-  /** A body as version 2 has it: sections by name, those of later programs among them. */
-  static Contents decode(VarintReader body) throws LedgerFileException {
+  /** A body of sections by name, those of later programs among them. */
+  static Contents decode(VarintReader body, int version) throws LedgerFileException {
     EnumMap<Section, VarintReader> sections = new EnumMap<>(Section.class);
     List<String> skipped = new ArrayList<>();
     while (!body.atEnd()) {
@@ -56,7 +66,7 @@ final class LedgerDecoder {
         throw LedgerFile.corrupt(body.name(), "section \"" + section.label() + "\" is missing");
       }
     }
-    return new Contents(guarded(body.name(), () -> ledger(sections)), skipped);
+    return new Contents(guarded(body.name(), () -> ledger(sections, version)), skipped);
   }
 
   /** A body as version 1 has it: the same content without marks between its parts. */
@@ -68,7 +78,7 @@ final class LedgerDecoder {
               LedgerDecoder all = new LedgerDecoder(in);
               LedgerPlan plan = all.plan(true);
               TrafficLedger read =
-                  new TrafficLedger(
+                  TrafficLedger.ofColumns(
                       plan,
                       all.facts(true),
                       LedgerVersion1.cells(in, plan),
@@ -117,14 +127,20 @@ final class LedgerDecoder {
     }
   }
 
-  private static TrafficLedger ledger(Map<Section, VarintReader> sections)
+  private static TrafficLedger ledger(Map<Section, VarintReader> sections, int version)
       throws LedgerFileException {
     LedgerPlan plan = part(sections, Section.PLAN, d -> d.plan(false));
-    return new TrafficLedger(
+    return TrafficLedger.ofColumns(
         plan,
         part(sections, Section.FACTS, d -> d.facts(false)),
-        part(sections, Section.CELLS, d -> CellCode.read(d.in, plan)),
-        part(sections, Section.SERIES, d -> SeriesCode.read(d.in, plan)),
+        part(
+            sections,
+            Section.CELLS,
+            d -> version == 2 ? LedgerVersion2.cells(d.in, plan) : CellCode.read(d.in, plan)),
+        part(
+            sections,
+            Section.SERIES,
+            d -> version == 2 ? LedgerVersion2.series(d.in, plan) : SeriesCode.read(d.in, plan)),
         part(sections, Section.COUNTERS, d -> d.counters(plan)),
         part(sections, Section.ACTIVITY, d -> d.activity(plan)));
   }

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.columns;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,22 +7,27 @@ import org.jspecify.annotations.Nullable;
  * tables together are large, the largest other one becomes columns, and a table again if more of
  * that day turns up.
  */
-final class CellTally {
+public final class CellTally {
   /** Slots of open tables together: 64 octets each, 256 MiB. */
   private static final long MANY_SLOTS = 1 << 22;
 
-  private final LedgerPlan plan;
+  private final int firstDay;
   private final @Nullable CellTable[] open;
   private final @Nullable CellColumns[] sealed;
   private long slots;
 
-  CellTally(LedgerPlan plan) {
-    this.plan = plan;
-    this.open = new @Nullable CellTable[plan.days()];
-    this.sealed = new @Nullable CellColumns[plan.days()];
+  /**
+   * @param firstDay counted from 1970-01-01
+   * @param days how many there are
+   */
+  public CellTally(int firstDay, int days) {
+    this.firstDay = firstDay;
+    this.open = new @Nullable CellTable[days];
+    this.sealed = new @Nullable CellColumns[days];
   }
 
-  void add(
+  /** Adds to a cell of a day, counted from the first. */
+  public void add(
       int day,
       long key0,
       long key1,
@@ -72,14 +77,14 @@ final class CellTally {
     if (table != null) {
       slots -= table.slots();
       open[day] = null;
-      CellColumns columns = table.columns(Math.toIntExact(plan.firstDay() + day));
+      CellColumns columns = table.columns(firstDay + day);
       CellColumns before = sealed[day];
       sealed[day] = before == null ? columns : CellColumns.merge(before, columns);
     }
   }
 
   /** What was added so far; counting may go on. */
-  CellColumns columns() {
+  public CellColumns columns() {
     int size = 0;
     for (int day = 0; day < open.length; day++) {
       seal(day);

@@ -1,0 +1,68 @@
+package org.peeringkit.analysis.traffic.counting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.peeringkit.analysis.attribution.AttributionChain;
+import org.peeringkit.analysis.attribution.BogonPrefixes;
+import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.net.PrefixTable;
+import org.peeringkit.model.source.FlowBatch;
+
+/** Whatever was asked before, the cache gives what the chain gives, in whatever order it asks. */
+class AnswerCacheProperties {
+  private static final List<List<String>> ORDERS =
+      List.of(
+          List.of("override", "flow-except-private"),
+          List.of("flow-except-private", "override"),
+          List.of("override"));
+
+  @Property(tries = 30, seed = "63")
+  void theAnswerIsThatOfTheChain(@ForAll long seed) {
+    Random random = new Random(seed);
+    PrefixTable<Asn> overrides =
+        PrefixTable.<Asn>builder()
+            .add(Prefix.parse("9.0.0.0/30"), Asn.of(64500))
+            .add(Prefix.parse("9.0.0.4/31"), Asn.of(64501))
+            .add(Prefix.parse("2a00::/126"), Asn.of(64502))
+            .build();
+    AttributionChain chain =
+        AttributionChain.of(
+            ORDERS.get(random.nextInt(ORDERS.size())),
+            overrides,
+            RouteTable.builder(Asn.of(64511), java.util.Set.of()).build(),
+            BogonPrefixes.ianaExceptDocumentation(),
+            List.of());
+    AnswerCache cache = new AnswerCache(chain);
+    FlowBatch batch = new FlowBatch();
+    int answered = 0;
+    for (int i = 0; i < 500; i++) {
+      batch.clear();
+      int row = batch.addRow(Exporter.UNKNOWN);
+      int kind = random.nextInt(8);
+      if (kind < 4) {
+        batch.setAddressV4(row, FlowField.SOURCE_ADDRESS, 0x0900_0000 + random.nextInt(8));
+      } else if (kind < 6) {
+        batch.setAddressV6(
+            row, FlowField.SOURCE_ADDRESS, 0x2a00_0000_0000_0000L, random.nextInt(8));
+      } else if (kind < 7) {
+        // The upper half is how the cache tells IPv4 addresses apart.
+        batch.setAddressV6(row, FlowField.SOURCE_ADDRESS, -1, 0x0900_0000L + random.nextInt(8));
+      }
+      if (random.nextBoolean()) {
+        batch.set(row, FlowField.SOURCE_AS, 3320 + random.nextInt(2));
+      }
+      long expected = chain.answer(batch, row, FlowField.SOURCE_ADDRESS);
+      assertThat(cache.answer(batch, row, FlowField.SOURCE_ADDRESS)).isEqualTo(expected);
+      answered += AttributionChain.isAttributed(expected) ? 1 : 0;
+    }
+    assertThat(answered).isPositive();
+  }
+}

@@ -1,0 +1,41 @@
+package org.peeringkit.io.internal;
+
+import java.util.Arrays;
+
+/**
+ * Numbers that become more and more, in chunks, so that growing copies none of them and leaves no
+ * room unused that is as large as what is used. Not thread-safe.
+ */
+public final class IntColumn {
+  private static final int CHUNK_BITS = 16;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+
+  private int[][] chunks = new int[4][];
+  private int size;
+
+  public int size() {
+    return size;
+  }
+
+  /** Adds a number at the end. */
+  public void add(int value) {
+    int chunk = size >>> CHUNK_BITS;
+    int at = size & CHUNK - 1;
+    if (at == 0) {
+      if (chunk == chunks.length) {
+        chunks = Arrays.copyOf(chunks, 2 * chunk);
+      }
+      // The first one grows, so that short columns stay small.
+      chunks[chunk] = new int[chunk == 0 ? 64 : CHUNK];
+    } else if (at == chunks[chunk].length) {
+      chunks[chunk] = Arrays.copyOf(chunks[chunk], Math.min(CHUNK, 4 * at));
+    }
+    chunks[chunk][at] = value;
+    size++;
+  }
+
+  /** The number at an index below {@link #size}. */
+  public int get(int index) {
+    return chunks[index >>> CHUNK_BITS][index & CHUNK - 1];
+  }
+}
