@@ -78,7 +78,7 @@ public final class MainJob {
     this.inputs = inputs;
     this.ledgerJob = ledgerJob;
     this.scouts = scouts;
-    this.months = findMonths();
+    this.months = CoveredMonths.of(scouts, inputs.counters());
   }
 
   /**
@@ -202,44 +202,6 @@ public final class MainJob {
   /** The calendar months (UTC) that flows or counters touch, in order. */
   public SortedSet<YearMonth> months() {
     return Collections.unmodifiableSortedSet(months);
-  }
-
-  private SortedSet<YearMonth> findMonths() {
-    TreeSet<YearMonth> found = new TreeSet<>();
-    for (PlanScout scout : scouts) {
-      if (scout.first().isPresent() && scout.last().isPresent()) {
-        addMonths(found, scout.first().get(), scout.last().get());
-      }
-    }
-    addCounterMonths(found);
-    return found;
-  }
-
-  /** A reading speaks of the time before it; of a running counter the first speaks of none. */
-  private void addCounterMonths(SortedSet<YearMonth> found) {
-    Instant first = Instant.MAX;
-    Instant last = Instant.MIN;
-    for (CounterReading reading : inputs.counters()) {
-      Instant covered = reading.time().minusSeconds(1);
-      if (reading.kind() == CounterReading.Kind.BITS_PER_SECOND) {
-        addMonths(found, covered, covered);
-      } else {
-        first = reading.time().isBefore(first) ? reading.time() : first;
-        last = covered.isAfter(last) ? covered : last;
-      }
-    }
-    if (!first.isAfter(last)) {
-      addMonths(found, first, last);
-    }
-  }
-
-  private static void addMonths(SortedSet<YearMonth> found, Instant first, Instant last) {
-    YearMonth end = YearMonth.from(last.atZone(ZoneOffset.UTC));
-    for (YearMonth m = YearMonth.from(first.atZone(ZoneOffset.UTC));
-        !m.isAfter(end);
-        m = m.plusMonths(1)) {
-      found.add(m);
-    }
   }
 
   private static Instant startOf(YearMonth month) {
