@@ -38,6 +38,10 @@ final class LinkSuggestions {
         "",
         "Interfaces left out because a link is configured there: " + suggested.configured(),
         out);
+    if (suggested.links().isEmpty() && suggested.configured() == 0) {
+      comment(
+          "", "No flow record names an interface: peering doctor says what the records lack.", out);
+    }
     boolean none = suggested.links().stream().allMatch(l -> l.draft().linkClass().isEmpty());
     out.text(none ? "links: []" : "links:").newLine();
     for (SuggestedLinks.Link link : suggested.links()) {

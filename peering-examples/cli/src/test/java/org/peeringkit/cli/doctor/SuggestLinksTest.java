@@ -190,4 +190,22 @@ class SuggestLinksTest {
             LinkDraft.Confidence.LOW,
             List.of("because")));
   }
+
+  @Test
+  void anEmptyDraftSaysWhy() throws IOException {
+    Files.writeString(
+        dir.resolve("flows.json"),
+        "{\"ip_src\":\"180.0.1.1\",\"ip_dst\":\"198.51.100.1\",\"packets\":2,\"bytes\":1000,"
+            + "\"timestamp_start\":\"2026-09-21 13:00:00\","
+            + "\"timestamp_end\":\"2026-09-21 13:00:10\"}\n",
+        UTF_8);
+    Path config =
+        Files.writeString(
+            dir.resolve("peering.yaml"),
+            NETWORK + "inputs: {flows: [{path: flows.json, counters: raw}]}\n",
+            UTF_8);
+    Invocation draft = Invocation.of("doctor", "--suggest-links", "--config", config.toString());
+    assertThat(draft.code()).as(draft.err()).isZero();
+    assertThat(draft.out()).contains("# No flow record names an interface").endsWith("links: []\n");
+  }
 }
