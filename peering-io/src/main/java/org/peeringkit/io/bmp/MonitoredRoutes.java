@@ -7,8 +7,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.bgp.attribute.AttributeBlock;
 import org.peeringkit.io.bgp.attribute.AttributeCodec;
-import org.peeringkit.io.bgp.attribute.MpReachNlriAttribute;
-import org.peeringkit.io.bgp.attribute.MpUnreachNlriAttribute;
+import org.peeringkit.io.bgp.attribute.AttributeCodes;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
@@ -66,7 +65,7 @@ final class MonitoredRoutes {
     if (octets == 4) {
       routes.add(MonitoredRoute.endOfRib(1, AddressFamily.UNICAST));
     } else if (octets <= 4 + LONGEST_END_OF_RIB
-        && block.has(MpUnreachNlriAttribute.CODE)
+        && block.has(AttributeCodes.MP_UNREACH_NLRI)
         && block.unreachFrom() == block.unreachTo()) {
       routes.add(MonitoredRoute.endOfRib(block.unreachAfi(), block.unreachSafi()));
     }
@@ -88,7 +87,7 @@ final class MonitoredRoutes {
   }
 
   private void other(AddressFamily family, boolean announced, Bytes nlri) {
-    event.attributes.hopFromReach(event.attributes.has(MpReachNlriAttribute.CODE));
+    event.attributes.hopFromReach(event.attributes.has(AttributeCodes.MP_REACH_NLRI));
     routes.add(
         new MonitoredRoute(
             announced ? MonitoredRoute.Kind.ANNOUNCE : MonitoredRoute.Kind.WITHDRAW,

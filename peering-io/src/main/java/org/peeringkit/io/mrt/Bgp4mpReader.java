@@ -1,9 +1,9 @@
 package org.peeringkit.io.mrt;
 
 import org.peeringkit.io.bgp.BgpMessage;
-import org.peeringkit.io.bgp.attribute.AsPathAttribute;
 import org.peeringkit.io.bgp.attribute.AttributeBlock;
-import org.peeringkit.io.bgp.attribute.MpReachNlriAttribute;
+import org.peeringkit.io.bgp.attribute.AttributeCodec;
+import org.peeringkit.io.bgp.attribute.AttributeCodes;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
@@ -278,8 +278,8 @@ final class Bgp4mpReader implements RecordReader {
     int bySubtype = twoOctetAsns ? 2 : 4;
     if (byOpens != 0
         && byOpens != bySubtype
-        && !AsPathAttribute.fitsUpdate(body, bySubtype)
-        && AsPathAttribute.fitsUpdate(body, byOpens)) {
+        && !AttributeCodec.fitsUpdate(body, bySubtype)
+        && AttributeCodec.fitsUpdate(body, byOpens)) {
       two = !twoOctetAsns;
       findings.add(
           FaultKind.BAD_VALUE,
@@ -292,7 +292,7 @@ final class Bgp4mpReader implements RecordReader {
     update.begin(body, two, sessions.pathIds(addPath));
     sessions.used();
     AttributeBlock block = event.attributes;
-    if (block.has(MpReachNlriAttribute.CODE)
+    if (block.has(AttributeCodes.MP_REACH_NLRI)
         && block.reachAfi() == 1
         && isIpv6(block.reachHopLength())
         && sessions.forbidsIpv6NextHop(1, block.reachSafi())) {

@@ -2,17 +2,8 @@ package org.peeringkit.io.table;
 
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.io.bgp.attribute.AggregatorAttribute;
-import org.peeringkit.io.bgp.attribute.As4AggregatorAttribute;
-import org.peeringkit.io.bgp.attribute.As4PathAttribute;
-import org.peeringkit.io.bgp.attribute.AsPathAttribute;
-import org.peeringkit.io.bgp.attribute.AtomicAggregateAttribute;
 import org.peeringkit.io.bgp.attribute.AttributeBlock;
-import org.peeringkit.io.bgp.attribute.CommunitiesAttribute;
-import org.peeringkit.io.bgp.attribute.LocalPrefAttribute;
-import org.peeringkit.io.bgp.attribute.MultiExitDiscAttribute;
-import org.peeringkit.io.bgp.attribute.NextHopAttribute;
-import org.peeringkit.io.bgp.attribute.OriginAttribute;
+import org.peeringkit.io.bgp.attribute.AttributeCodes;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.model.bgp.Aggregator;
 import org.peeringkit.model.bgp.Community;
@@ -50,37 +41,37 @@ final class AttributeText {
   void write(AttributeBlock block, boolean oldBgp) {
     path(block);
     text.octet('|');
-    origin(block.has(OriginAttribute.CODE) ? block.data()[block.from(OriginAttribute.CODE)] : -1);
+    origin(block.has(AttributeCodes.ORIGIN) ? block.data()[block.from(AttributeCodes.ORIGIN)] : -1);
     text.octet('|');
     nextHop(block);
     text.octet('|');
-    text.decimal(number(block, LocalPrefAttribute.CODE));
+    text.decimal(number(block, AttributeCodes.LOCAL_PREF));
     text.octet('|');
-    text.decimal(number(block, MultiExitDiscAttribute.CODE));
+    text.decimal(number(block, AttributeCodes.MULTI_EXIT_DISC));
     if (!oldBgp) {
       text.octet('|');
     }
     communities(block);
-    text.ascii(block.has(AtomicAggregateAttribute.CODE) ? "|AG|" : "|NAG|");
+    text.ascii(block.has(AttributeCodes.ATOMIC_AGGREGATE) ? "|AG|" : "|NAG|");
     aggregator(block);
     text.octet('|');
   }
 
   private void path(AttributeBlock block) {
-    if (!block.has(AsPathAttribute.CODE)) {
+    if (!block.has(AttributeCodes.AS_PATH)) {
       return;
     }
     int octets = block.asnOctets();
     byte[] data = block.data();
-    int from = block.from(AsPathAttribute.CODE);
-    int to = from + block.length(AsPathAttribute.CODE);
+    int from = block.from(AttributeCodes.AS_PATH);
+    int to = from + block.length(AttributeCodes.AS_PATH);
     text.reserve(256 + 11 * (to - from));
-    if (octets == 4 || !block.has(As4PathAttribute.CODE) || ignoresAs4(block)) {
+    if (octets == 4 || !block.has(AttributeCodes.AS4_PATH) || ignoresAs4(block)) {
       segments(data, from, to, octets, Integer.MAX_VALUE, true);
       return;
     }
-    int newFrom = block.from(As4PathAttribute.CODE);
-    int newTo = newFrom + block.length(As4PathAttribute.CODE);
+    int newFrom = block.from(AttributeCodes.AS4_PATH);
+    int newTo = newFrom + block.length(AttributeCodes.AS4_PATH);
     int lead = hops(data, from, to, octets) - hops(data, newFrom, newTo, 4);
     if (lead < 0 || newFrom == newTo) {
       segments(data, from, to, octets, Integer.MAX_VALUE, true);
@@ -93,9 +84,9 @@ final class AttributeText {
 
   /** RFC 6793 4.2.3: a speaker of two octets aggregated after AS4_PATH was written. */
   private static boolean ignoresAs4(AttributeBlock block) {
-    return block.has(AggregatorAttribute.CODE)
-        && block.has(As4AggregatorAttribute.CODE)
-        && asn(block.data(), block.from(AggregatorAttribute.CODE), block.asnOctets()) != AS_TRANS;
+    return block.has(AttributeCodes.AGGREGATOR)
+        && block.has(AttributeCodes.AS4_AGGREGATOR)
+        && asn(block.data(), block.from(AttributeCodes.AGGREGATOR), block.asnOctets()) != AS_TRANS;
   }
 
   private static int hops(byte[] data, int from, int to, int octets) {
@@ -160,8 +151,8 @@ final class AttributeText {
     if (!block.hopFromReach()) {
       // Without NEXT_HOP bgpdump shows its "no address".
       text.ipv4(
-          block.has(NextHopAttribute.CODE)
-              ? ByteCursor.i32At(data, block.from(NextHopAttribute.CODE))
+          block.has(AttributeCodes.NEXT_HOP)
+              ? ByteCursor.i32At(data, block.from(AttributeCodes.NEXT_HOP))
               : -1);
       return;
     }
@@ -180,11 +171,11 @@ final class AttributeText {
   }
 
   private void communities(AttributeBlock block) {
-    if (!block.has(CommunitiesAttribute.CODE)) {
+    if (!block.has(AttributeCodes.COMMUNITIES)) {
       return;
     }
-    int from = block.from(CommunitiesAttribute.CODE);
-    int length = block.length(CommunitiesAttribute.CODE);
+    int from = block.from(AttributeCodes.COMMUNITIES);
+    int length = block.length(AttributeCodes.COMMUNITIES);
     text.reserve(256 + 4 * length);
     for (int at = from; at < from + length; at += 4) {
       if (at > from) {
@@ -208,15 +199,15 @@ final class AttributeText {
   }
 
   private void aggregator(AttributeBlock block) {
-    if (!block.has(AggregatorAttribute.CODE)) {
+    if (!block.has(AttributeCodes.AGGREGATOR)) {
       return;
     }
     int octets = block.asnOctets();
-    int at = block.from(AggregatorAttribute.CODE);
+    int at = block.from(AttributeCodes.AGGREGATOR);
     long asn = asn(block.data(), at, octets);
-    if (octets == 2 && asn == AS_TRANS && block.has(As4AggregatorAttribute.CODE)) {
+    if (octets == 2 && asn == AS_TRANS && block.has(AttributeCodes.AS4_AGGREGATOR)) {
       octets = 4;
-      at = block.from(As4AggregatorAttribute.CODE);
+      at = block.from(AttributeCodes.AS4_AGGREGATOR);
       asn = asn(block.data(), at, octets);
     }
     text.decimal(asn);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.io.bgp.attribute.AttributeNames;
+import org.peeringkit.io.bgp.attribute.AttributeCodes;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.Aggregator;
 import org.peeringkit.model.bgp.AsPath;
@@ -266,7 +266,7 @@ public final class RouteJsonWriter implements Closeable, Flushable {
     for (RawAttribute raw : attributes) {
       json.writeStartObject();
       json.writeNumberField("type", raw.code());
-      json.writeStringField("name", AttributeNames.of(raw.code()));
+      json.writeStringField("name", AttributeCodes.of(raw.code()));
       json.writeNumberField("flags", raw.flags());
       json.writeStringField("value", raw.value().toString());
       json.writeEndObject();

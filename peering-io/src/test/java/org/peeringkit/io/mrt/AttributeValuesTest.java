@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peeringkit.io.bgp.attribute.AttributeNames;
+import org.peeringkit.io.bgp.attribute.AttributeCodes;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.AsPathSegment;
 import org.peeringkit.model.bgp.Origin;
@@ -60,7 +60,7 @@ class AttributeValuesTest {
     a.onlyToCustomer().ifPresent(v -> parts.add("otc " + v));
     for (RawAttribute raw : a.rawAttributes()) {
       parts.add(
-          AttributeNames.of(raw.code())
+          AttributeCodes.of(raw.code())
               + " "
               + Integer.toHexString(raw.flags())
               + " "

@@ -11,7 +11,7 @@ import org.peeringkit.model.net.Asn;
  * AGGREGATOR, code 7 (RFC 4271 5.1.7): an AS number of two or four octets (RFC 6793), an IPv4
  * address. Malformed: discard (RFC 7606 7.7).
  */
-public final class AggregatorAttribute {
+final class AggregatorAttribute {
   public static final int CODE = 7;
 
   private AggregatorAttribute() {}

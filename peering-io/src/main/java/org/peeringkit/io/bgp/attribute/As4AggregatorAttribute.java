@@ -6,7 +6,7 @@ import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.bgp.PathAttributes;
 
 /** AS4_AGGREGATOR, code 18 (RFC 6793 3). Malformed: discard (section 6). */
-public final class As4AggregatorAttribute {
+final class As4AggregatorAttribute {
   public static final int CODE = 18;
 
   private As4AggregatorAttribute() {}

@@ -9,7 +9,7 @@ import org.peeringkit.model.bgp.PathAttributes;
  * AS4_PATH, code 17 (RFC 6793 3): the part of the path that a speaker of two-octet numbers carries
  * along. Malformed: discard (section 6).
  */
-public final class As4PathAttribute {
+final class As4PathAttribute {
   public static final int CODE = 17;
 
   private As4PathAttribute() {}

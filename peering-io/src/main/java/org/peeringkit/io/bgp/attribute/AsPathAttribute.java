@@ -22,7 +22,7 @@ import org.peeringkit.model.net.Asn;
  * +---------------+---------------+---- ...
  * </pre>
  */
-public final class AsPathAttribute {
+final class AsPathAttribute {
   public static final int CODE = 2;
 
   private AsPathAttribute() {}
@@ -42,33 +42,6 @@ public final class AsPathAttribute {
         throw value.bad(field + " length", "at least one AS", "0");
       }
       value.skip(count * asnOctets, field);
-    }
-  }
-
-  /**
-   * Whether an UPDATE, from after its header, has no AS_PATH or one that consists of whole segments
-   * of AS numbers of so many octets. Leaves the cursor where it was.
-   */
-  public static boolean fitsUpdate(ByteCursor update, int asnOctets) {
-    int start = update.position();
-    try {
-      update.skip(update.u16("withdrawn routes length"), "withdrawn routes");
-      ByteCursor block = update.slice(update.u16("total path attribute length"), "path attributes");
-      while (block.remaining() > 0) {
-        boolean extended = (block.u8("attribute flags") & AttributeHeader.EXTENDED_LENGTH) != 0;
-        int code = block.u8("attribute code");
-        int length = extended ? block.u16("attribute length") : block.u8("attribute length");
-        ByteCursor value = block.slice(length, "attribute");
-        if (code == CODE) {
-          check(value, asnOctets);
-          return true;
-        }
-      }
-      return true;
-    } catch (MalformedException e) {
-      return false;
-    } finally {
-      update.position(start);
     }
   }
 

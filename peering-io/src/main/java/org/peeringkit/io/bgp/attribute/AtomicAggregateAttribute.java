@@ -6,7 +6,7 @@ import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.bgp.PathAttributes;
 
 /** ATOMIC_AGGREGATE, code 6 (RFC 4271 5.1.6): empty. Malformed: discard (RFC 7606 7.6). */
-public final class AtomicAggregateAttribute {
+final class AtomicAggregateAttribute {
   public static final int CODE = 6;
 
   private AtomicAggregateAttribute() {}

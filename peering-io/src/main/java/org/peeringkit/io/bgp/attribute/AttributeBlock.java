@@ -120,13 +120,13 @@ public final class AttributeBlock {
     int size = extended ? ByteCursor.u16At(data, at + 2) : data[at + 2] & 0xFF;
     int value = at + header;
     if (size > end - value) {
-      fault(FaultKind.TRUNCATED, offset + at - start, AttributeNames.of(code), size, end - value);
+      fault(FaultKind.TRUNCATED, offset + at - start, AttributeCodes.of(code), size, end - value);
       return -1;
     }
-    if (update && (data[at] & AttributeHeader.OPTIONAL) == 0 && AttributeNames.flags(code) < 0) {
+    if (update && (data[at] & AttributeHeader.OPTIONAL) == 0 && AttributeCodes.flags(code) < 0) {
       bad(
           offset + at - start,
-          AttributeNames.of(code) + " flags",
+          AttributeCodes.of(code) + " flags",
           "the optional bit, as of what is not well-known",
           "0x" + Integer.toHexString(data[at] & 0xFF),
           "RFC 4271 6.3");
@@ -143,7 +143,7 @@ public final class AttributeBlock {
         code == MpReachNlriAttribute.CODE || code == MpUnreachNlriAttribute.CODE;
     if ((present & bit) != 0) {
       // RFC 7606 3 (g): the first of several counts; of the multiprotocol ones, none.
-      bad(offset, AttributeNames.of(code), "one such attribute", "another one", "RFC 7606 3");
+      bad(offset, AttributeCodes.of(code), "one such attribute", "another one", "RFC 7606 3");
       Outcome reaction = multiprotocol ? Outcome.UNUSABLE : Outcome.USABLE;
       if (log != null) {
         log.count(reaction.counter, 1);
@@ -164,7 +164,7 @@ public final class AttributeBlock {
       Outcome reaction =
           multiprotocol
               ? update ? Outcome.UNUSABLE : Outcome.TREAT_AS_WITHDRAW
-              : AttributeNames.isDiscardedWhenMalformed(code)
+              : AttributeCodes.isDiscardedWhenMalformed(code)
                   ? Outcome.USABLE
                   : Outcome.TREAT_AS_WITHDRAW;
       if (log != null) {
@@ -201,7 +201,7 @@ public final class AttributeBlock {
     if ((present & needed) != needed && outcome == Outcome.USABLE) {
       outcome = Outcome.TREAT_AS_WITHDRAW;
       int missing = Long.numberOfTrailingZeros(needed & ~present);
-      bad(offset, AttributeNames.of(missing), "one", "none", "RFC 7606 3 (d)");
+      bad(offset, AttributeCodes.of(missing), "one", "none", "RFC 7606 3 (d)");
       if (log != null) {
         log.count(outcome.counter, 1);
       }
@@ -241,13 +241,13 @@ public final class AttributeBlock {
    * RFC 7606 3 (c): the optional and transitive bits of an attribute are not the sender's choice.
    */
   private void checkFlags(int code, int flags) throws MalformedException {
-    int expected = AttributeNames.flags(code);
+    int expected = AttributeCodes.flags(code);
     int actual = flags & (AttributeHeader.OPTIONAL | AttributeHeader.TRANSITIVE);
     if (expected >= 0 && expected != actual) {
       throw cursor
           .reference("RFC 7606 3")
           .bad(
-              AttributeNames.of(code) + " flags",
+              AttributeCodes.of(code) + " flags",
               "0x" + Integer.toHexString(expected),
               "0x" + Integer.toHexString(actual));
     }

@@ -163,4 +163,31 @@ public final class AttributeCodec {
   public static void encodeUnreach(AddressFamily family, byte[] nlri, OctetWriter out) {
     MpUnreachNlriAttribute.encode(family, nlri, out);
   }
+
+  /**
+   * Whether an UPDATE, from after its header, has no AS_PATH or one that consists of whole segments
+   * of AS numbers of so many octets. Leaves the cursor where it was.
+   */
+  public static boolean fitsUpdate(ByteCursor update, int asnOctets) {
+    int start = update.position();
+    try {
+      update.skip(update.u16("withdrawn routes length"), "withdrawn routes");
+      ByteCursor block = update.slice(update.u16("total path attribute length"), "path attributes");
+      while (block.remaining() > 0) {
+        boolean extended = (block.u8("attribute flags") & AttributeHeader.EXTENDED_LENGTH) != 0;
+        int code = block.u8("attribute code");
+        int length = extended ? block.u16("attribute length") : block.u8("attribute length");
+        ByteCursor value = block.slice(length, "attribute");
+        if (code == AsPathAttribute.CODE) {
+          AsPathAttribute.check(value, asnOctets);
+          return true;
+        }
+      }
+      return true;
+    } catch (MalformedException e) {
+      return false;
+    } finally {
+      update.position(start);
+    }
+  }
 }

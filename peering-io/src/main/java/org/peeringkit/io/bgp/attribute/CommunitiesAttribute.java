@@ -9,7 +9,7 @@ import org.peeringkit.model.bgp.Community;
 import org.peeringkit.model.bgp.PathAttributes;
 
 /** COMMUNITIES, code 8 (RFC 1997): four octets each. Malformed: treat-as-withdraw (7606 7.8). */
-public final class CommunitiesAttribute {
+final class CommunitiesAttribute {
   public static final int CODE = 8;
 
   private CommunitiesAttribute() {}

@@ -9,7 +9,7 @@ import org.peeringkit.model.bgp.ExtendedCommunity;
 import org.peeringkit.model.bgp.PathAttributes;
 
 /** EXTENDED COMMUNITIES, code 16 (RFC 4360): eight octets each. Malformed: treat-as-withdraw. */
-public final class ExtendedCommunitiesAttribute {
+final class ExtendedCommunitiesAttribute {
   public static final int CODE = 16;
 
   private ExtendedCommunitiesAttribute() {}

@@ -9,7 +9,7 @@ import org.peeringkit.model.bgp.LargeCommunity;
 import org.peeringkit.model.bgp.PathAttributes;
 
 /** LARGE_COMMUNITY, code 32 (RFC 8092): twelve octets each. Malformed: treat-as-withdraw. */
-public final class LargeCommunitiesAttribute {
+final class LargeCommunitiesAttribute {
   public static final int CODE = 32;
 
   private LargeCommunitiesAttribute() {}

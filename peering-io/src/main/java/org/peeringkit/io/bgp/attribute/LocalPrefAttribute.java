@@ -6,7 +6,7 @@ import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.bgp.PathAttributes;
 
 /** LOCAL_PREF, code 5 (RFC 4271 5.1.5). Malformed: treat-as-withdraw (RFC 7606 7.5). */
-public final class LocalPrefAttribute {
+final class LocalPrefAttribute {
   public static final int CODE = 5;
 
   private LocalPrefAttribute() {}

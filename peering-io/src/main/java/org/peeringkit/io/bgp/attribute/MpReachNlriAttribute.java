@@ -24,7 +24,7 @@ import org.peeringkit.model.net.IpFamily;
  * A table dump carries the abbreviated form (RFC 6396 4.3.4); some dumpers write the full one. They
  * are told apart by the first octet, which is 0 for every AFI in use and never 0 for a next hop.
  */
-public final class MpReachNlriAttribute {
+final class MpReachNlriAttribute {
   public static final int CODE = 14;
 
   private MpReachNlriAttribute() {}

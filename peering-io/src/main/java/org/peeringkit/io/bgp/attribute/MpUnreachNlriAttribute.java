@@ -9,7 +9,7 @@ import org.peeringkit.model.bgp.AddressFamily;
  * MP_UNREACH_NLRI, code 15 (RFC 4760 4): AFI, SAFI, withdrawn routes. Malformed: session reset (RFC
  * 7606 7.12).
  */
-public final class MpUnreachNlriAttribute {
+final class MpUnreachNlriAttribute {
   public static final int CODE = 15;
 
   private MpUnreachNlriAttribute() {}

@@ -6,7 +6,7 @@ import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.bgp.PathAttributes;
 
 /** MULTI_EXIT_DISC, code 4 (RFC 4271 5.1.4). Malformed: treat-as-withdraw (RFC 7606 7.4). */
-public final class MultiExitDiscAttribute {
+final class MultiExitDiscAttribute {
   public static final int CODE = 4;
 
   private MultiExitDiscAttribute() {}

@@ -7,7 +7,7 @@ import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.net.IpFamily;
 
 /** NEXT_HOP, code 3 (RFC 4271 5.1.3): an IPv4 address. Malformed: treat-as-withdraw (7606 7.3). */
-public final class NextHopAttribute {
+final class NextHopAttribute {
   public static final int CODE = 3;
 
   private NextHopAttribute() {}

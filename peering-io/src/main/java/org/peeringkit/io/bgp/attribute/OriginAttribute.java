@@ -7,7 +7,7 @@ import org.peeringkit.model.bgp.Origin;
 import org.peeringkit.model.bgp.PathAttributes;
 
 /** ORIGIN, code 1 (RFC 4271 5.1.1): one octet, 0 to 2. Malformed: treat-as-withdraw (7606 7.1). */
-public final class OriginAttribute {
+final class OriginAttribute {
   public static final int CODE = 1;
 
   private OriginAttribute() {}

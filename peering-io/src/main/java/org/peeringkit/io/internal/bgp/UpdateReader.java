@@ -4,8 +4,7 @@ import org.peeringkit.io.bgp.Nlri;
 import org.peeringkit.io.bgp.OtherFamilies;
 import org.peeringkit.io.bgp.attribute.AttributeBlock;
 import org.peeringkit.io.bgp.attribute.AttributeBlock.Outcome;
-import org.peeringkit.io.bgp.attribute.MpReachNlriAttribute;
-import org.peeringkit.io.bgp.attribute.MpUnreachNlriAttribute;
+import org.peeringkit.io.bgp.attribute.AttributeCodes;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.model.bgp.AddressFamily;
@@ -113,7 +112,7 @@ public final class UpdateReader {
     if (outcome == Outcome.UNUSABLE) {
       return;
     }
-    if (block.has(MpUnreachNlriAttribute.CODE)) {
+    if (block.has(AttributeCodes.MP_UNREACH_NLRI)) {
       multiprotocol(
           UNREACH,
           body,
@@ -122,7 +121,7 @@ public final class UpdateReader {
           block.unreachFrom(),
           block.unreachTo());
     }
-    if (block.has(MpReachNlriAttribute.CODE)) {
+    if (block.has(AttributeCodes.MP_REACH_NLRI)) {
       multiprotocol(
           REACH,
           body,
@@ -133,7 +132,8 @@ public final class UpdateReader {
     }
     boolean announces =
         announcesInMessage
-            || block.has(MpReachNlriAttribute.CODE) && block.reachNlriFrom() < block.reachNlriTo();
+            || block.has(AttributeCodes.MP_REACH_NLRI)
+                && block.reachNlriFrom() < block.reachNlriTo();
     if (announces) {
       outcome = block.requireMandatory(announcesInMessage, attributesOffset);
     }

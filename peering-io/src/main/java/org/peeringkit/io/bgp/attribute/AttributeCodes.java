@@ -1,7 +1,20 @@
 package org.peeringkit.io.bgp.attribute;
 
-/** Names, flags and the reaction to damage of every assigned attribute code. */
-public final class AttributeNames {
+/** Codes of path attributes; names, flags and the reaction to damage of every assigned one. */
+public final class AttributeCodes {
+  public static final int ORIGIN = OriginAttribute.CODE;
+  public static final int AS_PATH = AsPathAttribute.CODE;
+  public static final int NEXT_HOP = NextHopAttribute.CODE;
+  public static final int MULTI_EXIT_DISC = MultiExitDiscAttribute.CODE;
+  public static final int LOCAL_PREF = LocalPrefAttribute.CODE;
+  public static final int ATOMIC_AGGREGATE = AtomicAggregateAttribute.CODE;
+  public static final int AGGREGATOR = AggregatorAttribute.CODE;
+  public static final int COMMUNITIES = CommunitiesAttribute.CODE;
+  public static final int MP_REACH_NLRI = MpReachNlriAttribute.CODE;
+  public static final int MP_UNREACH_NLRI = MpUnreachNlriAttribute.CODE;
+  public static final int AS4_PATH = As4PathAttribute.CODE;
+  public static final int AS4_AGGREGATOR = As4AggregatorAttribute.CODE;
+
   private static final String[] NAMES = new String[256];
 
   static {
@@ -54,7 +67,7 @@ public final class AttributeNames {
     NAMES[128] = "ATTR_SET";
   }
 
-  private AttributeNames() {}
+  private AttributeCodes() {}
 
   /** As IANA's registry of BGP path attributes names it, or {@code attribute 99}. */
   public static String of(int code) {
