@@ -9,8 +9,6 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,17 +24,13 @@ class BillProperties {
   private static TransitContract contract(long commitMbps, Billing billing, Ports ports) {
     return new TransitContract(
         "t",
-        commitMbps * 1_000_000,
-        new BigDecimal("0.25"),
-        new BigDecimal("0.31"),
-        Currency.getInstance("EUR"),
-        billing,
-        ports,
-        ZoneId.of("UTC"),
-        1,
-        Optional.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty());
+        TransitPrice.flat(
+            commitMbps * 1_000_000,
+            new BigDecimal("0.25"),
+            new BigDecimal("0.31"),
+            Currency.getInstance("EUR")),
+        new TransitContract.Metering(billing, ports, ZoneId.of("UTC"), 1),
+        TransitContract.Term.UNKNOWN);
   }
 
   private static BinSeries random(Random random, long limit, boolean gaps) {
@@ -120,17 +114,9 @@ class BillProperties {
       TransitContract contract =
           new TransitContract(
               "t",
-              0,
-              BigDecimal.ONE,
-              BigDecimal.ONE,
-              Currency.getInstance("EUR"),
-              Billing.SUM,
-              Ports.AGGREGATE,
-              ZoneId.of(zone),
-              day,
-              Optional.empty(),
-              OptionalInt.empty(),
-              OptionalInt.empty());
+              TransitPrice.flat(0, BigDecimal.ONE, BigDecimal.ONE, Currency.getInstance("EUR")),
+              new TransitContract.Metering(Billing.SUM, Ports.AGGREGATE, ZoneId.of(zone), day),
+              TransitContract.Term.UNKNOWN);
       java.time.YearMonth month = java.time.YearMonth.of(2024, 1).plusMonths(months);
       BillingMonth here = BillingMonth.of(contract, month);
       assertThat(here.end()).isEqualTo(BillingMonth.of(contract, month.plusMonths(1)).start());

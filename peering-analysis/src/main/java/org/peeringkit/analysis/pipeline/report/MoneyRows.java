@@ -63,7 +63,7 @@ final class MoneyRows {
 
   private Money.Bill bill(TransitContract contract) throws IOException {
     String currency = contract.currency().getCurrencyCode();
-    Figure commit = Figure.of(contract.commitBitsPerSecond());
+    Figure commit = Figure.of(contract.price().commitBitsPerSecond());
     List<PortSeries> ports = ports(contract);
     if (ports.isEmpty()) {
       Figure none = Figure.unknown("no link names contract " + contract.name());
@@ -127,7 +127,7 @@ final class MoneyRows {
         job.config().contracts().stream()
             .filter(c -> !linksOf(c).isEmpty())
             .max(
-                Comparator.comparingLong(TransitContract::commitBitsPerSecond)
+                Comparator.comparingLong((TransitContract c) -> c.price().commitBitsPerSecond())
                     .thenComparing(TransitContract::name, Comparator.reverseOrder()));
     if (widest.isEmpty()) {
       return unknownSaving("no transit contract is configured with a link");
@@ -204,7 +204,7 @@ final class MoneyRows {
           new Money.Notice(
               contract.name(),
               date.map(NoticeDate::lastDay),
-              contract.until(),
+              contract.term().until(),
               date.map(d -> OptionalLong.of(d.daysLeft())).orElseGet(OptionalLong::empty),
               advice(contract, date)));
     }
