@@ -9,6 +9,8 @@ import java.util.concurrent.Executor;
 import org.peeringkit.analysis.candidates.HitList;
 import org.peeringkit.analysis.candidates.QuickWin;
 import org.peeringkit.analysis.candidates.WhyText;
+import org.peeringkit.analysis.economics.ContractStanding;
+import org.peeringkit.analysis.pipeline.BilledPorts;
 import org.peeringkit.analysis.pipeline.InputAccount;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.MonthResult;
@@ -73,6 +75,11 @@ public final class Peering {
   /** What to mend with what we have, largest first. */
   public List<QuickWin> quickWins(YearMonth month) throws IOException {
     return job.quickWins(month);
+  }
+
+  /** What transit contracts cost, what further offload saves and when they can be changed. */
+  public List<ContractStanding> contracts(YearMonth month) throws IOException {
+    return new BilledPorts(job).standings(month);
   }
 
   /** The monthly report as plain values; renderers are in {@code analysis.report}. */

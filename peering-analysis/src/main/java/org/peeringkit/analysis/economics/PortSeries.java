@@ -26,6 +26,11 @@ public record PortSeries(String port, BinSeries inbound, BinSeries outbound) {
     return new PortSeries(other.port, zeros, zeros);
   }
 
+  /** The same traffic under the name of another port. */
+  public PortSeries named(String other) {
+    return new PortSeries(other, inbound, outbound);
+  }
+
   /** The part within a billing month. */
   public PortSeries within(BillingMonth month) {
     return new PortSeries(

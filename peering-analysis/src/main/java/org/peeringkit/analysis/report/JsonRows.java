@@ -16,8 +16,10 @@ final class JsonRows {
       node.put("contract", bill.contract());
       JsonReport.figure(node, "p95BitsPerSecond", bill.p95BitsPerSecond());
       JsonReport.figure(node, "commitBitsPerSecond", bill.commitBitsPerSecond());
+      JsonReport.figure(node, "savesNothingBitsPerSecond", bill.savesNothingBitsPerSecond());
       JsonReport.figure(node, "amount", bill.amount());
       JsonReport.currency(node, bill.currency());
+      JsonReport.figure(node, "missingSamples", bill.missingSamples());
     }
     ObjectNode saving = root.putObject("saving");
     JsonReport.figure(saving, "amountPerMonth", money.saving().amountPerMonth());

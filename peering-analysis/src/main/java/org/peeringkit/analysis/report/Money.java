@@ -25,15 +25,21 @@ public record Money(List<Bill> bills, Saving saving, List<Notice> notices) {
    * @param contract its name
    * @param p95BitsPerSecond as the contract bills it
    * @param commitBitsPerSecond paid for in any case
+   * @param savesNothingBitsPerSecond what of the billed percentile lies within what is paid for in
+   *     any case: offload of it saves 0
    * @param amount to pay
    * @param currency of the amount
+   * @param missingSamples samples of the billing month that there are none of; left out of the
+   *     percentile
    */
   public record Bill(
       String contract,
       Figure p95BitsPerSecond,
       Figure commitBitsPerSecond,
+      Figure savesNothingBitsPerSecond,
       Figure amount,
-      String currency) {}
+      String currency,
+      Figure missingSamples) {}
 
   /**
    * Money saved, net of what peering costs.

@@ -159,8 +159,10 @@ public final class ReportTables {
             Column.words("contract", "Contract"),
             rate("commitBitsPerSecond", "Commit"),
             rate("p95BitsPerSecond", "Billed p95"),
+            rate("savesNothingBitsPerSecond", "Of it saves 0"),
             Column.numbers("amount", "Amount", "", 0, 2),
-            Column.words("currency", "Currency"));
+            Column.words("currency", "Currency"),
+            Column.numbers("missingSamples", "Samples missing", "", 0, 0));
     return new Table(
         "bills",
         "Transit bills of the month, replayed from the 5-minute series",
@@ -172,8 +174,10 @@ public final class ReportTables {
                         Cell.text(b.contract()),
                         b.commitBitsPerSecond().cell(),
                         b.p95BitsPerSecond().cell(),
+                        b.savesNothingBitsPerSecond().cell(),
                         b.amount().cell(),
-                        Cell.text(b.currency())))
+                        Cell.text(b.currency()),
+                        b.missingSamples().cell()))
             .toList());
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.peeringkit.cli.collect.CollectCommand;
+import org.peeringkit.cli.job.ContractsCommand;
 import org.peeringkit.cli.job.DemoCommand;
 import org.peeringkit.cli.job.DoctorCommand;
 import org.peeringkit.cli.job.HitListCommand;
@@ -53,6 +54,7 @@ public final class Main implements Runnable {
           LedgerCommand::line,
           HitListCommand::new,
           QuickWinsCommand::new,
+          ContractsCommand::new,
           ReportCommand::new,
           DoctorCommand::new,
           DemoCommand::new);

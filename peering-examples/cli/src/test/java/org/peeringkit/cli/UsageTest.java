@@ -35,6 +35,7 @@ class UsageTest {
             "ledger check",
             "hitlist",
             "quickwins",
+            "contracts",
             "report",
             "doctor",
             "demo")) {

@@ -151,6 +151,7 @@ class DocumentationTest {
             "ledger check",
             "hitlist",
             "quickwins",
+            "contracts",
             "report",
             "doctor",
             "demo")) {
