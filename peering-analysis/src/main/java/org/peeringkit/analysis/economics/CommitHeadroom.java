@@ -46,7 +46,11 @@ public record CommitHeadroom(
             .map(m -> m.multiply(MEGA).setScale(0, RoundingMode.DOWN).min(MOST))
             .map(bits -> OptionalLong.of(bits.longValueExact()))
             .orElseGet(OptionalLong::empty);
-    long saves = paidFor.isPresent() ? Math.max(0, used - paidFor.getAsLong()) : 0;
+    // A cheaper tier that prices all may bring more use back to what is due anyway.
+    boolean more =
+        contract.price().amountFor(TransitPrice.mbps(used)).compareTo(contract.price().amountDue())
+            > 0;
+    long saves = paidFor.isPresent() && more ? Math.max(0, used - paidFor.getAsLong()) : 0;
     return Optional.of(
         new CommitHeadroom(
             paidFor,

@@ -26,6 +26,11 @@ public record PortSeries(String port, BinSeries inbound, BinSeries outbound) {
     return new PortSeries(other.port, zeros, zeros);
   }
 
+  /** Every sample times a factor, 0 or more, rounded to whole octets. */
+  public PortSeries scaled(double factor) {
+    return new PortSeries(port, inbound.scaled(factor), outbound.scaled(factor));
+  }
+
   /** The same traffic under the name of another port. */
   public PortSeries named(String other) {
     return new PortSeries(other, inbound, outbound);

@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * What a month of transit costs by volume. The billed volume is the larger of use and commit; tiers
- * price it; never less than the monthly minimum is due. A commit with an overage price is the
- * marginal kind with a tier that begins at the commit: commit x price + max(0, use - commit) x
- * overage. Immutable.
+ * price it; never less than the commit alone and the monthly minimum is due, even where a cheaper
+ * tier is reached. A commit with an overage price is the marginal kind with a tier that begins at
+ * the commit: commit x price + max(0, use - commit) x overage. Immutable.
  *
  * @param commitBitsPerSecond paid for whether used or not
  * @param tiering which part of the volume a tier prices
@@ -104,7 +104,8 @@ public record TransitPrice(
 
   /** What a month with this use costs, not rounded. */
   public BigDecimal amountFor(BigDecimal mbps) {
-    return tiered(mbps.max(mbps(commitBitsPerSecond))).max(monthlyMinimum);
+    BigDecimal commit = mbps(commitBitsPerSecond);
+    return tiered(mbps.max(commit)).max(tiered(commit)).max(monthlyMinimum);
   }
 
   /** What is due whatever the use, not rounded: the commit or the minimum. */

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.peeringkit.analysis.economics.BillSensitivity;
 import org.peeringkit.analysis.economics.BillingMonth;
 import org.peeringkit.analysis.economics.ContractStanding;
 import org.peeringkit.analysis.economics.PortSeries;
@@ -63,6 +64,15 @@ public final class BilledPorts {
       standings.add(ContractStanding.of(contract, month, ports(contract, month)));
     }
     return standings;
+  }
+
+  /** A contract's bill at other prices and with other traffic; empty where no link names it. */
+  public List<BillSensitivity.Case> sensitivity(TransitContract contract, YearMonth month)
+      throws IOException {
+    List<PortSeries> ports = ports(contract, month);
+    return ports.isEmpty()
+        ? List.of()
+        : BillSensitivity.of(contract, BillingMonth.of(contract, month), ports);
   }
 
   /** A billing month begins where its contract says: its ends may lie in other calendar months. */

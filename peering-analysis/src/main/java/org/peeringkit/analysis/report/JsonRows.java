@@ -38,6 +38,22 @@ final class JsonRows {
       }
       node.put("advice", notice.advice());
     }
+    ports(root.putArray("portCosts"), money.ports());
+  }
+
+  private static void ports(ArrayNode array, List<Money.Port> ports) {
+    for (Money.Port port : ports) {
+      ObjectNode node = array.addObject().put("name", port.name());
+      node.put("paidPeering", port.paidPeering());
+      JsonReport.figure(node, "monthlyCost", port.monthlyCost());
+      JsonReport.figure(node, "p95BitsPerSecond", port.p95BitsPerSecond());
+      JsonReport.figure(node, "perMbps", port.perMbps());
+      JsonReport.figure(node, "minimumPerMbps", port.minimumPerMbps());
+      JsonReport.figure(node, "breakEvenBitsPerSecond", port.breakEvenBitsPerSecond());
+      JsonReport.figure(node, "roomBitsPerSecond", port.roomBitsPerSecond());
+      JsonReport.figure(node, "nextStepCost", port.nextStepCost());
+      JsonReport.currency(node, port.currency());
+    }
   }
 
   static void offload(ObjectNode root, Offload offload) {

@@ -181,6 +181,40 @@ public final class ReportTables {
             .toList());
   }
 
+  static Table ports(List<Money.Port> ports) {
+    List<Column> columns =
+        List.of(
+            Column.words("name", "Cost"),
+            Column.words("kind", "Kind"),
+            Column.numbers("monthlyCost", "A month", "", 0, 2),
+            rate("p95BitsPerSecond", "Larger p95"),
+            Column.numbers("perMbps", "A Mbit/s", "", 0, 3),
+            Column.numbers("minimumPerMbps", "A Mbit/s if full", "", 0, 3),
+            rate("breakEvenBitsPerSecond", "Cheaper than transit from"),
+            rate("roomBitsPerSecond", "Free until next step"),
+            Column.numbers("nextStepCost", "Next step", "", 0, 2),
+            Column.words("currency", "Currency"));
+    return new Table(
+        "port-costs",
+        "What a Mbit/s costs without transit",
+        columns,
+        ports.stream()
+            .map(
+                p ->
+                    List.of(
+                        Cell.text(p.name()),
+                        Cell.text(p.paidPeering() ? "paid peering" : "peering"),
+                        p.monthlyCost().cell(),
+                        p.p95BitsPerSecond().cell(),
+                        p.perMbps().cell(),
+                        p.minimumPerMbps().cell(),
+                        p.breakEvenBitsPerSecond().cell(),
+                        p.roomBitsPerSecond().cell(),
+                        p.nextStepCost().cell(),
+                        Cell.text(p.currency())))
+            .toList());
+  }
+
   static Table notices(List<Money.Notice> notices) {
     List<Column> columns =
         List.of(

@@ -69,6 +69,39 @@ class BillProperties {
             replay.before().amount().orElseThrow().subtract(replay.before().commitAmount()));
   }
 
+  /** Whatever the tariff, what is due anyway cannot be saved; slices never make offload dear. */
+  @Property(seed = "70", tries = 200)
+  void savingsUnderTiersStayWithinTheBill(
+      @ForAll Random random,
+      @ForAll Billing billing,
+      @ForAll Ports how,
+      @ForAll TransitPrice.Tiering tiering) {
+    TransitPrice price =
+        new TransitPrice(
+            random.nextInt(3) * 500_000_000L,
+            tiering,
+            List.of(
+                new TransitPrice.Tier(0, new BigDecimal("1.00")),
+                new TransitPrice.Tier(1_000_000_000, new BigDecimal("0.80")),
+                new TransitPrice.Tier(2_500_000_000L, new BigDecimal("0.35"))),
+            BigDecimal.valueOf(random.nextInt(2) * 700L),
+            Currency.getInstance("EUR"));
+    TransitContract contract = contract(0, billing, how).at(price);
+    List<PortSeries> ports = ports(random, 2, 100_000_000_000L, true);
+    List<PortSeries> offload = ports(random, 2, 80_000_000_000L, true);
+    BillReplay replay =
+        BillReplay.without(contract, BillingMonth.containing(contract, START), ports, offload);
+    BigDecimal saving = replay.saving().orElseThrow();
+    assertThat(replay.after().amount().orElseThrow())
+        .isGreaterThanOrEqualTo(replay.before().commitAmount());
+    assertThat(saving)
+        .isLessThanOrEqualTo(
+            replay.before().amount().orElseThrow().subtract(replay.before().commitAmount()));
+    if (tiering == TransitPrice.Tiering.MARGINAL) {
+      assertThat(saving).isNotNegative();
+    }
+  }
+
   @Property(seed = "62", tries = 100)
   void percentileEqualsTheNaiveOne(@ForAll Random random) {
     BinSeries in = random(random, 1_000_000_000L, true);

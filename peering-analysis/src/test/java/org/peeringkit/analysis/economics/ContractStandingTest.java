@@ -117,6 +117,19 @@ class ContractStandingTest {
         .isEmpty();
   }
 
+  /** 4,999 at 0.40 are due; 5,100 at 0.30 are less, so the commit is due there, too. */
+  @Test
+  void useThatCostsNoMoreThanTheCommitSavesNothing() {
+    List<Tier> tiers =
+        List.of(
+            new Tier(0, new BigDecimal("0.40")), new Tier(5_000_000_000L, new BigDecimal("0.30")));
+    TransitPrice price = new TransitPrice(4_999_000_000L, Tiering.ALL, tiers, BigDecimal.ZERO, USD);
+    ContractStanding standing = standing(price, 5_100);
+    assertThat(standing.bill().orElseThrow().amount()).contains(new BigDecimal("1999.60"));
+    assertThat(standing.headroom().orElseThrow().savesBitsPerSecond()).isZero();
+    assertThat(standing.headroom().orElseThrow().unusedBitsPerSecond()).hasValue(0);
+  }
+
   /** November to June are 8 months of 1,250. */
   @Test
   void stayingToTheEndIsPricedBesideLeaving() {

@@ -54,6 +54,7 @@ class TransitPriceTest {
     "0,    ALL,      900,  1100, 900,  900,  900", // 1100 x 0.80 = 880: the minimum again
     "0,    ALL,      5000, 9000, 5000, 5000, 10000", // 10000 x 0.50
     "1000, ALL,      0,    0,    800,  800,  1000",
+    "999,  ALL,      0,    1100, 999,  999,  999", // 1100 x 0.80 = 880: the commit is due
   })
   void commitAndMinimumAreDueAnyway(
       long commit,

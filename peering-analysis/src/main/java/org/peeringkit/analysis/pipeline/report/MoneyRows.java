@@ -18,11 +18,12 @@ import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.PeeringEconomics;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.economics.UnitCost;
 import org.peeringkit.analysis.pipeline.BilledPorts;
 import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.pipeline.PortCosts;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Money;
-import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 
@@ -32,20 +33,23 @@ final class MoneyRows {
 
   private final MainJob job;
   private final YearMonth month;
-  private final EdgeMap edges;
   private final BilledPorts ports;
+  private final PortCosts portCosts;
 
   MoneyRows(MainJob job, YearMonth month) {
     this.job = job;
     this.month = month;
-    this.edges = job.edges();
     this.ports = new BilledPorts(job);
+    this.portCosts = new PortCosts(job);
   }
 
   Money money() throws IOException {
     List<ContractStanding> standings = ports.standings(month);
     return new Money(
-        standings.stream().map(MoneyRows::bill).toList(), saving(), notices(standings));
+        standings.stream().map(MoneyRows::bill).toList(),
+        saving(),
+        notices(standings),
+        portCosts.unitCosts(month).stream().map(MoneyRows::port).toList());
   }
 
   private static Money.Bill bill(ContractStanding standing) {
@@ -70,6 +74,24 @@ final class MoneyRows {
         Figure.of(bill.missingSamples()));
   }
 
+  private static Money.Port port(UnitCost cost) {
+    String noCapacity = "capacity or traffic of a link is not known";
+    String noStep = "capacity is not known or larger than every step";
+    return new Money.Port(
+        cost.name(),
+        cost.paidPeering(),
+        Figures.amount(cost.monthlyCost(), noStep),
+        Figures.bps(cost.p95BitsPerSecond(), "a link of it was not measured"),
+        Figures.unitPrice(cost.perMbps(), "cost or traffic is not known, or there is none"),
+        Figures.unitPrice(cost.minimumPerMbps(), noStep),
+        Figures.mbps(
+            cost.range().map(PeeringEconomics.EffectiveRange::fromMbps),
+            "cost, capacity or the price of transit in this currency is not known"),
+        Figures.bps(cost.roomBitsPerSecond(), noCapacity),
+        Figures.amount(cost.nextStepCost(), "no larger step is configured"),
+        cost.currency().getCurrencyCode());
+  }
+
   /** What the month would have cost with the peered octets back on transit. */
   private Money.Saving saving() throws IOException {
     Optional<TransitContract> widest =
@@ -83,7 +105,6 @@ final class MoneyRows {
     }
     TransitContract contract = widest.get();
     Currency currency = contract.currency();
-    BigDecimal costs = BigDecimal.ZERO;
     for (PeeringCost cost : usedCosts()) {
       if (!cost.currency().equals(currency)) {
         return unknownSaving(
@@ -94,21 +115,24 @@ final class MoneyRows {
                 + ", the contract in "
                 + currency.getCurrencyCode());
       }
-      costs = costs.add(PeeringEconomics.monthlyCost(cost));
+    }
+    Optional<BigDecimal> costs = portCosts.peeringCost(usedCosts(), month);
+    if (costs.isEmpty()) {
+      return unknownSaving("a peering port is larger than every step of its cost");
     }
     List<PortSeries> billedPorts = ports.ports(contract, month);
     BillingMonth billed = BillingMonth.of(contract, month);
     PortSeries back = PortSeries.zerosLike(billedPorts.get(0));
-    for (String link : job.edges().names()) {
-      if (isPeering(edges.latest(link))) {
-        back = back.plus(ports.port(link, billed).named(billedPorts.get(0).port()));
+    for (EdgeLink link : portCosts.links(month)) {
+      if (isPeering(link)) {
+        back = back.plus(ports.port(link.name(), billed).named(billedPorts.get(0).port()));
       }
     }
     Optional<BigDecimal> more =
         BillReplay.with(contract, billed, billedPorts, List.of(back))
             .saving()
             .map(BigDecimal::negate);
-    BigDecimal cost = costs;
+    BigDecimal cost = costs.get();
     return new Money.Saving(
         Figures.amount(
             more.map(m -> m.subtract(cost)),
@@ -133,8 +157,7 @@ final class MoneyRows {
 
   private List<PeeringCost> usedCosts() {
     TreeSet<String> used = new TreeSet<>();
-    for (String name : edges.names()) {
-      EdgeLink link = edges.latest(name);
+    for (EdgeLink link : portCosts.links(month)) {
       if (isPeering(link)) {
         link.cost().ifPresent(used::add);
       }

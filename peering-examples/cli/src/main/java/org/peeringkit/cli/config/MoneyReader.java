@@ -151,13 +151,32 @@ final class MoneyReader {
       }
       Optional<Currency> currency =
           s.required("currency", "an ISO 4217 code", MoneyReader::currency);
+      List<PeeringCost.Step> steps = steps(s);
       s.refuseUnknownKeys();
       if (name.isPresent() && currency.isPresent()) {
         costs.add(
-            new PeeringCost(name.get(), items, setup, (int) amortise.orElse(1), currency.get()));
+            new PeeringCost(
+                name.get(), items, setup, (int) amortise.orElse(1), steps, currency.get()));
       }
     }
     return costs;
+  }
+
+  private static List<PeeringCost.Step> steps(Section s) {
+    List<PeeringCost.Step> steps = new ArrayList<>();
+    long last = 0;
+    for (Section row : s.sections("steps")) {
+      Optional<Long> capacity = row.required("capacity", RATE, LinkReader::bitsPerSecond);
+      Optional<BigDecimal> monthly = money(row, "monthly");
+      row.refuseUnknownKeys();
+      if (capacity.isPresent() && capacity.get() <= last) {
+        row.complain("capacity", "steps must ascend: expected more than the step before");
+      } else if (capacity.isPresent() && monthly.isPresent()) {
+        last = capacity.get();
+        steps.add(new PeeringCost.Step(last, monthly.get()));
+      }
+    }
+    return steps;
   }
 
   private static Optional<BigDecimal> money(Section s, String key) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.economics.TransitPrice;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
@@ -123,22 +124,32 @@ class ConfigFileTest {
   }
 
   @Test
-  void tiersMinimumAndEarlyExitAreRead() throws Exception {
+  void tiersMinimumEarlyExitAndStepsAreRead() throws Exception {
     TransitContract contract =
         read("""
-            network: {asn: 64500}
-            contracts:
-              - name: transit-a
-                commit: 0
-                tiers: [{from: 0, perMbps: 0.4}, {from: 10G, perMbps: 0.3}]
-                tiering: ALL
-                minimum: 1500
-                earlyExit: 9000
-                currency: EUR
-            """)
+        network: {asn: 64500}
+        contracts:
+          - name: transit-a
+            commit: 0
+            tiers: [{from: 0, perMbps: 0.4}, {from: 10G, perMbps: 0.3}]
+            tiering: ALL
+            minimum: 1500
+            earlyExit: 9000
+            currency: EUR
+        """)
             .config()
             .contracts()
             .get(0);
+    assertThat(
+            read("""
+            network: {asn: 64500}
+            costs: [{name: x, steps: [{capacity: 10G, monthly: 8}], currency: EUR}]
+            """)
+                .config()
+                .costs()
+                .get(0)
+                .steps())
+        .containsExactly(new PeeringCost.Step(10_000_000_000L, new BigDecimal("8")));
     TransitPrice price = contract.price();
     assertThat(price.tiering()).isEqualTo(TransitPrice.Tiering.ALL);
     assertThat(price.tiers())
@@ -166,9 +177,14 @@ class ConfigFileTest {
                     tiering: ALL
                     tiers: [{from: 0, perMbps: 1}, {from: 2G, perMbps: 1}, {from: 1G, perMbps: 1}]
                   - {name: e, commit: 1G, currency: EUR, perMbps: 1}
-                costs: [{name: x, currency: EUR}, {name: x, currency: EUR}]
+                costs:
+                  - {name: x, currency: EUR}
+                  - name: x
+                    currency: EUR
+                    steps: [{capacity: 10G, monthly: 1}, {capacity: 10G, monthly: 2}]
                 """))
-        .hasSize(8)
+        .hasSize(9)
+        .anyMatch(c -> c.contains("costs[1].steps[1].capacity: steps must ascend"))
         .anyMatch(c -> c.contains("line 3: contracts[0].tiering: needs tiers beside it"))
         .anyMatch(c -> c.contains("line 4: contracts[1].perMbps: cannot stand beside tiers"))
         .anyMatch(c -> c.contains("contracts[1].tiers: needs tiering beside it"))

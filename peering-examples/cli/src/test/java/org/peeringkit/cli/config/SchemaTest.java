@@ -48,6 +48,7 @@ class SchemaTest {
         "contracts: [{name: a, commit: 0, tiers: [{from: 0, perMbps: 1}, {from: 1G, perMbps: 0.5}],"
             + " tiering: ALL, minimum: 100, currency: USD}]",
         "costs: [{name: a, monthly: {port: 100}, currency: EUR}]",
+        "costs: [{name: a, steps: [{capacity: 10G, monthly: 8}], currency: EUR}]",
         "exclude: [{asn: 64499}]",
       })
   void bothAccept(String yaml) throws Exception {
@@ -73,6 +74,7 @@ class SchemaTest {
             + " perMbps: 1, currency: USD}]",
         "contracts: [{name: a, commit: 5G, tiering: ALL, perMbps: 1, currency: USD}]",
         "costs: [{name: a, monthly: {port: many}, currency: EUR}]",
+        "costs: [{name: a, steps: [{capacity: 10G}], currency: EUR}]",
         "exclude: [{until: 2027-01}]",
       })
   void bothRefuse(String yaml) throws Exception {

@@ -148,6 +148,8 @@ class AnswersTest {
               "savesNothingBps",
               "paidForBps",
               "unusedBps",
+              "renewalP50Bps",
+              "renewalP90Bps",
               "noticeBy",
               "termEnds",
               "daysLeft",
@@ -160,6 +162,24 @@ class AnswersTest {
       assertThat(row.get("savesBps").asLong() + row.get("savesNothingBps").asLong())
           .isEqualTo(row.get("p95Bps").asLong());
       assertThat(row.get("advice").asText()).contains("saves 0");
+      assertThat(row.get("sensitivity")).hasSize(25);
+      assertThat(row.get("sensitivity").get(12).get("amount")).isEqualTo(row.get("amount"));
+    }
+    assertThat(document.get("portCosts")).hasSize(5);
+    for (JsonNode port : document.get("portCosts")) {
+      for (String field :
+          List.of(
+              "monthlyCost",
+              "p95Bps",
+              "perMbps",
+              "minimumPerMbps",
+              "breakEvenBps",
+              "roomBps",
+              "nextStepCost")) {
+        assertKnownOrSaidWhy(port, field);
+      }
+      assertThat(port.get("paidPeering").asBoolean())
+          .isEqualTo(port.get("name").asText().startsWith("paid-"));
     }
     // 31 March 2027 less 90 days is 31 December 2026, 153 days after 31 July.
     assertThat(document.get("rows").get(0).get("noticeBy").asText()).isEqualTo("2026-12-31");
@@ -169,10 +189,10 @@ class AnswersTest {
         .startsWith("BEGIN:VCALENDAR\r\n")
         .contains("DTSTAMP:20260801T000000Z\r\n", "DTSTART;VALUE=DATE:20261231\r\n")
         .endsWith("END:VCALENDAR\r\n");
-    assertThat(run("contracts").out())
+    assertThat(run("contracts").out().replaceAll("\\s+", " "))
         .startsWith("transit-a: ")
         .contains(" until 1 April 2027", "Notice can be given until 31 December 2026")
-        .endsWith("2026-07: 2 transit contracts, 0 to decide on now\n");
+        .endsWith("2026-07: 2 transit contracts, 0 to decide on now ");
   }
 
   @Test
