@@ -258,6 +258,17 @@ class ConfigFileTest {
   }
 
   @Test
+  void namesThatNothingBearsAreSaid() throws Exception {
+    assertThat(read(FULL).notices()).isEmpty();
+    String yaml =
+        FULL.replace("contract: transit-a,", "contract: a,").replace("cost: ix-", "cost: ");
+    assertThat(read(yaml).notices())
+        .containsExactly(
+            "link transit-a names contract \"a\", which is not configured",
+            "link ix-one names cost \"one\", which is not configured");
+  }
+
+  @Test
   void ratesHaveDecimalPrefixes() {
     assertThat(LinkReader.bitsPerSecond("2.5G")).contains(2_500_000_000L);
     assertThat(LinkReader.bitsPerSecond("800M")).contains(800_000_000L);
