@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.Executor;
 import org.peeringkit.analysis.attribution.Attribution;
 import org.peeringkit.analysis.candidates.HitList;
 import org.peeringkit.analysis.candidates.QuickWin;
+import org.peeringkit.analysis.candidates.RenewalUse;
 import org.peeringkit.analysis.candidates.ScoringSignal;
 import org.peeringkit.analysis.candidates.WhyText;
+import org.peeringkit.analysis.economics.ContractStanding;
+import org.peeringkit.analysis.economics.UnitCost;
+import org.peeringkit.analysis.pipeline.BilledPorts;
 import org.peeringkit.analysis.pipeline.InputAccount;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
+import org.peeringkit.analysis.pipeline.PortCosts;
 import org.peeringkit.analysis.pipeline.report.ReportMaker;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.model.format.Formats;
@@ -94,6 +100,26 @@ public final class Peering {
   /** What to mend with what we have, largest first. */
   public List<QuickWin> quickWins(YearMonth month) throws IOException {
     return job.quickWins(month);
+  }
+
+  /** What transit contracts cost, what further offload saves and when they can be changed. */
+  public List<ContractStanding> contracts(YearMonth month) throws IOException {
+    return new BilledPorts(job).standings(month);
+  }
+
+  /**
+   * What contracts would bill after the first of the hit list were asked, by contract: which commit
+   * to ask for when they renew.
+   *
+   * @param top how many are asked
+   */
+  public SortedMap<String, RenewalUse> renewalUse(YearMonth month, int top) throws IOException {
+    return RenewalUse.of(job.evidence(month), job.hitList(month), top);
+  }
+
+  /** What a Mbit/s costs at every exchange, private interconnect and paid peer with a cost. */
+  public List<UnitCost> unitCosts(YearMonth month) throws IOException {
+    return new PortCosts(job).unitCosts(month);
   }
 
   /** The monthly report as plain values; renderers are in {@code analysis.report}. */

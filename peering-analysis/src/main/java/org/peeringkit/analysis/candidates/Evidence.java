@@ -47,7 +47,7 @@ public final class Evidence {
   private final List<Billed> bills;
 
   /** A contract with what its ports carried and what that cost. */
-  private record Billed(TransitContract contract, List<PortSeries> ports, Bill before) {}
+  record Billed(TransitContract contract, List<PortSeries> ports, Bill before) {}
 
   private Evidence(Builder builder) {
     this.given = builder;
@@ -267,6 +267,11 @@ public final class Evidence {
       replays.add(new BillReplay(billed.before, after));
     }
     return replays;
+  }
+
+  /** The contracts that bill a link of the ledger. */
+  List<Billed> billed() {
+    return bills;
   }
 
   private List<Billed> bills() {

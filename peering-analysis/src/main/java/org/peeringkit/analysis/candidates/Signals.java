@@ -226,14 +226,24 @@ public final class Signals {
     return new Money(Optional.of(sum), "");
   }
 
-  /** After what it costs: nothing on a port that is paid already. */
+  /** After what it costs: nothing on a port that is paid already, until its next step. */
   static Money net(PeeringCandidate candidate, Evidence evidence) {
     Money saving = saving(candidate, evidence);
     if (saving.amount.isEmpty()) {
       return saving;
     }
     return switch (candidate.easiest().kind()) {
-      case RS_INSTANT, RS_EXPECTED_ON_TRANSIT, BILATERAL_OPEN, BILATERAL_NEGOTIATE -> saving;
+      case RS_INSTANT, RS_EXPECTED_ON_TRANSIT, BILATERAL_OPEN, BILATERAL_NEGOTIATE -> {
+        Money port =
+            PortMargin.of(
+                candidate.easiest().places(),
+                candidate.ofCone(),
+                evidence,
+                currency(evidence).orElseThrow());
+        yield port.amount
+            .map(cost -> new Money(saving.amount.map(s -> s.subtract(cost)), ""))
+            .orElse(port);
+      }
       case PNI -> new Money(Optional.empty(), "what the port and the cable cost is not known");
       case NO_COMMON_LOCATION, PLACES_UNKNOWN ->
           new Money(Optional.empty(), "what it costs to be where they are is not known");

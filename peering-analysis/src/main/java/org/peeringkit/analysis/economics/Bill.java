@@ -12,15 +12,15 @@ import java.util.OptionalLong;
 import org.peeringkit.analysis.traffic.BinSeries;
 
 /**
- * What a transit contract costs for a month: commit x price + max(0, p95 - commit) x overage price,
- * where p95 is the highest sample left when the top 5 % are discarded (rank ceil(0.95 N) over the
- * samples there are; a missing sample is not a zero). Amounts are rounded half up to the currency's
- * smallest unit, once, at the end.
+ * What a transit contract costs for a month: what {@link TransitPrice} says for the p95, the
+ * highest sample left when the top 5 % are discarded (rank ceil(0.95 N) over the samples there are;
+ * a missing sample is not a zero). Amounts are rounded half up to the currency's smallest unit,
+ * once, at the end.
  *
  * @param contract its name
  * @param month what it covers
  * @param p95BitsPerSecond the billed percentile; empty where a port has no sample
- * @param commitAmount due whatever the use
+ * @param commitAmount due whatever the use: the commit or the monthly minimum
  * @param amount in all; empty where the percentile is unknown
  * @param currency of both amounts
  * @param samples samples of the month there are for all ports
@@ -57,22 +57,19 @@ public record Bill(
     List<PortSeries> inMonth = ports.stream().map(p -> p.within(month)).toList();
     int binSeconds = inMonth.get(0).inbound().binSeconds();
     Percentile percentile = percentile(contract, inMonth);
-    BigDecimal commitMbps = BigDecimal.valueOf(contract.commitBitsPerSecond()).divide(MEGA);
-    BigDecimal commit = commitMbps.multiply(contract.perMbps());
     Optional<BigDecimal> whole = Optional.empty();
     OptionalDouble rate = OptionalDouble.empty();
     if (percentile.octets.isPresent()) {
       long octets = percentile.octets.getAsLong();
       rate = OptionalDouble.of(octets * 8.0 / binSeconds);
-      BigDecimal above = mbps(octets, binSeconds).subtract(commitMbps).max(BigDecimal.ZERO);
-      whole = Optional.of(commit.add(above.multiply(contract.overagePerMbps())));
+      whole = Optional.of(contract.price().amountFor(mbps(octets, binSeconds)));
     }
     long due = month.samples(binSeconds);
     return new Bill(
         contract.name(),
         month,
         rate,
-        round(commit, contract.currency()),
+        round(contract.price().amountDue(), contract.currency()),
         whole.map(a -> round(a, contract.currency())),
         contract.currency(),
         percentile.samples,
@@ -90,7 +87,7 @@ public record Bill(
   }
 
   private static Percentile percentile(TransitContract contract, List<PortSeries> ports) {
-    if (contract.ports() == TransitContract.Ports.AGGREGATE) {
+    if (contract.metering().ports() == TransitContract.Ports.AGGREGATE) {
       PortSeries all = ports.get(0);
       for (PortSeries port : ports.subList(1, ports.size())) {
         // A sample is only whole if every port has it.
@@ -100,13 +97,13 @@ public record Bill(
                 all.inbound().plus(port.inbound()),
                 all.outbound().plus(port.outbound()));
       }
-      return percentile(contract.billing(), all);
+      return percentile(contract.metering().billing(), all);
     }
     long sum = 0;
     long samples = Long.MAX_VALUE;
     boolean known = true;
     for (PortSeries port : ports) {
-      Percentile one = percentile(contract.billing(), port);
+      Percentile one = percentile(contract.metering().billing(), port);
       known &= one.octets.isPresent();
       sum = Math.addExact(sum, one.octets.orElse(0));
       samples = Math.min(samples, one.samples);

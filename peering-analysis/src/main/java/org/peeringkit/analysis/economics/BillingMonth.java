@@ -32,14 +32,14 @@ public record BillingMonth(YearMonth month, Instant start, Instant end) {
 
   /** The one in which an instant lies. */
   public static BillingMonth containing(TransitContract contract, Instant time) {
-    YearMonth month = YearMonth.from(time.atZone(contract.timeZone()));
+    YearMonth month = YearMonth.from(time.atZone(contract.metering().timeZone()));
     BillingMonth here = of(contract, month);
     return time.isBefore(here.start) ? of(contract, month.minusMonths(1)) : here;
   }
 
   private static ZonedDateTime begin(TransitContract contract, YearMonth month) {
-    LocalDate day = month.atDay(contract.billingDay());
-    return day.atStartOfDay(contract.timeZone());
+    LocalDate day = month.atDay(contract.metering().billingDay());
+    return day.atStartOfDay(contract.metering().timeZone());
   }
 
   /** Samples that a whole month has. */

@@ -29,12 +29,12 @@ public record NoticeDate(
    * @param today the day asked about
    */
   public static Optional<NoticeDate> of(TransitContract contract, LocalDate today) {
-    if (contract.until().isEmpty() || contract.noticeDays().isEmpty()) {
+    if (contract.term().until().isEmpty() || contract.term().noticeDays().isEmpty()) {
       return Optional.empty();
     }
-    LocalDate first = contract.until().get();
+    LocalDate first = contract.term().until().get();
     LocalDate ends = first;
-    int renew = contract.autoRenewMonths().orElse(0);
+    int renew = contract.term().autoRenewMonths().orElse(0);
     for (int term = 1; lastDay(contract, ends).isBefore(today) && renew > 0; term++) {
       if (term > MAX_RENEWALS) {
         return Optional.empty();
@@ -52,7 +52,7 @@ public record NoticeDate(
   }
 
   private static LocalDate lastDay(TransitContract contract, LocalDate ends) {
-    return ends.minusDays(contract.noticeDays().orElse(0));
+    return ends.minusDays(contract.term().noticeDays().orElse(0));
   }
 
   /** Whether to act now: at most {@link #ALARM_DAYS} are left. */

@@ -43,11 +43,21 @@ public final class PeeringEconomics {
     }
   }
 
-  /** Sum of the monthly items and of the set-up spread over its months, rounded to the currency. */
-  public static BigDecimal monthlyCost(PeeringCost cost) {
+  /**
+   * Sum of the monthly items, of the set-up spread over its months and, where the port's price goes
+   * by its size, of the smallest step that is as large; rounded to the currency.
+   *
+   * @param capacityBitsPerSecond what the port has
+   * @return empty where there are steps and none is as large
+   */
+  public static Optional<BigDecimal> monthlyCost(PeeringCost cost, long capacityBitsPerSecond) {
     BigDecimal monthly = cost.monthly().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal share = cost.setup().divide(BigDecimal.valueOf(cost.amortiseMonths()), PRECISION);
-    return Bill.round(monthly.add(share), cost.currency());
+    Optional<BigDecimal> port =
+        cost.steps().isEmpty()
+            ? Optional.of(BigDecimal.ZERO)
+            : cost.stepFor(capacityBitsPerSecond).map(PeeringCost.Step::monthly);
+    return port.map(p -> Bill.round(monthly.add(share).add(p), cost.currency()));
   }
 
   /**

@@ -31,6 +31,16 @@ public record PortSeries(String port, BinSeries inbound, BinSeries outbound) {
     return inbound.totalOctets() > 0 || outbound.totalOctets() > 0;
   }
 
+  /** Every sample times a factor, 0 or more, rounded to whole octets. */
+  public PortSeries scaled(double factor) {
+    return new PortSeries(port, inbound.scaled(factor), outbound.scaled(factor));
+  }
+
+  /** The same traffic under the name of another port. */
+  public PortSeries named(String other) {
+    return new PortSeries(other, inbound, outbound);
+  }
+
   /** The part within a billing month. */
   public PortSeries within(BillingMonth month) {
     return new PortSeries(

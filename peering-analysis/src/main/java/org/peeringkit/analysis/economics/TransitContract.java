@@ -8,35 +8,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What transit costs and how it is billed (DOMAIN: bill = commit x rate + max(0, p95 - commit) x
- * overage).
+ * What transit costs, how it is metered and how long it runs. Immutable.
  *
  * @param name by which links name it
- * @param commitBitsPerSecond paid for whether used or not
- * @param perMbps price of one Mbit/s of commit a month
- * @param overagePerMbps price of one Mbit/s above the commit
- * @param currency of all prices
- * @param billing what the 95th percentile is taken of
- * @param ports whether ports are added up before or after the percentile
- * @param timeZone in which the billing month begins
- * @param billingDay day of the month on which it begins, 1 to 28
- * @param until last day of the term; empty = unknown
- * @param noticeDays days before the end by which notice must be given; empty = unknown
- * @param autoRenewMonths months by which it renews itself; empty = unknown or not
+ * @param price by volume
+ * @param metering how the volume is found
+ * @param term how long it runs
  */
-public record TransitContract(
-    String name,
-    long commitBitsPerSecond,
-    BigDecimal perMbps,
-    BigDecimal overagePerMbps,
-    Currency currency,
-    Billing billing,
-    Ports ports,
-    ZoneId timeZone,
-    int billingDay,
-    Optional<LocalDate> until,
-    OptionalInt noticeDays,
-    OptionalInt autoRenewMonths) {
+public record TransitContract(String name, TransitPrice price, Metering metering, Term term) {
 
   /** What the 95th percentile is taken of. */
   public enum Billing {
@@ -56,14 +35,55 @@ public record TransitContract(
     PER_PORT
   }
 
-  public TransitContract {
-    if (commitBitsPerSecond < 0 || perMbps.signum() < 0 || overagePerMbps.signum() < 0) {
-      throw new IllegalArgumentException(
-          "contract " + name + ": commit and prices must not be negative");
+  /**
+   * How the billed volume is found.
+   *
+   * @param billing what the 95th percentile is taken of
+   * @param ports whether ports are added up before or after the percentile
+   * @param timeZone in which the billing month begins
+   * @param billingDay day of the month on which it begins, 1 to 28
+   */
+  public record Metering(Billing billing, Ports ports, ZoneId timeZone, int billingDay) {
+    public Metering {
+      if (billingDay < 1 || billingDay > 28) {
+        throw new IllegalArgumentException("billingDay must be 1..28, not " + billingDay);
+      }
     }
-    if (billingDay < 1 || billingDay > 28) {
-      throw new IllegalArgumentException(
-          "contract " + name + ": billingDay must be 1..28, not " + billingDay);
+  }
+
+  /**
+   * How long a contract runs.
+   *
+   * @param until last day of the first term; empty = unknown
+   * @param noticeDays days before the end by which notice must be given; empty = unknown
+   * @param autoRenewMonths months by which it renews itself; empty = unknown or not
+   * @param earlyExit what leaving before the end costs; empty = unknown
+   */
+  public record Term(
+      Optional<LocalDate> until,
+      OptionalInt noticeDays,
+      OptionalInt autoRenewMonths,
+      Optional<BigDecimal> earlyExit) {
+    /** Nothing is known. */
+    public static final Term UNKNOWN =
+        new Term(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+
+    public Term {
+      if (noticeDays.orElse(0) < 0
+          || autoRenewMonths.orElse(0) < 0
+          || earlyExit.filter(e -> e.signum() < 0).isPresent()) {
+        throw new IllegalArgumentException(
+            "notice days, months of renewal and cost of early exit must not be negative");
+      }
     }
+  }
+
+  public Currency currency() {
+    return price.currency();
+  }
+
+  /** The same at other prices. */
+  public TransitContract at(TransitPrice other) {
+    return new TransitContract(name, other, metering, term);
   }
 }

@@ -16,8 +16,10 @@ final class JsonRows {
       node.put("contract", bill.contract());
       JsonReport.figure(node, "p95BitsPerSecond", bill.p95BitsPerSecond());
       JsonReport.figure(node, "commitBitsPerSecond", bill.commitBitsPerSecond());
+      JsonReport.figure(node, "savesNothingBitsPerSecond", bill.savesNothingBitsPerSecond());
       JsonReport.figure(node, "amount", bill.amount());
       JsonReport.currency(node, bill.currency());
+      JsonReport.figure(node, "missingSamples", bill.missingSamples());
     }
     ObjectNode saving = root.putObject("saving");
     JsonReport.figure(saving, "amountPerMonth", money.saving().amountPerMonth());
@@ -35,6 +37,22 @@ final class JsonRows {
         node.putNull("daysLeft");
       }
       node.put("advice", notice.advice());
+    }
+    ports(root.putArray("portCosts"), money.ports());
+  }
+
+  private static void ports(ArrayNode array, List<Money.Port> ports) {
+    for (Money.Port port : ports) {
+      ObjectNode node = array.addObject().put("name", port.name());
+      node.put("paidPeering", port.paidPeering());
+      JsonReport.figure(node, "monthlyCost", port.monthlyCost());
+      JsonReport.figure(node, "p95BitsPerSecond", port.p95BitsPerSecond());
+      JsonReport.figure(node, "perMbps", port.perMbps());
+      JsonReport.figure(node, "minimumPerMbps", port.minimumPerMbps());
+      JsonReport.figure(node, "breakEvenBitsPerSecond", port.breakEvenBitsPerSecond());
+      JsonReport.figure(node, "roomBitsPerSecond", port.roomBitsPerSecond());
+      JsonReport.figure(node, "nextStepCost", port.nextStepCost());
+      JsonReport.currency(node, port.currency());
     }
   }
 

@@ -171,7 +171,10 @@ final class ReportSections {
                 + ". "
                 + money.saving().method()),
         Optional.<Chart>empty(),
-        List.of(ReportTables.bills(money.bills()), ReportTables.notices(money.notices())),
+        List.of(
+            ReportTables.bills(money.bills()),
+            ReportTables.notices(money.notices()),
+            ReportTables.ports(money.ports())),
         List.of());
   }
 

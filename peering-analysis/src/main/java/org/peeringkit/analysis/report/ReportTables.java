@@ -159,8 +159,10 @@ public final class ReportTables {
             Column.words("contract", "Contract"),
             rate("commitBitsPerSecond", "Commit"),
             rate("p95BitsPerSecond", "Billed p95"),
+            rate("savesNothingBitsPerSecond", "Of it saves 0"),
             Column.numbers("amount", "Amount", "", 0, 2),
-            Column.words("currency", "Currency"));
+            Column.words("currency", "Currency"),
+            Column.numbers("missingSamples", "Samples missing", "", 0, 0));
     return new Table(
         "bills",
         "Transit bills of the month, replayed from the 5-minute series",
@@ -172,8 +174,44 @@ public final class ReportTables {
                         Cell.text(b.contract()),
                         b.commitBitsPerSecond().cell(),
                         b.p95BitsPerSecond().cell(),
+                        b.savesNothingBitsPerSecond().cell(),
                         b.amount().cell(),
-                        Cell.text(b.currency())))
+                        Cell.text(b.currency()),
+                        b.missingSamples().cell()))
+            .toList());
+  }
+
+  static Table ports(List<Money.Port> ports) {
+    List<Column> columns =
+        List.of(
+            Column.words("name", "Cost"),
+            Column.words("kind", "Kind"),
+            Column.numbers("monthlyCost", "A month", "", 0, 2),
+            rate("p95BitsPerSecond", "Larger p95"),
+            Column.numbers("perMbps", "A Mbit/s", "", 0, 3),
+            Column.numbers("minimumPerMbps", "A Mbit/s if full", "", 0, 3),
+            rate("breakEvenBitsPerSecond", "Cheaper than transit from"),
+            rate("roomBitsPerSecond", "Free until next step"),
+            Column.numbers("nextStepCost", "Next step", "", 0, 2),
+            Column.words("currency", "Currency"));
+    return new Table(
+        "port-costs",
+        "What a Mbit/s costs without transit",
+        columns,
+        ports.stream()
+            .map(
+                p ->
+                    List.of(
+                        Cell.text(p.name()),
+                        Cell.text(p.paidPeering() ? "paid peering" : "peering"),
+                        p.monthlyCost().cell(),
+                        p.p95BitsPerSecond().cell(),
+                        p.perMbps().cell(),
+                        p.minimumPerMbps().cell(),
+                        p.breakEvenBitsPerSecond().cell(),
+                        p.roomBitsPerSecond().cell(),
+                        p.nextStepCost().cell(),
+                        Cell.text(p.currency())))
             .toList());
   }
 

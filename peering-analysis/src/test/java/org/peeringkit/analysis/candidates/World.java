@@ -12,12 +12,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.economics.TransitPrice;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
@@ -104,17 +104,17 @@ final class World {
   static TransitContract contract(long commitMbps) {
     return new TransitContract(
         "transit-a",
-        commitMbps * 1_000_000,
-        new BigDecimal("0.25"),
-        new BigDecimal("0.30"),
-        Currency.getInstance("USD"),
-        TransitContract.Billing.MAX_IN_OUT,
-        TransitContract.Ports.AGGREGATE,
-        ZoneId.of("UTC"),
-        1,
-        Optional.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty());
+        TransitPrice.flat(
+            commitMbps * 1_000_000,
+            new BigDecimal("0.25"),
+            new BigDecimal("0.30"),
+            Currency.getInstance("USD")),
+        new TransitContract.Metering(
+            TransitContract.Billing.MAX_IN_OUT,
+            TransitContract.Ports.AGGREGATE,
+            ZoneId.of("UTC"),
+            1),
+        TransitContract.Term.UNKNOWN);
   }
 
   World network(long asn, String policy, NetworkType type, long org) {

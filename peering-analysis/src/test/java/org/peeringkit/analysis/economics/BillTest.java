@@ -244,16 +244,12 @@ class BillTest {
   private static TransitContract term(LocalDate until, int noticeDays, int renewMonths) {
     return new TransitContract(
         "t",
-        0,
-        BigDecimal.ONE,
-        BigDecimal.ONE,
-        Currency.getInstance("USD"),
-        Billing.SUM,
-        Ports.AGGREGATE,
-        ZoneId.of("UTC"),
-        1,
-        Optional.of(until),
-        OptionalInt.of(noticeDays),
-        renewMonths == 0 ? OptionalInt.empty() : OptionalInt.of(renewMonths));
+        TransitPrice.flat(0, BigDecimal.ONE, BigDecimal.ONE, Currency.getInstance("USD")),
+        new TransitContract.Metering(Billing.SUM, Ports.AGGREGATE, ZoneId.of("UTC"), 1),
+        new TransitContract.Term(
+            Optional.of(until),
+            OptionalInt.of(noticeDays),
+            renewMonths == 0 ? OptionalInt.empty() : OptionalInt.of(renewMonths),
+            Optional.empty()));
   }
 }

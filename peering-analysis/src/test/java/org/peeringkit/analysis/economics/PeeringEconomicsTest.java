@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,9 @@ class PeeringEconomicsTest {
                     "equipment", of("2000"))),
             BigDecimal.ZERO,
             1,
+            List.of(),
             Currency.getInstance("USD"));
-    BigDecimal monthly = PeeringEconomics.monthlyCost(cost);
+    BigDecimal monthly = PeeringEconomics.monthlyCost(cost, 0).orElseThrow();
     assertThat(monthly).isEqualByComparingTo("11000");
     assertThat(perMbps(monthly, "100", 2)).isEqualByComparingTo("110.00");
     assertThat(perMbps(monthly, "1000", 2)).isEqualByComparingTo("11.00");
@@ -86,8 +88,9 @@ class PeeringEconomicsTest {
             new TreeMap<>(Map.of("port", of("1500"))),
             of("2000"),
             24,
+            List.of(),
             Currency.getInstance("USD"));
-    assertThat(PeeringEconomics.monthlyCost(cost)).isEqualByComparingTo("1583.33");
+    assertThat(PeeringEconomics.monthlyCost(cost, 0).orElseThrow()).isEqualByComparingTo("1583.33");
   }
 
   @Test

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.peeringkit.analysis.economics.TransitContract.Billing;
 import org.peeringkit.analysis.economics.TransitContract.Ports;
 import org.peeringkit.analysis.traffic.BinSeries;
@@ -43,16 +41,12 @@ final class Worlds {
       long commitMbps, Billing billing, Ports ports, ZoneId zone, int billingDay) {
     return new TransitContract(
         "transit-a",
-        commitMbps * 1_000_000,
-        new BigDecimal("0.25"),
-        new BigDecimal("0.30"),
-        Currency.getInstance("USD"),
-        billing,
-        ports,
-        zone,
-        billingDay,
-        Optional.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty());
+        TransitPrice.flat(
+            commitMbps * 1_000_000,
+            new BigDecimal("0.25"),
+            new BigDecimal("0.30"),
+            Currency.getInstance("USD")),
+        new TransitContract.Metering(billing, ports, zone, billingDay),
+        TransitContract.Term.UNKNOWN);
   }
 }

@@ -103,6 +103,7 @@ final class SampleReport {
         new Money(
             List.of(),
             new Money.Saving(Figure.unknown("no contract is configured"), "", ""),
+            List.of(),
             List.of()),
         new Offload(List.of(), List.of(), List.of()),
         full.links(),
@@ -235,14 +236,18 @@ final class SampleReport {
                 "transit-a",
                 Figure.of(31_412_000_000L),
                 Figure.of(25_000_000_000L),
+                Figure.of(25_000_000_000L),
                 Figure.of(new BigDecimal("8173.60")),
-                "USD"),
+                "USD",
+                Figure.of(12)),
             new Money.Bill(
                 "transit-b",
                 Figure.of(18_030_000_000L),
                 Figure.of(20_000_000_000L),
+                Figure.of(18_030_000_000L),
                 Figure.of(new BigDecimal("4600.00")),
-                "EUR")),
+                "EUR",
+                Figure.of(0))),
         new Money.Saving(
             Figure.of(5_140),
             "USD",
@@ -260,7 +265,30 @@ final class SampleReport {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
-                "Write the term of the contract into the configuration.")));
+                "Write the term of the contract into the configuration.")),
+        List.of(
+            new Money.Port(
+                "ix-one",
+                false,
+                Figure.of(new BigDecimal("1883.33")),
+                Figure.of(9_120_000_000L),
+                Figure.of(new BigDecimal("0.207")),
+                Figure.of(new BigDecimal("0.135")),
+                Figure.of(7_533_320_000L),
+                Figure.of(4_880_000_000L),
+                Figure.of(600),
+                "USD"),
+            new Money.Port(
+                "paid-1",
+                true,
+                Figure.unknown("capacity is not known or larger than every step"),
+                Figure.of(2_000_000_000L),
+                Figure.unknown("cost or traffic is not known, or there is none"),
+                Figure.unknown("capacity is not known or larger than every step"),
+                Figure.unknown("cost, capacity or the price of transit is not known"),
+                Figure.unknown("capacity or traffic of a link is not known"),
+                Figure.unknown("no larger step is configured"),
+                "EUR")));
   }
 
   private static List<Offload.HitRow> hits(String firstName) {

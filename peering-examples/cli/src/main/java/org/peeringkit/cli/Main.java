@@ -24,6 +24,7 @@ import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.doctor.DoctorCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
+import org.peeringkit.cli.job.ContractsCommand;
 import org.peeringkit.cli.job.DemoCommand;
 import org.peeringkit.cli.job.HitListCommand;
 import org.peeringkit.cli.job.QuickWinsCommand;
@@ -62,6 +63,7 @@ public final class Main implements Runnable {
           LedgerCommand::line,
           HitListCommand::new,
           QuickWinsCommand::new,
+          ContractsCommand::new,
           ReportCommand::new,
           DoctorCommand::new,
           DemoCommand::new);

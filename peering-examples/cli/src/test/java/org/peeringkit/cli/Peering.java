@@ -17,6 +17,7 @@ public final class Peering {
           "ledger check",
           "hitlist",
           "quickwins",
+          "contracts",
           "report",
           "doctor",
           "demo");

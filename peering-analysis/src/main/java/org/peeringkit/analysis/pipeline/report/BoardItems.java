@@ -99,7 +99,8 @@ final class BoardItems {
   static List<BoardItem> asks(Offload offload, Money money, List<LinkRow> busyPorts) {
     List<BoardItem> asks = new ArrayList<>();
     for (Money.Notice notice : money.notices()) {
-      if (notice.daysLeft().isPresent() && notice.daysLeft().getAsLong() <= NoticeDate.ALARM_DAYS) {
+      long daysLeft = notice.daysLeft().orElse(-1);
+      if (daysLeft >= 0 && daysLeft <= NoticeDate.ALARM_DAYS) {
         asks.add(
             new BoardItem(
                 "Decide on the commit of " + notice.contract() + " before it renews itself.",

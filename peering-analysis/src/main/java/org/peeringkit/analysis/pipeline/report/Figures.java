@@ -9,6 +9,8 @@ import org.peeringkit.analysis.report.Figure;
 /** Results of the analysis as figures of the report. */
 final class Figures {
   private static final int SHARE_DECIMALS = 6;
+  private static final int PRICE_DECIMALS = 3;
+  private static final int MEGA_DIGITS = 6;
 
   private Figures() {}
 
@@ -40,6 +42,18 @@ final class Figures {
 
   static Figure amount(Optional<BigDecimal> value, String otherwise) {
     return value.map(Figure::of).orElseGet(() -> Figure.unknown(otherwise));
+  }
+
+  /** The price of a Mbit/s. */
+  static Figure unitPrice(Optional<BigDecimal> value, String otherwise) {
+    return amount(value.map(v -> v.setScale(PRICE_DECIMALS, RoundingMode.HALF_UP)), otherwise);
+  }
+
+  /** Whole bit/s of so many Mbit/s. */
+  static Figure mbps(Optional<BigDecimal> value, String otherwise) {
+    return amount(
+        value.map(v -> v.movePointRight(MEGA_DIGITS).setScale(0, RoundingMode.HALF_EVEN)),
+        otherwise);
   }
 
   /** One minus the other, with the widest doubt; unknown where either is. */

@@ -14,7 +14,7 @@ import org.peeringkit.analysis.pipeline.PeeringConfig;
  * A configuration as read from {@code peering.yaml}.
  *
  * @param config the values
- * @param notices keys that are valid but that nothing uses yet, one line each
+ * @param notices what is valid but has no effect, one line each
  */
 public record ConfigFile(PeeringConfig config, List<String> notices) {
   public ConfigFile {

@@ -12,6 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.peeringkit.analysis.economics.PeeringCost;
+import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.pipeline.PeeringConfig.AttributionRules;
 import org.peeringkit.analysis.pipeline.PeeringConfig.Exclusion;
@@ -24,6 +27,7 @@ import org.peeringkit.analysis.pipeline.PeeringConfig.RateOverride;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
 import org.peeringkit.analysis.pipeline.PeeringConfig.SamplingRules;
 import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
+import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
@@ -70,6 +74,11 @@ final class ConfigReader {
     MoneyReader money = new MoneyReader();
     var contracts = money.contracts(root.sections("contracts"));
     var costs = money.costs(root.sections("costs"));
+    for (EdgeLink link : edgeLinks) {
+      dangling(
+          link.name(), "contract", link.contract(), contracts.stream().map(TransitContract::name));
+      dangling(link.name(), "cost", link.cost(), costs.stream().map(PeeringCost::name));
+    }
     List<Exclusion> exclusions = exclusions(root.sections("exclude"));
     unused(root, "discussions");
     root.refuseUnknownKeys();
@@ -86,6 +95,15 @@ final class ConfigReader {
                 contracts,
                 costs,
                 exclusions));
+  }
+
+  /** What a link names and nothing is called would silently be free. */
+  private void dangling(
+      String link, String key, Optional<String> named, Stream<String> configured) {
+    if (named.isPresent() && configured.noneMatch(named.get()::equals)) {
+      notices.add(
+          "link " + link + " names " + key + " \"" + named.get() + "\", which is not configured");
+    }
   }
 
   private Optional<OwnNetwork> network(Section s) {

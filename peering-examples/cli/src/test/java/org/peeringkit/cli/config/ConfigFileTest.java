@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.economics.TransitPrice;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
@@ -84,8 +86,8 @@ class ConfigFileTest {
     assertThat(config.links().get(0).capacityBitsPerSecond()).hasValue(10_000_000_000L);
     assertThat(config.links().get(0).from()).contains(Instant.parse("2026-08-01T00:00:00Z"));
     TransitContract contract = config.contracts().get(0);
-    assertThat(contract.commitBitsPerSecond()).isEqualTo(5_000_000_000L);
-    assertThat(contract.noticeDays()).hasValue(90);
+    assertThat(contract.price().commitBitsPerSecond()).isEqualTo(5_000_000_000L);
+    assertThat(contract.term().noticeDays()).hasValue(90);
     assertThat(config.costs().get(0).monthly()).containsKeys("port", "membership");
     assertThat(config.exclusions()).hasSize(1);
   }
@@ -117,6 +119,78 @@ class ConfigFileTest {
     assertThat(stated.lead()).contains(Asn.of(64506));
     assertThat(stated.name()).contains("Six");
     assertThat(read(FULL).config().attribution().tableEvery()).isEqualTo(Duration.ofDays(1));
+  }
+
+  @Test
+  void tiersMinimumEarlyExitAndStepsAreRead() throws Exception {
+    TransitContract contract =
+        read("""
+        network: {asn: 64500}
+        contracts:
+          - name: transit-a
+            commit: 0
+            tiers: [{from: 0, perMbps: 0.4}, {from: 10G, perMbps: 0.3}]
+            tiering: ALL
+            minimum: 1500
+            earlyExit: 9000
+            currency: EUR
+        """)
+            .config()
+            .contracts()
+            .get(0);
+    assertThat(
+            read("""
+            network: {asn: 64500}
+            costs: [{name: x, steps: [{capacity: 10G, monthly: 8}], currency: EUR}]
+            """)
+                .config()
+                .costs()
+                .get(0)
+                .steps())
+        .containsExactly(new PeeringCost.Step(10_000_000_000L, new BigDecimal("8")));
+    TransitPrice price = contract.price();
+    assertThat(price.tiering()).isEqualTo(TransitPrice.Tiering.ALL);
+    assertThat(price.tiers())
+        .containsExactly(
+            new TransitPrice.Tier(0, new BigDecimal("0.4")),
+            new TransitPrice.Tier(10_000_000_000L, new BigDecimal("0.3")));
+    assertThat(price.monthlyMinimum()).isEqualByComparingTo("1500");
+    assertThat(contract.term().earlyExit()).contains(new BigDecimal("9000"));
+  }
+
+  @Test
+  void whatMoneyCannotMeanIsRefused() {
+    assertThat(
+            complaintsOf(
+                """
+                network: {asn: 64500}
+                contracts:
+                  - {name: a, commit: 1G, currency: EUR, tiering: ALL, perMbps: 1}
+                  - {name: b, commit: 1G, currency: EUR, tiers: [{from: 0, perMbps: 1}], perMbps: 1}
+                  - {name: c, commit: 1G, currency: EUR, tiering: ALL, tiers: []}
+                  - {name: d, commit: 1G, currency: EUR, tiering: ALL, tiers: [{from: 1G, perMbps: 1}]}
+                  - name: e
+                    commit: 1G
+                    currency: EUR
+                    tiering: ALL
+                    tiers: [{from: 0, perMbps: 1}, {from: 2G, perMbps: 1}, {from: 1G, perMbps: 1}]
+                  - {name: e, commit: 1G, currency: EUR, perMbps: 1}
+                costs:
+                  - {name: x, currency: EUR}
+                  - name: x
+                    currency: EUR
+                    steps: [{capacity: 10G, monthly: 1}, {capacity: 10G, monthly: 2}]
+                """))
+        .hasSize(9)
+        .anyMatch(c -> c.contains("costs[1].steps[1].capacity: steps must ascend"))
+        .anyMatch(c -> c.contains("line 3: contracts[0].tiering: needs tiers beside it"))
+        .anyMatch(c -> c.contains("line 4: contracts[1].perMbps: cannot stand beside tiers"))
+        .anyMatch(c -> c.contains("contracts[1].tiers: needs tiering beside it"))
+        .anyMatch(c -> c.contains("contracts[2].tiers: expected at least one tier"))
+        .anyMatch(c -> c.contains("contracts[3].tiers[0].from: the first tier must begin at 0"))
+        .anyMatch(c -> c.contains("contracts[4].tiers[2].from: tiers must ascend"))
+        .anyMatch(c -> c.contains("contracts[5].name: \"e\" is already taken"))
+        .anyMatch(c -> c.contains("costs[1].name: \"x\" is already taken"));
   }
 
   @Test
@@ -179,6 +253,17 @@ class ConfigFileTest {
   void keysNothingUsesYetAreSaid() throws Exception {
     ConfigFile file = read(FULL + "discussions: discussions.jsonl\n");
     assertThat(file.notices()).containsExactly("discussions is not used by this version");
+  }
+
+  @Test
+  void namesThatNothingBearsAreSaid() throws Exception {
+    assertThat(read(FULL).notices()).isEmpty();
+    String yaml =
+        FULL.replace("contract: transit-a,", "contract: a,").replace("cost: ix-", "cost: ");
+    assertThat(read(yaml).notices())
+        .containsExactly(
+            "link transit-a names contract \"a\", which is not configured",
+            "link ix-one names cost \"one\", which is not configured");
   }
 
   @Test

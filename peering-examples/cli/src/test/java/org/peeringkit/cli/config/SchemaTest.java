@@ -45,7 +45,10 @@ class SchemaTest {
         "inputs: {flows: [{path: f, counters: scaled}]}",
         "links: [{name: a, class: TRANSIT, ifIndex: 1, capacity: 10G, neighbour: AS64511}]",
         "contracts: [{name: a, commit: 5G, perMbps: 0.25, currency: USD}]",
+        "contracts: [{name: a, commit: 0, tiers: [{from: 0, perMbps: 1}, {from: 1G, perMbps: 0.5}],"
+            + " tiering: ALL, minimum: 100, currency: USD}]",
         "costs: [{name: a, monthly: {port: 100}, currency: EUR}]",
+        "costs: [{name: a, steps: [{capacity: 10G, monthly: 8}], currency: EUR}]",
         "exclude: [{asn: 64499}]",
       })
   void bothAccept(String yaml) throws Exception {
@@ -65,7 +68,13 @@ class SchemaTest {
         "links: [{name: a, class: PNI, ifIndex: 1, capacity: fast}]",
         "contracts: [{name: a, commit: 5G, currency: USD}]",
         "contracts: [{name: a, commit: 5G, perMbps: -1, currency: USD}]",
+        "contracts: [{name: a, commit: 5G, tiers: [{from: 0, perMbps: 1}], currency: USD}]",
+        "contracts: [{name: a, commit: 5G, tiers: [], tiering: ALL, currency: USD}]",
+        "contracts: [{name: a, commit: 5G, tiers: [{from: 0, perMbps: 1}], tiering: ALL,"
+            + " perMbps: 1, currency: USD}]",
+        "contracts: [{name: a, commit: 5G, tiering: ALL, perMbps: 1, currency: USD}]",
         "costs: [{name: a, monthly: {port: many}, currency: EUR}]",
+        "costs: [{name: a, steps: [{capacity: 10G}], currency: EUR}]",
         "exclude: [{until: 2027-01}]",
       })
   void bothRefuse(String yaml) throws Exception {

@@ -129,6 +129,77 @@ class AnswersTest {
         .endsWith(" quick wins\n");
   }
 
+  /** Two days of a month: the others are missing samples, and the bill is that of the report. */
+  @Test
+  void contractsHaveTheDocumentedFields() throws IOException {
+    Path calendar = dir.resolve("notice.ics");
+    JsonNode document =
+        DemoWorld.json(run("contracts", "--json", "--ical", calendar.toString()).out());
+    assertThat(DemoWorld.fieldNames(document)).startsWith("month", "rows");
+    run("report", "--out", dir.resolve("r").toString());
+    JsonNode bills =
+        DemoWorld.json(Files.readString(dir.resolve("r").resolve("report.json"))).get("bills");
+    assertThat(document.get("rows")).hasSize(2).hasSameSizeAs(bills);
+    for (int i = 0; i < 2; i++) {
+      JsonNode row = document.get("rows").get(i);
+      for (String field :
+          List.of(
+              "p95Bps",
+              "amount",
+              "amountDue",
+              "samples",
+              "missingSamples",
+              "savesBps",
+              "savesNothingBps",
+              "paidForBps",
+              "unusedBps",
+              "renewalP50Bps",
+              "renewalP90Bps",
+              "noticeBy",
+              "termEnds",
+              "daysLeft",
+              "earlyExit",
+              "owedToTermEnd")) {
+        assertKnownOrSaidWhy(row, field);
+      }
+      assertThat(row.get("amount")).isEqualTo(bills.get(i).get("amount"));
+      assertThat(row.get("samples").asInt() + row.get("missingSamples").asInt()).isEqualTo(8928);
+      assertThat(row.get("savesBps").asLong() + row.get("savesNothingBps").asLong())
+          .isEqualTo(row.get("p95Bps").asLong());
+      assertThat(row.get("advice").asText()).contains("saves 0");
+      assertThat(row.get("sensitivity")).hasSize(25);
+      assertThat(row.get("sensitivity").get(12).get("amount")).isEqualTo(row.get("amount"));
+    }
+    assertThat(document.get("portCosts")).hasSize(5);
+    for (JsonNode port : document.get("portCosts")) {
+      for (String field :
+          List.of(
+              "monthlyCost",
+              "p95Bps",
+              "perMbps",
+              "minimumPerMbps",
+              "breakEvenBps",
+              "roomBps",
+              "nextStepCost")) {
+        assertKnownOrSaidWhy(port, field);
+      }
+      assertThat(port.get("paidPeering").asBoolean())
+          .isEqualTo(port.get("name").asText().startsWith("paid-"));
+    }
+    // 31 March 2027 less 90 days is 31 December 2026, 153 days after 31 July.
+    assertThat(document.get("rows").get(0).get("noticeBy").asText()).isEqualTo("2026-12-31");
+    assertThat(document.get("rows").get(0).get("daysLeft").asInt()).isEqualTo(153);
+    assertThat(document.get("rows").get(0).get("alarm").asBoolean()).isFalse();
+    assertThat(Files.readString(calendar))
+        .startsWith("BEGIN:VCALENDAR\r\n")
+        .contains("DTSTAMP:20260801T000000Z\r\n", "DTSTART;VALUE=DATE:20261231\r\n")
+        .endsWith("END:VCALENDAR\r\n");
+    assertThat(run("contracts").out().replaceAll("\\s+", " "))
+        .startsWith("transit-a: ")
+        .contains(" until 1 April 2027", "Notice can be given until 31 December 2026")
+        .endsWith("2026-07: 2 transit contracts, 0 to decide on now ");
+  }
+
   @Test
   void reportIsWrittenWholeAndDoesNotKnowWhereItIs() throws IOException {
     Path one = dir.resolve("one-place").resolve("below");

@@ -142,6 +142,7 @@ class PoorInputTest {
             List.of("doctor"),
             List.of("hitlist"),
             List.of("quickwins"),
+            List.of("contracts"),
             List.of("report", "--out", dir.resolve("r").toString()),
             List.of("ledger", "show"),
             List.of("ledger", "check"),

@@ -1,0 +1,123 @@
+package org.peeringkit.analysis.pipeline;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.peeringkit.analysis.economics.BillingMonth;
+import org.peeringkit.analysis.economics.ContractStanding;
+import org.peeringkit.analysis.economics.PeeringCost;
+import org.peeringkit.analysis.economics.PeeringEconomics;
+import org.peeringkit.analysis.economics.PortSeries;
+import org.peeringkit.analysis.economics.UnitCost;
+import org.peeringkit.model.flow.EdgeLink;
+import org.peeringkit.model.flow.LinkClass;
+
+/** What the peering ports of a configuration cost. Not thread-safe. */
+public final class PortCosts {
+  private static final BigDecimal MEGA = BigDecimal.valueOf(1_000_000);
+
+  private final MainJob job;
+  private final BilledPorts ports;
+
+  public PortCosts(MainJob job) {
+    this.job = job;
+    this.ports = new BilledPorts(job);
+  }
+
+  /** What a Mbit/s costs, of every cost that a link names, in the order of the configuration. */
+  public List<UnitCost> unitCosts(YearMonth month) throws IOException {
+    List<ContractStanding> contracts = ports.standings(month);
+    Instant start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    BillingMonth calendar = new BillingMonth(month, start, end);
+    List<UnitCost> costs = new ArrayList<>();
+    for (PeeringCost cost : job.config().costs()) {
+      List<PortSeries> series = new ArrayList<>();
+      for (EdgeLink link : links(cost, month)) {
+        series.add(ports.port(link.name(), calendar));
+      }
+      if (!series.isEmpty()) {
+        costs.add(
+            UnitCost.of(
+                cost,
+                isPaid(cost, month),
+                series,
+                capacity(cost, month),
+                transitPerMbps(contracts, cost.currency())));
+      }
+    }
+    return costs;
+  }
+
+  /**
+   * Costs a month, each of a port as large as it was at its end.
+   *
+   * @return empty where a port is larger than every step of its cost
+   */
+  public Optional<BigDecimal> peeringCost(List<PeeringCost> costs, YearMonth month) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (PeeringCost cost : costs) {
+      Optional<BigDecimal> one =
+          PeeringEconomics.monthlyCost(cost, capacity(cost, month).orElse(0));
+      if (one.isEmpty()) {
+        return Optional.empty();
+      }
+      sum = sum.add(one.get());
+    }
+    return Optional.of(sum);
+  }
+
+  /** Links as they were at the end of the month. */
+  public List<EdgeLink> links(YearMonth month) {
+    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return job.edges().names().stream()
+        .flatMap(name -> job.edges().at(name, end.minusSeconds(1)).stream())
+        .toList();
+  }
+
+  private List<EdgeLink> links(PeeringCost cost, YearMonth month) {
+    return links(month).stream()
+        .filter(link -> link.cost().equals(Optional.of(cost.name())))
+        .toList();
+  }
+
+  private boolean isPaid(PeeringCost cost, YearMonth month) {
+    return links(cost, month).stream().anyMatch(l -> l.linkClass() == LinkClass.PAID_PEERING);
+  }
+
+  private OptionalLong capacity(PeeringCost cost, YearMonth month) {
+    long sum = 0;
+    for (EdgeLink link : links(cost, month)) {
+      if (link.capacityBitsPerSecond().isEmpty()) {
+        return OptionalLong.empty();
+      }
+      sum = Math.addExact(sum, link.capacityBitsPerSecond().getAsLong());
+    }
+    return OptionalLong.of(sum);
+  }
+
+  /** What the bills come to by what they bill; empty where no bill in this currency is known. */
+  static Optional<BigDecimal> transitPerMbps(List<ContractStanding> contracts, Currency currency) {
+    BigDecimal amount = BigDecimal.ZERO;
+    BigDecimal mbps = BigDecimal.ZERO;
+    for (ContractStanding standing : contracts) {
+      var bill = standing.bill().filter(b -> b.currency().equals(currency));
+      if (bill.isPresent() && bill.get().amount().isPresent()) {
+        amount = amount.add(bill.get().amount().get());
+        mbps =
+            mbps.add(BigDecimal.valueOf(bill.get().p95BitsPerSecond().orElseThrow()).divide(MEGA));
+      }
+    }
+    return mbps.signum() == 0
+        ? Optional.empty()
+        : Optional.of(amount.divide(mbps, MathContext.DECIMAL128));
+  }
+}
