@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,10 @@ import org.peeringkit.cli.job.MonthOption;
 import org.peeringkit.cli.job.Workspace;
 import org.peeringkit.model.source.Input;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code peering ledger show}: totals of a month by one key. */
 @Command(
@@ -47,8 +50,23 @@ final class LedgerShowCommand extends ConfiguredCommand {
       names = "--by",
       paramLabel = "KEY",
       defaultValue = "origin",
+      converter = ByLabel.class,
       description = "origin, neighbour, link, class or path-as. Default: ${DEFAULT-VALUE}.")
   private By by = By.ORIGIN;
+
+  /** The keys as they are printed, in whatever case. */
+  static final class ByLabel implements ITypeConverter<By> {
+    @Override
+    public By convert(String value) {
+      for (By by : By.values()) {
+        if (by.toString().equalsIgnoreCase(value)) {
+          return by;
+        }
+      }
+      throw new TypeConversionException(
+          "expected one of " + Arrays.toString(By.values()) + " but was '" + value + "'");
+    }
+  }
 
   @Option(
       names = "--ledger",
