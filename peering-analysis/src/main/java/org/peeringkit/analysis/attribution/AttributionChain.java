@@ -32,13 +32,16 @@ public final class AttributionChain {
     long DEFAULT_ROUTE = -2;
 
     /**
-     * The origin's 32 bits and above them the flags, with {@link #FROM_FLOW} where that holds; or
-     * {@link #NONE} or {@link #DEFAULT_ROUTE}.
+     * The origin's 32 bits and above them the flags, with {@link #FROM_FLOW} or {@link #FROM_TABLE}
+     * where that holds; or {@link #NONE} or {@link #DEFAULT_ROUTE}.
      */
     long answer(FlowBatch batch, int row, FlowField end);
 
     /** Set in an answer that the exporter's AS field gave. */
     long FROM_FLOW = 1L << 44;
+
+    /** Set in an answer that a route gave. */
+    long FROM_TABLE = 1L << 45;
 
     static long packed(int originBits, int flagBits) {
       return Integer.toUnsignedLong(originBits) | (long) (flagBits & 0xFF) << 32;
@@ -183,7 +186,9 @@ public final class AttributionChain {
     boolean fromFlow =
         attribution.provider().equals(FlowAttributor.NAME)
             || attribution.provider().equals(FlowAttributor.EXCEPT_PRIVATE);
-    return Fast.packed(attribution.origin().get().bits(), flags) | (fromFlow ? Fast.FROM_FLOW : 0);
+    boolean fromTable = attribution.provider().equals(RibAttributor.NAME);
+    return Fast.packed(attribution.origin().get().bits(), flags)
+        | (fromFlow ? Fast.FROM_FLOW : fromTable ? Fast.FROM_TABLE : 0);
   }
 
   private static long packed(AttributionStatus status) {
@@ -219,6 +224,11 @@ public final class AttributionChain {
   /** Whether an attributed {@link #answer} is the exporter's AS field. */
   public static boolean isFromFlow(long answer) {
     return isAttributed(answer) && (answer & Fast.FROM_FLOW) != 0;
+  }
+
+  /** Whether an {@link #answer} is that of a route, and no default route. */
+  public static boolean isFromTable(long answer) {
+    return isAttributed(answer) && (answer & Fast.FROM_TABLE) != 0;
   }
 
   /** The AS number of an attributed {@link #answer}. */

@@ -45,7 +45,7 @@ final class RibAttributor implements AttributionChain.Fast {
     }
     return index < 0
         ? NONE
-        : AttributionChain.Fast.packed(table.originBits(index), table.flagBits(index));
+        : FROM_TABLE | AttributionChain.Fast.packed(table.originBits(index), table.flagBits(index));
   }
 
   @Override

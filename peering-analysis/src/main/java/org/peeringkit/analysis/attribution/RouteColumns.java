@@ -76,6 +76,14 @@ final class RouteColumns {
     return facts.path(routes[route]);
   }
 
+  int pathId(int route) {
+    return facts.pathId(routes[route]);
+  }
+
+  AsPath pathOf(int pathId) {
+    return facts.pathOf(pathId);
+  }
+
   boolean isOwn(int route) {
     return ownPeers.get(facts.peer(routes[route]));
   }

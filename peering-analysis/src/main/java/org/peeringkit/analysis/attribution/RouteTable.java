@@ -321,6 +321,16 @@ public final class RouteTable {
     return routes.route(routes.start(index), prefix(index));
   }
 
+  /** Number of the chosen route's path, 0 or more: equal paths of one table have one number. */
+  public int pathId(int index) {
+    return routes.pathId(routes.start(index));
+  }
+
+  /** The path of a {@link #pathId}. */
+  public AsPath pathOf(int pathId) {
+    return routes.pathOf(pathId);
+  }
+
   /** All routes of an entry, the chosen one first. */
   public List<TableRoute> routes(int index) {
     Objects.checkIndex(index, size());

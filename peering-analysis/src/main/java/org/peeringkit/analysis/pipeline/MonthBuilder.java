@@ -187,7 +187,8 @@ final class MonthBuilder {
             before.linkMaps(),
             before.retained(),
             metering,
-            neighbourAs);
+            neighbourAs,
+            found.paths());
     // Further ports may be observed, but not at sides of which the counting before knew nothing.
     old.merge(TrafficLedger.empty(found.withRetained(before.retained())));
     return extended;

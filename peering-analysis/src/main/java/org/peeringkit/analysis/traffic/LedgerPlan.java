@@ -26,6 +26,8 @@ import org.peeringkit.model.net.Asn;
  *     ingress ones
  * @param neighbourAsExporters routers, as {@link LedgerFacts} names them, that fill their AS fields
  *     with neighbours: the fields name no origin there
+ * @param paths whether octets are credited to the ASes on their path, see {@link
+ *     TrafficLedger#pathCredit}
  */
 public record LedgerPlan(
     Instant start,
@@ -34,7 +36,8 @@ public record LedgerPlan(
     SortedMap<String, String> linkMaps,
     SortedSet<Asn> retained,
     SortedSet<MeteringPoint> metering,
-    SortedSet<String> neighbourAsExporters) {
+    SortedSet<String> neighbourAsExporters,
+    boolean paths) {
 
   /** Five minutes. */
   public static final int DEFAULT_BIN_SECONDS = 300;
@@ -66,6 +69,18 @@ public record LedgerPlan(
     neighbourAsExporters = Collections.unmodifiableSortedSet(new TreeSet<>(neighbourAsExporters));
   }
 
+  /** A plan that credits no paths. */
+  public LedgerPlan(
+      Instant start,
+      Instant end,
+      int binSeconds,
+      SortedMap<String, String> linkMaps,
+      SortedSet<Asn> retained,
+      SortedSet<MeteringPoint> metering,
+      SortedSet<String> neighbourAsExporters) {
+    this(start, end, binSeconds, linkMaps, retained, metering, neighbourAsExporters, false);
+  }
+
   private static void requireOnBoundary(Instant time, int binSeconds) {
     if (time.getNano() != 0 || Math.floorMod(time.getEpochSecond(), (long) binSeconds) != 0) {
       throw new IllegalArgumentException(
@@ -95,13 +110,27 @@ public record LedgerPlan(
 
   /** The same with these links and hashes; for ledgers whose links were renamed by nobody. */
   LedgerPlan withLinkMaps(SortedMap<String, String> maps) {
-    return new LedgerPlan(start, end, binSeconds, maps, retained, metering, neighbourAsExporters);
+    return new LedgerPlan(
+        start, end, binSeconds, maps, retained, metering, neighbourAsExporters, paths);
   }
 
   /** The same with other retained origins. */
   public LedgerPlan withRetained(Collection<Asn> origins) {
     return new LedgerPlan(
-        start, end, binSeconds, linkMaps, new TreeSet<>(origins), metering, neighbourAsExporters);
+        start,
+        end,
+        binSeconds,
+        linkMaps,
+        new TreeSet<>(origins),
+        metering,
+        neighbourAsExporters,
+        paths);
+  }
+
+  /** The same, with or without credit to the ASes on paths. */
+  public LedgerPlan withPaths(boolean kept) {
+    return new LedgerPlan(
+        start, end, binSeconds, linkMaps, retained, metering, neighbourAsExporters, kept);
   }
 
   /** Number of bins. */

@@ -3,8 +3,11 @@ package org.peeringkit.analysis.traffic;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.peeringkit.analysis.traffic.columns.CellColumns;
 import org.peeringkit.analysis.traffic.columns.CellTally;
+import org.peeringkit.analysis.traffic.columns.PathColumns;
+import org.peeringkit.analysis.traffic.columns.PathTally;
 import org.peeringkit.analysis.traffic.columns.SeriesColumns;
 import org.peeringkit.analysis.traffic.columns.SeriesTally;
 
@@ -19,6 +22,7 @@ public final class LedgerTally {
   private final CellTally cells;
   private final SeriesTally series;
   private final BitSet[] activity;
+  private final PathTally paths = new PathTally();
 
   public LedgerTally(LedgerPlan plan) {
     this.plan = plan;
@@ -86,6 +90,20 @@ public final class LedgerTally {
     }
   }
 
+  /**
+   * Credits an AS on the path of traffic, or counts why there is none; nothing where the plan keeps
+   * no paths.
+   *
+   * @param code AS number, or a code of {@link PathColumns}
+   * @param link number of the link in {@link LedgerPlan#linkList}
+   * @param direction ordinal of {@link TrafficDirection}
+   */
+  public void addToPath(long code, int link, int direction, long octets) {
+    if (plan.paths()) {
+      paths.add(code, link, direction, octets);
+    }
+  }
+
   /** The day, counted from the plan's first, in which a bin lies. */
   public int dayOfBin(int bin) {
     return (bin + binOffset) / plan.binsPerDay();
@@ -115,5 +133,9 @@ public final class LedgerTally {
 
   SeriesColumns seriesColumns() {
     return series.columns();
+  }
+
+  Optional<PathColumns> pathColumns() {
+    return plan.paths() ? Optional.of(paths.columns()) : Optional.empty();
   }
 }

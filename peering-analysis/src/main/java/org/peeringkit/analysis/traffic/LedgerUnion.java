@@ -8,12 +8,15 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.traffic.columns.CellColumns;
+import org.peeringkit.analysis.traffic.columns.PathColumns;
+import org.peeringkit.analysis.traffic.columns.PathTally;
 import org.peeringkit.analysis.traffic.columns.SeriesColumns;
 import org.peeringkit.model.flow.FlowDirection;
 import org.peeringkit.model.net.Asn;
@@ -48,7 +51,8 @@ final class LedgerUnion {
         links(p, q),
         retained(a, b),
         metering(p, q),
-        neighbourAs(a, b));
+        neighbourAs(a, b),
+        p.paths() || q.paths());
   }
 
   private static IllegalArgumentException refused(String why) {
@@ -172,7 +176,25 @@ final class LedgerUnion {
         links.equals(target) ? ledger.cellColumns() : ledger.cellColumns().relinked(numbers),
         series(plan, ledger, numbers, shift),
         counters,
-        activity);
+        activity,
+        plan.paths()
+            ? Optional.of(links.equals(target) ? paths(ledger) : paths(ledger).relinked(numbers))
+            : Optional.empty());
+  }
+
+  /** Where no paths were kept, all octets are without them. */
+  static PathColumns paths(TrafficLedger ledger) {
+    return ledger
+        .pathColumns()
+        .orElseGet(
+            () -> {
+              PathTally tally = new PathTally();
+              CellColumns cells = ledger.cellColumns();
+              for (int i = 0; i < cells.size; i++) {
+                tally.add(PathColumns.NOT_KEPT, cells.link(i), cells.direction(i), cells.octets[i]);
+              }
+              return tally.columns();
+            });
   }
 
   private static LedgerFacts inputs(LedgerPlan plan, TrafficLedger ledger) {

@@ -15,8 +15,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.internal.Wide;
 import org.peeringkit.analysis.traffic.columns.CellColumns;
+import org.peeringkit.analysis.traffic.columns.PathColumns;
 import org.peeringkit.analysis.traffic.columns.SeriesColumns;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
+import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
 
 /**
@@ -36,13 +38,20 @@ public final class TrafficLedger {
   private final SortedMap<LinkDirection, BinSeries> counters;
   private final List<BitSet> activity;
 
+  /** Present exactly where the plan keeps paths. */
+  private final Optional<PathColumns> paths;
+
   TrafficLedger(
       LedgerPlan plan,
       LedgerFacts facts,
       CellColumns cells,
       SeriesColumns series,
       SortedMap<LinkDirection, BinSeries> counters,
-      List<BitSet> activity) {
+      List<BitSet> activity,
+      Optional<PathColumns> paths) {
+    if (plan.paths() != paths.isPresent()) {
+      throw new IllegalArgumentException("paths are there exactly where the plan keeps them");
+    }
     this.plan = plan;
     this.facts = facts;
     this.links = plan.linkList();
@@ -50,6 +59,7 @@ public final class TrafficLedger {
     this.series = series;
     this.counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
     this.activity = activity;
+    this.paths = paths;
   }
 
   /**
@@ -57,6 +67,7 @@ public final class TrafficLedger {
    *
    * @param activity the bins in which each link was heard, in the order of {@link
    *     LedgerPlan#linkList}
+   * @param paths present exactly where the plan keeps paths
    */
   public static TrafficLedger ofColumns(
       LedgerPlan plan,
@@ -64,8 +75,9 @@ public final class TrafficLedger {
       CellColumns cells,
       SeriesColumns series,
       SortedMap<LinkDirection, BinSeries> counters,
-      List<BitSet> activity) {
-    return new TrafficLedger(plan, facts, cells, series, counters, activity);
+      List<BitSet> activity,
+      Optional<PathColumns> paths) {
+    return new TrafficLedger(plan, facts, cells, series, counters, activity, paths);
   }
 
   /** A ledger without traffic. */
@@ -81,7 +93,8 @@ public final class TrafficLedger {
         tally.cellColumns(),
         tally.seriesColumns(),
         new TreeMap<>(),
-        tally.activity());
+        tally.activity(),
+        tally.pathColumns());
   }
 
   /** Sums put in by hand: for tests and for other sources than flow records. */
@@ -207,6 +220,26 @@ public final class TrafficLedger {
     return Optional.ofNullable(counters.get(new LinkDirection(link, direction)));
   }
 
+  /**
+   * Octets over the whole period by AS on the path, link and direction, in this order, then those
+   * that no AS has. The path is the chosen one of the table entry that the remote address matches:
+   * the destination's outbound and, as tables say only how we send, the source's inbound, which is
+   * not the way the traffic came. An AS has an octet once, however often the path names it; our own
+   * ASes and members of confederations have none. As an octet counts for every AS on its path, the
+   * sums over ASes exceed the traffic.
+   */
+  public Stream<PathCredit> pathCredit() {
+    return PathCredit.stream(LedgerUnion.paths(this), links);
+  }
+
+  /** From which AS number on credit is folded into {@link PathCredit.Of#OTHER}; empty = none is. */
+  public Optional<Asn> pathFoldedFrom() {
+    return paths
+        .map(PathColumns::foldedFrom)
+        .filter(from -> from < PathColumns.FIRST_GAP)
+        .map(Asn::of);
+  }
+
   /** What was counted, each input once for each period. */
   public List<CountedInput> inputs() {
     return facts.inputs().stream().map(text -> CountedInput.parse(text, plan)).toList();
@@ -252,12 +285,13 @@ public final class TrafficLedger {
         CellColumns.merge(cells, other.cells),
         SeriesColumns.merge(series, other.series),
         bothCounters,
-        bothActivity);
+        bothActivity,
+        paths.flatMap(p -> other.paths.map(q -> PathColumns.merge(p, q))));
   }
 
   /** The same with these counters instead of its own. */
   public TrafficLedger withCounters(SortedMap<LinkDirection, BinSeries> layer2Octets) {
-    return new TrafficLedger(plan, facts, cells, series, layer2Octets, activity);
+    return new TrafficLedger(plan, facts, cells, series, layer2Octets, activity, paths);
   }
 
   /** The same as a ledger of these links, among which are all of its own. */
@@ -270,7 +304,7 @@ public final class TrafficLedger {
 
   /** The same with other facts, for instance the account of further inputs. */
   public TrafficLedger withFacts(LedgerFacts other) {
-    return new TrafficLedger(plan, other, cells, series, counters, activity);
+    return new TrafficLedger(plan, other, cells, series, counters, activity, paths);
   }
 
   /** Per bin what is there; the larger where both are, as a reading cut short shows less. */
@@ -299,6 +333,11 @@ public final class TrafficLedger {
     return counters;
   }
 
+  /** The credit to ASes on paths as it is held, for the file; empty where the plan keeps none. */
+  public Optional<PathColumns> pathColumns() {
+    return paths;
+  }
+
   List<BitSet> activity() {
     return activity;
   }
@@ -311,7 +350,9 @@ public final class TrafficLedger {
         && cells.sameAs(that.cells)
         && series.sameAs(that.series)
         && counters.equals(that.counters)
-        && activity.equals(that.activity);
+        && activity.equals(that.activity)
+        && paths.isPresent() == that.paths.isPresent()
+        && (paths.isEmpty() || paths.get().sameAs(that.paths.orElseThrow()));
   }
 
   @Override
@@ -375,6 +416,20 @@ public final class TrafficLedger {
           cell.records(),
           Wide.hi(squares),
           Wide.lo(squares));
+      return this;
+    }
+
+    /**
+     * Adds to what an AS on paths is credited with, or to why none is.
+     *
+     * @throws IllegalArgumentException if the plan keeps no paths
+     */
+    public Builder add(PathCredit credit) {
+      if (!plan.paths()) {
+        throw new IllegalArgumentException("the plan keeps no paths: " + credit);
+      }
+      tally.addToPath(
+          credit.code(), number(credit.link()), credit.direction().ordinal(), credit.octets());
       return this;
     }
 

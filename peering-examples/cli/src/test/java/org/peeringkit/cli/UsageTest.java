@@ -48,7 +48,7 @@ class UsageTest {
     "lookup 192.0.2.1, Missing required option: '--rib=FILE...'",
     "lookup --rib, --rib needs a file",
     "ledger, 'build, merge, show, export or check is missing'",
-    "ledger show --by x, 'expected one of [ORIGIN, NEIGHBOUR, LINK, CLASS]'",
+    "ledger show --by x, 'expected one of [origin, neighbour, link, class, path-as]'",
     "ledger show --month 2026-13, is not a month such as 2026-08",
     "hitlist --by x, 'expected one of [MONEY, GOAL, TRAFFIC]'",
     "hitlist --why x, is not an AS number",

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
@@ -52,6 +53,11 @@ public record CountingRules(
       SamplingPolicy sampling,
       SortedMap<IpAddr, Asn> neighbours) {
     this(links, chain, RouteTables.always(table), own, ownPrefixes, sampling, neighbours);
+  }
+
+  /** Whether a table has routes, so that it is known which ASes traffic passes. */
+  public boolean havePaths() {
+    return IntStream.range(0, tables.size()).anyMatch(i -> tables.table(i).size() > 0);
   }
 
   /** The last of the tables. */

@@ -59,14 +59,20 @@ final class FlowWalker {
   long startMillis;
   long endMillis;
 
+  /** Of the crossing at hand: {@link AnswerCache#pathId}, where the sink wants to know. */
+  int pathId;
+
+  private final boolean asksPaths;
   private final WalkFacts facts = new WalkFacts();
 
   FlowWalker(
       CountingRules rules,
       Iterable<MeteringPoint> metering,
       Set<String> neighbourAsExporters,
+      boolean asksPaths,
       CrossingSink sink) {
     this.rules = rules;
+    this.asksPaths = asksPaths;
     this.sink = sink;
     this.epochs = TableEpoch.of(rules);
     this.epoch = epochs[epochs.length - 1];
@@ -84,6 +90,11 @@ final class FlowWalker {
 
   WalkFacts facts() {
     return facts;
+  }
+
+  /** The table that is asked about the record at hand. */
+  TableEpoch epoch() {
+    return epoch;
   }
 
   /** Every router met, by its address. */
@@ -143,7 +154,7 @@ final class FlowWalker {
     if (dated && !epoch.holdsAt(startMillis)) {
       epoch = epochs[rules.tables().indexAt(startMillis)];
     }
-    AnswerCache asked = exporter.neighbourAs ? epoch.answersWithoutFields : epoch.answers;
+    AnswerCache asked = epoch.answers(exporter);
     long source = asked.answer(batch, row, FlowField.SOURCE_ADDRESS);
     long destination = asked.answer(batch, row, FlowField.DESTINATION_ADDRESS);
     facts.sourceOctets[status(source)] += estimate.octets;
@@ -326,6 +337,9 @@ final class FlowWalker {
       epoch.note(facts, answer, startMillis, estimate.octets);
     } else {
       origin = BUCKET_OF_STATUS[AttributionChain.status(answer).ordinal()];
+    }
+    if (asksPaths) {
+      pathId = epoch.answers(exporter).pathId(batch, row, remote, answer);
     }
     sink.crossing(
         this,

@@ -32,6 +32,7 @@ public final class LedgerCounter {
   private final CountingRules rules;
   private final LedgerTally tally;
   private final FlowWalker walker;
+  private final PathCounter paths;
   private final long startMillis;
   private final long binMillis;
   private final long[] retained;
@@ -49,7 +50,10 @@ public final class LedgerCounter {
     this.startMillis = plan.start().toEpochMilli();
     this.binMillis = plan.binSeconds() * 1000L;
     this.retained = plan.retained().stream().mapToLong(Asn::value).toArray();
-    this.walker = new FlowWalker(rules, plan.metering(), plan.neighbourAsExporters(), new Sink());
+    this.paths = new PathCounter(rules, tally);
+    this.walker =
+        new FlowWalker(
+            rules, plan.metering(), plan.neighbourAsExporters(), plan.paths(), new Sink());
   }
 
   /**
@@ -93,6 +97,7 @@ public final class LedgerCounter {
             }
           });
     }
+    paths.expand();
     WalkFacts facts = walker.facts();
     return TrafficLedger.of(
         tally,
@@ -150,12 +155,20 @@ public final class LedgerCounter {
         tally.addToCell(
             tally.dayOfBin(bin), origin, key1, e.octets, e.packets, 1, e.squaresHi, e.squaresLo);
         tally.addToBin(series, bin, e.octets);
+        credit(record, link, direction, e.octets);
         return;
       }
-      spread(record, first, last, origin, key1, series);
+      credit(record, link, direction, spread(record, first, last, origin, key1, series));
     }
 
-    private void spread(
+    private void credit(FlowWalker record, int link, int direction, long octets) {
+      if (plan.paths()) {
+        paths.add(record.epoch().index, record.pathId, link, direction, octets);
+      }
+    }
+
+    /** Gives the octets within the period. */
+    private long spread(
         FlowWalker record, long first, long last, long origin, long key1, long series) {
       RecordEstimate e = record.estimate;
       int from = (int) Math.max(0, first);
@@ -194,6 +207,7 @@ public final class LedgerCounter {
         }
         records = 0;
       }
+      return e.octets - outside;
     }
 
     /** What of an amount lies before a bin of the period. */

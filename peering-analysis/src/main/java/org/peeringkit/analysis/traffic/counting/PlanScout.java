@@ -41,7 +41,7 @@ public final class PlanScout {
 
   public PlanScout(CountingRules rules) {
     this.rules = rules;
-    this.walker = new FlowWalker(rules, List.of(), Set.of(), new Sink());
+    this.walker = new FlowWalker(rules, List.of(), Set.of(), false, new Sink());
   }
 
   /** Looks at every row; {@code alreadyScaled} as in {@link LedgerCounter#count}. */
@@ -147,7 +147,8 @@ public final class PlanScout {
         rules.links().hashes(),
         new TreeSet<>(largest.subList(0, Math.min(retain, largest.size()))),
         metering(),
-        neighbourAsExporters());
+        neighbourAsExporters(),
+        rules.havePaths());
   }
 
   private final class Sink implements CrossingSink {

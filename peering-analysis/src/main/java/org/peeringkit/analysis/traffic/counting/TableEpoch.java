@@ -13,8 +13,8 @@ import org.peeringkit.model.registry.RpkiValidity;
 final class TableEpoch {
   final int index;
   final RouteTable table;
-  final AnswerCache answers;
-  final AnswerCache answersWithoutFields;
+  private final AnswerCache answers;
+  private final AnswerCache answersWithoutFields;
   final AsFields asFields;
   private final RouteTables tables;
   private final long fromMillis;
@@ -26,8 +26,8 @@ final class TableEpoch {
     this.table = tables.table(index);
     // One table is the chain's own, which may know more than we were told.
     AttributionChain chain = tables.size() == 1 ? rules.chain() : rules.chain().withTable(table);
-    this.answers = new AnswerCache(chain);
-    this.answersWithoutFields = new AnswerCache(chain.withoutFlowFields());
+    this.answers = new AnswerCache(chain, table);
+    this.answersWithoutFields = new AnswerCache(chain.withoutFlowFields(), table);
     this.asFields = new AsFields(rules, table);
     this.fromMillis = tables.fromMillis(index);
     this.toMillis = tables.toMillis(index);
@@ -43,6 +43,11 @@ final class TableEpoch {
 
   boolean holdsAt(long millis) {
     return millis >= fromMillis && millis < toMillis;
+  }
+
+  /** What is asked about the records of a router. */
+  AnswerCache answers(ExporterState exporter) {
+    return exporter.neighbourAs ? answersWithoutFields : answers;
   }
 
   /** Counts what is known of an attributed answer. */

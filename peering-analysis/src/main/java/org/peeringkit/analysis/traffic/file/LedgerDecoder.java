@@ -20,6 +20,8 @@ import org.peeringkit.analysis.traffic.MeteringPoint;
 import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.columns.PathColumns;
+import org.peeringkit.analysis.traffic.columns.SeriesColumns;
 import org.peeringkit.analysis.traffic.file.LedgerFile.Contents;
 import org.peeringkit.analysis.traffic.file.LedgerFile.Section;
 import org.peeringkit.model.fault.Fault;
@@ -62,7 +64,7 @@ final class LedgerDecoder {
       }
     }
     for (Section section : Section.values()) {
-      if (!sections.containsKey(section)) {
+      if (section.needed() && !sections.containsKey(section)) {
         throw LedgerFile.corrupt(body.name(), "section \"" + section.label() + "\" is missing");
       }
     }
@@ -84,7 +86,8 @@ final class LedgerDecoder {
                       LedgerVersion1.cells(in, plan),
                       LedgerVersion1.series(in, plan),
                       all.counters(plan),
-                      all.activity(plan));
+                      all.activity(plan),
+                      Optional.empty());
               all.end("its body");
               return read;
             });
@@ -129,7 +132,9 @@ final class LedgerDecoder {
 
   private static TrafficLedger ledger(Map<Section, VarintReader> sections, int version)
       throws LedgerFileException {
-    LedgerPlan plan = part(sections, Section.PLAN, d -> d.plan(false));
+    LedgerPlan plan =
+        part(sections, Section.PLAN, d -> d.plan(false))
+            .withPaths(sections.containsKey(Section.PATHS));
     return TrafficLedger.ofColumns(
         plan,
         part(sections, Section.FACTS, d -> d.facts(false)),
@@ -142,7 +147,27 @@ final class LedgerDecoder {
             Section.SERIES,
             d -> version == 2 ? LedgerVersion2.series(d.in, plan) : SeriesCode.read(d.in, plan)),
         part(sections, Section.COUNTERS, d -> d.counters(plan)),
-        part(sections, Section.ACTIVITY, d -> d.activity(plan)));
+        part(sections, Section.ACTIVITY, d -> d.activity(plan)),
+        plan.paths()
+            ? Optional.of(part(sections, Section.PATHS, d -> d.paths(plan)))
+            : Optional.empty());
+  }
+
+  private PathColumns paths(LedgerPlan plan) throws LedgerFileException {
+    long foldedFrom = in.number();
+    int size = in.count("path sums");
+    long[] keys = new long[size];
+    long[] octets = new long[size];
+    long last = 0;
+    for (int i = 0; i < size; i++) {
+      last = Math.addExact(last, in.number());
+      keys[i] = last;
+      octets[i] = in.number();
+      if (SeriesColumns.link(last) >= plan.linkMaps().size()) {
+        throw LedgerFile.corrupt(in.name(), "path sum " + i + " is of no link of the plan");
+      }
+    }
+    return PathColumns.of(keys, octets, foldedFrom);
   }
 
   private List<BitSet> activity(LedgerPlan plan) throws LedgerFileException {

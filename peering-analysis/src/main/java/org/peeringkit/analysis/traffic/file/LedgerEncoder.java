@@ -13,6 +13,7 @@ import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.LinkDirection;
 import org.peeringkit.analysis.traffic.MeteringPoint;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.columns.PathColumns;
 import org.peeringkit.analysis.traffic.file.LedgerFile.Section;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.ReadStats;
@@ -41,6 +42,10 @@ final class LedgerEncoder {
     section(Section.COUNTERS, out, e -> e.counters(ledger));
     section(
         Section.ACTIVITY, out, e -> ledger.links().forEach(link -> e.bits(ledger.heardBins(link))));
+    if (ledger.pathColumns().isPresent()) {
+      PathColumns paths = ledger.pathColumns().get();
+      section(Section.PATHS, out, e -> e.paths(paths));
+    }
     return sizes;
   }
 
@@ -54,7 +59,7 @@ final class LedgerEncoder {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     content.write(new LedgerEncoder(new VarintWriter(bytes)));
     out.text(section.label());
-    out.number(1);
+    out.number(section.needed() ? 1 : 0);
     out.octets(bytes);
   }
 
@@ -158,6 +163,17 @@ final class LedgerEncoder {
       for (int i = 0; i < bins.size(); i++) {
         out.number(bins.isMissing(i) ? 0 : bins.octets(i) + 1);
       }
+    }
+  }
+
+  /** The AS to fold from, how many sums; per sum the step from the key before, and the octets. */
+  private void paths(PathColumns paths) {
+    out.number(paths.foldedFrom());
+    out.number(paths.size());
+    long last = 0;
+    for (int i = 0; i < paths.size(); i++) {
+      number(paths.key(i) - last, paths.octets(i));
+      last = paths.key(i);
     }
   }
 

@@ -26,8 +26,8 @@ import org.peeringkit.analysis.traffic.file.LedgerFileException.Problem;
  * length   = u64                  octets of the body
  * body     = section*             numbers as LEB128
  * section  = label needed length content
- * label    = text                 plan, facts, cells, series, counters, activity; later ones
- *                                 cells and series by NumberWriter
+ * label    = text                 plan, facts, cells, series, counters, activity, paths; cells
+ *                                 and series by NumberWriter; paths where the plan keeps them
  * needed   = number               0 = a program that does not know it may skip it
  * checksum = 32 octets            SHA-256 of all before it
  * </pre>
@@ -50,12 +50,24 @@ public final class LedgerFile {
     CELLS("cells"),
     SERIES("series"),
     COUNTERS("counters"),
-    ACTIVITY("activity");
+    ACTIVITY("activity"),
+    PATHS("paths", false);
 
     private final String label;
+    private final boolean needed;
 
     Section(String label) {
+      this(label, true);
+    }
+
+    Section(String label, boolean needed) {
       this.label = label;
+      this.needed = needed;
+    }
+
+    /** Whether there is no ledger without it; else it may be absent, and skipped. */
+    boolean needed() {
+      return needed;
     }
 
     String label() {

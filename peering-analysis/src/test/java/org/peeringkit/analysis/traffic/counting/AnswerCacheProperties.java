@@ -2,12 +2,17 @@ package org.peeringkit.analysis.traffic.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
+import org.peeringkit.analysis.attribution.ListedRoutes;
+import org.peeringkit.analysis.attribution.RibVantage;
 import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
@@ -22,10 +27,12 @@ class AnswerCacheProperties {
       List.of(
           List.of("override", "flow-except-private"),
           List.of("flow-except-private", "override"),
-          List.of("override"));
+          List.of("override"),
+          List.of("override", "rib", "flow-except-private"),
+          List.of("flow-except-private", "rib"));
 
   @Property(tries = 30, seed = "63")
-  void theAnswerIsThatOfTheChain(@ForAll long seed) {
+  void answerAndPathAreThoseOfChainAndTable(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     PrefixTable<Asn> overrides =
         PrefixTable.<Asn>builder()
@@ -33,14 +40,25 @@ class AnswerCacheProperties {
             .add(Prefix.parse("9.0.0.4/31"), Asn.of(64501))
             .add(Prefix.parse("2a00::/126"), Asn.of(64502))
             .build();
+    RouteTable table =
+        RouteTable.builder(Asn.of(64511), Set.of())
+            .add(
+                new ListedRoutes()
+                    .announce(ListedRoutes.peer("198.51.100.1", 64496), "0.0.0.0/0", "64496")
+                    .announce(ListedRoutes.peer("198.51.100.1", 64496), "9.0.0.0/29", "64496 3")
+                    .announce(ListedRoutes.peer("198.51.100.1", 64496), "9.0.0.2/31", "64496 4 5")
+                    .announce(ListedRoutes.peer("198.51.100.1", 64496), "::/0", "64496 9")
+                    .announce(ListedRoutes.peer("198.51.100.1", 64496), "2a00::2/127", "64496 6"),
+                RibVantage.COLLECTOR)
+            .build();
     AttributionChain chain =
         AttributionChain.of(
             ORDERS.get(random.nextInt(ORDERS.size())),
             overrides,
-            RouteTable.builder(Asn.of(64511), java.util.Set.of()).build(),
+            table,
             BogonPrefixes.ianaExceptDocumentation(),
             List.of());
-    AnswerCache cache = new AnswerCache(chain);
+    AnswerCache cache = new AnswerCache(chain, table);
     FlowBatch batch = new FlowBatch();
     int answered = 0;
     for (int i = 0; i < 500; i++) {
@@ -61,6 +79,9 @@ class AnswerCacheProperties {
       }
       long expected = chain.answer(batch, row, FlowField.SOURCE_ADDRESS);
       assertThat(cache.answer(batch, row, FlowField.SOURCE_ADDRESS)).isEqualTo(expected);
+      int path = cache.pathId(batch, row, FlowField.SOURCE_ADDRESS, expected);
+      assertThat(path < 0 ? Optional.empty() : Optional.of(table.pathOf(path)))
+          .isEqualTo(chain.attribute(batch.copy(row), FlowField.SOURCE_ADDRESS).path());
       answered += AttributionChain.isAttributed(expected) ? 1 : 0;
     }
     assertThat(answered).isPositive();

@@ -6,15 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The ledger again, as slowly and plainly as possible: linear scans, plain maps, BigInteger. Uses
  * nothing of the project, so that it errs on its own.
  */
 final class BruteForceModel {
-  /** A route: an IPv4 network, the peer that announces it, its origin. */
-  record Net(long address, int length, int peer, long origin, int pathLength) {}
+  /**
+   * A route: an IPv4 network, the peer that announces it, its origin, its path as routers print it.
+   */
+  record Net(long address, int length, int peer, long origin, String path) {}
 
   /** A link at a port; {@code neighbour} 0 = none. */
   record Link(String name, String linkClass, int router, long ifIndex, long neighbour) {}
@@ -44,6 +48,10 @@ final class BruteForceModel {
 
   final Map<String, BigInteger[]> cells = new TreeMap<>();
   final Map<String, BigInteger> series = new TreeMap<>();
+
+  /** By AS on the path or why there is none, link, direction. */
+  final Map<String, BigInteger> pathCredit = new TreeMap<>();
+
   BigInteger duplicates = BigInteger.ZERO;
   private final World world;
 
@@ -79,19 +87,66 @@ final class BruteForceModel {
     if (address >>> 24 == 10) {
       return "bogon";
     }
-    Net best = null;
-    for (Net net : world.nets()) {
-      long mask = net.length() == 0 ? 0 : -1L << (32 - net.length()) & 0xFFFF_FFFFL;
-      if ((address & mask) == net.address() && (best == null || net.length() > best.length())) {
-        best = net;
-      }
-    }
-    if (best != null && best.length() > 0) {
-      return "AS" + chosen(best);
+    Optional<Net> match = longest(address);
+    if (match.isPresent() && match.get().length() > 0) {
+      return "AS" + chosen(match.get());
     }
     boolean answer =
         asn > 0 && asn != 23456 && !(asn >= 64496 && asn <= 65551) && asn < 4_200_000_000L;
-    return answer ? "AS" + asn : best == null ? "unrouted" : "default-route";
+    return answer ? "AS" + asn : match.isEmpty() ? "unrouted" : "default-route";
+  }
+
+  private Optional<Net> longest(long address) {
+    Optional<Net> best = Optional.empty();
+    for (Net net : world.nets()) {
+      long mask = net.length() == 0 ? 0 : -1L << (32 - net.length()) & 0xFFFF_FFFFL;
+      if ((address & mask) == net.address()
+          && (best.isEmpty() || net.length() > best.get().length())) {
+        best = Optional.of(net);
+      }
+    }
+    return best;
+  }
+
+  /** What an address's octets are credited to. */
+  private Set<String> credited(long address) {
+    Optional<Net> match = longest(address);
+    if (address >>> 24 == 10 || match.isEmpty() || match.get().length() == 0) {
+      return Set.of("no-path");
+    }
+    long origin = chosen(match.get());
+    Net best = match.get();
+    for (Net net : world.nets()) {
+      boolean eligible =
+          net.address() == best.address()
+              && net.length() == best.length()
+              && net.origin() == origin;
+      boolean better =
+          best.origin() != origin
+              || hops(net.path()) < hops(best.path())
+              || (hops(net.path()) == hops(best.path()) && net.peer() < best.peer());
+      if (eligible && better) {
+        best = net;
+      }
+    }
+    Set<String> all = new TreeSet<>();
+    for (String word : sequence(best.path()).split(" ")) {
+      if (word.startsWith("{")) {
+        all.add("as-set");
+      } else if (!word.equals(Long.toString(world.own()))) {
+        all.add("AS" + word);
+      }
+    }
+    return all.isEmpty() ? Set.of("no-path") : all;
+  }
+
+  /** Without confederation segments. */
+  private static String sequence(String path) {
+    return path.replaceAll("\\([^)]*\\) ", "");
+  }
+
+  private static int hops(String path) {
+    return sequence(path).split(" ").length;
   }
 
   private long chosen(Net prefix) {
@@ -135,7 +190,8 @@ final class BruteForceModel {
             flow,
             in.get(),
             "INBOUND",
-            dropped ? "dropped" : leak ? "transit-leak" : named(flow, in.get(), source));
+            dropped ? "dropped" : leak ? "transit-leak" : named(flow, in.get(), source),
+            flow.source());
       }
     }
     if (outEdge) {
@@ -146,7 +202,8 @@ final class BruteForceModel {
             flow,
             out.get(),
             "OUTBOUND",
-            leak ? "transit-leak" : named(flow, out.get(), destination));
+            leak ? "transit-leak" : named(flow, out.get(), destination),
+            flow.destination());
       }
     }
   }
@@ -172,7 +229,7 @@ final class BruteForceModel {
         : owner;
   }
 
-  private void add(Flow flow, Link link, String direction, String origin) {
+  private void add(Flow flow, Link link, String direction, String origin, long remote) {
     BigInteger rate = BigInteger.valueOf(flow.rate());
     BigInteger octets = BigInteger.valueOf(flow.octets());
     BigInteger packets = BigInteger.valueOf(flow.packets());
@@ -225,6 +282,10 @@ final class BruteForceModel {
         first = false;
       }
       if (part.signum() > 0) {
+        for (String credited : credited(remote)) {
+          pathCredit.merge(
+              String.join(" ", credited, link.name(), direction), part, BigInteger::add);
+        }
         series.merge(
             String.join(" ", origin, link.name(), direction, Integer.toString(bin)),
             part,

@@ -23,6 +23,7 @@ import org.peeringkit.analysis.traffic.LedgerFacts;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.MeteringPoint;
 import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.PathCredit;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.BruteForceModel.World;
@@ -53,7 +54,8 @@ class LedgerMergeProperties {
         all.linkMaps(),
         retained,
         all.metering(),
-        all.neighbourAsExporters());
+        all.neighbourAsExporters(),
+        all.paths() && random.nextInt(6) > 0);
   }
 
   /** Each input over the whole period, or over its two days apart. */
@@ -96,6 +98,27 @@ class LedgerMergeProperties {
     assertThat(bytes(merged(pieces, random))).isEqualTo(bytes(one));
 
     assertThat(octets(one)).isEqualTo(octets(whole));
+    if (pieces.stream().allMatch(piece -> piece.plan().paths() == all.paths())) {
+      assertThat(one.pathCredit().toList()).isEqualTo(whole.pathCredit().toList());
+    } else {
+      // What is credited to an AS is part of what it would be, the rest is not kept.
+      long missed =
+          pieces.stream()
+              .filter(piece -> !piece.plan().paths())
+              .mapToLong(piece -> octets(piece).values().stream().mapToLong(o -> o).sum())
+              .sum();
+      assertThat(
+              one.pathCredit()
+                  .filter(c -> c.of() == PathCredit.Of.NOT_KEPT)
+                  .mapToLong(PathCredit::octets)
+                  .sum())
+          .isEqualTo(missed);
+      Map<String, Long> credit = credit(whole);
+      credit(one)
+          .forEach(
+              (key, octets) ->
+                  assertThat(octets).isLessThanOrEqualTo(credit.getOrDefault(key, 0L)));
+    }
     SortedSet<Asn> kept = one.plan().retained();
     for (String link : whole.links()) {
       for (TrafficDirection direction : TrafficDirection.values()) {
@@ -112,6 +135,15 @@ class LedgerMergeProperties {
           .isThrownBy(() -> one.merge(piece))
           .withMessageContaining("would count twice");
     }
+  }
+
+  private static Map<String, Long> credit(TrafficLedger ledger) {
+    TreeMap<String, Long> octets = new TreeMap<>();
+    ledger
+        .pathCredit()
+        .filter(c -> c.of() != PathCredit.Of.NOT_KEPT)
+        .forEach(c -> octets.put(c.key() + " " + c.link() + " " + c.direction(), c.octets()));
+    return octets;
   }
 
   private static Map<String, Long> octets(TrafficLedger ledger) {
@@ -168,6 +200,7 @@ class LedgerMergeProperties {
       }
     }
     assertThat(rules.links().adopt(parts.get(0)).orElseThrow().links()).isEqualTo(all.links());
+    assertThat(both.pathCredit().toList()).isEqualTo(whole.pathCredit().toList());
   }
 
   private static LedgerPlan plan(

@@ -27,6 +27,7 @@ import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.PathCredit;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.BruteForceModel.World;
@@ -103,6 +104,28 @@ class LedgerProperties {
     assertThat(series).isEqualTo(model.series);
     assertThat(ledger.facts().notCounted(NotCounted.DUPLICATE).octets())
         .isEqualTo(model.duplicates.longValueExact());
+
+    Map<String, BigInteger> credit = new TreeMap<>();
+    ledger
+        .pathCredit()
+        .forEach(
+            c ->
+                credit.put(
+                    String.join(" ", c.key(), c.link(), c.direction().name()),
+                    BigInteger.valueOf(c.octets())));
+    if (world.nets().isEmpty()) {
+      assertThat(ledger.pathCredit().map(PathCredit::of))
+          .allMatch(of -> of == PathCredit.Of.NOT_KEPT);
+      assertThat(ledger.pathCredit().mapToLong(PathCredit::octets).sum())
+          .isEqualTo(ledger.stream().mapToLong(e -> e.getValue().octets()).sum());
+    } else {
+      assertThat(credit).isEqualTo(model.pathCredit);
+      assertThat(ledger.pathFoldedFrom()).isEmpty();
+      for (PathCredit.Of of : List.of(PathCredit.Of.NO_PATH, PathCredit.Of.AS_SET)) {
+        Statistics.label(of.label())
+            .collect(credit.keySet().stream().anyMatch(k -> k.startsWith(of.label())));
+      }
+    }
   }
 
   @Property(tries = 100, seed = "32")

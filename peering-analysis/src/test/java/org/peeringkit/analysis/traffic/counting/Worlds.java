@@ -51,10 +51,11 @@ public final class Worlds {
 
   static World world(long seed) {
     Random random = new Random(seed);
+    Random hops = new Random(~seed);
     List<Net> nets = new ArrayList<>();
     boolean hasDefault = random.nextBoolean();
     if (hasDefault) {
-      nets.add(new Net(0, 0, 0, 64511, 1));
+      nets.add(new Net(0, 0, 0, 64511, "64511"));
     }
     for (int i = random.nextInt(12); i > 0; i--) {
       int length = 24 + random.nextInt(6);
@@ -66,7 +67,8 @@ public final class Worlds {
             nets.stream()
                 .anyMatch(n -> n.address() == network && n.length() == length && n.peer() == at);
         if (!taken) {
-          nets.add(new Net(network, length, peer, 64500 + random.nextInt(6), 2));
+          long origin = 64500L + random.nextInt(6);
+          nets.add(new Net(network, length, peer, origin, path(origin, hops)));
         }
       }
     }
@@ -104,6 +106,22 @@ public final class Worlds {
               random.nextInt(10) == 0 ? 47 : 6));
     }
     return new World(nets, links, flows, OWN, START.toEpochMilli(), bins);
+  }
+
+  /** With prepending, loops, sets, confederations and our own AS in it, all of them rare. */
+  private static String path(long origin, Random random) {
+    StringBuilder path = new StringBuilder(random.nextInt(8) == 0 ? "(64540 64541) " : "");
+    path.append("64511 ");
+    for (int i = random.nextInt(4); i > 0; i--) {
+      path.append(
+          switch (random.nextInt(10)) {
+            case 0 -> "{64530,64531} ";
+            case 1 -> OWN + " ";
+            case 2 -> "64520 64520 ";
+            default -> 64520 + random.nextInt(4) + " ";
+          });
+    }
+    return path.append(origin).append(random.nextInt(6) == 0 ? " " + origin : "").toString();
   }
 
   /** The same flows, eight times over, with the link's neighbour where the origin was. */
@@ -180,7 +198,7 @@ public final class Worlds {
       routes.announce(
           ListedRoutes.peer("198.51.100." + (net.peer() + 1), 64511),
           IpAddr.ofV4((int) net.address()) + "/" + net.length(),
-          net.pathLength() == 1 ? "64511" : "64511 " + net.origin());
+          net.path());
     }
     try {
       RouteTable table =

@@ -31,6 +31,7 @@ import org.peeringkit.analysis.traffic.LedgerFacts;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.PathCredit;
 import org.peeringkit.analysis.traffic.TrafficBucket;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
@@ -219,6 +220,78 @@ class LedgerFileTest {
     assertThat(columns).isBetween(out.size() * 0.5, (double) out.size());
   }
 
+  private static PathCredit credit(long asn, TrafficDirection direction, long octets) {
+    return new PathCredit(
+        PathCredit.Of.AS, Optional.of(Asn.of(asn)), "transit-a", direction, octets);
+  }
+
+  private static TrafficLedger withPaths() {
+    return TrafficLedger.builder(PLAN.withPaths(true))
+        .add(KEY, new LedgerCell(1000, 3, 1, BigInteger.ZERO))
+        .add(credit(4_200_000_000L, TrafficDirection.OUTBOUND, 900))
+        .add(credit(64502, TrafficDirection.OUTBOUND, 400))
+        .add(credit(64502, TrafficDirection.OUTBOUND, 500))
+        .add(
+            new PathCredit(
+                PathCredit.Of.NO_PATH,
+                Optional.empty(),
+                "transit-a",
+                TrafficDirection.OUTBOUND,
+                100))
+        .build();
+  }
+
+  @Test
+  void creditToAsesOnPathsReadsBack() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    LedgerFile.write(withPaths(), out);
+    TrafficLedger back = LedgerFile.read(new ByteArrayInputStream(out.toByteArray()), "paths");
+    assertThat(back).isEqualTo(withPaths());
+    assertThat(back.pathFoldedFrom()).isEmpty();
+    assertThat(back.pathCredit())
+        .containsExactly(
+            credit(64502, TrafficDirection.OUTBOUND, 900),
+            credit(4_200_000_000L, TrafficDirection.OUTBOUND, 900),
+            new PathCredit(
+                PathCredit.Of.NO_PATH,
+                Optional.empty(),
+                "transit-a",
+                TrafficDirection.OUTBOUND,
+                100));
+    assertThat(back)
+        .as("the credit is part of what a ledger is")
+        .isNotEqualTo(
+            TrafficLedger.builder(PLAN.withPaths(true))
+                .add(KEY, new LedgerCell(1000, 3, 1, BigInteger.ZERO))
+                .build());
+  }
+
+  /** The files of before have no such section: what they do not know is no zero. */
+  @Test
+  void withoutThePathsSectionPathsAreUnknown() throws IOException {
+    TrafficLedger old = LedgerFile.read(new ByteArrayInputStream(file()), "march.ledger");
+    PathCredit unknown =
+        new PathCredit(
+            PathCredit.Of.NOT_KEPT, Optional.empty(), "transit-a", TrafficDirection.OUTBOUND, 1001);
+    assertThat(old.plan().paths()).isFalse();
+    assertThat(old.pathCredit()).containsExactly(unknown);
+    TrafficLedger sum = old.merge(withPaths());
+    assertThat(sum.pathCredit()).hasSize(4).contains(unknown);
+    assertThat(withPaths().merge(old)).isEqualTo(sum);
+  }
+
+  @Test
+  void pathsOutOfRangeAreCorrupt() throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    VarintWriter writer = new VarintWriter(content);
+    writer.number(1L << 32);
+    writer.number(1);
+    writer.number(64502L << 14 | 2 << 1);
+    writer.number(5);
+    fails(withSection("paths", 0, content.toByteArray()), Problem.CORRUPT, "no link of the plan");
+    fails(withSection("paths", 0, new byte[] {1, 0, 0}), Problem.CORRUPT, "longer than its");
+  }
+
   /** Whatever stands in a file whose checksum is right, there is a ledger or a named problem. */
   @Test
   void damageBelowTheChecksumIsNamed() throws IOException {
@@ -242,8 +315,12 @@ class LedgerFileTest {
 
   /** The file with a section put in before the end of its body. */
   private static byte[] withSection(String label, int needed) throws IOException {
+    return withSection(label, needed, new byte[] {1, 2, 3});
+  }
+
+  private static byte[] withSection(String label, int needed, byte[] octets) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
-    content.writeBytes(new byte[] {1, 2, 3});
+    content.writeBytes(octets);
     ByteArrayOutputStream section = new ByteArrayOutputStream();
     VarintWriter writer = new VarintWriter(section);
     writer.text(label);

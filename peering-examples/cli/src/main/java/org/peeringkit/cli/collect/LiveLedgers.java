@@ -191,7 +191,8 @@ final class LiveLedgers {
         rules.links().hashes(),
         learnt.retained,
         learnt.metering,
-        learnt.neighbourAsExporters);
+        learnt.neighbourAsExporters,
+        rules.havePaths());
   }
 
   private static Instant startOf(YearMonth month) {

@@ -36,17 +36,31 @@ public record LedgerRows(
 
   /** What rows are by. */
   public enum By {
-    ORIGIN,
-    NEIGHBOUR,
-    LINK,
-    CLASS
+    ORIGIN("origin"),
+    NEIGHBOUR("neighbour"),
+    LINK("link"),
+    CLASS("class"),
+    /** ASes on the path; as an octet is in the row of each, these rows add up to more than all. */
+    PATH_AS("path-as");
+
+    private final String label;
+
+    By(String label) {
+      this.label = label;
+    }
+
+    /** As options and outputs have it. */
+    @Override
+    public String toString() {
+      return label;
+    }
   }
 
   /**
    * One key.
    *
-   * @param key AS64500 or a bucket's label; the word unknown for a neighbour that is not known; a
-   *     link's name; a class
+   * @param key AS64500 or the label of a bucket or of what no AS on a path has; the word unknown
+   *     for a neighbour that is not known; a link's name; a class
    * @param asn where the key is an AS
    * @param in octets received; empty = unknown, never 0
    * @param out octets sent
@@ -129,7 +143,10 @@ public record LedgerRows(
       if (key.origin().bucket().filter(TrafficBucket::isUnattributed).isPresent()) {
         collector.unattributed = Math.addExact(collector.unattributed, octets);
       }
-      row(collector, by, key, linkClass).add(key.direction(), octets);
+      add(collector, by, key, linkClass, octets);
+    }
+    if (by == By.PATH_AS) {
+      paths(ledger, edges, collector);
     }
     if (by == By.LINK || by == By.CLASS) {
       blindSpots(ledger, edges, totals, by, collector);
@@ -137,14 +154,31 @@ public record LedgerRows(
     return collector.done(by, Basis.FLOWS);
   }
 
-  private static Sums row(Collector collector, By by, LedgerKey key, LinkClass linkClass) {
-    return switch (by) {
-      case ORIGIN -> collector.row(key.origin().toString(), key.origin().asn());
+  private static void add(
+      Collector collector, By by, LedgerKey key, LinkClass linkClass, long octets) {
+    Optional<Asn> none = Optional.empty();
+    switch (by) {
+      case ORIGIN ->
+          collector.row(key.origin().toString(), key.origin().asn()).add(key.direction(), octets);
       case NEIGHBOUR ->
-          collector.row(key.neighbour().map(Asn::toString).orElse("unknown"), key.neighbour());
-      case LINK -> collector.row(key.link(), Optional.empty());
-      case CLASS -> collector.row(linkClass.name(), Optional.empty());
-    };
+          collector
+              .row(key.neighbour().map(Asn::toString).orElse("unknown"), key.neighbour())
+              .add(key.direction(), octets);
+      case LINK -> collector.row(key.link(), none).add(key.direction(), octets);
+      case CLASS -> collector.row(linkClass.name(), none).add(key.direction(), octets);
+      case PATH_AS -> {
+        // Paths are not by day: see below.
+      }
+    }
+  }
+
+  private static void paths(TrafficLedger ledger, EdgeMap edges, Collector collector) {
+    ledger
+        .pathCredit()
+        .filter(credit -> edges.latest(credit.link()).linkClass() != LinkClass.INTERNAL)
+        .forEach(
+            credit ->
+                collector.row(credit.key(), credit.asn()).add(credit.direction(), credit.octets()));
   }
 
   /** Directions in which flows see nothing although there is, or may be, something. */

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Prints all totals of a ledger file as CSV; or its series, or its counters.")
+    description = "Prints all totals of a ledger file as CSV; or its series, counters or paths.")
 final class LedgerExportCommand extends PeeringCommand {
   @Parameters(paramLabel = "FILE", description = "A ledger file.")
   private String file = "-";
@@ -36,6 +36,9 @@ final class LedgerExportCommand extends PeeringCommand {
 
     @Option(names = "--counters", description = "Layer-2 octets of each link by bin.")
     private boolean counters;
+
+    @Option(names = "--paths", description = "IP octets of each AS on the path, by link.")
+    private boolean paths;
   }
 
   LedgerExportCommand(Streams streams) {
@@ -51,6 +54,8 @@ final class LedgerExportCommand extends PeeringCommand {
             series(ledger, out);
           } else if (what.counters) {
             counters(ledger, out);
+          } else if (what.paths) {
+            paths(ledger, out);
           } else {
             totals(ledger, out);
           }
@@ -117,6 +122,22 @@ final class LedgerExportCommand extends PeeringCommand {
         }
       }
     }
+  }
+
+  private static void paths(TrafficLedger ledger, Output out) {
+    out.text("as,link,direction,octets").newLine();
+    ledger
+        .pathCredit()
+        .forEach(
+            credit ->
+                out.text(credit.key())
+                    .text(",")
+                    .text(quoted(credit.link()))
+                    .text(",")
+                    .text(credit.direction().label())
+                    .text(",")
+                    .number(credit.octets())
+                    .newLine());
   }
 
   private static void row(

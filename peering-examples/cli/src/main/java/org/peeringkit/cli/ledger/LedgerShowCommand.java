@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,17 @@ import org.peeringkit.cli.job.MonthOption;
 import org.peeringkit.cli.job.Workspace;
 import org.peeringkit.model.source.Input;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code peering ledger show}: totals of a month by one key. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Prints a month's traffic over edge links by origin, neighbour, link or class.")
+    description =
+        "Prints a month's traffic over edge links by origin, neighbour, link, class or AS on the path.")
 final class LedgerShowCommand extends ConfiguredCommand {
   @Mixin private MonthOption month = new MonthOption();
 
@@ -46,8 +50,23 @@ final class LedgerShowCommand extends ConfiguredCommand {
       names = "--by",
       paramLabel = "KEY",
       defaultValue = "origin",
-      description = "origin, neighbour, link or class. Default: ${DEFAULT-VALUE}.")
+      converter = ByLabel.class,
+      description = "origin, neighbour, link, class or path-as. Default: ${DEFAULT-VALUE}.")
   private By by = By.ORIGIN;
+
+  /** The keys as they are printed, in whatever case. */
+  static final class ByLabel implements ITypeConverter<By> {
+    @Override
+    public By convert(String value) {
+      for (By by : By.values()) {
+        if (by.toString().equalsIgnoreCase(value)) {
+          return by;
+        }
+      }
+      throw new TypeConversionException(
+          "expected one of " + Arrays.toString(By.values()) + " but was '" + value + "'");
+    }
+  }
 
   @Option(
       names = "--ledger",
@@ -114,20 +133,11 @@ final class LedgerShowCommand extends ConfiguredCommand {
     }
   }
 
-  private static String label(By by) {
-    return switch (by) {
-      case ORIGIN -> "origin";
-      case NEIGHBOUR -> "neighbour";
-      case LINK -> "link";
-      case CLASS -> "class";
-    };
-  }
-
   private void json(TrafficLedger ledger, LedgerRows view, List<LedgerRows.Row> shown, Output out) {
     Json document = new Json(out).openObject();
     document.name("from").value(ledger.plan().start().toString());
     document.name("to").value(ledger.plan().end().toString());
-    document.name("by").value(label(by));
+    document.name("by").value(by.toString());
     document.name("basis").value(view.basis().label());
     document.name("rows").openArray();
     for (LedgerRows.Row row : shown) {
@@ -140,6 +150,9 @@ final class LedgerShowCommand extends ConfiguredCommand {
       document.closeObject();
     }
     document.closeArray();
+    if (by == By.PATH_AS) {
+      ledger.pathFoldedFrom().ifPresent(asn -> document.name("foldedFromAsn").value(asn.value()));
+    }
     document.name("rowsLeftOff").value(view.rows().size() - shown.size());
     document.name("totalOctets").value(view.totalOctets());
     document.name("unattributedOctets").value(view.unattributedOctets());
@@ -171,13 +184,20 @@ final class LedgerShowCommand extends ConfiguredCommand {
                 "ledger",
                 "traffic",
                 List.of(
-                    Column.words("key", label(by)),
+                    Column.words("key", by.toString()),
                     Column.numbers("inOctets", "in", unit, shift, 3),
                     Column.numbers("outOctets", "out", unit, shift, 3),
                     Column.numbers("sharePercent", "share", "%", 0, 2)),
                 cells)));
     if (shown.size() < view.rows().size()) {
       out.text("and ").number(view.rows().size() - shown.size()).text(" more rows").newLine();
+    }
+    if (by == By.PATH_AS) {
+      out.text("an octet counts for every AS on its path: rows add up to more than the traffic")
+          .newLine();
+      ledger
+          .pathFoldedFrom()
+          .ifPresent(asn -> out.text("ASes from " + asn + " on are folded into other").newLine());
     }
     out.text(
             period(ledger.plan().start(), ledger.plan().end())

@@ -68,7 +68,7 @@ class LedgerCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"origin", "neighbour", "link", "class"})
+  @CsvSource({"origin", "neighbour", "link", "class", "path-as"})
   void documentHasTheDocumentedFields(String by) throws IOException {
     JsonNode document = show("--by", by, "--top", "3");
     assertThat(DemoWorld.fieldNames(document))
@@ -110,6 +110,53 @@ class LedgerCommandTest {
     }
     assertThat(document.get("totalOctets").asLong()).isEqualTo(sum);
     assertThat(document.get("unattributedOctets").asLong()).isEqualTo(unattributed);
+  }
+
+  private static Map<String, Long> octets(JsonNode document) {
+    Map<String, Long> octets = new TreeMap<>();
+    for (JsonNode row : document.get("rows")) {
+      octets.put(
+          row.get("key").asText(), row.get("inOctets").asLong() + row.get("outOctets").asLong());
+    }
+    return octets;
+  }
+
+  /** An octet of an origin is on a path that names it, or the origin is known without a path. */
+  @Test
+  void asesOnThePathHaveWhatTheirOriginsHaveAndMore() throws IOException {
+    JsonNode document = show("--by", "path-as");
+    Map<String, Long> onPath = octets(document);
+    Map<String, Long> byOrigin = octets(show("--by", "origin"));
+    long total = document.get("totalOctets").asLong();
+    assertThat(onPath.values()).allMatch(octets -> octets > 0 && octets <= total);
+    assertThat(onPath.values().stream().mapToLong(Long::longValue).sum()).isGreaterThan(total);
+    assertThat(onPath).containsKey("no-path").doesNotContainKeys("other", "not-kept");
+    long passing = 0;
+    long without = 0;
+    for (Map.Entry<String, Long> origin : byOrigin.entrySet()) {
+      if (origin.getKey().startsWith("AS")) {
+        long more = onPath.getOrDefault(origin.getKey(), 0L) - origin.getValue();
+        passing += Math.max(0, more);
+        without += Math.max(0, -more);
+      }
+    }
+    assertThat(passing).as("transit is passed").isPositive();
+    assertThat(without).as("an override names one").isBetween(1L, onPath.get("no-path"));
+
+    Path file = dir.resolve("july.ledger");
+    Invocation build = ledger("build", "--month", DemoWorld.MONTH, "--out", file.toString());
+    assertThat(build.code()).as(build.err()).isZero();
+    Map<String, Long> exported = new TreeMap<>();
+    List<String> csv =
+        Invocation.of("ledger", "export", "--paths", file.toString()).out().lines().toList();
+    assertThat(csv.get(0)).isEqualTo("as,link,direction,octets");
+    for (String line : csv.subList(1, csv.size())) {
+      String[] fields = line.split(",");
+      exported.merge(fields[0], Long.parseLong(fields[3]), Long::sum);
+    }
+    assertThat(exported).isEqualTo(onPath);
+    assertThat(ledger("show", "--ledger", file.toString(), "--by", "path-as", "--top", "1").out())
+        .contains("path-as", "rows add up to more than the traffic");
   }
 
   @Test
