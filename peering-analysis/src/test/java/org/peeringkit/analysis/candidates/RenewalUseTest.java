@@ -48,7 +48,8 @@ class RenewalUseTest {
             .flow(64503, "transit-a", INBOUND, 2_000);
     Evidence evidence = world.evidence();
     RenewalUse use = use(evidence, rank(evidence), 50);
-    // By its entry 64503 is nowhere near us and stays; 64502 leaves in a little more than half of the draws.
+    // By its entry 64503 is nowhere near us and stays; 64502 leaves in a little more than half of
+    // the draws.
     assertThat(use.asked()).isEqualTo(1);
     assertThat(use.p50BitsPerSecond()).isEqualTo(2e9);
     assertThat(use.p90BitsPerSecond()).isEqualTo(3e9);
