@@ -26,6 +26,11 @@ record Acceptance(double probability, String because, List<String> unknowns) {
   static final double NEVER = 0.01;
   static final double BLANK = 0.40;
 
+  /**
+   * That there is a place in common where nobody says so: few without an entry are at exchanges.
+   */
+  static final double PLACE = 0.30;
+
   private static final double RATIO_ASKED = 2.0;
 
   Acceptance {
@@ -40,7 +45,8 @@ record Acceptance(double probability, String because, List<String> unknowns) {
     if (candidate.has(Kind.RS_INSTANT)) {
       return new Acceptance(1, "a route server needs no answer", unknowns);
     }
-    if (candidate.has(Kind.PLACES_UNKNOWN)) {
+    boolean placed = !candidate.has(Kind.PLACES_UNKNOWN);
+    if (!placed) {
       unknowns.add("whether there is a place in common: " + candidate.easiest().detail());
     }
     PeeringPolicy policy = candidate.network().map(Network::policy).orElse(PeeringPolicy.UNKNOWN);
@@ -57,8 +63,10 @@ record Acceptance(double probability, String because, List<String> unknowns) {
         };
     String label = policy.general().label();
     return new Acceptance(
-        ANSWERED * yes,
-        "prior of a policy " + (label.isEmpty() ? "that is not published" : "\"" + label + "\""),
+        ANSWERED * yes * (placed ? 1 : PLACE),
+        "prior of a policy "
+            + (label.isEmpty() ? "that is not published" : "\"" + label + "\"")
+            + (placed ? "" : ", and of a place in common, which nobody states"),
         unknowns);
   }
 

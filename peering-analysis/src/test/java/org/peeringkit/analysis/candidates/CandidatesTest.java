@@ -304,9 +304,10 @@ class CandidatesTest {
                 List.of(signal("friend", "goal points", 5), signal("shoe-size", "EU", 43)))
             .rank(new CandidateFinder().find(evidence, List.of()), evidence);
     Row row = list.rows().get(0);
-    // All of the traffic, 100 points, at a chance of 0.24 (nothing is known of them); and the
-    // friend's 5.
-    assertThat(row.score()).isEqualByComparingTo("29");
+    // All of the traffic, 100 points, at a chance of 0.6 x 0.4 x 0.3 (nothing is known of them);
+    // and
+    // the friend's 5.
+    assertThat(row.score()).isEqualByComparingTo("12.2");
     assertThat(row.reading("shoe-size").value()).contains(43.0);
     CandidateScorer twice = new CandidateScorer(List.of(signal("ratio", "x", 1)));
     assertThatThrownBy(() -> twice.rank(new CandidateFinder().find(evidence, List.of()), evidence))

@@ -117,7 +117,7 @@ class LibraryExamplesTest {
             "2001:db8:1::5 BOGON",
             "203.0.113.1 BOGON",
             "ranked by GOAL_POINTS because no transit contract is known",
-            "1 AS64509 18.600000 goal points")
+            "1 AS64509 5.580000 goal points")
         .anyMatch(line -> line.startsWith("  not known: ") && line.contains("policy"))
         .anyMatch(line -> line.startsWith("no PeeringDB data"));
   }
