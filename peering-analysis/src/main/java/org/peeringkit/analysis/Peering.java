@@ -119,7 +119,7 @@ public final class Peering {
 
   /** What a Mbit/s costs at every exchange, private interconnect and paid peer with a cost. */
   public List<UnitCost> unitCosts(YearMonth month) throws IOException {
-    return new PortCosts(job).unitCosts(month);
+    return new PortCosts(job).unitCosts(month, contracts(month));
   }
 
   /** The monthly report as plain values; renderers are in {@code analysis.report}. */

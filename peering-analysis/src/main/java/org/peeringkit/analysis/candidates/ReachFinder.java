@@ -26,8 +26,6 @@ import org.peeringkit.model.registry.Registry;
 
 /** Finds the ways to reach a network from where we are. */
 final class ReachFinder {
-  private static final Optional<String> NOTHING_MISSES = Optional.empty();
-
   private final Evidence evidence;
   private final Registry registry;
 
@@ -105,34 +103,36 @@ final class ReachFinder {
     if (enough) {
       add(options, Kind.PNI, buildings, "the traffic is worth a cable");
     }
-    Optional<String> unknown =
-        options.isEmpty() && buildings.isEmpty() ? unknownPlaces(members, network) : NOTHING_MISSES;
-    if (unknown.isPresent()) {
-      options.add(new ReachOption(Kind.PLACES_UNKNOWN, List.of(), unknown.get()));
-    } else if (options.isEmpty()) {
-      String detail =
-          buildings.isEmpty()
-              ? "no exchange and no building in common"
-              : "no exchange in common, and too little traffic for a cable in "
-                  + buildings.get(0).name();
-      options.add(new ReachOption(Kind.NO_COMMON_LOCATION, List.of(), detail));
+    if (options.isEmpty()) {
+      options.add(noWay(members, network, buildings));
     }
     return options;
   }
 
-  /** Why it cannot be said that there is no place in common; empty where it can. */
-  private Optional<String> unknownPlaces(SortedSet<Asn> members, Optional<Network> network) {
+  /** That there is no place in common, or that nobody says whether there is. */
+  private ReachOption noWay(
+      SortedSet<Asn> members, Optional<Network> network, List<Place> buildings) {
+    if (!buildings.isEmpty()) {
+      String detail = "no exchange in common, and too little traffic for a cable in ";
+      return none(Kind.NO_COMMON_LOCATION, detail + buildings.get(0).name());
+    }
     if (registry.isEmpty()) {
-      return Optional.of("no registry data was given");
+      return none(Kind.PLACES_UNKNOWN, "no registry data was given");
     }
     if (ourLans.isEmpty() && ourFacilities.isEmpty()) {
-      return Optional.of("neither our links nor our registry entry say where we are");
+      return none(Kind.PLACES_UNKNOWN, "neither our links nor our registry entry say where we are");
     }
-    boolean theirs =
+    boolean stated =
         network.isPresent()
             || members.stream()
                 .anyMatch(m -> !registry.ports(m).isEmpty() || !registry.facilities(m).isEmpty());
-    return theirs ? NOTHING_MISSES : Optional.of("no registry entry says where they are");
+    return stated
+        ? none(Kind.NO_COMMON_LOCATION, "no exchange and no building in common")
+        : none(Kind.PLACES_UNKNOWN, "no registry entry says where they are");
+  }
+
+  private static ReachOption none(Kind kind, String detail) {
+    return new ReachOption(kind, List.of(), detail);
   }
 
   private static void add(List<ReachOption> options, Kind kind, List<Place> places, String detail) {

@@ -57,11 +57,7 @@ public record RenewalUse(
    * @param top how many of the list are asked
    */
   public static SortedMap<String, RenewalUse> of(Evidence evidence, HitList list, int top) {
-    List<Row> asked =
-        list.rows().stream()
-            .filter(r -> r.reach() != ReachOption.Kind.NO_COMMON_LOCATION)
-            .limit(top)
-            .toList();
+    List<Row> asked = list.rows().stream().filter(r -> r.reach().hasPlace()).limit(top).toList();
     Map<BitSet, List<Asn>> groups = groups(asked);
     SortedMap<String, RenewalUse> uses = new TreeMap<>();
     for (Evidence.Billed billed : evidence.billed()) {
@@ -98,7 +94,7 @@ public record RenewalUse(
           Map<String, Octets> byPort = new HashMap<>();
           for (PortSeries port : ports) {
             PortSeries moving = evidence.offloadSeries(origins, port.port());
-            if (moving.inbound().totalOctets() > 0 || moving.outbound().totalOctets() > 0) {
+            if (moving.hasTraffic()) {
               byPort.put(port.port(), new Octets(moving));
             }
           }

@@ -38,7 +38,6 @@ public record Bill(
 
   private static final int PERCENTILE = 95;
   private static final BigDecimal BITS = BigDecimal.valueOf(8);
-  private static final BigDecimal MEGA = BigDecimal.valueOf(1_000_000);
 
   /** Octets of the percentile sample, and how many samples stood for it. */
   private record Percentile(OptionalLong octets, long samples) {}
@@ -79,7 +78,7 @@ public record Bill(
   private static BigDecimal mbps(long octets, int binSeconds) {
     return BigDecimal.valueOf(octets)
         .multiply(BITS)
-        .divide(MEGA.multiply(BigDecimal.valueOf(binSeconds)), MathContext.DECIMAL128);
+        .divide(TransitPrice.MEGA.multiply(BigDecimal.valueOf(binSeconds)), MathContext.DECIMAL128);
   }
 
   static BigDecimal round(BigDecimal amount, Currency currency) {

@@ -29,7 +29,6 @@ public record CommitHeadroom(
     OptionalLong dearerBelowBitsPerSecond,
     Optional<LocalDate> untilTermEnds) {
 
-  private static final BigDecimal MEGA = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   /** Empty where the bill's percentile is unknown. */
@@ -43,7 +42,7 @@ public record CommitHeadroom(
         contract
             .price()
             .paidForMbps()
-            .map(m -> m.multiply(MEGA).setScale(0, RoundingMode.DOWN).min(MOST))
+            .map(m -> m.multiply(TransitPrice.MEGA).setScale(0, RoundingMode.DOWN).min(MOST))
             .map(bits -> OptionalLong.of(bits.longValueExact()))
             .orElseGet(OptionalLong::empty);
     // A cheaper tier that prices all may bring more use back to what is due anyway.

@@ -1,10 +1,12 @@
 package org.peeringkit.analysis.economics;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,5 +72,22 @@ public record ContractStanding(
           return Bill.round(
               each.multiply(BigDecimal.valueOf(months + (rest ? 1 : 0))), contract.currency());
         });
+  }
+
+  /** What the bills come to by what they bill; empty where no bill in this currency is known. */
+  public static Optional<BigDecimal> perMbps(
+      Collection<ContractStanding> contracts, Currency currency) {
+    BigDecimal amount = BigDecimal.ZERO;
+    BigDecimal mbps = BigDecimal.ZERO;
+    for (ContractStanding standing : contracts) {
+      var bill = standing.bill().filter(b -> b.currency().equals(currency));
+      if (bill.isPresent() && bill.get().amount().isPresent()) {
+        amount = amount.add(bill.get().amount().get());
+        mbps = mbps.add(TransitPrice.mbps(bill.get().p95BitsPerSecond().orElseThrow()));
+      }
+    }
+    return mbps.signum() == 0
+        ? Optional.empty()
+        : Optional.of(amount.divide(mbps, MathContext.DECIMAL128));
   }
 }

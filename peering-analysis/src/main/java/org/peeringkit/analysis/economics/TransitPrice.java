@@ -26,7 +26,7 @@ public record TransitPrice(
     BigDecimal monthlyMinimum,
     Currency currency) {
 
-  private static final BigDecimal MEGA = BigDecimal.valueOf(1_000_000);
+  static final BigDecimal MEGA = BigDecimal.valueOf(1_000_000);
 
   /** Which part of the volume a tier prices. */
   public enum Tiering {
@@ -99,6 +99,10 @@ public record TransitPrice(
   }
 
   static BigDecimal mbps(long bitsPerSecond) {
+    return BigDecimal.valueOf(bitsPerSecond).divide(MEGA);
+  }
+
+  static BigDecimal mbps(double bitsPerSecond) {
     return BigDecimal.valueOf(bitsPerSecond).divide(MEGA);
   }
 

@@ -44,7 +44,6 @@ public record UnitCost(
     Optional<BigDecimal> nextStepCost,
     Currency currency) {
 
-  private static final BigDecimal MEGA = BigDecimal.valueOf(1_000_000);
   private static final int PERCENTILE = 95;
 
   public UnitCost {
@@ -91,7 +90,8 @@ public record UnitCost(
         p95,
         capacity,
         p95.isPresent()
-            ? monthly.flatMap(m -> PeeringEconomics.costPerMbps(m, mbps(p95.getAsDouble())))
+            ? monthly.flatMap(
+                m -> PeeringEconomics.costPerMbps(m, TransitPrice.mbps(p95.getAsDouble())))
             : Optional.empty(),
         monthly.flatMap(
             m -> capacityMbps.flatMap(c -> PeeringEconomics.minimumCostOfExchange(m, c))),
@@ -105,16 +105,14 @@ public record UnitCost(
         cost.currency());
   }
 
-  private static BigDecimal mbps(double bitsPerSecond) {
-    return BigDecimal.valueOf(bitsPerSecond).divide(MEGA);
-  }
-
   private static OptionalDouble room(Optional<BigDecimal> capacityMbps, OptionalDouble p95) {
     if (capacityMbps.isEmpty() || p95.isEmpty()) {
       return OptionalDouble.empty();
     }
     double usable =
-        PeeringEconomics.effectiveBandwidthMbps(capacityMbps.get()).multiply(MEGA).doubleValue();
+        PeeringEconomics.effectiveBandwidthMbps(capacityMbps.get())
+            .multiply(TransitPrice.MEGA)
+            .doubleValue();
     return OptionalDouble.of(Math.max(0, usable - p95.getAsDouble()));
   }
 

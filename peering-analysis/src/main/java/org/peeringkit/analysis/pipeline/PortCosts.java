@@ -2,12 +2,10 @@ package org.peeringkit.analysis.pipeline;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,8 +20,6 @@ import org.peeringkit.model.flow.LinkClass;
 
 /** What the peering ports of a configuration cost. Not thread-safe. */
 public final class PortCosts {
-  private static final BigDecimal MEGA = BigDecimal.valueOf(1_000_000);
-
   private final MainJob job;
   private final BilledPorts ports;
 
@@ -32,9 +28,13 @@ public final class PortCosts {
     this.ports = new BilledPorts(job);
   }
 
-  /** What a Mbit/s costs, of every cost that a link names, in the order of the configuration. */
-  public List<UnitCost> unitCosts(YearMonth month) throws IOException {
-    List<ContractStanding> contracts = ports.standings(month);
+  /**
+   * What a Mbit/s costs, of every cost that a link names, in the order of the configuration.
+   *
+   * @param contracts where the contracts stand, for the price of transit
+   */
+  public List<UnitCost> unitCosts(YearMonth month, List<ContractStanding> contracts)
+      throws IOException {
     Instant start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     BillingMonth calendar = new BillingMonth(month, start, end);
@@ -51,7 +51,7 @@ public final class PortCosts {
                 isPaid(cost, month),
                 series,
                 capacity(cost, month),
-                transitPerMbps(contracts, cost.currency())));
+                ContractStanding.perMbps(contracts, cost.currency())));
       }
     }
     return costs;
@@ -102,22 +102,5 @@ public final class PortCosts {
       sum = Math.addExact(sum, link.capacityBitsPerSecond().getAsLong());
     }
     return OptionalLong.of(sum);
-  }
-
-  /** What the bills come to by what they bill; empty where no bill in this currency is known. */
-  static Optional<BigDecimal> transitPerMbps(List<ContractStanding> contracts, Currency currency) {
-    BigDecimal amount = BigDecimal.ZERO;
-    BigDecimal mbps = BigDecimal.ZERO;
-    for (ContractStanding standing : contracts) {
-      var bill = standing.bill().filter(b -> b.currency().equals(currency));
-      if (bill.isPresent() && bill.get().amount().isPresent()) {
-        amount = amount.add(bill.get().amount().get());
-        mbps =
-            mbps.add(BigDecimal.valueOf(bill.get().p95BitsPerSecond().orElseThrow()).divide(MEGA));
-      }
-    }
-    return mbps.signum() == 0
-        ? Optional.empty()
-        : Optional.of(amount.divide(mbps, MathContext.DECIMAL128));
   }
 }

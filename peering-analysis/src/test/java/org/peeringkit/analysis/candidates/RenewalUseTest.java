@@ -43,12 +43,11 @@ class RenewalUseTest {
   void halfOfTheDrawsAndNineInTen() {
     World world =
         candidate(world(), 64502, "Open")
-            .network(64503, "Open", NetworkType.CONTENT, 0)
             .flow(64502, "transit-a", INBOUND, 1_000)
             .flow(64503, "transit-a", INBOUND, 2_000);
     Evidence evidence = world.evidence();
     RenewalUse use = use(evidence, rank(evidence), 50);
-    // By its entry 64503 is nowhere near us and stays; 64502 leaves in a little more than half of
+    // 64503 is nowhere near us and stays; 64502 leaves in a little more than half of
     // the draws.
     assertThat(use.asked()).isEqualTo(1);
     assertThat(use.p50BitsPerSecond()).isEqualTo(2e9);

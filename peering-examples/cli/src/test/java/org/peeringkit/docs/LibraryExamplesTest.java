@@ -91,7 +91,8 @@ class LibraryExamplesTest {
             .ribs("rib.mrt.gz", Vantage.OWN)
             .flows("*.pcap")
             .origin(Prefix.parse("198.51.100.0/24"), Asn.of(64509)) // whatever tables say
-            .link(EdgeLink.of("transit-a", LinkClass.TRANSIT, Match.ofPort(router, 10)))
+            .link(
+                EdgeLink.builder("transit-a", LinkClass.TRANSIT, Match.ofPort(router, 10)).build())
             .build();
     Formats formats = Formats.load(getClass().getClassLoader());
     Peering peering = Peering.open(config, formats, dir);

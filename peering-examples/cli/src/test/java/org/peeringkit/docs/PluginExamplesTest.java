@@ -145,8 +145,11 @@ class PluginExamplesTest {
             .flows("flows.pcap")
             .origin(Prefix.parse("198.51.100.0/24"), Asn.of(64509))
             .link(
-                EdgeLink.of(
-                    "transit-a", LinkClass.TRANSIT, Match.ofPort(IpAddr.parse("192.0.2.254"), 10)))
+                EdgeLink.builder(
+                        "transit-a",
+                        LinkClass.TRANSIT,
+                        Match.ofPort(IpAddr.parse("192.0.2.254"), 10))
+                    .build())
             .build();
     Peering peering =
         Peering.open(config, Formats.load(PluginExamplesTest.class.getClassLoader()), dir);

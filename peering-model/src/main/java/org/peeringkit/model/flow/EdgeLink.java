@@ -45,79 +45,76 @@ public record EdgeLink(
     }
   }
 
-  /** A link of which nothing else is said. */
-  public static EdgeLink of(String name, LinkClass linkClass, Match match) {
-    return new EdgeLink(
-        name,
-        linkClass,
-        match,
-        Optional.empty(),
-        OptionalLong.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        OptionalLong.empty(),
-        Optional.empty());
+  /** For a link described in code; what is not said is not known. */
+  public static Builder builder(String name, LinkClass linkClass, Match match) {
+    return new Builder(name, linkClass, match);
   }
 
-  /** The same link with one AS at its far end. */
-  public EdgeLink to(Asn farEnd) {
-    return new EdgeLink(
-        name,
-        linkClass,
-        match,
-        Optional.of(farEnd),
-        capacityBitsPerSecond,
-        contract,
-        cost,
-        site,
-        ixlanId,
-        from);
-  }
+  /** Not thread-safe. */
+  public static final class Builder {
+    private final String name;
+    private final LinkClass linkClass;
+    private final Match match;
+    private Optional<Asn> neighbour = Optional.empty();
+    private OptionalLong capacity = OptionalLong.empty();
+    private Optional<String> contract = Optional.empty();
+    private Optional<String> cost = Optional.empty();
+    private Optional<String> site = Optional.empty();
+    private OptionalLong ixlan = OptionalLong.empty();
+    private Optional<Instant> from = Optional.empty();
 
-  /** The same link with a capacity, in bit/s. */
-  public EdgeLink ofCapacity(long bitsPerSecond) {
-    return new EdgeLink(
-        name,
-        linkClass,
-        match,
-        neighbour,
-        OptionalLong.of(bitsPerSecond),
-        contract,
-        cost,
-        site,
-        ixlanId,
-        from);
-  }
+    private Builder(String name, LinkClass linkClass, Match match) {
+      this.name = name;
+      this.linkClass = linkClass;
+      this.match = match;
+    }
 
-  /** The same link, billed by a transit contract. */
-  public EdgeLink billedBy(String contractName) {
-    return new EdgeLink(
-        name,
-        linkClass,
-        match,
-        neighbour,
-        capacityBitsPerSecond,
-        Optional.of(contractName),
-        cost,
-        site,
-        ixlanId,
-        from);
-  }
+    /** The one AS at the far end. */
+    public Builder neighbour(Asn asn) {
+      neighbour = Optional.of(asn);
+      return this;
+    }
 
-  /** The same link as a port at an exchange, by PeeringDB's ixlan. */
-  public EdgeLink atExchange(long ixlan) {
-    return new EdgeLink(
-        name,
-        linkClass,
-        match,
-        neighbour,
-        capacityBitsPerSecond,
-        contract,
-        cost,
-        site,
-        OptionalLong.of(ixlan),
-        from);
+    public Builder capacity(long bitsPerSecond) {
+      capacity = OptionalLong.of(bitsPerSecond);
+      return this;
+    }
+
+    /** The transit contract that bills it. */
+    public Builder contract(String named) {
+      contract = Optional.of(named);
+      return this;
+    }
+
+    /** The peering cost that pays it. */
+    public Builder cost(String named) {
+      cost = Optional.of(named);
+      return this;
+    }
+
+    public Builder site(String named) {
+      site = Optional.of(named);
+      return this;
+    }
+
+    /** As a port at an exchange: PeeringDB's ixlan. */
+    public Builder ixlan(long id) {
+      ixlan = OptionalLong.of(id);
+      return this;
+    }
+
+    public Builder from(Instant since) {
+      from = Optional.of(since);
+      return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the name is blank or the capacity not positive
+     */
+    public EdgeLink build() {
+      return new EdgeLink(
+          name, linkClass, match, neighbour, capacity, contract, cost, site, ixlan, from);
+    }
   }
 
   /**

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 
 class FlowValuesTest {
@@ -84,5 +87,38 @@ class FlowValuesTest {
     assertThat(bare).hasToString("unknown exporter#7");
     assertThatIllegalArgumentException().isThrownBy(() -> new Exporter(Optional.empty(), -1));
     assertThatIllegalArgumentException().isThrownBy(() -> new Exporter(Optional.empty(), 1L << 32));
+  }
+
+  @Test
+  void aLinkIsDescribedWordByWord() {
+    EdgeLink.Match port = EdgeLink.Match.ofPort(IpAddr.parse("192.0.2.1"), 10);
+    Instant since = Instant.parse("2026-01-01T00:00:00Z");
+    assertThat(
+            EdgeLink.builder("ix-one", LinkClass.IXP, port)
+                .neighbour(Asn.of(64501))
+                .capacity(10_000_000_000L)
+                .contract("transit-a")
+                .cost("ix")
+                .site("fra1")
+                .ixlan(31)
+                .from(since)
+                .build())
+        .isEqualTo(
+            new EdgeLink(
+                "ix-one",
+                LinkClass.IXP,
+                port,
+                Optional.of(Asn.of(64501)),
+                OptionalLong.of(10_000_000_000L),
+                Optional.of("transit-a"),
+                Optional.of("ix"),
+                Optional.of("fra1"),
+                OptionalLong.of(31),
+                Optional.of(since)));
+    EdgeLink bare = EdgeLink.builder("x", LinkClass.TRANSIT, port).build();
+    assertThat(bare.neighbour()).isEmpty();
+    assertThat(bare.capacityBitsPerSecond()).isEmpty();
+    assertThat(bare.contract()).isEmpty();
+    assertThat(bare.from()).isEmpty();
   }
 }

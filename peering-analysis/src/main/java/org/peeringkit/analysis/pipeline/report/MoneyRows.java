@@ -49,7 +49,7 @@ final class MoneyRows {
         standings.stream().map(MoneyRows::bill).toList(),
         saving(),
         notices(standings),
-        portCosts.unitCosts(month).stream().map(MoneyRows::port).toList());
+        portCosts.unitCosts(month, standings).stream().map(MoneyRows::port).toList());
   }
 
   private static Money.Bill bill(ContractStanding standing) {
