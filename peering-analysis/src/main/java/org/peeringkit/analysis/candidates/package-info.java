@@ -1,10 +1,8 @@
 /**
- * Whom to peer with: candidates with what they would take off transit, why some are not proposed,
- * how they can be reached, what they are worth, and what can be mended with the peers we have.
- *
- * <p>Start at {@link org.peeringkit.analysis.candidates.CandidateFinder} and {@link
- * org.peeringkit.analysis.candidates.CandidateScorer}; a signal of one's own implements {@link
- * org.peeringkit.analysis.candidates.ScoringSignal}.
+ * Whom to peer with. {@link org.peeringkit.analysis.candidates.CandidateFinder} finds candidates in
+ * what is known of a month ({@code evidence}) and says why others are not proposed; {@code reach}
+ * has the ways to exchange traffic with them, {@code score} what they are worth and in which order
+ * they stand, {@code quickwin} what can be mended with the peers we have.
  */
 @NullMarked
 package org.peeringkit.analysis.candidates;

@@ -4,13 +4,13 @@ import java.util.List;
 import org.peeringkit.analysis.candidates.CandidateFinder;
 import org.peeringkit.analysis.candidates.CandidateFinder.Found;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
-import org.peeringkit.analysis.candidates.CandidateScorer;
-import org.peeringkit.analysis.candidates.Cones;
-import org.peeringkit.analysis.candidates.Evidence;
-import org.peeringkit.analysis.candidates.HitList;
-import org.peeringkit.analysis.candidates.QuickWin;
-import org.peeringkit.analysis.candidates.QuickWins;
-import org.peeringkit.analysis.candidates.ScoringSignal;
+import org.peeringkit.analysis.candidates.evidence.Cones;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.quickwin.QuickWin;
+import org.peeringkit.analysis.candidates.quickwin.QuickWins;
+import org.peeringkit.analysis.candidates.score.CandidateScorer;
+import org.peeringkit.analysis.candidates.score.HitList;
+import org.peeringkit.analysis.candidates.score.ScoringSignal;
 
 /**
  * What a month's traffic proposes.

@@ -12,8 +12,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.candidates.CandidateFinder.Excluded;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
-import org.peeringkit.analysis.candidates.HitList.RankedBy;
-import org.peeringkit.analysis.candidates.HitList.Row;
+import org.peeringkit.analysis.candidates.evidence.Cones;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.evidence.Offload;
+import org.peeringkit.analysis.candidates.quickwin.QuickWin;
+import org.peeringkit.analysis.candidates.quickwin.QuickWins;
+import org.peeringkit.analysis.candidates.reach.ReachOption;
+import org.peeringkit.analysis.candidates.score.CandidateScorer;
+import org.peeringkit.analysis.candidates.score.HitList;
+import org.peeringkit.analysis.candidates.score.HitList.RankedBy;
+import org.peeringkit.analysis.candidates.score.HitList.Row;
+import org.peeringkit.analysis.candidates.score.Reading;
+import org.peeringkit.analysis.candidates.score.ScoringSignal;
+import org.peeringkit.analysis.candidates.score.WhyText;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
@@ -381,14 +392,6 @@ class CandidatesTest {
     assertThat(new QuickWins(1e12).find(new CandidateFinder().find(evidence, List.of()), evidence))
         .extracting(QuickWin::kind)
         .containsExactly(QuickWin.Kind.ROUTE_SERVER_ONLY, QuickWin.Kind.PORT_OVER_70_PERCENT);
-  }
-
-  @Test
-  void bitRatesHaveTheUnitPeopleUse() {
-    assertThat(WhyText.bits(0)).isEqualTo("0 bit/s");
-    assertThat(WhyText.bits(999.6)).isEqualTo("1.0 kbit/s");
-    assertThat(WhyText.bits(123_456_789)).isEqualTo("123 Mbit/s");
-    assertThat(WhyText.bits(4.24e9)).isEqualTo("4.2 Gbit/s");
   }
 
   @Test

@@ -16,6 +16,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
+import org.peeringkit.analysis.candidates.evidence.Cones;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.evidence.EvidenceBuilder;
+import org.peeringkit.analysis.candidates.score.CandidateScorer;
+import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.economics.TransitPrice;
 import org.peeringkit.analysis.traffic.BinSeries;
@@ -43,26 +48,26 @@ import org.peeringkit.model.registry.RegistryBuilder;
 /**
  * A small network with two days of traffic in October 2026: AS64500 with a transit, a LAN, a PNI.
  */
-final class World {
-  static final YearMonth OCTOBER = YearMonth.of(2026, 10);
-  static final Instant START = Instant.parse("2026-10-05T00:00:00Z");
-  static final int BINS = 576;
-  static final Asn OWN = Asn.of(64500);
-  static final Asn PROVIDER = Asn.of(64511);
-  static final Asn PEER = Asn.of(64505);
-  static final Asn CUSTOMER = Asn.of(64506);
+public final class World {
+  public static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+  public static final Instant START = Instant.parse("2026-10-05T00:00:00Z");
+  public static final int BINS = 576;
+  public static final Asn OWN = Asn.of(64500);
+  public static final Asn PROVIDER = Asn.of(64511);
+  public static final Asn PEER = Asn.of(64505);
+  public static final Asn CUSTOMER = Asn.of(64506);
 
-  final List<EdgeLink> links = new ArrayList<>();
-  final RegistryBuilder registry = Registry.builder();
-  final List<OperatorExclusion> exclusions = new ArrayList<>();
+  public final List<EdgeLink> links = new ArrayList<>();
+  public final RegistryBuilder registry = Registry.builder();
+  public final List<OperatorExclusion> exclusions = new ArrayList<>();
   private final List<Asn> origins = new ArrayList<>();
   private final List<java.util.function.Consumer<TrafficLedger.Builder>> traffic =
       new ArrayList<>();
   private long nextId = 1;
-  List<TransitContract> contracts = List.of();
-  Cones cones = Cones.none();
+  public List<TransitContract> contracts = List.of();
+  public Cones cones = Cones.none();
 
-  World() {
+  public World() {
     link("transit-a", LinkClass.TRANSIT, PROVIDER, "transit-a", OptionalLong.empty());
     link("ix-one", LinkClass.IXP, null, null, OptionalLong.of(31));
     link("pni-b", LinkClass.PNI, PEER, null, OptionalLong.empty());
@@ -101,7 +106,7 @@ final class World {
             Optional.empty()));
   }
 
-  static TransitContract contract(long commitMbps) {
+  public static TransitContract contract(long commitMbps) {
     return new TransitContract(
         "transit-a",
         TransitPrice.flat(
@@ -117,7 +122,7 @@ final class World {
         TransitContract.Term.UNKNOWN);
   }
 
-  World network(long asn, String policy, NetworkType type, long org) {
+  public World network(long asn, String policy, NetworkType type, long org) {
     registry.add(
         new Network(
             nextId++,
@@ -141,7 +146,7 @@ final class World {
     return this;
   }
 
-  World port(long asn, long lan, boolean routeServer) {
+  public World port(long asn, long lan, boolean routeServer) {
     registry.add(
         new ExchangePort(
             nextId++,
@@ -157,11 +162,11 @@ final class World {
   }
 
   /** A constant rate over both days. */
-  World flow(long asn, String link, TrafficDirection direction, long mbps) {
+  public World flow(long asn, String link, TrafficDirection direction, long mbps) {
     return flow(asn, link, direction, mbps, 0, BINS, Optional.empty(), IpFamily.IPV4);
   }
 
-  World flow(
+  public World flow(
       long asn,
       String link,
       TrafficDirection direction,
@@ -192,7 +197,7 @@ final class World {
   }
 
   /** The link's counters at a constant rate. */
-  World counters(String link, TrafficDirection direction, long mbps) {
+  public World counters(String link, TrafficDirection direction, long mbps) {
     long[] octets = new long[BINS];
     java.util.Arrays.fill(octets, mbps * 1_000_000 / 8 * 300);
     traffic.add(ledger -> ledger.counters(link, direction, BinSeries.of(START, 300, octets)));
@@ -200,7 +205,7 @@ final class World {
   }
 
   /** The link is of another class from then on. */
-  void reclassify(String name, LinkClass other, Instant from) {
+  public void reclassify(String name, LinkClass other, Instant from) {
     EdgeLink old = links.stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
     links.add(
         new EdgeLink(
@@ -216,7 +221,7 @@ final class World {
             Optional.of(from)));
   }
 
-  Evidence.Builder builder() {
+  public EvidenceBuilder builder() {
     Set<String> names = new TreeSet<>();
     links.forEach(link -> names.add(link.name()));
     TrafficLedger.Builder ledger =
@@ -231,11 +236,11 @@ final class World {
         .ownType(NetworkType.CABLE_DSL_ISP);
   }
 
-  Evidence evidence() {
+  public Evidence evidence() {
     return builder().build();
   }
 
-  HitList rank() {
+  public HitList rank() {
     Evidence evidence = evidence();
     return new CandidateScorer().rank(new CandidateFinder().find(evidence, exclusions), evidence);
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.attribution.Attribution;
-import org.peeringkit.analysis.candidates.HitList;
+import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
 import org.peeringkit.cli.Fixtures;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.analysis.candidates.ReachOption;
+import org.peeringkit.analysis.candidates.reach.ReachOption;
 import org.peeringkit.analysis.economics.NoticeDate;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.BridgePart;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import org.peeringkit.analysis.candidates.RenewalUse;
+import org.peeringkit.analysis.candidates.evidence.RenewalUse;
 import org.peeringkit.analysis.economics.BillSensitivity;
 import org.peeringkit.analysis.economics.ContractStanding;
 import org.peeringkit.analysis.economics.NoticeDate;

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.peeringkit.analysis.candidates.QuickWin;
+import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Json;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.evidence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.peeringkit.analysis.candidates.HitList.Row;
+import org.peeringkit.analysis.candidates.score.HitList;
+import org.peeringkit.analysis.candidates.score.HitList.Row;
 import org.peeringkit.analysis.economics.Bill;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.traffic.BinSeries;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.quickwin;
 
 import java.util.Optional;
 import java.util.OptionalDouble;

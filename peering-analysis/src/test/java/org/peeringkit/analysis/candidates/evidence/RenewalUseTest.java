@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peeringkit.analysis.traffic.TrafficDirection.INBOUND;
@@ -11,7 +11,11 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.analysis.candidates.HitList.Row;
+import org.peeringkit.analysis.candidates.CandidateFinder;
+import org.peeringkit.analysis.candidates.World;
+import org.peeringkit.analysis.candidates.score.CandidateScorer;
+import org.peeringkit.analysis.candidates.score.HitList;
+import org.peeringkit.analysis.candidates.score.HitList.Row;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.registry.AsRelationships;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.score;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.peeringkit.analysis.candidates.CandidateFinder.Found;
-import org.peeringkit.analysis.candidates.HitList.Contribution;
-import org.peeringkit.analysis.candidates.HitList.RankedBy;
-import org.peeringkit.analysis.candidates.HitList.Row;
+import org.peeringkit.analysis.candidates.PeeringCandidate;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.evidence.Offload;
+import org.peeringkit.analysis.candidates.score.HitList.Contribution;
+import org.peeringkit.analysis.candidates.score.HitList.RankedBy;
+import org.peeringkit.analysis.candidates.score.HitList.Row;
 
 /**
  * Ranks candidates by expected money where transit contracts make money known, else by expected

@@ -1,4 +1,7 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.score;
+
+import org.peeringkit.analysis.candidates.PeeringCandidate;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
 
 /**
  * One thing to know of a candidate. A plug-in gets values and returns values; it must not change

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.evidence;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class Evidence {
   /** Bits per second from which a cable of one's own is worth it: 5 Gbit/s. */
   public static final double PNI_FROM_BPS = 5e9;
 
-  private final Builder given;
+  private final EvidenceBuilder given;
   private final Instant from;
   private final Instant to;
   private final LinkTimeline timeline;
@@ -49,7 +49,7 @@ public final class Evidence {
   /** A contract with what its ports carried and what that cost. */
   record Billed(TransitContract contract, List<PortSeries> ports, Bill before) {}
 
-  private Evidence(Builder builder) {
+  Evidence(EvidenceBuilder builder) {
     this.given = builder;
     Instant monthStart = builder.month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant monthEnd =
@@ -76,8 +76,8 @@ public final class Evidence {
    * @param month of which traffic and bills are judged
    * @param ledger whose traffic is where
    */
-  public static Builder builder(Set<Asn> own, YearMonth month, TrafficLedger ledger) {
-    return new Builder(own, month, ledger);
+  public static EvidenceBuilder builder(Set<Asn> own, YearMonth month, TrafficLedger ledger) {
+    return new EvidenceBuilder(own, month, ledger);
   }
 
   /** Our AS and its siblings as configured, in order. */
@@ -138,7 +138,8 @@ public final class Evidence {
     return given.routeServerOnly;
   }
 
-  MonthTotals totals() {
+  /** Sums of the month by who and where. */
+  public MonthTotals totals() {
     return totals;
   }
 
@@ -165,11 +166,12 @@ public final class Evidence {
   }
 
   /** What origins have on every transit link, to be used for several questions. */
-  SortedMap<String, PortSeries> onLinks(Collection<Asn> origins) {
+  public SortedMap<String, PortSeries> onLinks(Collection<Asn> origins) {
     return series.of(origins);
   }
 
-  Offload offload(Collection<Asn> origins, SortedMap<String, PortSeries> onLinks) {
+  /** The same, with what {@link #onLinks} gave for these origins. */
+  public Offload offload(Collection<Asn> origins, SortedMap<String, PortSeries> onLinks) {
     Sums sums = sums(origins);
     return sums.isNothing() ? Offload.NONE : offload(sums, onLinks);
   }
@@ -249,7 +251,8 @@ public final class Evidence {
     return replays(series.of(origins));
   }
 
-  List<BillReplay> replays(SortedMap<String, PortSeries> onLinks) {
+  /** The same, with what {@link #onLinks} gave for these origins. */
+  public List<BillReplay> replays(SortedMap<String, PortSeries> onLinks) {
     List<BillReplay> replays = new ArrayList<>();
     for (Billed billed : bills) {
       List<PortSeries> left = new ArrayList<>();
@@ -307,107 +310,5 @@ public final class Evidence {
     PortSeries total = series.total(link);
     BinSeries one = direction == TrafficDirection.INBOUND ? total.inbound() : total.outbound();
     return one.slice(from, to).p95BitsPerSecond();
-  }
-
-  /** Collects; not thread-safe. */
-  public static final class Builder {
-    private final SortedSet<Asn> own;
-    private final YearMonth month;
-    private final TrafficLedger ledger;
-    private Registry registry = Registry.empty();
-    private List<EdgeLink> links = List.of();
-    private OrganisationTable organisations = OrganisationTable.of(Registry.empty(), List.of());
-    private List<OrganisationTable.Stated> stated = List.of();
-    private Cones cones = Cones.none();
-    private NetworkType ownType = NetworkType.NOT_DISCLOSED;
-    private List<TransitContract> contracts = List.of();
-    private List<PeeringCost> costs = List.of();
-    private SortedSet<Asn> knownPeers = new TreeSet<>();
-    private SortedSet<Long> routeServerLans = new TreeSet<>();
-    private SortedSet<Asn> routeServerOnly = new TreeSet<>();
-
-    private Builder(Set<Asn> own, YearMonth month, TrafficLedger ledger) {
-      if (own.isEmpty()) {
-        throw new IllegalArgumentException("our own AS is needed");
-      }
-      this.own = Collections.unmodifiableSortedSet(new TreeSet<>(own));
-      this.month = month;
-      this.ledger = ledger;
-    }
-
-    public Builder registry(Registry value) {
-      registry = value;
-      return this;
-    }
-
-    public Builder links(Collection<EdgeLink> value) {
-      links = List.copyOf(value);
-      return this;
-    }
-
-    /** What the operator says of organisations, before what registries say. */
-    public Builder organisations(Collection<OrganisationTable.Stated> value) {
-      stated = List.copyOf(value);
-      return this;
-    }
-
-    public Builder cones(Cones value) {
-      cones = value;
-      return this;
-    }
-
-    public Builder ownType(NetworkType value) {
-      ownType = value;
-      return this;
-    }
-
-    public Builder contracts(Collection<TransitContract> value) {
-      contracts = List.copyOf(value);
-      return this;
-    }
-
-    public Builder costs(Collection<PeeringCost> value) {
-      costs = List.copyOf(value);
-      return this;
-    }
-
-    /** Neighbours seen with a session, for instance in a table of our own. */
-    public Builder knownPeers(Collection<Asn> value) {
-      knownPeers = Collections.unmodifiableSortedSet(new TreeSet<>(value));
-      return this;
-    }
-
-    /** LANs (ixlan ids) on which we know to have a session with the route server. */
-    public Builder routeServerLans(Collection<Long> value) {
-      routeServerLans = Collections.unmodifiableSortedSet(new TreeSet<>(value));
-      return this;
-    }
-
-    /** Peers known to reach us over a route server only. */
-    public Builder routeServerOnly(Collection<Asn> value) {
-      routeServerOnly = Collections.unmodifiableSortedSet(new TreeSet<>(value));
-      return this;
-    }
-
-    public Evidence build() {
-      Builder copy = new Builder(own, month, ledger);
-      copy.registry = registry;
-      copy.organisations = OrganisationTable.of(registry, stated);
-      copy.links = links;
-      copy.cones = cones;
-      copy.ownType = ownType;
-      copy.contracts = contracts;
-      copy.costs = costs;
-      copy.knownPeers = knownPeers;
-      copy.routeServerOnly = routeServerOnly;
-      TreeSet<Long> lans = new TreeSet<>(routeServerLans);
-      own.forEach(
-          asn ->
-              registry.ports(asn).stream()
-                  .filter(port -> port.routeServerPeer() && port.operational())
-                  .forEach(port -> lans.add(port.ixlanId())));
-      copy.routeServerLans = Collections.unmodifiableSortedSet(lans);
-      return new Evidence(copy);
-    }
   }
 }

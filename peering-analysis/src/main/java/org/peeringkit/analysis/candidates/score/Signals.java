@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.score;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.peeringkit.analysis.candidates.PeeringCandidate;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.reach.ReachFinder;
 import org.peeringkit.analysis.economics.BillReplay;
 import org.peeringkit.analysis.economics.TransitContract;
-import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.PeeringPolicy;
@@ -273,10 +275,5 @@ public final class Signals {
       all.add(signal);
     }
     return all;
-  }
-
-  /** Of whom a text speaks: name and number where there is a name. */
-  static String called(Asn asn, String name) {
-    return name.isEmpty() ? asn.toString() : asn + " " + name;
   }
 }

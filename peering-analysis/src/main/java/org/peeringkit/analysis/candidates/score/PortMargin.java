@@ -1,10 +1,13 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.score;
 
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.evidence.Offload;
+import org.peeringkit.analysis.candidates.reach.ReachOption;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.model.flow.EdgeLink;

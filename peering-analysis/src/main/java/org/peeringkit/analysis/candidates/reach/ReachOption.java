@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.reach;
 
 import java.util.List;
 import java.util.Optional;

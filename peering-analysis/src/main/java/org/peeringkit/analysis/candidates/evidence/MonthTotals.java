@@ -1,9 +1,10 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.evidence;
 
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,20 +21,20 @@ import org.peeringkit.model.net.IpFamily;
 
 /**
  * Sums of a ledger over the days of a month, in one pass. The class of a link is the one it has at
- * the start of a day.
+ * the start of a day. Immutable once made.
  */
-final class MonthTotals {
+public final class MonthTotals {
   /** What an origin has on transit. */
-  static final class Paid {
+  public static final class Paid {
     private final long[] octets = new long[2];
     private final long[] byFamily = new long[2];
     private BigInteger squares = BigInteger.ZERO;
 
-    long octets(TrafficDirection direction) {
+    public long octets(TrafficDirection direction) {
       return octets[direction.ordinal()];
     }
 
-    long octets(IpFamily family) {
+    public long octets(IpFamily family) {
       return byFamily[family.ordinal()];
     }
 
@@ -105,32 +106,33 @@ final class MonthTotals {
   }
 
   /** Origins with octets on transit, in order. */
-  SortedMap<Asn, Paid> paid() {
-    return paid;
+  public SortedMap<Asn, Paid> paid() {
+    return Collections.unmodifiableSortedMap(paid);
   }
 
   /** Octets by neighbour over exchange ports and private interconnects. */
-  SortedMap<Asn, Long> peered() {
-    return peered;
+  public SortedMap<Asn, Long> peered() {
+    return Collections.unmodifiableSortedMap(peered);
   }
 
   /** Octets by origin over peering links where the neighbour is not known. */
-  SortedMap<Asn, Long> peeredByUnknown() {
-    return peeredByUnknown;
+  public SortedMap<Asn, Long> peeredByUnknown() {
+    return Collections.unmodifiableSortedMap(peeredByUnknown);
   }
 
   /** Octets by neighbour on one peering link. */
-  SortedMap<Asn, Long> peeredOn(String link) {
-    return peeredByLink.getOrDefault(link, new TreeMap<>());
+  public SortedMap<Asn, Long> peeredOn(String link) {
+    return Collections.unmodifiableSortedMap(peeredByLink.getOrDefault(link, new TreeMap<>()));
   }
 
-  SortedSet<IpFamily> peeredFamilies(Asn asn) {
-    return peeredFamilies.getOrDefault(asn, new TreeSet<>());
+  /** IP versions in which traffic crosses peering links with a neighbour. */
+  public SortedSet<IpFamily> peeredFamilies(Asn asn) {
+    return Collections.unmodifiableSortedSet(peeredFamilies.getOrDefault(asn, new TreeSet<>()));
   }
 
   /** Octets on customer links, by origin and by neighbour. */
-  SortedMap<Asn, Long> asCustomer() {
-    return asCustomer;
+  public SortedMap<Asn, Long> asCustomer() {
+    return Collections.unmodifiableSortedMap(asCustomer);
   }
 
   /** Octets over transit, paid peering, exchanges and private interconnects. */

@@ -1,9 +1,11 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.score;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.analysis.candidates.ReachOption.Kind;
+import org.peeringkit.analysis.candidates.PeeringCandidate;
+import org.peeringkit.analysis.candidates.evidence.Offload;
+import org.peeringkit.analysis.candidates.reach.ReachOption.Kind;
 import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.PeeringPolicy;
 

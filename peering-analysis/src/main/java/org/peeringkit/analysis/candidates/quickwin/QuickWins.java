@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.quickwin;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,9 +10,15 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.peeringkit.analysis.candidates.CandidateFinder.Found;
-import org.peeringkit.analysis.candidates.QuickWin.Kind;
-import org.peeringkit.analysis.candidates.ReachOption.Place;
+import org.peeringkit.analysis.candidates.PeeringCandidate;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.evidence.MonthTotals;
+import org.peeringkit.analysis.candidates.evidence.Offload;
+import org.peeringkit.analysis.candidates.quickwin.QuickWin.Kind;
+import org.peeringkit.analysis.candidates.reach.ReachOption;
+import org.peeringkit.analysis.candidates.reach.ReachOption.Place;
 import org.peeringkit.analysis.economics.PeeringEconomics;
+import org.peeringkit.analysis.internal.Words;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
@@ -83,7 +89,7 @@ public final class QuickWins {
 
   private void ofPeer(Asn peer, Evidence evidence, List<QuickWin> wins) {
     String name = evidence.registry().network(peer).map(Network::name).orElse("");
-    String called = Signals.called(peer, name);
+    String called = Words.called(peer, name);
     Offload still = evidence.offload(evidence.cones().cone(peer));
     if (isEnough(still)) {
       wins.add(
@@ -136,7 +142,7 @@ public final class QuickWins {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             octets,
-            Signals.called(peer, name)
+            Words.called(peer, name)
                 + " peers with us over one IP version only; its "
                 + version
                 + " uses transit.",
@@ -163,7 +169,7 @@ public final class QuickWins {
             candidate.asn(),
             candidate.name(),
             candidate.ofCone(),
-            Signals.called(candidate.asn(), candidate.name())
+            Words.called(candidate.asn(), candidate.name())
                 + " and we are at "
                 + places
                 + ", and its traffic uses transit: "

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peeringkit.analysis.traffic.TrafficDirection.INBOUND;
@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.analysis.candidates.HitList.Row;
+import org.peeringkit.analysis.candidates.CandidateFinder;
+import org.peeringkit.analysis.candidates.World;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.score.HitList.Row;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.net.Asn;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.evidence;
 
 /** Where a cone is from, the most trusted first. */
 public enum ConeSource {

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.reach;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.peeringkit.analysis.candidates.ReachOption.Kind;
-import org.peeringkit.analysis.candidates.ReachOption.Place;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.evidence.Offload;
+import org.peeringkit.analysis.candidates.reach.ReachOption.Kind;
+import org.peeringkit.analysis.candidates.reach.ReachOption.Place;
 import org.peeringkit.analysis.economics.PeeringEconomics;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.model.flow.EdgeLink;
@@ -25,7 +27,7 @@ import org.peeringkit.model.registry.PeeringPolicy;
 import org.peeringkit.model.registry.Registry;
 
 /** Finds the ways to reach a network from where we are. */
-final class ReachFinder {
+public final class ReachFinder {
   private final Evidence evidence;
   private final Registry registry;
 
@@ -35,7 +37,7 @@ final class ReachFinder {
   private final SortedSet<Long> ourFacilities = new TreeSet<>();
   private final SortedMap<String, Place> loads = new TreeMap<>();
 
-  ReachFinder(Evidence evidence) {
+  public ReachFinder(Evidence evidence) {
     this.evidence = evidence;
     this.registry = evidence.registry();
     for (Asn own : evidence.own()) {
@@ -57,7 +59,7 @@ final class ReachFinder {
   }
 
   /** LANs on which both are in service, in id order. */
-  SortedSet<Long> commonLans(SortedSet<Asn> members) {
+  public SortedSet<Long> commonLans(SortedSet<Asn> members) {
     TreeSet<Long> common = new TreeSet<>();
     for (Asn member : members) {
       for (ExchangePort port : registry.ports(member)) {
@@ -69,7 +71,15 @@ final class ReachFinder {
     return common;
   }
 
-  List<ReachOption> find(SortedSet<Asn> members, Optional<Network> network, Offload offload) {
+  /**
+   * The ways to exchange traffic, least effort first; at least one.
+   *
+   * @param members ASes of the organisation
+   * @param network registry entry of the one that holds its sessions
+   * @param offload traffic that would come
+   */
+  public List<ReachOption> find(
+      SortedSet<Asn> members, Optional<Network> network, Offload offload) {
     List<ReachOption> options = new ArrayList<>();
     List<Place> instant = new ArrayList<>();
     List<Place> expected = new ArrayList<>();

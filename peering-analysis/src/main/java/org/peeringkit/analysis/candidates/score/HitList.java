@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.score;
 
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.peeringkit.analysis.candidates.CandidateFinder.Excluded;
+import org.peeringkit.analysis.candidates.PeeringCandidate;
+import org.peeringkit.analysis.candidates.reach.ReachOption;
 import org.peeringkit.model.net.Asn;
 
 /**

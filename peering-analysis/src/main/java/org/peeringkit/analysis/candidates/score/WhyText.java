@@ -1,15 +1,19 @@
-package org.peeringkit.analysis.candidates;
+package org.peeringkit.analysis.candidates.score;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.peeringkit.analysis.candidates.HitList.Row;
-import org.peeringkit.analysis.candidates.ReachOption.Place;
+import org.peeringkit.analysis.candidates.PeeringCandidate;
+import org.peeringkit.analysis.candidates.evidence.ConeSource;
+import org.peeringkit.analysis.candidates.evidence.Offload;
+import org.peeringkit.analysis.candidates.reach.ReachOption;
+import org.peeringkit.analysis.candidates.reach.ReachOption.Place;
+import org.peeringkit.analysis.candidates.score.HitList.Row;
+import org.peeringkit.analysis.internal.Words;
 import org.peeringkit.model.net.Asn;
 
 /** Says in plain words why a network stands where it stands, as a colleague would. */
@@ -27,7 +31,7 @@ public final class WhyText {
     return list.exclusion(asn)
         .map(
             one ->
-                Signals.called(one.asn(), one.name())
+                Words.called(one.asn(), one.name())
                     + " is not proposed: "
                     + one.reason().words()
                     + (one.detail().isEmpty() ? "" : " (" + one.detail() + ")")
@@ -42,7 +46,7 @@ public final class WhyText {
     PeeringCandidate candidate = row.candidate();
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        Signals.called(candidate.asn(), candidate.name())
+        Words.called(candidate.asn(), candidate.name())
             + " is ranked "
             + row.rank()
             + " of "
@@ -115,8 +119,8 @@ public final class WhyText {
 
   private static String rate(OptionalDouble p95, double mean) {
     return p95.isPresent()
-        ? bits(p95.getAsDouble()) + " (95th percentile)"
-        : bits(mean) + " (mean)";
+        ? Words.bits(p95.getAsDouble()) + " (95th percentile)"
+        : Words.bits(mean) + " (mean)";
   }
 
   private static String money(Row row) {
@@ -143,9 +147,9 @@ public final class WhyText {
     String room =
         place.usableOutBps().isPresent() && place.usableInBps().isPresent()
             ? "; our port there can take "
-                + bits(place.usableOutBps().getAsDouble())
+                + Words.bits(place.usableOutBps().getAsDouble())
                 + " more out and "
-                + bits(place.usableInBps().getAsDouble())
+                + Words.bits(place.usableInBps().getAsDouble())
                 + " in"
             : "";
     return "We are both at "
@@ -161,21 +165,5 @@ public final class WhyText {
 
   private static String digits(BigDecimal value, int scale) {
     return value.setScale(scale, RoundingMode.HALF_UP).toPlainString();
-  }
-
-  /** In decimal prefixes, two or three digits. */
-  static String bits(double value) {
-    String[] units = {"bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"};
-    int unit = 0;
-    double scaled = value;
-    while (scaled >= 999.5 && unit < units.length - 1) {
-      scaled /= 1000;
-      unit++;
-    }
-    String number =
-        scaled >= 99.95 || unit == 0
-            ? String.format(Locale.ROOT, "%.0f", scaled)
-            : String.format(Locale.ROOT, "%.1f", scaled);
-    return number + " " + units[unit];
   }
 }

@@ -1,0 +1,119 @@
+package org.peeringkit.analysis.candidates.evidence;
+
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.peeringkit.analysis.economics.PeeringCost;
+import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.model.flow.EdgeLink;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.registry.NetworkType;
+import org.peeringkit.model.registry.OrganisationTable;
+import org.peeringkit.model.registry.Registry;
+
+/** Collects what an {@link Evidence} is made of; not thread-safe. */
+public final class EvidenceBuilder {
+  final SortedSet<Asn> own;
+  final YearMonth month;
+  final TrafficLedger ledger;
+  Registry registry = Registry.empty();
+  List<EdgeLink> links = List.of();
+  OrganisationTable organisations = OrganisationTable.of(Registry.empty(), List.of());
+  List<OrganisationTable.Stated> stated = List.of();
+  Cones cones = Cones.none();
+  NetworkType ownType = NetworkType.NOT_DISCLOSED;
+  List<TransitContract> contracts = List.of();
+  List<PeeringCost> costs = List.of();
+  SortedSet<Asn> knownPeers = new TreeSet<>();
+  SortedSet<Long> routeServerLans = new TreeSet<>();
+  SortedSet<Asn> routeServerOnly = new TreeSet<>();
+
+  EvidenceBuilder(Set<Asn> own, YearMonth month, TrafficLedger ledger) {
+    if (own.isEmpty()) {
+      throw new IllegalArgumentException("our own AS is needed");
+    }
+    this.own = Collections.unmodifiableSortedSet(new TreeSet<>(own));
+    this.month = month;
+    this.ledger = ledger;
+  }
+
+  public EvidenceBuilder registry(Registry value) {
+    registry = value;
+    return this;
+  }
+
+  public EvidenceBuilder links(Collection<EdgeLink> value) {
+    links = List.copyOf(value);
+    return this;
+  }
+
+  /** What the operator says of organisations, before what registries say. */
+  public EvidenceBuilder organisations(Collection<OrganisationTable.Stated> value) {
+    stated = List.copyOf(value);
+    return this;
+  }
+
+  public EvidenceBuilder cones(Cones value) {
+    cones = value;
+    return this;
+  }
+
+  public EvidenceBuilder ownType(NetworkType value) {
+    ownType = value;
+    return this;
+  }
+
+  public EvidenceBuilder contracts(Collection<TransitContract> value) {
+    contracts = List.copyOf(value);
+    return this;
+  }
+
+  public EvidenceBuilder costs(Collection<PeeringCost> value) {
+    costs = List.copyOf(value);
+    return this;
+  }
+
+  /** Neighbours seen with a session, for instance in a table of our own. */
+  public EvidenceBuilder knownPeers(Collection<Asn> value) {
+    knownPeers = Collections.unmodifiableSortedSet(new TreeSet<>(value));
+    return this;
+  }
+
+  /** LANs (ixlan ids) on which we know to have a session with the route server. */
+  public EvidenceBuilder routeServerLans(Collection<Long> value) {
+    routeServerLans = Collections.unmodifiableSortedSet(new TreeSet<>(value));
+    return this;
+  }
+
+  /** Peers known to reach us over a route server only. */
+  public EvidenceBuilder routeServerOnly(Collection<Asn> value) {
+    routeServerOnly = Collections.unmodifiableSortedSet(new TreeSet<>(value));
+    return this;
+  }
+
+  public Evidence build() {
+    EvidenceBuilder copy = new EvidenceBuilder(own, month, ledger);
+    copy.registry = registry;
+    copy.organisations = OrganisationTable.of(registry, stated);
+    copy.links = links;
+    copy.cones = cones;
+    copy.ownType = ownType;
+    copy.contracts = contracts;
+    copy.costs = costs;
+    copy.knownPeers = knownPeers;
+    copy.routeServerOnly = routeServerOnly;
+    TreeSet<Long> lans = new TreeSet<>(routeServerLans);
+    own.forEach(
+        asn ->
+            registry.ports(asn).stream()
+                .filter(port -> port.routeServerPeer() && port.operational())
+                .forEach(port -> lans.add(port.ixlanId())));
+    copy.routeServerLans = Collections.unmodifiableSortedSet(lans);
+    return new Evidence(copy);
+  }
+}
