@@ -46,8 +46,14 @@ public final class Evidence {
   private final PaidSeries series;
   private final List<Billed> bills;
 
-  /** A contract with what its ports carried and what that cost. */
-  record Billed(TransitContract contract, List<PortSeries> ports, Bill before) {}
+  /**
+   * A contract with what its ports carried and what that cost.
+   *
+   * @param contract which
+   * @param ports the links it bills
+   * @param before the bill of the month as it was
+   */
+  public record Billed(TransitContract contract, List<PortSeries> ports, Bill before) {}
 
   Evidence(EvidenceBuilder builder) {
     this.given = builder;
@@ -273,7 +279,7 @@ public final class Evidence {
   }
 
   /** The contracts that bill a link of the ledger. */
-  List<Billed> billed() {
+  public List<Billed> billed() {
     return bills;
   }
 

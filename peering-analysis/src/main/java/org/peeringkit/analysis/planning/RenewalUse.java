@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates.evidence;
+package org.peeringkit.analysis.planning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
 import org.peeringkit.analysis.economics.Bill;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.candidates.evidence;
+package org.peeringkit.analysis.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peeringkit.analysis.traffic.TrafficDirection.INBOUND;
@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.candidates.CandidateFinder;
 import org.peeringkit.analysis.candidates.World;
+import org.peeringkit.analysis.candidates.evidence.Cones;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
