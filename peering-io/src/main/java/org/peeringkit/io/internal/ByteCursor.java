@@ -112,6 +112,21 @@ public final class ByteCursor {
     }
   }
 
+  /** Fails unless just so many octets remain. */
+  public void requireExactly(int octets, String field) throws MalformedException {
+    if (remaining() != octets) {
+      throw bad(field + " length", Integer.toString(octets), Integer.toString(remaining()));
+    }
+  }
+
+  /** Fails unless entries of so many octets each remain, at least one, and nothing after them. */
+  public void requireMultipleOf(int octets, String field) throws MalformedException {
+    if (remaining() == 0 || remaining() % octets != 0) {
+      throw bad(
+          field + " length", "a multiple of " + octets + " above 0", Integer.toString(remaining()));
+    }
+  }
+
   public int u8(String field) throws MalformedException {
     require(1, field);
     return data[position++] & 0xFF;

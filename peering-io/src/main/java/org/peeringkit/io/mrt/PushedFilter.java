@@ -1,7 +1,6 @@
 package org.peeringkit.io.mrt;
 
-import org.peeringkit.io.bgp.attribute.AttributeCodec;
-import org.peeringkit.io.bgp.attribute.AttributeStore;
+import org.peeringkit.io.internal.bgp.AttributeStore;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.bgp.AsPath;
@@ -141,7 +140,7 @@ final class PushedFilter implements RouteFacts {
 
   @Override
   public AsPath path() {
-    return AttributeCodec.effectivePath(event.attributes);
+    return event.attributes.effectivePath();
   }
 
   @Override

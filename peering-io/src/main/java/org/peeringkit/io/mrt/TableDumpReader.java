@@ -1,8 +1,8 @@
 package org.peeringkit.io.mrt;
 
-import org.peeringkit.io.bgp.attribute.AttributeBlock.Outcome;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.bgp.AttributeBlock.Outcome;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.fault.ReadLog;

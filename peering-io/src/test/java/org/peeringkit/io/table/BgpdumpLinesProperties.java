@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import org.peeringkit.io.mrt.BgpdumpWriter;
 import org.peeringkit.io.table.rows.RowCursor;
 import org.peeringkit.io.table.rows.RowReader;
 import org.peeringkit.model.bgp.Aggregator;
