@@ -1,11 +1,11 @@
-package org.peeringkit.io.datagram;
+package org.peeringkit.io.internal.datagram;
 
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.Octets;
-import org.peeringkit.io.netflow.NetFlow5Decoder;
+import org.peeringkit.io.internal.netflow.NetFlow5Decoder;
 
 /** Tells export datagrams by their first octets, which no field announces as such. */
-final class ExportHeaders {
+public final class ExportHeaders {
   static final int V5 = 5;
   static final int V9 = 9;
   static final int IPFIX = 10;
@@ -52,7 +52,7 @@ final class ExportHeaders {
    * Whether an input that begins so is of datagrams. A NetFlow version 5 count that cannot be, and
    * sFlow samples that cannot be, are left to the decoder to complain about.
    */
-  static boolean recognises(byte[] octets) {
+  public static boolean recognises(byte[] octets) {
     return version(octets, 0, octets.length) != 0
         || octets.length >= SFLOW_HEADER && isSflow(octets, 0, octets.length)
         || octets.length >= NetFlow5Decoder.HEADER_OCTETS

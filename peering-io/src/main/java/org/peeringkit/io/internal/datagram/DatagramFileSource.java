@@ -1,4 +1,4 @@
-package org.peeringkit.io.datagram;
+package org.peeringkit.io.internal.datagram;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import org.peeringkit.io.internal.StreamWindow;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
 import org.peeringkit.io.internal.export.Octets;
-import org.peeringkit.io.netflow.NetFlow5Decoder;
+import org.peeringkit.io.internal.netflow.NetFlow5Decoder;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 
@@ -17,7 +17,7 @@ import org.peeringkit.model.fault.ReadLog;
  * such a number where a set would begin is the next datagram's version. After damage, the next
  * plausible header is searched for.
  */
-final class DatagramFileSource implements DatagramSource {
+public final class DatagramFileSource implements DatagramSource {
   private static final int LARGEST = 0xFFFF;
   private static final int V9_HEADER = 20;
   private static final int SFLOW_VERSION = 5;
@@ -28,7 +28,7 @@ final class DatagramFileSource implements DatagramSource {
   private final ReadLog log;
   private int consumed;
 
-  DatagramFileSource(InputStream in, ReadLog log) {
+  public DatagramFileSource(InputStream in, ReadLog log) {
     this.window = new StreamWindow(in);
     this.log = log;
   }

@@ -1,4 +1,4 @@
-package org.peeringkit.io.sflow;
+package org.peeringkit.io.internal.sflow;
 
 import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.model.flow.FlowField;

@@ -1,4 +1,4 @@
-package org.peeringkit.io.netflow;
+package org.peeringkit.io.internal.netflow;
 
 import java.util.function.ObjIntConsumer;
 import org.peeringkit.io.internal.ByteCursor;
@@ -19,6 +19,12 @@ import org.peeringkit.model.flow.Exporter;
  * </pre>
  */
 public final class NetFlow9 implements TemplateProtocol {
+  /** Id of sets with templates (RFC 3954 5.2). */
+  public static final int TEMPLATE_SET = 0;
+
+  /** Id of sets with options templates. */
+  public static final int OPTIONS_TEMPLATE_SET = 1;
+
   private static final String REFERENCE = "RFC 3954";
 
   public NetFlow9() {}
@@ -71,12 +77,12 @@ public final class NetFlow9 implements TemplateProtocol {
 
   @Override
   public int templateSet() {
-    return TemplateSets.TEMPLATE_SET;
+    return TEMPLATE_SET;
   }
 
   @Override
   public int optionsTemplateSet() {
-    return TemplateSets.OPTIONS_TEMPLATE_SET;
+    return OPTIONS_TEMPLATE_SET;
   }
 
   @Override

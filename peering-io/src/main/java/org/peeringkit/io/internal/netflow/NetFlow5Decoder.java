@@ -1,4 +1,4 @@
-package org.peeringkit.io.netflow;
+package org.peeringkit.io.internal.netflow;
 
 import java.util.HashMap;
 import java.util.Map;

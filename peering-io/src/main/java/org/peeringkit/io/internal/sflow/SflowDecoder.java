@@ -1,4 +1,4 @@
-package org.peeringkit.io.sflow;
+package org.peeringkit.io.internal.sflow;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -32,9 +32,9 @@ import org.peeringkit.model.source.FlowBatch;
 public final class SflowDecoder implements MessageDecoder {
   static final String REFERENCE = "sFlow v5";
   static final int FLOW_SAMPLE = 1;
-  static final int COUNTER_SAMPLE = 2;
+  public static final int COUNTER_SAMPLE = 2;
   static final int EXPANDED_FLOW_SAMPLE = 3;
-  static final int EXPANDED_COUNTER_SAMPLE = 4;
+  public static final int EXPANDED_COUNTER_SAMPLE = 4;
 
   private static final int EXPORTER_LIMIT = 1 << 16;
 

@@ -1,4 +1,4 @@
-package org.peeringkit.io.sflow;
+package org.peeringkit.io.internal.sflow;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
 
 /** One row as a flow sample: the records that have something to say. Not thread-safe. */
-final class FlowSampleWriter {
+public final class FlowSampleWriter {
   private static final int FCS = 4;
   private static final int LARGEST_COMPACT_INTERFACE = Interfaces.INTERNAL - 1;
   private static final int LARGEST_COMPACT_SOURCE = 0xFF_FFFF;
@@ -30,13 +30,13 @@ final class FlowSampleWriter {
   private final long ownAs;
   private final boolean alwaysExpanded;
 
-  FlowSampleWriter(long ownAs, boolean alwaysExpanded) {
+  public FlowSampleWriter(long ownAs, boolean alwaysExpanded) {
     this.ownAs = ownAs;
     this.alwaysExpanded = alwaysExpanded;
   }
 
   /** ifIndex at which the packet was seen; 0 where the row does not say, for the whole device. */
-  static long sourceIndex(FlowBatch batch, int row) {
+  public static long sourceIndex(FlowBatch batch, int row) {
     if (!batch.has(row, FlowField.FLOW_DIRECTION)) {
       return 0;
     }
@@ -44,14 +44,14 @@ final class FlowSampleWriter {
     return batch.get(row, egress ? FlowField.EGRESS_INTERFACE : FlowField.INGRESS_INTERFACE);
   }
 
-  static long rate(FlowBatch batch, int row) {
+  public static long rate(FlowBatch batch, int row) {
     return batch.rateSource(row) == RateSource.UNKNOWN
         ? 0
         : batch.get(row, FlowField.SAMPLING_RATE);
   }
 
   /** Writes a sample with its format and length. */
-  void write(OctetWriter out, FlowBatch batch, int row, long sequence, long pool) {
+  public void write(OctetWriter out, FlowBatch batch, int row, long sequence, long pool) {
     long input = batch.get(row, FlowField.INGRESS_INTERFACE);
     long egress = batch.get(row, FlowField.EGRESS_INTERFACE);
     long source = sourceIndex(batch, row);

@@ -1,4 +1,4 @@
-package org.peeringkit.io.ipfix;
+package org.peeringkit.io.internal.ipfix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.peeringkit.io.sflow;
+package org.peeringkit.io.internal.sflow;
 
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;

@@ -1,4 +1,4 @@
-package org.peeringkit.io.ipfix;
+package org.peeringkit.io.internal.ipfix;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +20,6 @@ import org.peeringkit.model.fault.FaultKind;
  * </pre>
  */
 final class IpfixTemplates {
-  static final int TEMPLATE_SET = 2;
-  static final int OPTIONS_TEMPLATE_SET = 3;
-
   private static final int FIRST_DATA_SET = 256;
   private static final int ENTERPRISE_BIT = 0x8000;
 
@@ -35,7 +32,7 @@ final class IpfixTemplates {
       ByteCursor cursor, boolean options, int fieldLimit, ObjIntConsumer<Template> action)
       throws MalformedException {
     cursor.reference(options ? "RFC 7011 3.4.2.2" : "RFC 7011 3.4.1");
-    int setId = options ? OPTIONS_TEMPLATE_SET : TEMPLATE_SET;
+    int setId = options ? Ipfix.OPTIONS_TEMPLATE_SET : Ipfix.TEMPLATE_SET;
     while (cursor.remaining() >= RECORD_HEADER) {
       int at = cursor.position();
       int id = cursor.u16("template id");

@@ -1,4 +1,4 @@
-package org.peeringkit.io.ipfix;
+package org.peeringkit.io.internal.ipfix;
 
 import java.io.BufferedReader;
 import java.io.IOException;

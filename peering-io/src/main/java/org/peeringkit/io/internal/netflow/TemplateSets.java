@@ -1,4 +1,4 @@
-package org.peeringkit.io.netflow;
+package org.peeringkit.io.internal.netflow;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,6 @@ import org.peeringkit.model.fault.FaultKind;
  * </pre>
  */
 final class TemplateSets {
-  static final int TEMPLATE_SET = 0;
-  static final int OPTIONS_TEMPLATE_SET = 1;
   static final int FIRST_DATA_SET = 256;
 
   private static final int FIELD_OCTETS = 4;

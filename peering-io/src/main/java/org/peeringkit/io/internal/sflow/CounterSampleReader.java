@@ -1,4 +1,4 @@
-package org.peeringkit.io.sflow;
+package org.peeringkit.io.internal.sflow;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,9 +25,9 @@ import org.peeringkit.model.flow.CounterReading;
  * port name (0:1005): length u32, text
  * </pre>
  */
-final class CounterSampleReader {
-  static final int INTERFACE = 1;
-  static final int PORT_NAME = 1005;
+public final class CounterSampleReader {
+  public static final int INTERFACE = 1;
+  public static final int PORT_NAME = 1005;
 
   private static final int LONGEST_NAME = 255;
   private static final long NOT_AVAILABLE = -1;

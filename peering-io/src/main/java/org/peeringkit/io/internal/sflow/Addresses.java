@@ -1,4 +1,4 @@
-package org.peeringkit.io.sflow;
+package org.peeringkit.io.internal.sflow;
 
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
@@ -12,10 +12,10 @@ import org.peeringkit.model.source.FlowBatch;
  * Addresses with their type: u32 0 (unknown, nothing follows), 1 (4 octets) or 2 (16 octets). An
  * address of zeros is how agents say that they have none.
  */
-final class Addresses {
+public final class Addresses {
   static final int UNKNOWN = 0;
-  static final int IPV4 = 1;
-  static final int IPV6 = 2;
+  public static final int IPV4 = 1;
+  public static final int IPV6 = 2;
 
   private Addresses() {}
 

@@ -1,4 +1,4 @@
-package org.peeringkit.io.sflow;
+package org.peeringkit.io.internal.sflow;
 
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.source.FlowBatch;

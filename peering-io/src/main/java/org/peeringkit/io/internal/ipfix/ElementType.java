@@ -1,4 +1,4 @@
-package org.peeringkit.io.ipfix;
+package org.peeringkit.io.internal.ipfix;
 
 /**
  * Abstract data types of information elements (RFC 7012 section 3.1, RFC 6313), and their sizes.

@@ -1,15 +1,15 @@
-package org.peeringkit.io.datagram;
+package org.peeringkit.io.internal.datagram;
 
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.MessageDecoder;
 import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.ipfix.Ipfix;
+import org.peeringkit.io.internal.netflow.NetFlow5Decoder;
+import org.peeringkit.io.internal.netflow.NetFlow9;
+import org.peeringkit.io.internal.sflow.SflowDecoder;
 import org.peeringkit.io.internal.template.Knowledge;
 import org.peeringkit.io.internal.template.TemplateDecoder;
-import org.peeringkit.io.ipfix.Ipfix;
-import org.peeringkit.io.netflow.NetFlow5Decoder;
-import org.peeringkit.io.netflow.NetFlow9;
-import org.peeringkit.io.sflow.SflowDecoder;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.InterfaceFacts;

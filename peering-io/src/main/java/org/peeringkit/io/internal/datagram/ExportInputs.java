@@ -1,4 +1,4 @@
-package org.peeringkit.io.datagram;
+package org.peeringkit.io.internal.datagram;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
+import org.peeringkit.io.internal.ipfix.Ipfix;
+import org.peeringkit.io.internal.netflow.NetFlow9;
+import org.peeringkit.io.internal.sflow.SflowDecoder;
 import org.peeringkit.io.internal.template.TemplateScanner;
 import org.peeringkit.io.internal.timeline.ExportTimeline;
 import org.peeringkit.io.internal.timeline.InputScan;
 import org.peeringkit.io.internal.timeline.LiveKnowledge;
-import org.peeringkit.io.ipfix.Ipfix;
-import org.peeringkit.io.netflow.NetFlow9;
-import org.peeringkit.io.sflow.SflowDecoder;
 import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;

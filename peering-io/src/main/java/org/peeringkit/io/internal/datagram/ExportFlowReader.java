@@ -1,4 +1,4 @@
-package org.peeringkit.io.datagram;
+package org.peeringkit.io.internal.datagram;
 
 import java.io.IOException;
 import org.peeringkit.io.internal.export.Datagram;

@@ -1,4 +1,4 @@
-package org.peeringkit.io.compress;
+package org.peeringkit.io.internal.block;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;

@@ -1,4 +1,4 @@
-package org.peeringkit.io.ipfix;
+package org.peeringkit.io.internal.ipfix;
 
 import java.util.function.ObjIntConsumer;
 import org.peeringkit.io.internal.ByteCursor;
@@ -25,6 +25,12 @@ public final class Ipfix implements TemplateProtocol {
 
   /** Octets of the message header. */
   public static final int HEADER_OCTETS = 16;
+
+  /** Id of sets with templates (RFC 7011 3.3.2). */
+  public static final int TEMPLATE_SET = 2;
+
+  /** Id of sets with options templates. */
+  public static final int OPTIONS_TEMPLATE_SET = 3;
 
   private static final String REFERENCE = "RFC 7011";
 
@@ -88,12 +94,12 @@ public final class Ipfix implements TemplateProtocol {
 
   @Override
   public int templateSet() {
-    return IpfixTemplates.TEMPLATE_SET;
+    return TEMPLATE_SET;
   }
 
   @Override
   public int optionsTemplateSet() {
-    return IpfixTemplates.OPTIONS_TEMPLATE_SET;
+    return OPTIONS_TEMPLATE_SET;
   }
 
   @Override
