@@ -1,9 +1,9 @@
 package org.peeringkit.io.bmp;
 
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.TcpEndpoints;
 import org.peeringkit.io.bmp.BmpTypes.Answer;
 import org.peeringkit.io.internal.ByteCursor;
-import org.peeringkit.io.pcap.TcpEndpoints;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 

@@ -7,7 +7,7 @@ import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.fault.ReadLog;
-import org.peeringkit.model.filter.RouteFacts;
+import org.peeringkit.model.filter.MatchableEvent;
 import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.filter.RouteMatcher;
 import org.peeringkit.model.filter.RouteMatcher.Early;
@@ -18,7 +18,7 @@ import org.peeringkit.model.source.RouteCursor;
  * The filter a cursor was opened with, asked as early as its tests allow: for the prefix of a RIB
  * record, for an entry's peer, and last for the attributes, of which a path alone is decoded alone.
  */
-final class PushedFilter implements RouteFacts {
+final class PushedFilter implements MatchableEvent {
   private final CurrentEvent event;
   private final PeerTable peers;
   private final AttributeStore store;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
-import org.peeringkit.io.registry.rows.TextLines;
+import org.peeringkit.io.internal.rows.TextLines;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;

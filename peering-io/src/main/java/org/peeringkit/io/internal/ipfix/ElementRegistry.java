@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * VMware, nProbe, YAF, Netscaler). Elements of {@link #REVERSE} are those of the registry for the
  * other direction (RFC 5103). Immutable, thread-safe.
  */
-public final class ElementRegistry {
+final class ElementRegistry {
   /** Enterprise number of reverse elements. */
   public static final long REVERSE = 29_305;
 

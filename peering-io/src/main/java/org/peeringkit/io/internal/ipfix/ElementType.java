@@ -3,7 +3,7 @@ package org.peeringkit.io.internal.ipfix;
 /**
  * Abstract data types of information elements (RFC 7012 section 3.1, RFC 6313), and their sizes.
  */
-public enum ElementType {
+enum ElementType {
   OCTET_ARRAY("octetArray", 0, 65_535),
   UNSIGNED8("unsigned8", 1, 1),
   UNSIGNED16("unsigned16", 1, 2),
