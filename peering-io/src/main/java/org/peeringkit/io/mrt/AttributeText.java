@@ -2,7 +2,7 @@ package org.peeringkit.io.mrt;
 
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.bgp.AttributeBlock;
 import org.peeringkit.io.internal.bgp.attribute.AttributeCodes;
 import org.peeringkit.model.bgp.Aggregator;
@@ -139,7 +139,7 @@ final class AttributeText {
   }
 
   private static long asn(byte[] data, int at, int octets) {
-    return octets == 4 ? ByteCursor.i32At(data, at) & 0xFFFF_FFFFL : ByteCursor.u16At(data, at);
+    return octets == 4 ? Octets.s32(data, at) & 0xFFFF_FFFFL : Octets.u16(data, at);
   }
 
   private void origin(int code) {
@@ -152,7 +152,7 @@ final class AttributeText {
       // Without NEXT_HOP bgpdump shows its "no address".
       text.ipv4(
           block.has(AttributeCodes.NEXT_HOP)
-              ? ByteCursor.i32At(data, block.from(AttributeCodes.NEXT_HOP))
+              ? Octets.s32(data, block.from(AttributeCodes.NEXT_HOP))
               : -1);
       return;
     }
@@ -160,14 +160,14 @@ final class AttributeText {
     int distinguisher = length == 12 || length == 24 || length == 48 ? 8 : 0;
     int at = block.reach().hopFrom() + distinguisher;
     if (length - distinguisher == 4) {
-      text.ipv4(ByteCursor.i32At(data, at));
+      text.ipv4(Octets.s32(data, at));
     } else if (length - distinguisher >= 16) {
-      text.ipv6(ByteCursor.i64At(data, at), ByteCursor.i64At(data, at + 8));
+      text.ipv6(Octets.s64(data, at), Octets.s64(data, at + 8));
     }
   }
 
   private static long number(AttributeBlock block, int code) {
-    return block.has(code) ? ByteCursor.i32At(block.data(), block.from(code)) & 0xFFFF_FFFFL : 0;
+    return block.has(code) ? Octets.s32(block.data(), block.from(code)) & 0xFFFF_FFFFL : 0;
   }
 
   private void communities(AttributeBlock block) {
@@ -181,7 +181,7 @@ final class AttributeText {
       if (at > from) {
         text.octet(' ');
       }
-      community(ByteCursor.i32At(block.data(), at));
+      community(Octets.s32(block.data(), at));
     }
   }
 
@@ -212,7 +212,7 @@ final class AttributeText {
     }
     text.decimal(asn);
     text.octet(' ');
-    text.ipv4(ByteCursor.i32At(block.data(), at + octets));
+    text.ipv4(Octets.s32(block.data(), at + octets));
   }
 
   /** From values. */

@@ -3,6 +3,7 @@ package org.peeringkit.io.mrt;
 import org.peeringkit.io.bgp.BgpMessage;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.bgp.AttributeBlock;
 import org.peeringkit.io.internal.bgp.BgpMessageCodec;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
@@ -159,8 +160,8 @@ final class Bgp4mpReader implements RecordReader {
       return body.remaining() == 4;
     }
     return body.remaining() >= 19
-        && ByteCursor.i64At(body.data(), body.position()) == -1
-        && ByteCursor.i64At(body.data(), body.position() + 8) == -1;
+        && Octets.s64(body.data(), body.position()) == -1
+        && Octets.s64(body.data(), body.position() + 8) == -1;
   }
 
   private void address(boolean v6, long hi, long lo, int asn) {

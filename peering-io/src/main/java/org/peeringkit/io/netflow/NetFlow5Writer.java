@@ -3,7 +3,7 @@ package org.peeringkit.io.netflow;
 import java.io.IOException;
 import org.peeringkit.io.DatagramSink;
 import org.peeringkit.io.FlowWriter;
-import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.export.RecordLayout;
 import org.peeringkit.io.internal.netflow.NetFlow5Decoder;
 import org.peeringkit.model.flow.FlowField;

@@ -3,6 +3,7 @@ package org.peeringkit.io.internal.bgp;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.bgp.attribute.AttributeCodec;
 import org.peeringkit.io.internal.bgp.attribute.AttributeCodes;
 import org.peeringkit.io.internal.bgp.attribute.AttributeHeader;
@@ -124,7 +125,7 @@ public final class AttributeBlock {
       return -1;
     }
     int code = data[at + 1] & 0xFF;
-    int size = extended ? ByteCursor.u16At(data, at + 2) : data[at + 2] & 0xFF;
+    int size = extended ? Octets.u16(data, at + 2) : data[at + 2] & 0xFF;
     int value = at + header;
     if (size > end - value) {
       fault(FaultKind.TRUNCATED, offset + at - start, AttributeCodes.of(code), size, end - value);
@@ -330,7 +331,7 @@ public final class AttributeBlock {
       if (valueFrom > end) {
         break;
       }
-      int size = extended ? ByteCursor.u16At(data, at + 2) : data[at + 2] & 0xFF;
+      int size = extended ? Octets.u16(data, at + 2) : data[at + 2] & 0xFF;
       if (size > end - valueFrom) {
         break;
       }

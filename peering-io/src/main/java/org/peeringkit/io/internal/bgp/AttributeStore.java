@@ -2,9 +2,9 @@ package org.peeringkit.io.internal.bgp;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.IntColumn;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.bgp.attribute.AttributeCodes;
 import org.peeringkit.io.internal.bgp.attribute.AttributeHeader;
 import org.peeringkit.model.bgp.PathAttributes;
@@ -74,7 +74,7 @@ public final class AttributeStore {
     while (at < block.end()) {
       int code = data[at + 1] & 0xFF;
       boolean extended = (data[at] & AttributeHeader.EXTENDED_LENGTH) != 0;
-      int size = extended ? ByteCursor.u16At(data, at + 2) : data[at + 2] & 0xFF;
+      int size = extended ? Octets.u16(data, at + 2) : data[at + 2] & 0xFF;
       int next = at + (extended ? 4 : 3) + size;
       boolean hop = code == AttributeCodes.NEXT_HOP && block.hopFromReach();
       if (code == AttributeCodes.MP_REACH_NLRI && block.hopFromReach()) {
@@ -169,7 +169,7 @@ public final class AttributeStore {
     long hash = 0x9E37_79B9_7F4A_7C15L * (to - from + 1) + context;
     int at = from;
     while (to - at >= 8) {
-      hash = mix(hash ^ ByteCursor.i64At(data, at));
+      hash = mix(hash ^ Octets.s64(data, at));
       at += 8;
     }
     long rest = 0;

@@ -1,9 +1,9 @@
 package org.peeringkit.io.internal.datagram;
 
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.MessageDecoder;
-import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.io.internal.ipfix.Ipfix;
 import org.peeringkit.io.internal.netflow.NetFlow5Decoder;
 import org.peeringkit.io.internal.netflow.NetFlow9;

@@ -1,7 +1,7 @@
 package org.peeringkit.io.internal.datagram;
 
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.export.Datagram;
-import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.io.internal.netflow.NetFlow5Decoder;
 
 /** Tells export datagrams by their first octets, which no field announces as such. */

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.BrokenStream;
 import org.peeringkit.io.internal.rows.BadValue;
 import org.peeringkit.io.internal.rows.RowReader;
 import org.peeringkit.model.fault.Fault;
@@ -63,13 +64,7 @@ public final class JunosXmlReader extends RowReader {
       fault(e, at);
     } catch (IOException e) {
       ended = true;
-      fault(
-          new BadValue(
-              FaultKind.BAD_VALUE,
-              "input",
-              "more of it",
-              e.getMessage() == null ? "an early end" : e.getMessage()),
-          at);
+      fault(new BadValue(FaultKind.BAD_VALUE, "input", "more of it", BrokenStream.found(e)), at);
     }
     return !ended;
   }

@@ -2,10 +2,10 @@ package org.peeringkit.io.internal.pcap;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.StreamWindow;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DatagramSource;
-import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 

@@ -58,12 +58,6 @@ public final class JsonRows {
   private long index;
   private long arrays;
 
-  /** Of rows that begin with their id, as those of PeeringDB do. */
-  public JsonRows(
-      InputStream in, int rowOctets, int nesting, Predicate<String> isSection, Sink sink) {
-    this(in, rowOctets, nesting, "id", isSection, sink);
-  }
-
   /**
    * @param rowOctets longest row, in octets
    * @param nesting deepest nesting in a row

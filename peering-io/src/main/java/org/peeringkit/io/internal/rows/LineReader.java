@@ -1,10 +1,10 @@
 package org.peeringkit.io.internal.rows;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.peeringkit.io.internal.BrokenStream;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
@@ -79,11 +79,7 @@ public abstract class LineReader extends RowReader {
       ended = true;
       count("");
       fault(
-          new BadValue(
-              e instanceof EOFException ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE,
-              "input",
-              "more of it",
-              e.getMessage() == null ? "an early end" : e.getMessage()),
+          new BadValue(BrokenStream.kind(e), "input", "more of it", BrokenStream.found(e)),
           lineNumber);
       finishAfterDamage();
     }

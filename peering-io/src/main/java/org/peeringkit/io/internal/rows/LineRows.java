@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.peeringkit.io.internal.BrokenStream;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
@@ -79,7 +80,7 @@ public final class LineRows {
         }
       } catch (IOException e) {
         boolean cut = e instanceof EOFException;
-        String what = e.getMessage() == null ? "an early end" : e.getMessage();
+        String what = BrokenStream.found(e);
         FaultKind kind = cut ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE;
         fault(log, new BadValue(kind, "input", "more of it", what), number + 1);
       }

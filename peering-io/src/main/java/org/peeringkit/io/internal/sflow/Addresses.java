@@ -3,7 +3,7 @@ package org.peeringkit.io.internal.sflow;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
-import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.AsPathSegment;
 import org.peeringkit.model.bgp.Community;
@@ -123,9 +124,9 @@ final class GatewayReader {
       record.skip(length * 4, "segment");
       boolean one = type == SEQUENCE || type == SET && length == 1;
       if (empty && one) {
-        firstAs = ByteCursor.i32At(record.data(), at) & 0xFFFF_FFFFL;
+        firstAs = Octets.s32(record.data(), at) & 0xFFFF_FFFFL;
       }
-      lastAs = one ? ByteCursor.i32At(record.data(), record.position() - 4) & 0xFFFF_FFFFL : 0;
+      lastAs = one ? Octets.s32(record.data(), record.position() - 4) & 0xFFFF_FFFFL : 0;
       originSet = type == SET && length > 1;
       empty = false;
     }
@@ -137,7 +138,7 @@ final class GatewayReader {
     byte[] data = record.data();
     int hash = 1;
     for (int at = from; at < to; at += 4) {
-      hash = 31 * hash + ByteCursor.i32At(data, at);
+      hash = 31 * hash + Octets.s32(data, at);
     }
     int slot = (hash ^ hash >>> 15) & CACHE - 1;
     byte[] octets = cachedOctets[slot];

@@ -1,6 +1,6 @@
 package org.peeringkit.io.internal.sflow;
 
-import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.source.FlowBatch;
 

@@ -1,11 +1,11 @@
 package org.peeringkit.io.registry.relation;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.peeringkit.io.internal.BrokenStream;
 import org.peeringkit.io.internal.rows.TextLines;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
@@ -81,12 +81,12 @@ public final class AsRelationshipsFormat implements RegistryFormat {
       } catch (IOException e) {
         log.fault(
             Fault.atLine(
-                e instanceof EOFException ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE,
+                BrokenStream.kind(e),
                 log.source(),
                 lineNumber,
                 "input",
                 "more of it",
-                e.getMessage() == null ? "an early end" : e.getMessage()));
+                BrokenStream.found(e)));
       }
     }
     return log.snapshot();

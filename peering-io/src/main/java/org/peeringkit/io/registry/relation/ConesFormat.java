@@ -10,7 +10,6 @@ import org.peeringkit.io.internal.rows.BadValue;
 import org.peeringkit.io.internal.rows.LineRows;
 import org.peeringkit.io.internal.rows.LineRows.Lines;
 import org.peeringkit.io.internal.rows.Values;
-import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.format.RegistryFormat;
 import org.peeringkit.model.net.Asn;
@@ -43,10 +42,10 @@ public final class ConesFormat implements RegistryFormat {
   @Override
   public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
       throws IOException {
-    return LineRows.read(input, options, log -> rows(log, registry));
+    return LineRows.read(input, options, log -> rows(registry));
   }
 
-  private static Lines rows(ReadLog log, RegistryBuilder registry) {
+  private static Lines rows(RegistryBuilder registry) {
     return (text, number) -> {
       if (text.startsWith("#")) {
         return "comments";

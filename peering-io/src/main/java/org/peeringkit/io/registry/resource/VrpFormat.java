@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -59,17 +58,15 @@ public final class VrpFormat implements RegistryFormat {
   public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
       throws IOException {
     ReadLog log = new ReadLog(input.name(), options.faultPolicy());
-    try (InputStream in = input.open()) {
-      JsonRows cutter =
-          new JsonRows(
-              in,
-              options.limits().recordOctets(),
-              options.limits().nesting(),
-              VrpFormat::isSection,
-              new Rows(log, registry, options.limits().nesting()));
-      if (RowJson.readAll(cutter, log).equals(OptionalLong.of(0))) {
-        log.fault(FaultKind.CONTEXT_MISSING, 0, "roas", "an array", "none", REFERENCE);
-      }
+    if (RowJson.read(
+            input,
+            options,
+            log,
+            "id",
+            VrpFormat::isSection,
+            new Rows(log, registry, options.limits().nesting()))
+        .equals(OptionalLong.of(0))) {
+      log.fault(FaultKind.CONTEXT_MISSING, 0, "roas", "an array", "none", REFERENCE);
     }
     return log.snapshot();
   }
@@ -150,8 +147,7 @@ public final class VrpFormat implements RegistryFormat {
     @Override
     public void fault(
         JsonRows.Problem problem, String section, long index, long offset, String found) {
-      String place = section.isEmpty() ? "document" : section + "[" + index + "]";
-      log.fault(RowJson.kind(problem), offset, place, "a whole JSON row within limits", found, "");
+      RowJson.fault(log, problem, section, index, offset, found, "");
     }
   }
 }

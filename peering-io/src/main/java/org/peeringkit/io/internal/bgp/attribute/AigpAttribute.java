@@ -3,6 +3,7 @@ package org.peeringkit.io.internal.bgp.attribute;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.model.bgp.PathAttributes;
 
 /**
@@ -38,7 +39,7 @@ final class AigpAttribute {
     int only = value.remaining();
     while (value.remaining() > 0) {
       if (tlv(value) == METRIC) {
-        into.aigp(ByteCursor.i64At(value.data(), value.position() - 8));
+        into.aigp(Octets.s64(value.data(), value.position() - 8));
         return only == 11;
       }
     }

@@ -1,4 +1,4 @@
-package org.peeringkit.io.internal.export;
+package org.peeringkit.io.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
