@@ -14,7 +14,7 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.PrefixTable;
-import org.peeringkit.model.registry.RpkiValidity;
+import org.peeringkit.model.registry.resource.RpkiValidity;
 import org.peeringkit.model.source.FlowBatch;
 
 /**

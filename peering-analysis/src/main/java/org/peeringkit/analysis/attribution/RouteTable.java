@@ -26,7 +26,7 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixTable;
-import org.peeringkit.model.registry.VrpTable;
+import org.peeringkit.model.registry.resource.VrpTable;
 
 /**
  * The routes of one or more RIBs, each with its vantage: longest-prefix match, origins, the chosen

@@ -16,7 +16,7 @@ import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.PrefixTable;
-import org.peeringkit.model.registry.VrpTable;
+import org.peeringkit.model.registry.resource.VrpTable;
 import org.peeringkit.model.source.RouteCursor;
 
 /**

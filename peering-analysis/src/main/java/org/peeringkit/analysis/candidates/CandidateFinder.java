@@ -22,10 +22,10 @@ import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.registry.AsRelationships;
 import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.OrganisationTable;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.relation.AsRelationships;
 
 /**
  * Finds whom one could peer with: one candidate per organisation, from the origins on transit and

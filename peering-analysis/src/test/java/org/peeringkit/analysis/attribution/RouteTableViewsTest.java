@@ -15,8 +15,8 @@ import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
-import org.peeringkit.model.registry.Vrp;
-import org.peeringkit.model.registry.VrpTable;
+import org.peeringkit.model.registry.resource.Vrp;
+import org.peeringkit.model.registry.resource.VrpTable;
 
 class RouteTableViewsTest {
   private static final Asn OWN = Asn.of(64500);

@@ -29,8 +29,8 @@ import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.registry.AsRelationships;
 import org.peeringkit.model.registry.NetworkType;
+import org.peeringkit.model.registry.relation.AsRelationships;
 
 class CandidatesTest {
   private static Asn as(long number) {

@@ -20,8 +20,8 @@ import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.registry.AsRelationships;
 import org.peeringkit.model.registry.NetworkType;
+import org.peeringkit.model.registry.relation.AsRelationships;
 
 class RenewalUseTest {
   /** Open networks at our exchange come about with 0.54, restrictive ones with 0.048. */

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -60,7 +61,7 @@ class ArchitectureTest {
 
   private static final List<String> FOREIGN =
       List.of("com.google.", "com.fasterxml.", "org.apache.", "inet.ipaddr.", "com.github.");
-  private static final int PUBLIC_TYPES_PER_PACKAGE = 21;
+  private static final int PUBLIC_TYPES_PER_PACKAGE = 20;
 
   private static final Path ROOT = Path.of(System.getProperty("peering.root", "../.."));
 
@@ -174,6 +175,18 @@ class ArchitectureTest {
         .and() // internal: one place for Jackson's limits, which several packages share
         .doNotHaveFullyQualifiedName("org.peeringkit.io.internal.BoundedJson")
         .should(showNoForeignType())
+        .check(CLASSES);
+  }
+
+  /** What is public in a package named internal is public for other packages of ours alone. */
+  @Test
+  void noInternalTypeInASignature() {
+    classes()
+        .that()
+        .resideInAnyPackage(LIBRARY)
+        .and()
+        .resideOutsideOfPackage("..internal..")
+        .should(showNoInternalType())
         .check(CLASSES);
   }
 
@@ -348,17 +361,26 @@ class ArchitectureTest {
   }
 
   private static ArchCondition<JavaClass> showNoForeignType() {
-    return new ArchCondition<>("show no foreign type in a public or protected signature") {
+    return showNone("foreign type", name -> FOREIGN.stream().anyMatch(name::startsWith));
+  }
+
+  private static ArchCondition<JavaClass> showNoInternalType() {
+    return showNone(
+        "internal type", name -> name.startsWith("org.peeringkit.") && name.contains(".internal."));
+  }
+
+  private static ArchCondition<JavaClass> showNone(String what, Predicate<String> forbidden) {
+    return new ArchCondition<>("show no " + what + " in a public or protected signature") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         if (!isShown(type)) {
           return;
         }
-        type.getRawSuperclass().ifPresent(s -> report(type.getName(), s, events));
-        type.getInterfaces().forEach(i -> report(type.getName(), i, events));
+        type.getRawSuperclass().ifPresent(s -> report(type.getName(), s, forbidden, events));
+        type.getInterfaces().forEach(i -> report(type.getName(), i, forbidden, events));
         for (JavaMember member : type.getMembers()) {
           if (isShown(member.getModifiers())) {
-            shown(member).forEach(t -> report(member.getFullName(), t, events));
+            shown(member).forEach(t -> report(member.getFullName(), t, forbidden, events));
           }
         }
       }
@@ -387,9 +409,10 @@ class ArchitectureTest {
     return types;
   }
 
-  private static void report(String where, JavaType type, ConditionEvents events) {
+  private static void report(
+      String where, JavaType type, Predicate<String> forbidden, ConditionEvents events) {
     for (JavaClass raw : type.getAllInvolvedRawTypes()) {
-      if (FOREIGN.stream().anyMatch(raw.getName()::startsWith)) {
+      if (forbidden.test(raw.getName())) {
         events.add(SimpleConditionEvent.violated(raw, where + " shows " + raw.getName()));
       }
     }

@@ -2,9 +2,6 @@ package org.peeringkit.io.bgp;
 
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.io.internal.ByteCursor;
-import org.peeringkit.io.internal.MalformedException;
-import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
@@ -204,24 +201,6 @@ public sealed interface BgpMessage {
     public String title() {
       return "message " + type;
     }
-  }
-
-  /**
-   * Reads one message, header included; the cursor moves behind it.
-   *
-   * @throws MalformedException if it is not a message, or is one that cannot be understood
-   */
-  static BgpMessage read(ByteCursor in) throws MalformedException {
-    return BgpMessageCodec.read(in);
-  }
-
-  /**
-   * Writes a message, header included.
-   *
-   * @throws IllegalArgumentException if it takes more than 65,535 octets
-   */
-  static void write(BgpMessage message, OctetWriter out) {
-    BgpMessageCodec.write(message, out);
   }
 
   private static void range(int value, int most, String what) {

@@ -1,4 +1,4 @@
-/** BGP messages (RFC 4271) as they stand in dumps: prefixes here, attributes in a subpackage. */
+/** BGP messages (RFC 4271) and capabilities as values, and what two OPENs agree on. */
 @NullMarked
 package org.peeringkit.io.bgp;
 

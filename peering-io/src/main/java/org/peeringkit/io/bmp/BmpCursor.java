@@ -3,10 +3,9 @@ package org.peeringkit.io.bmp;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.OptionalLong;
-import org.peeringkit.io.bgp.attribute.AttributeStore;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.bgp.AttributeStore;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.Families;
 import org.peeringkit.io.internal.bgp.FindingLog;
@@ -15,7 +14,6 @@ import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.io.internal.bgp.UpdateReader;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
-import org.peeringkit.model.bgp.Route;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.SessionState;
 import org.peeringkit.model.fault.FaultKind;
@@ -245,7 +243,7 @@ public final class BmpCursor implements RouteCursor {
 
   @Override
   public boolean fromRib() {
-    return false;
+    return event.fromRib;
   }
 
   @Override
@@ -290,7 +288,7 @@ public final class BmpCursor implements RouteCursor {
 
   @Override
   public int label() {
-    return event.labels == null ? -1 : event.labels.label();
+    return event.label();
   }
 
   @Override
@@ -328,24 +326,7 @@ public final class BmpCursor implements RouteCursor {
 
   @Override
   public RouteEvent copy() {
-    BgpPeer peer = peers.get(event.peerIndex);
-    Instant time =
-        Instant.ofEpochSecond(event.timeMicros / MICROS, event.timeMicros % MICROS * 1000);
-    OptionalLong pathId = event.pathId < 0 ? OptionalLong.empty() : OptionalLong.of(event.pathId);
-    return switch (event.kind) {
-      case ANNOUNCE ->
-          new RouteEvent.Announce(
-              new Route(prefix(), pathId, attributes(attributesId()), peer, time, event.scope()),
-              false);
-      case WITHDRAW -> new RouteEvent.Withdraw(prefix(), pathId, peer, time, event.scope());
-      case STATE_CHANGE ->
-          new RouteEvent.StateChange(peer, state(event.stateFrom), state(event.stateTo), time);
-    };
-  }
-
-  private static SessionState state(int code) {
-    return SessionState.ofCode(code)
-        .orElseThrow(() -> new IllegalStateException("session state " + code));
+    return event.copy(peers, store, attributesId());
   }
 
   @Override

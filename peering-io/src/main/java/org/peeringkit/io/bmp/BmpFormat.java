@@ -2,7 +2,7 @@ package org.peeringkit.io.bmp;
 
 import java.io.IOException;
 import org.peeringkit.io.bmp.BmpTypes.Answer;
-import org.peeringkit.io.pcap.TcpReassembly;
+import org.peeringkit.io.internal.pcap.TcpReassembly;
 import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;

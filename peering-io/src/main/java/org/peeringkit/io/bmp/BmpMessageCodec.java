@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.peeringkit.io.bgp.BgpMessage;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.bgp.BgpMessageCodec;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
@@ -44,7 +45,7 @@ final class BmpMessageCodec {
   private static BmpMessage routeMonitoring(ByteCursor in) throws MalformedException {
     PerPeerHeader peer = PerPeerHeader.read(in);
     int at = in.position();
-    if (BgpMessage.read(in) instanceof BgpMessage.Update update) {
+    if (BgpMessageCodec.read(in) instanceof BgpMessage.Update update) {
       in.reference(MONITORING);
       return new BmpMessage.RouteMonitoring(peer, update);
     }
@@ -81,7 +82,7 @@ final class BmpMessageCodec {
     switch (reason) {
       case BmpMessage.PeerDown.LOCAL_NOTIFICATION, BmpMessage.PeerDown.REMOTE_NOTIFICATION -> {
         int at = in.position();
-        if (!(BgpMessage.read(in) instanceof BgpMessage.Notification found)) {
+        if (!(BgpMessageCodec.read(in) instanceof BgpMessage.Notification found)) {
           in.position(at);
           throw in.reference(DOWN).bad("BGP message type", "3 (NOTIFICATION)", "another one");
         }
@@ -111,7 +112,7 @@ final class BmpMessageCodec {
 
   private static BgpMessage.Open open(ByteCursor in) throws MalformedException {
     int at = in.position();
-    if (BgpMessage.read(in) instanceof BgpMessage.Open open) {
+    if (BgpMessageCodec.read(in) instanceof BgpMessage.Open open) {
       return open;
     }
     in.position(at);

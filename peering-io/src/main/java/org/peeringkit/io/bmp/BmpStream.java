@@ -1,9 +1,10 @@
 package org.peeringkit.io.bmp;
 
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.TcpEndpoints;
 import org.peeringkit.io.bmp.BmpTypes.Answer;
 import org.peeringkit.io.internal.ByteCursor;
-import org.peeringkit.io.pcap.TcpEndpoints;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 
@@ -180,7 +181,7 @@ final class BmpStream {
       damagedHeader();
       return true;
     }
-    int length = ByteCursor.i32At(data, start + 1);
+    int length = Octets.s32(data, start + 1);
     if (have < length) {
       return ended && beyondEnd(length);
     }
@@ -207,7 +208,7 @@ final class BmpStream {
   }
 
   private void damagedHeader() {
-    int length = ByteCursor.i32At(data, start + 1);
+    int length = Octets.s32(data, start + 1);
     boolean tooLong =
         data[start] == BmpTypes.VERSION
             && (length < 0 || length > longest)
@@ -260,7 +261,7 @@ final class BmpStream {
         position(start) + 1,
         "message length",
         (to - start) + ", where another message begins",
-        Integer.toString(ByteCursor.i32At(data, start + 1)),
+        Integer.toString(Octets.s32(data, start + 1)),
         REFERENCE);
     log.count("resynchronisations", 1);
   }
@@ -320,7 +321,7 @@ final class BmpStream {
         || !BmpTypes.mayBegin(data, start, end, longest)) {
       return false;
     }
-    int to = start + ByteCursor.i32At(data, start + 1);
+    int to = start + Octets.s32(data, start + 1);
     return to <= end && BmpTypes.mayBegin(data, to, end, longest);
   }
 

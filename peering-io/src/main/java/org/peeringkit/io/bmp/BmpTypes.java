@@ -1,6 +1,6 @@
 package org.peeringkit.io.bmp;
 
-import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.Octets;
 
 /** The common header (RFC 7854 4.1), and how plausible it is that octets are one. */
 final class BmpTypes {
@@ -62,7 +62,7 @@ final class BmpTypes {
   }
 
   private static boolean isLength(byte[] data, int at, int longest) {
-    int length = ByteCursor.i32At(data, at + 1);
+    int length = Octets.s32(data, at + 1);
     return length >= HEADER && length <= longest;
   }
 
@@ -81,7 +81,7 @@ final class BmpTypes {
     if (!isLength(data, at, longest) || type >= TYPES) {
       return Answer.NO;
     }
-    int length = ByteCursor.i32At(data, at + 1);
+    int length = Octets.s32(data, at + 1);
     if (type == INITIATION || type == TERMINATION) {
       return tlvs(data, at + HEADER, at + length, to, 1);
     }
@@ -97,10 +97,10 @@ final class BmpTypes {
   private static boolean isPeer(byte[] data, int at) {
     int type = data[at] & 0xFF;
     boolean v6 = PerPeerHeader.isIpv6(type, data[at + 1]);
-    boolean v4 = ByteCursor.i64At(data, at + 10) == 0 && ByteCursor.i32At(data, at + 18) == 0;
+    boolean v4 = Octets.s64(data, at + 10) == 0 && Octets.s32(data, at + 18) == 0;
     return type <= PerPeerHeader.LOC_RIB_INSTANCE
         && (v6 || v4)
-        && Integer.compareUnsigned(ByteCursor.i32At(data, at + 38), 1_000_000) < 0;
+        && Integer.compareUnsigned(Octets.s32(data, at + 38), 1_000_000) < 0;
   }
 
   private static Answer begins(byte[] data, int at, int to, int type, int length) {
@@ -115,7 +115,7 @@ final class BmpTypes {
         }
         return answer(
             isMarker(data, body)
-                && ByteCursor.u16At(data, body + 16) == length - PEER
+                && Octets.u16(data, body + 16) == length - PEER
                 && data[body + 18] == 2);
       case PEER_UP:
         if (length < PEER + 20 + 2 * 29) {
@@ -141,7 +141,7 @@ final class BmpTypes {
   }
 
   private static boolean isMarker(byte[] data, int at) {
-    return ByteCursor.i64At(data, at) == -1 && ByteCursor.i64At(data, at + 8) == -1;
+    return Octets.s64(data, at) == -1 && Octets.s64(data, at + 8) == -1;
   }
 
   private static Answer tlvs(byte[] data, int from, int end, int to, int least) {
@@ -154,10 +154,10 @@ final class BmpTypes {
       if (to - at < 4) {
         return Answer.MORE;
       }
-      if (ByteCursor.u16At(data, at) > LARGEST_TLV_TYPE) {
+      if (Octets.u16(data, at) > LARGEST_TLV_TYPE) {
         return Answer.NO;
       }
-      at += 4 + ByteCursor.u16At(data, at + 2);
+      at += 4 + Octets.u16(data, at + 2);
       count++;
     }
     return answer(at == end && count >= least);

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.io.bgp.BgpMessage;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.bgp.BgpMessageCodec;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.net.Prefix;
 
@@ -65,7 +65,7 @@ public final class BmpWriter implements Closeable, Flushable {
 
   private void body(BmpMessage message) {
     if (message instanceof BmpMessage.RouteMonitoring m) {
-      BgpMessage.write(m.update(), buffer);
+      BgpMessageCodec.write(m.update(), buffer);
     } else if (message instanceof BmpMessage.StatisticsReport m) {
       buffer.u32(m.statistics().size());
       for (Statistic statistic : m.statistics()) {
@@ -83,8 +83,8 @@ public final class BmpWriter implements Closeable, Flushable {
       PerPeerHeader.address(m.localAddress(), buffer);
       buffer.u16(m.localPort());
       buffer.u16(m.remotePort());
-      BgpMessage.write(m.sent(), buffer);
-      BgpMessage.write(m.received(), buffer);
+      BgpMessageCodec.write(m.sent(), buffer);
+      BgpMessageCodec.write(m.received(), buffer);
       tlvs(m.information());
     } else if (message instanceof BmpMessage.Initiation m) {
       tlvs(m.information());
@@ -109,7 +109,7 @@ public final class BmpWriter implements Closeable, Flushable {
       throw new IllegalArgumentException("what follows does not go with reason " + reason);
     }
     buffer.u8(reason);
-    down.notification().ifPresent(n -> BgpMessage.write(n, buffer));
+    down.notification().ifPresent(n -> BgpMessageCodec.write(n, buffer));
     down.fsmEvent().ifPresent(buffer::u16);
     tlvs(down.information());
     buffer.octets(down.data());

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.io.bgp.attribute.AttributeBlock;
-import org.peeringkit.io.bgp.attribute.AttributeCodec;
-import org.peeringkit.io.bgp.attribute.AttributeCodes;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.bgp.AttributeBlock;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.Families;
 import org.peeringkit.io.internal.bgp.FindingLog;
 import org.peeringkit.io.internal.bgp.PathIds;
 import org.peeringkit.io.internal.bgp.UpdateReader;
+import org.peeringkit.io.internal.bgp.attribute.AttributeCodes;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteScope;
@@ -66,8 +65,8 @@ final class MonitoredRoutes {
       routes.add(MonitoredRoute.endOfRib(1, AddressFamily.UNICAST));
     } else if (octets <= 4 + LONGEST_END_OF_RIB
         && block.has(AttributeCodes.MP_UNREACH_NLRI)
-        && block.unreachFrom() == block.unreachTo()) {
-      routes.add(MonitoredRoute.endOfRib(block.unreachAfi(), block.unreachSafi()));
+        && block.unreach().from() == block.unreach().to()) {
+      routes.add(MonitoredRoute.endOfRib(block.unreach().afi(), block.unreach().safi()));
     }
   }
 
@@ -105,7 +104,7 @@ final class MonitoredRoutes {
     int set = event.attributes.hopFromReach() ? 1 : 0;
     PathAttributes known = decoded[set];
     if (known == null) {
-      known = AttributeCodec.decode(event.attributes);
+      known = event.attributes.decode();
       decoded[set] = known;
     }
     return known;

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.collect.Received.Message;
-import org.peeringkit.io.datagram.ExportDecoder;
+import org.peeringkit.io.internal.datagram.ExportDecoder;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.timeline.ExportTimeline;
 import org.peeringkit.io.internal.timeline.LiveKnowledge;

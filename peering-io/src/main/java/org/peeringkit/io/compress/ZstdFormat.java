@@ -2,6 +2,7 @@ package org.peeringkit.io.compress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.peeringkit.io.internal.block.ZstdBlocks;
 import org.peeringkit.model.format.CompressionFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.DecodeLimits;

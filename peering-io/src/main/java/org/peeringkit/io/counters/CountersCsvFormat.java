@@ -1,7 +1,6 @@
 package org.peeringkit.io.counters;
 
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,6 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.peeringkit.io.internal.BoundedRecords;
+import org.peeringkit.io.internal.BrokenStream;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
@@ -196,11 +196,7 @@ public final class CountersCsvFormat implements CounterFormat {
         fault(FaultKind.LENGTH_EXCEEDS_LIMIT, "row", "a row within limits", "no end of it");
         return;
       }
-      fault(
-          e instanceof EOFException ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE,
-          "input",
-          "more of it",
-          e.getMessage() == null ? "an early end" : e.getMessage());
+      fault(BrokenStream.kind(e), "input", "more of it", BrokenStream.found(e));
     }
 
     /** The first line that is no comment; comments may state what no column says. */

@@ -1,6 +1,9 @@
 package org.peeringkit.io.datagram;
 
 import java.io.IOException;
+import org.peeringkit.io.internal.datagram.DatagramFileSource;
+import org.peeringkit.io.internal.datagram.ExportHeaders;
+import org.peeringkit.io.internal.datagram.ExportInputs;
 import org.peeringkit.model.format.FlowContext;
 import org.peeringkit.model.format.FlowFormat;
 import org.peeringkit.model.net.Bytes;

@@ -1,6 +1,6 @@
 /**
- * Export datagrams of any protocol: which decoder a datagram is for, readers over sources of
- * datagrams, and files that hold nothing but datagrams, one after the other.
+ * Files that hold nothing but export datagrams, one after the other; captures of datagrams are read
+ * in {@link org.peeringkit.io.pcap}, datagrams from sockets in {@link org.peeringkit.io.collect}.
  */
 @NullMarked
 package org.peeringkit.io.datagram;

@@ -1,8 +1,5 @@
 package org.peeringkit.io.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
@@ -13,12 +10,6 @@ import org.peeringkit.model.net.IpAddr;
  * thread-safe.
  */
 public final class ByteCursor {
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final byte[] NOTHING = new byte[0];
 
   private byte[] data = NOTHING;
@@ -112,6 +103,21 @@ public final class ByteCursor {
     }
   }
 
+  /** Fails unless just so many octets remain. */
+  public void requireExactly(int octets, String field) throws MalformedException {
+    if (remaining() != octets) {
+      throw bad(field + " length", Integer.toString(octets), Integer.toString(remaining()));
+    }
+  }
+
+  /** Fails unless entries of so many octets each remain, at least one, and nothing after them. */
+  public void requireMultipleOf(int octets, String field) throws MalformedException {
+    if (remaining() == 0 || remaining() % octets != 0) {
+      throw bad(
+          field + " length", "a multiple of " + octets + " above 0", Integer.toString(remaining()));
+    }
+  }
+
   public int u8(String field) throws MalformedException {
     require(1, field);
     return data[position++] & 0xFF;
@@ -119,7 +125,7 @@ public final class ByteCursor {
 
   public int u16(String field) throws MalformedException {
     require(2, field);
-    int value = (short) SHORT.get(data, position) & 0xFFFF;
+    int value = Octets.u16(data, position);
     position += 2;
     return value;
   }
@@ -127,7 +133,7 @@ public final class ByteCursor {
   /** 0 to 16,777,215. */
   public int u24(String field) throws MalformedException {
     require(3, field);
-    int value = (data[position] & 0xFF) << 16 | (short) SHORT.get(data, position + 1) & 0xFFFF;
+    int value = (data[position] & 0xFF) << 16 | Octets.u16(data, position + 1);
     position += 3;
     return value;
   }
@@ -140,7 +146,7 @@ public final class ByteCursor {
   /** The 32 bits as they are. */
   public int i32(String field) throws MalformedException {
     require(4, field);
-    int value = (int) INT.get(data, position);
+    int value = Octets.s32(data, position);
     position += 4;
     return value;
   }
@@ -148,7 +154,7 @@ public final class ByteCursor {
   /** The 64 bits as they are. */
   public long i64(String field) throws MalformedException {
     require(8, field);
-    long value = (long) LONG.get(data, position);
+    long value = Octets.s64(data, position);
     position += 8;
     return value;
   }
@@ -207,20 +213,5 @@ public final class ByteCursor {
   public MalformedException bad(String field, String expected, String actual) {
     return new MalformedException(
         FaultKind.BAD_VALUE, offset(), field, expected, actual, reference);
-  }
-
-  /** The unsigned 16 bits at an index that the caller has checked. */
-  public static int u16At(byte[] data, int index) {
-    return (short) SHORT.get(data, index) & 0xFFFF;
-  }
-
-  /** The 32 bits at an index that the caller has checked. */
-  public static int i32At(byte[] data, int index) {
-    return (int) INT.get(data, index);
-  }
-
-  /** The 64 bits at an index that the caller has checked. */
-  public static long i64At(byte[] data, int index) {
-    return (long) LONG.get(data, index);
   }
 }

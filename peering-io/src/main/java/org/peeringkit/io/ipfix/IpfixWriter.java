@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.peeringkit.io.DatagramSink;
 import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.export.RecordLayout;
+import org.peeringkit.io.internal.export.RecordLayout.Column;
+import org.peeringkit.io.internal.export.SetWriter;
+import org.peeringkit.io.internal.ipfix.Ipfix;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.net.IpFamily;
@@ -28,14 +32,55 @@ import org.peeringkit.model.source.FlowBatch;
  * seconds and never before the message before it.
  */
 public final class IpfixWriter extends FlowWriter {
-  private static final int SET_HEADER_OCTETS = 4;
   private static final int TEMPLATE_V4 = 256;
   private static final int TEMPLATE_V6 = 257;
   private static final int TEMPLATE_SELECTORS = 258;
   private static final int TEMPLATE_INTERFACES = 259;
-  private static final int NO_SET = 0;
   private static final int SYSTEMATIC_COUNT = 1;
   private static final int LONG_FORM = 255;
+
+  /** All times are absolute. */
+  private static final long NO_UPTIME = 0;
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column(FlowField.SOURCE_ADDRESS, 8, 27, 0),
+          new Column(FlowField.DESTINATION_ADDRESS, 12, 28, 0),
+          new Column(FlowField.NEXT_HOP, 15, 62, 0),
+          new Column(FlowField.BGP_NEXT_HOP, 18, 63, 0),
+          new Column(FlowField.POST_NAT_SOURCE_ADDRESS, 225, 281, 0),
+          new Column(FlowField.POST_NAT_DESTINATION_ADDRESS, 226, 282, 0),
+          new Column(FlowField.OCTETS, 1, 8),
+          new Column(FlowField.PACKETS, 2, 8),
+          new Column(FlowField.LAYER2_OCTETS, 352, 8),
+          new Column(FlowField.FLOWS, 3, 8),
+          new Column(FlowField.START_MILLIS, 152, 8),
+          new Column(FlowField.END_MILLIS, 153, 8),
+          new Column(FlowField.SAMPLER_ID, 302, 8),
+          new Column(FlowField.SOURCE_MAC, 56, 6),
+          new Column(FlowField.DESTINATION_MAC, 80, 6),
+          new Column(FlowField.INGRESS_INTERFACE, 10, 4),
+          new Column(FlowField.EGRESS_INTERFACE, 14, 4),
+          new Column(FlowField.SOURCE_AS, 16, 4),
+          new Column(FlowField.DESTINATION_AS, 17, 4),
+          new Column(FlowField.SOURCE_ADJACENT_AS, 129, 4),
+          new Column(FlowField.DESTINATION_ADJACENT_AS, 128, 4),
+          new Column(FlowField.MPLS_LABEL, 70, RecordLayout.LABEL_ENTRY),
+          new Column(FlowField.SOURCE_PORT, 7, 2),
+          new Column(FlowField.DESTINATION_PORT, 11, 2),
+          new Column(FlowField.POST_NAT_SOURCE_PORT, 227, 2),
+          new Column(FlowField.POST_NAT_DESTINATION_PORT, 228, 2),
+          new Column(FlowField.ICMP_TYPE_CODE, 32, 139, 2),
+          new Column(FlowField.TCP_FLAGS, 6, 2),
+          new Column(FlowField.VLAN, 58, 2),
+          new Column(FlowField.POST_VLAN, 59, 2),
+          new Column(FlowField.PROTOCOL, 4, 1),
+          new Column(FlowField.IP_CLASS_OF_SERVICE, 5, 1),
+          new Column(FlowField.SOURCE_PREFIX_LENGTH, 9, 29, 1),
+          new Column(FlowField.DESTINATION_PREFIX_LENGTH, 13, 30, 1),
+          new Column(FlowField.FLOW_DIRECTION, 61, 1),
+          new Column(FlowField.FORWARDING_STATUS, 89, 1),
+          new Column(FlowField.FIREWALL_EVENT, 233, 1));
 
   private final DatagramSink sink;
   private final long domainId;
@@ -43,11 +88,7 @@ public final class IpfixWriter extends FlowWriter {
   private final List<InterfaceFacts.Fact> interfaces;
   private final int templatesEvery;
   private final int payloadOctets;
-  private final RecordLayout v4;
-  private final RecordLayout v6;
-  private final OctetWriter out = new OctetWriter();
-  private @Nullable RecordLayout open;
-  private int setStart = NO_SET;
+  private final SetWriter message;
   private long records;
   private long sequence;
   private int messages;
@@ -61,10 +102,11 @@ public final class IpfixWriter extends FlowWriter {
     this.templatesEvery = builder.templatesEvery;
     this.payloadOctets = builder.payloadOctets;
     EnumSet<FlowField> fields = EnumSet.copyOf(builder.fields);
-    this.v4 = RecordLayout.of(TEMPLATE_V4, IpFamily.IPV4, fields);
-    this.v6 = RecordLayout.of(TEMPLATE_V6, IpFamily.IPV6, fields);
+    RecordLayout v4 = RecordLayout.of(TEMPLATE_V4, IpFamily.IPV4, COLUMNS, fields);
+    RecordLayout v6 = RecordLayout.of(TEMPLATE_V6, IpFamily.IPV6, COLUMNS, fields);
+    this.message = new SetWriter(v4, v6, 1);
     startMessage();
-    if (out.size() + 2 * SET_HEADER_OCTETS + v6.recordLength() > payloadOctets) {
+    if (message.size() + 2 * SetWriter.HEADER_OCTETS + v6.recordLength() > payloadOctets) {
       throw new IllegalArgumentException(
           "a message of " + payloadOctets + " octets has no room for templates and data");
     }
@@ -84,7 +126,7 @@ public final class IpfixWriter extends FlowWriter {
     private final long domainId;
     private final Map<Long, Long> selectors = new TreeMap<>();
     private final List<InterfaceFacts.Fact> interfaces = new ArrayList<>();
-    private final EnumSet<FlowField> fields = EnumSet.copyOf(RecordLayout.all());
+    private final EnumSet<FlowField> fields = EnumSet.copyOf(IpfixWriter.fields());
     private int templatesEvery = 256;
     private int payloadOctets = 1400;
 
@@ -156,7 +198,7 @@ public final class IpfixWriter extends FlowWriter {
 
   /** Fields that can be written; the sampler id only with a selector. */
   public static Set<FlowField> fields() {
-    return Set.copyOf(RecordLayout.all());
+    return COLUMNS.stream().map(Column::field).collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -167,31 +209,16 @@ public final class IpfixWriter extends FlowWriter {
    */
   @Override
   public void add(FlowBatch batch, int row) throws IOException {
-    RecordLayout layout = batch.family(row, FlowField.SOURCE_ADDRESS) == IpFamily.IPV6 ? v6 : v4;
+    RecordLayout layout = message.layoutOf(batch, row);
     layout.check(batch, row);
-    long export = exportSecondsOf(batch, row);
-    int needed = layout.recordLength() + (open == layout ? 0 : SET_HEADER_OCTETS);
-    if (out.size() + needed > payloadOctets) {
+    long export = SetWriter.exportSeconds(batch, row, exportSeconds);
+    int needed = layout.recordLength() + (message.isOpen(layout) ? 0 : SetWriter.HEADER_OCTETS);
+    if (message.size() + needed > payloadOctets) {
       send();
     }
-    if (open != layout) {
-      closeSet();
-      openSet(layout.templateId());
-      open = layout;
-    }
-    layout.putRecord(out, batch, row);
+    message.putRecord(layout, batch, row, NO_UPTIME);
     records++;
     exportSeconds = export;
-  }
-
-  private long exportSecondsOf(FlowBatch batch, int row) {
-    long millis =
-        Math.max(batch.get(row, FlowField.EXPORT_MILLIS), batch.get(row, FlowField.END_MILLIS));
-    long seconds = Math.floorDiv(millis + 999, 1000L);
-    if (seconds > 0xFFFF_FFFFL) {
-      throw new IllegalArgumentException("export time needs more than 32 bits: " + millis + " ms");
-    }
-    return Math.max(exportSeconds, seconds);
   }
 
   private void startMessage() {
@@ -202,21 +229,15 @@ public final class IpfixWriter extends FlowWriter {
   }
 
   private void putHeader() {
-    out.clear();
-    out.u16(Ipfix.VERSION);
-    out.u16(0);
-    out.u32(0);
-    out.u32(sequence);
-    out.u32(domainId);
+    message.begin(Ipfix.HEADER_OCTETS);
+    message.octets().setU16(0, Ipfix.VERSION);
+    message.octets().setU32(8, sequence);
+    message.octets().setU32(12, domainId);
     records = 0;
-    open = null;
   }
 
   private void putTemplates() {
-    openSet(IpfixTemplates.TEMPLATE_SET);
-    v4.putTemplate(out);
-    v6.putTemplate(out);
-    closeSet();
+    message.putTemplates(Ipfix.TEMPLATE_SET);
     if (!selectors.isEmpty()) {
       putSelectors();
     }
@@ -226,11 +247,11 @@ public final class IpfixWriter extends FlowWriter {
   }
 
   private void putSelectors() {
-    openSet(IpfixTemplates.OPTIONS_TEMPLATE_SET);
     // Scope selectorId; selectorAlgorithm, samplingPacketInterval, samplingPacketSpace.
-    putWords(TEMPLATE_SELECTORS, 4, 1, 302, 8, 304, 2, 305, 4, 306, 4);
-    closeSet();
-    openSet(TEMPLATE_SELECTORS);
+    message.putWords(
+        Ipfix.OPTIONS_TEMPLATE_SET, TEMPLATE_SELECTORS, 4, 1, 302, 8, 304, 2, 305, 4, 306, 4);
+    message.openSet(TEMPLATE_SELECTORS);
+    OctetWriter out = message.octets();
     selectors.forEach(
         (id, rate) -> {
           out.i64(id);
@@ -239,33 +260,27 @@ public final class IpfixWriter extends FlowWriter {
           out.u32(rate - 1);
           records++;
         });
-    closeSet();
+    message.closeSet();
   }
 
   private void putInterfaces() {
-    openSet(IpfixTemplates.OPTIONS_TEMPLATE_SET);
     // Scope ingressInterface; interfaceName, interfaceDescription.
-    putWords(TEMPLATE_INTERFACES, 3, 1, 10, 4, 82, 0xFFFF, 83, 0xFFFF);
-    closeSet();
-    openSet(TEMPLATE_INTERFACES);
+    message.putWords(
+        Ipfix.OPTIONS_TEMPLATE_SET, TEMPLATE_INTERFACES, 3, 1, 10, 4, 82, 0xFFFF, 83, 0xFFFF);
+    message.openSet(TEMPLATE_INTERFACES);
     for (InterfaceFacts.Fact fact : interfaces) {
-      out.u32(fact.ifIndex());
+      message.octets().u32(fact.ifIndex());
       putText(fact.name().orElse(""));
       putText(fact.description().orElse(""));
       records++;
     }
-    closeSet();
-  }
-
-  private void putWords(int... words) {
-    for (int word : words) {
-      out.u16(word);
-    }
+    message.closeSet();
   }
 
   /** RFC 7011 section 7: up to 254 octets in the short form. */
   private void putText(String text) {
     byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+    OctetWriter out = message.octets();
     if (octets.length < LONG_FORM) {
       out.u8(octets.length);
     } else {
@@ -275,21 +290,6 @@ public final class IpfixWriter extends FlowWriter {
     out.octets(octets);
   }
 
-  private void openSet(int id) {
-    setStart = out.size();
-    out.u16(id);
-    out.u16(0);
-  }
-
-  /** Fills the length in; does nothing if no set is open. */
-  private void closeSet() {
-    if (setStart != NO_SET) {
-      out.setU16(setStart + 2, out.size() - setStart);
-      setStart = NO_SET;
-      open = null;
-    }
-  }
-
   /**
    * Sends a message that withdraws all templates and options templates (RFC 7011 section 8.1),
    * after what has been added so far. Not for UDP. The next message announces them again.
@@ -297,12 +297,8 @@ public final class IpfixWriter extends FlowWriter {
   public void withdraw() throws IOException {
     flush();
     putHeader();
-    openSet(IpfixTemplates.TEMPLATE_SET);
-    putWords(IpfixTemplates.TEMPLATE_SET, 0);
-    closeSet();
-    openSet(IpfixTemplates.OPTIONS_TEMPLATE_SET);
-    putWords(IpfixTemplates.OPTIONS_TEMPLATE_SET, 0);
-    closeSet();
+    message.putWords(Ipfix.TEMPLATE_SET, Ipfix.TEMPLATE_SET, 0);
+    message.putWords(Ipfix.OPTIONS_TEMPLATE_SET, Ipfix.OPTIONS_TEMPLATE_SET, 0);
     // The next message is the first again, with templates.
     messages = -1;
     send();
@@ -311,13 +307,14 @@ public final class IpfixWriter extends FlowWriter {
   /** Sends what has been added so far; does nothing if that is nothing. */
   @Override
   public void flush() throws IOException {
-    if (out.size() > Ipfix.HEADER_OCTETS) {
+    if (message.size() > Ipfix.HEADER_OCTETS) {
       send();
     }
   }
 
   private void send() throws IOException {
-    closeSet();
+    message.closeSet();
+    OctetWriter out = message.octets();
     out.setU16(2, out.size());
     out.setU32(4, exportSeconds);
     sink.accept(out.data(), 0, out.size(), exportSeconds * 1000);

@@ -1,7 +1,4 @@
-/**
- * IPFIX (RFC 7011 to 7015): messages over UDP and TCP and in files, its registry of information
- * elements, a writer.
- */
+/** IPFIX (RFC 7011 to 7015): a writer. It is read by its datagrams, from UDP, TCP and files. */
 @NullMarked
 package org.peeringkit.io.ipfix;
 

@@ -1,11 +1,11 @@
 package org.peeringkit.io.mrt;
 
-import org.peeringkit.io.bgp.Nlri;
-import org.peeringkit.io.bgp.attribute.AttributeBlock.Outcome;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.bgp.AttributeBlock.Outcome;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.Families;
+import org.peeringkit.io.internal.bgp.Nlri;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.fault.ReadLog;

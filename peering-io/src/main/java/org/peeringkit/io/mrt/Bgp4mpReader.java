@@ -1,15 +1,17 @@
 package org.peeringkit.io.mrt;
 
 import org.peeringkit.io.bgp.BgpMessage;
-import org.peeringkit.io.bgp.attribute.AttributeBlock;
-import org.peeringkit.io.bgp.attribute.AttributeCodec;
-import org.peeringkit.io.bgp.attribute.AttributeCodes;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.Octets;
+import org.peeringkit.io.internal.bgp.AttributeBlock;
+import org.peeringkit.io.internal.bgp.BgpMessageCodec;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.FindingLog;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.io.internal.bgp.UpdateReader;
+import org.peeringkit.io.internal.bgp.attribute.AttributeCodec;
+import org.peeringkit.io.internal.bgp.attribute.AttributeCodes;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.net.IpFamily;
@@ -158,8 +160,8 @@ final class Bgp4mpReader implements RecordReader {
       return body.remaining() == 4;
     }
     return body.remaining() >= 19
-        && ByteCursor.i64At(body.data(), body.position()) == -1
-        && ByteCursor.i64At(body.data(), body.position() + 8) == -1;
+        && Octets.s64(body.data(), body.position()) == -1
+        && Octets.s64(body.data(), body.position() + 8) == -1;
   }
 
   private void address(boolean v6, long hi, long lo, int asn) {
@@ -256,7 +258,7 @@ final class Bgp4mpReader implements RecordReader {
   /** An OPEN that cannot be read is a fault, and says nothing of the session. */
   private void readOpen(ByteCursor body) throws MalformedException {
     body.position(body.position() - BgpMessage.HEADER);
-    if (BgpMessage.read(body) instanceof BgpMessage.Open open) {
+    if (BgpMessageCodec.read(body) instanceof BgpMessage.Open open) {
       sessions.opened(open);
     }
   }
@@ -293,9 +295,9 @@ final class Bgp4mpReader implements RecordReader {
     sessions.used();
     AttributeBlock block = event.attributes;
     if (block.has(AttributeCodes.MP_REACH_NLRI)
-        && block.reachAfi() == 1
-        && isIpv6(block.reachHopLength())
-        && sessions.forbidsIpv6NextHop(1, block.reachSafi())) {
+        && block.reach().afi() == 1
+        && isIpv6(block.reach().hopLength())
+        && sessions.forbidsIpv6NextHop(1, block.reach().safi())) {
       findings.add(
           FaultKind.BAD_VALUE,
           offset,

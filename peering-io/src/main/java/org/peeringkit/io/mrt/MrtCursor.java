@@ -1,32 +1,25 @@
 package org.peeringkit.io.mrt;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.io.bgp.Nlri;
 import org.peeringkit.io.bgp.OtherFamilies;
-import org.peeringkit.io.bgp.attribute.AttributeBlock;
-import org.peeringkit.io.bgp.attribute.AttributeStore;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.StreamWindow;
+import org.peeringkit.io.internal.bgp.AttributeBlock;
+import org.peeringkit.io.internal.bgp.AttributeStore;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.Families;
 import org.peeringkit.io.internal.bgp.FindingLog;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
-import org.peeringkit.model.bgp.Route;
 import org.peeringkit.model.bgp.RouteEvent;
-import org.peeringkit.model.bgp.SessionState;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
-import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
@@ -35,6 +28,8 @@ import org.peeringkit.model.source.RouteCursor;
  * Walks the routes of an MRT file without allocating per route. Beyond {@link RouteCursor} it tells
  * what kind of record the event stands in, for text that shows it. Not thread-safe.
  */
+// Its accessors forward to CurrentEvent, as those of BmpCursor do: a common superclass would show
+// what is internal in a public signature.
 public final class MrtCursor implements RouteCursor {
   private static final int TYPES = 64;
   private static final int SUBTYPES = 16;
@@ -213,8 +208,7 @@ public final class MrtCursor implements RouteCursor {
 
   @Override
   public int label() {
-    Nlri labels = event.labels;
-    return labels == null ? -1 : labels.label();
+    return event.label();
   }
 
   @Override
@@ -283,7 +277,7 @@ public final class MrtCursor implements RouteCursor {
   }
 
   /** The attributes of the current announcement in place; valid until {@link #next}. */
-  public AttributeBlock attributeBlock() {
+  AttributeBlock attributeBlock() {
     return event.attributes;
   }
 
@@ -323,31 +317,7 @@ public final class MrtCursor implements RouteCursor {
 
   @Override
   public RouteEvent copy() {
-    BgpPeer peer = peers.get(event.peerIndex);
-    Instant time =
-        Instant.ofEpochSecond(
-            Math.floorDiv(event.timeMicros, 1_000_000L),
-            Math.floorMod(event.timeMicros, 1_000_000L) * 1000);
-    OptionalLong pathId = event.pathId < 0 ? OptionalLong.empty() : OptionalLong.of(event.pathId);
-    return switch (event.kind) {
-      case ANNOUNCE ->
-          new RouteEvent.Announce(
-              new Route(prefix(), pathId, attributes(attributesId()), peer, time, event.scope()),
-              event.fromRib);
-      case WITHDRAW -> new RouteEvent.Withdraw(prefix(), pathId, peer, time, event.scope());
-      case STATE_CHANGE ->
-          new RouteEvent.StateChange(peer, state(event.stateFrom), state(event.stateTo), time);
-    };
-  }
-
-  @Override
-  public Prefix prefix() {
-    return new Prefix(new IpAddr(event.family, event.hi, event.lo), event.length);
-  }
-
-  private static SessionState state(int code) {
-    return SessionState.ofCode(code)
-        .orElseThrow(() -> new IllegalStateException("session state " + code));
+    return event.copy(peers, store, attributesId());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.peeringkit.io.mrt;
 
 import java.io.IOException;
-import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;
@@ -35,7 +35,7 @@ public final class MrtFormat implements RouteFormat {
   }
 
   private static boolean leadsOn(byte[] data, int at) {
-    long next = at + MrtTypes.HEADER + (long) ByteCursor.i32At(data, at + 8);
+    long next = at + MrtTypes.HEADER + (long) Octets.s32(data, at + 8);
     return next + MrtTypes.HEADER <= data.length
         && MrtTypes.isPlausibleHeader(data, (int) next, RECORD_LIMIT);
   }

@@ -3,6 +3,7 @@ package org.peeringkit.io.mrt;
 import java.io.Closeable;
 import java.io.IOException;
 import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.StreamWindow;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
@@ -69,7 +70,7 @@ final class MrtFramer implements Closeable {
       }
       byte[] data = window.data();
       int at = window.start();
-      long length = ByteCursor.i32At(data, at + 8) & 0xFFFF_FFFFL;
+      long length = Octets.s32(data, at + 8) & 0xFFFF_FFFFL;
       if (length > limit) {
         damagedLength(FaultKind.LENGTH_EXCEEDS_LIMIT, "at most " + limit, length);
       } else if (!window.require(MrtTypes.HEADER + (int) length)) {
@@ -92,8 +93,8 @@ final class MrtFramer implements Closeable {
     }
     byte[] data = window.data();
     int at = window.start();
-    type = ByteCursor.u16At(data, at + 4);
-    subtype = ByteCursor.u16At(data, at + 6);
+    type = Octets.u16(data, at + 4);
+    subtype = Octets.u16(data, at + 6);
     if (suspect && !MrtTypes.isKnown(type, subtype)) {
       log.fault(
           FaultKind.BAD_VALUE,
@@ -105,7 +106,7 @@ final class MrtFramer implements Closeable {
       search(1);
       return false;
     }
-    seconds = ByteCursor.i32At(data, at) & 0xFFFF_FFFFL;
+    seconds = Octets.s32(data, at) & 0xFFFF_FFFFL;
     recordOctets = octets;
     exact = false;
     faultsBefore = log.faultCount();
@@ -122,8 +123,8 @@ final class MrtFramer implements Closeable {
    */
   private boolean isShortTable(int at, int octets) {
     int header = window.start() + at;
-    int kind = ByteCursor.u16At(window.data(), header + 6);
-    if (ByteCursor.u16At(window.data(), header + 4) != MrtTypes.TABLE_DUMP
+    int kind = Octets.u16(window.data(), header + 6);
+    if (Octets.u16(window.data(), header + 4) != MrtTypes.TABLE_DUMP
         || !TableDumpReader.reads(kind)
         || !window.require(at + octets + SHORT)) {
       return false;
@@ -260,7 +261,7 @@ final class MrtFramer implements Closeable {
     if (!MrtTypes.isPlausibleHeader(window.data(), window.start() + at, limit)) {
       return false;
     }
-    int octets = MrtTypes.HEADER + ByteCursor.i32At(window.data(), window.start() + at + 8);
+    int octets = MrtTypes.HEADER + Octets.s32(window.data(), window.start() + at + 8);
     return leadsOn(at + octets) || isShortTable(at, octets) && leadsOn(at + octets + SHORT);
   }
 

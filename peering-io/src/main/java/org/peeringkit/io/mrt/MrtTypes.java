@@ -1,6 +1,6 @@
 package org.peeringkit.io.mrt;
 
-import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.Octets;
 
 /** Types and subtypes of MRT records (RFC 6396 4 and 5, RFC 8050, RFC 6397), names verbatim. */
 final class MrtTypes {
@@ -147,12 +147,12 @@ final class MrtTypes {
 
   /** Whether 12 octets, all there, look like the header of a record not above the limit. */
   static boolean isPlausibleHeader(byte[] data, int at, int limit) {
-    int type = ByteCursor.u16At(data, at + 4);
-    int length = ByteCursor.i32At(data, at + 8);
-    if (length < 0 || length > limit || !isKnown(type, ByteCursor.u16At(data, at + 6))) {
+    int type = Octets.u16(data, at + 4);
+    int length = Octets.s32(data, at + 8);
+    if (length < 0 || length > limit || !isKnown(type, Octets.u16(data, at + 6))) {
       return false;
     }
-    long seconds = ByteCursor.i32At(data, at) & 0xFFFF_FFFFL;
+    long seconds = Octets.s32(data, at) & 0xFFFF_FFFFL;
     return seconds >= EARLIEST && seconds <= LATEST;
   }
 }

@@ -1,14 +1,13 @@
 package org.peeringkit.io.mrt;
 
-import org.peeringkit.io.bgp.attribute.AttributeCodec;
-import org.peeringkit.io.bgp.attribute.AttributeStore;
+import org.peeringkit.io.internal.bgp.AttributeStore;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.fault.ReadLog;
-import org.peeringkit.model.filter.RouteFacts;
+import org.peeringkit.model.filter.MatchableEvent;
 import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.filter.RouteMatcher;
 import org.peeringkit.model.filter.RouteMatcher.Early;
@@ -19,7 +18,7 @@ import org.peeringkit.model.source.RouteCursor;
  * The filter a cursor was opened with, asked as early as its tests allow: for the prefix of a RIB
  * record, for an entry's peer, and last for the attributes, of which a path alone is decoded alone.
  */
-final class PushedFilter implements RouteFacts {
+final class PushedFilter implements MatchableEvent {
   private final CurrentEvent event;
   private final PeerTable peers;
   private final AttributeStore store;
@@ -141,7 +140,7 @@ final class PushedFilter implements RouteFacts {
 
   @Override
   public AsPath path() {
-    return AttributeCodec.effectivePath(event.attributes);
+    return event.attributes.effectivePath();
   }
 
   @Override

@@ -1,8 +1,9 @@
 package org.peeringkit.io.mrt;
 
-import org.peeringkit.io.bgp.attribute.AttributeBlock.Outcome;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.Octets;
+import org.peeringkit.io.internal.bgp.AttributeBlock.Outcome;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.fault.ReadLog;
@@ -61,7 +62,7 @@ final class TableDumpReader implements RecordReader {
     int fixed = 2 * addressOctets + (subtype <= 2 ? 10 : 12);
     int at = from + 4;
     while (at + fixed <= to && (data[at + addressOctets] & 0xFF) <= family) {
-      at += fixed + ByteCursor.u16At(data, at + fixed - 2);
+      at += fixed + Octets.u16(data, at + fixed - 2);
       if (at == to) {
         return true;
       }

@@ -2,9 +2,9 @@ package org.peeringkit.io.mrt;
 
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.io.bgp.Nlri;
-import org.peeringkit.io.bgp.attribute.AttributeCodec;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.bgp.Nlri;
+import org.peeringkit.io.internal.bgp.attribute.AttributeCodec;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteScope;

@@ -3,7 +3,9 @@ package org.peeringkit.io.netflow;
 import java.io.IOException;
 import org.peeringkit.io.DatagramSink;
 import org.peeringkit.io.FlowWriter;
-import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.Octets;
+import org.peeringkit.io.internal.export.RecordLayout;
+import org.peeringkit.io.internal.netflow.NetFlow5Decoder;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
@@ -105,7 +107,13 @@ public final class NetFlow5Writer extends FlowWriter {
   }
 
   private void put(int at, int length, FlowBatch batch, int row, FlowField field) {
-    FieldLayout.putNumber(out, at, length, batch.get(row, field), field);
+    long value = batch.get(row, field);
+    RecordLayout.requireFits(value, 8 * length, field);
+    switch (length) {
+      case 1 -> out[at] = (byte) value;
+      case 2 -> Octets.put16(out, at, (int) value);
+      default -> Octets.put32(out, at, (int) value);
+    }
   }
 
   private void putAddress(int at, FlowBatch batch, int row, FlowField field) {

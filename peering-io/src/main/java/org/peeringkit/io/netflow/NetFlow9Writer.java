@@ -2,13 +2,18 @@ package org.peeringkit.io.netflow;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.peeringkit.io.DatagramSink;
 import org.peeringkit.io.FlowWriter;
-import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.export.RecordLayout;
+import org.peeringkit.io.internal.export.RecordLayout.Column;
+import org.peeringkit.io.internal.export.SetWriter;
+import org.peeringkit.io.internal.netflow.NetFlow9;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
@@ -24,7 +29,6 @@ import org.peeringkit.model.source.FlowBatch;
  */
 public final class NetFlow9Writer extends FlowWriter {
   private static final int HEADER_OCTETS = 20;
-  private static final int SET_HEADER_OCTETS = 4;
   private static final int TEMPLATE_V4 = 256;
   private static final int TEMPLATE_V6 = 257;
   private static final int TEMPLATE_SAMPLERS = 258;
@@ -33,17 +37,50 @@ public final class NetFlow9Writer extends FlowWriter {
   private static final int RANDOM_SAMPLING = 2;
   private static final long UPTIME_RANGE = 1L << 32;
 
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column(FlowField.SOURCE_ADDRESS, 8, 27, 0),
+          new Column(FlowField.DESTINATION_ADDRESS, 12, 28, 0),
+          new Column(FlowField.NEXT_HOP, 15, 62, 0),
+          new Column(FlowField.BGP_NEXT_HOP, 18, 63, 0),
+          new Column(FlowField.OCTETS, 1, 8),
+          new Column(FlowField.PACKETS, 2, 8),
+          new Column(FlowField.START_MILLIS, 22, 4),
+          new Column(FlowField.END_MILLIS, 21, 4),
+          new Column(FlowField.INGRESS_INTERFACE, 10, 4),
+          new Column(FlowField.EGRESS_INTERFACE, 14, 4),
+          new Column(FlowField.SOURCE_AS, 16, 4),
+          new Column(FlowField.DESTINATION_AS, 17, 4),
+          new Column(FlowField.SOURCE_PORT, 7, 2),
+          new Column(FlowField.DESTINATION_PORT, 11, 2),
+          new Column(FlowField.VLAN, 58, 2),
+          new Column(FlowField.SAMPLER_ID, 48, 2),
+          new Column(FlowField.PROTOCOL, 4, 1),
+          new Column(FlowField.TCP_FLAGS, 6, 1),
+          new Column(FlowField.IP_CLASS_OF_SERVICE, 5, 1),
+          new Column(FlowField.SOURCE_PREFIX_LENGTH, 9, 29, 1),
+          new Column(FlowField.DESTINATION_PREFIX_LENGTH, 13, 30, 1),
+          new Column(FlowField.FLOW_DIRECTION, 61, 1),
+          new Column(FlowField.POST_VLAN, 59, 2),
+          new Column(FlowField.SOURCE_MAC, 56, 6),
+          new Column(FlowField.DESTINATION_MAC, 80, 6),
+          new Column(FlowField.FORWARDING_STATUS, 89, 1));
+
+  /** Fields that few exporters send: written only if asked for. */
+  private static final Set<FlowField> RARE =
+      Set.of(
+          FlowField.POST_VLAN,
+          FlowField.SOURCE_MAC,
+          FlowField.DESTINATION_MAC,
+          FlowField.FORWARDING_STATUS);
+
   private final DatagramSink sink;
   private final long sourceId;
   private final long bootMillis;
   private final Map<Integer, Long> samplers;
   private final int templatesEvery;
-  private final FieldLayout v4;
-  private final FieldLayout v6;
-  private final byte[] out;
-  private @Nullable FieldLayout open;
-  private int setStart;
-  private int at;
+  private final int payloadOctets;
+  private final SetWriter datagram;
   private int records;
   private int datagrams;
   private long exportSeconds;
@@ -56,13 +93,14 @@ public final class NetFlow9Writer extends FlowWriter {
     this.samplers = new TreeMap<>(builder.samplers);
     this.templatesEvery = builder.templatesEvery;
     EnumSet<FlowField> fields = EnumSet.copyOf(builder.fields);
-    this.v4 = FieldLayout.of(TEMPLATE_V4, IpFamily.IPV4, fields);
-    this.v6 = FieldLayout.of(TEMPLATE_V6, IpFamily.IPV6, fields);
-    this.out = new byte[builder.payloadOctets];
+    RecordLayout v4 = RecordLayout.of(TEMPLATE_V4, IpFamily.IPV4, COLUMNS, fields);
+    RecordLayout v6 = RecordLayout.of(TEMPLATE_V6, IpFamily.IPV6, COLUMNS, fields);
+    this.datagram = new SetWriter(v4, v6, 4);
+    this.payloadOctets = builder.payloadOctets;
     this.exportSeconds = Math.max(0, Math.floorDiv(bootMillis + 999, 1000L));
     int overhead =
         HEADER_OCTETS
-            + 4 * SET_HEADER_OCTETS
+            + 4 * SetWriter.HEADER_OCTETS
             + v4.templateLength()
             + v6.templateLength()
             + SAMPLER_TEMPLATE_OCTETS
@@ -91,7 +129,7 @@ public final class NetFlow9Writer extends FlowWriter {
     private final long sourceId;
     private final long bootMillis;
     private final Map<Integer, Long> samplers = new TreeMap<>();
-    private final EnumSet<FlowField> fields = EnumSet.copyOf(FieldLayout.writable());
+    private final EnumSet<FlowField> fields = EnumSet.copyOf(NetFlow9Writer.fields());
     private int templatesEvery = 256;
     private int payloadOctets = 1400;
 
@@ -133,7 +171,7 @@ public final class NetFlow9Writer extends FlowWriter {
      * @throws IllegalArgumentException if a field cannot be written
      */
     public Builder with(Set<FlowField> wanted) {
-      if (!FieldLayout.all().containsAll(wanted)) {
+      if (!COLUMNS.stream().map(Column::field).toList().containsAll(wanted)) {
         throw new IllegalArgumentException("not all of these can be written: " + wanted);
       }
       fields.addAll(wanted);
@@ -165,7 +203,10 @@ public final class NetFlow9Writer extends FlowWriter {
 
   /** Fields that records are written with, unless left out; all others are not written. */
   public static Set<FlowField> fields() {
-    return Set.copyOf(FieldLayout.writable());
+    return COLUMNS.stream()
+        .map(Column::field)
+        .filter(field -> !RARE.contains(field))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -176,14 +217,16 @@ public final class NetFlow9Writer extends FlowWriter {
    */
   @Override
   public void add(FlowBatch batch, int row) throws IOException {
-    FieldLayout layout = batch.family(row, FlowField.SOURCE_ADDRESS) == IpFamily.IPV6 ? v6 : v4;
-    long export = exportSecondsOf(batch, row);
+    RecordLayout layout = datagram.layoutOf(batch, row);
+    layout.check(batch, row);
+    long export = SetWriter.exportSeconds(batch, row, exportSeconds);
     long earliest =
         batch.has(row, FlowField.START_MILLIS)
             ? batch.get(row, FlowField.START_MILLIS)
             : export * 1000;
-    int needed = layout.recordLength() + (open == layout ? 0 : SET_HEADER_OCTETS + 3);
-    if (at + needed + 3 > out.length
+    int needed =
+        layout.recordLength() + (datagram.isOpen(layout) ? 0 : SetWriter.HEADER_OCTETS + 3);
+    if (datagram.size() + needed + 3 > payloadOctets
         || export * 1000 - Math.min(earliest, earliestMillis) >= UPTIME_RANGE) {
       send();
     }
@@ -191,32 +234,15 @@ public final class NetFlow9Writer extends FlowWriter {
       throw new IllegalArgumentException(
           "flow begins 2^32 ms or more before its export: " + earliest + " ms");
     }
-    if (open != layout) {
-      closeSet();
-      openSet(layout.templateId());
-      open = layout;
-    }
-    layout.putRecord(out, at, batch, row, bootMillis);
-    at += layout.recordLength();
+    datagram.putRecord(layout, batch, row, bootMillis);
     records++;
     exportSeconds = Math.max(exportSeconds, export);
     earliestMillis = Math.min(earliestMillis, earliest);
   }
 
-  private long exportSecondsOf(FlowBatch batch, int row) {
-    long millis =
-        Math.max(batch.get(row, FlowField.EXPORT_MILLIS), batch.get(row, FlowField.END_MILLIS));
-    long seconds = Math.floorDiv(millis + 999, 1000L);
-    if (seconds > 0xFFFF_FFFFL) {
-      throw new IllegalArgumentException("export time needs more than 32 bits: " + millis + " ms");
-    }
-    return Math.max(exportSeconds, seconds);
-  }
-
   private void startDatagram() {
-    at = HEADER_OCTETS;
+    datagram.begin(HEADER_OCTETS);
     records = 0;
-    open = null;
     earliestMillis = Long.MAX_VALUE;
     if (datagrams % templatesEvery == 0) {
       putTemplates();
@@ -224,12 +250,7 @@ public final class NetFlow9Writer extends FlowWriter {
   }
 
   private void putTemplates() {
-    openSet(TemplateSets.TEMPLATE_SET);
-    v4.putTemplate(out, at);
-    at += v4.templateLength();
-    v6.putTemplate(out, at);
-    at += v6.templateLength();
-    closeSet();
+    datagram.putTemplates(NetFlow9.TEMPLATE_SET);
     records += 2;
     if (!samplers.isEmpty()) {
       putSamplers();
@@ -238,62 +259,39 @@ public final class NetFlow9Writer extends FlowWriter {
 
   /** Options template and data: scope System; FLOW_SAMPLER_ID, _MODE, _RANDOM_INTERVAL. */
   private void putSamplers() {
-    openSet(TemplateSets.OPTIONS_TEMPLATE_SET);
-    int[] words = {TEMPLATE_SAMPLERS, 4, 12, 1, 4, 48, 2, 49, 1, 50, 4};
-    for (int word : words) {
-      Octets.put16(out, at, word);
-      at += 2;
-    }
-    closeSet();
-    openSet(TEMPLATE_SAMPLERS);
+    datagram.putWords(
+        NetFlow9.OPTIONS_TEMPLATE_SET, TEMPLATE_SAMPLERS, 4, 12, 1, 4, 48, 2, 49, 1, 50, 4);
+    datagram.openSet(TEMPLATE_SAMPLERS);
+    OctetWriter out = datagram.octets();
     samplers.forEach(
         (id, rate) -> {
-          Octets.put32(out, at, 0);
-          Octets.put16(out, at + 4, id);
-          out[at + 6] = RANDOM_SAMPLING;
-          Octets.put32(out, at + 7, (int) (long) rate);
-          at += SAMPLER_OCTETS;
+          out.u32(0);
+          out.u16(id);
+          out.u8(RANDOM_SAMPLING);
+          out.u32(rate);
         });
-    closeSet();
+    datagram.closeSet();
     records += 1 + samplers.size();
-  }
-
-  private void openSet(int id) {
-    setStart = at;
-    Octets.put16(out, at, id);
-    at += SET_HEADER_OCTETS;
-  }
-
-  /** Pads to 32 bits and fills the length in; does nothing if no set is open. */
-  private void closeSet() {
-    if (setStart == 0) {
-      return;
-    }
-    while ((at - setStart) % 4 != 0) {
-      out[at++] = 0;
-    }
-    Octets.put16(out, setStart + 2, at - setStart);
-    setStart = 0;
-    open = null;
   }
 
   /** Sends what has been added so far; does nothing if that is nothing. */
   @Override
   public void flush() throws IOException {
-    if (at > HEADER_OCTETS) {
+    if (datagram.size() > HEADER_OCTETS) {
       send();
     }
   }
 
   private void send() throws IOException {
-    closeSet();
-    Octets.put16(out, 0, 9);
-    Octets.put16(out, 2, records);
-    Octets.put32(out, 4, (int) (exportSeconds * 1000 - bootMillis));
-    Octets.put32(out, 8, (int) exportSeconds);
-    Octets.put32(out, 12, datagrams);
-    Octets.put32(out, 16, (int) sourceId);
-    sink.accept(out, 0, at, exportSeconds * 1000);
+    datagram.closeSet();
+    OctetWriter out = datagram.octets();
+    out.setU16(0, 9);
+    out.setU16(2, records);
+    out.setU32(4, exportSeconds * 1000 - bootMillis & 0xFFFF_FFFFL);
+    out.setU32(8, exportSeconds);
+    out.setU32(12, datagrams & 0xFFFF_FFFFL);
+    out.setU32(16, sourceId);
+    sink.accept(out.data(), 0, out.size(), exportSeconds * 1000);
     datagrams++;
     startDatagram();
   }

@@ -1,4 +1,4 @@
-/** NetFlow versions 5 and 9 (RFC 3954): decoders and writers. */
+/** NetFlow versions 5 and 9 (RFC 3954): writers. Both are read by their datagrams. */
 @NullMarked
 package org.peeringkit.io.netflow;
 

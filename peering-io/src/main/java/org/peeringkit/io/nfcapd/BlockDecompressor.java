@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.io.compress.ZstdBlocks;
 import org.peeringkit.io.internal.block.BlockDecoder;
 import org.peeringkit.io.internal.block.Lz4Decoder;
 import org.peeringkit.io.internal.block.LzoDecoder;
+import org.peeringkit.io.internal.block.ZstdBlocks;
 import org.peeringkit.model.fault.FaultKind;
 
 /**

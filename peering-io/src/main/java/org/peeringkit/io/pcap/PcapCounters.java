@@ -2,7 +2,8 @@ package org.peeringkit.io.pcap;
 
 import java.io.IOException;
 import java.util.function.Consumer;
-import org.peeringkit.io.datagram.ExportInputs;
+import org.peeringkit.io.internal.datagram.ExportInputs;
+import org.peeringkit.io.internal.pcap.PcapSource;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.format.CounterFormat;

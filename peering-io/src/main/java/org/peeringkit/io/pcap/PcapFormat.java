@@ -1,7 +1,8 @@
 package org.peeringkit.io.pcap;
 
 import java.io.IOException;
-import org.peeringkit.io.datagram.ExportInputs;
+import org.peeringkit.io.internal.datagram.ExportInputs;
+import org.peeringkit.io.internal.pcap.PcapSource;
 import org.peeringkit.model.format.FlowContext;
 import org.peeringkit.model.format.FlowFormat;
 import org.peeringkit.model.net.Bytes;

@@ -4,17 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.peeringkit.io.internal.BoundedJson;
+import org.peeringkit.io.internal.rows.JsonRows;
+import org.peeringkit.io.internal.rows.RowJson;
 import org.peeringkit.io.registry.PeeringDbRow.BadRow;
 import org.peeringkit.io.registry.PeeringDbRow.Finding;
-import org.peeringkit.io.registry.rows.JsonRows;
-import org.peeringkit.io.registry.rows.RowJson;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
@@ -65,18 +64,10 @@ public final class PeeringDbFormat implements RegistryFormat {
   public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
       throws IOException {
     ReadLog log = new ReadLog(input.name(), options.faultPolicy());
-    try (InputStream in = input.open()) {
-      Rows rows = new Rows(log, registry, options.limits().nesting());
-      JsonRows cutter =
-          new JsonRows(
-              in,
-              options.limits().recordOctets(),
-              options.limits().nesting(),
-              PeeringDbFormat::isSection,
-              rows);
-      if (RowJson.readAll(cutter, log).equals(OptionalLong.of(0))) {
-        log.fault(FaultKind.CONTEXT_MISSING, 0, "rows", "an array of rows", "none", API);
-      }
+    Rows rows = new Rows(log, registry, options.limits().nesting());
+    if (RowJson.read(input, options, log, "id", PeeringDbFormat::isSection, rows)
+        .equals(OptionalLong.of(0))) {
+      log.fault(FaultKind.CONTEXT_MISSING, 0, "rows", "an array of rows", "none", API);
     }
     return log.snapshot();
   }

@@ -1,13 +1,13 @@
 package org.peeringkit.io.registry;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
-import org.peeringkit.io.registry.rows.TextLines;
+import org.peeringkit.io.internal.BrokenStream;
+import org.peeringkit.io.internal.rows.TextLines;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
@@ -51,8 +51,8 @@ public record PrefixList(PrefixSet prefixes, ReadStats stats) {
           number++;
         }
       } catch (IOException e) {
-        FaultKind kind = e instanceof EOFException ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE;
-        String what = e.getMessage() == null ? "an early end" : e.getMessage();
+        FaultKind kind = BrokenStream.kind(e);
+        String what = BrokenStream.found(e);
         fault(log, kind, number, "more of the input", what);
       }
     }

@@ -1,6 +1,5 @@
 /**
- * sFlow version 5 (sflow.org, "sFlow Version 5", July 2004): flow samples become flow records, one
- * packet each, counter samples become counter readings, and a writer of both.
+ * sFlow version 5 (sflow.org, "sFlow Version 5", July 2004): a writer. It is read by its datagrams.
  */
 @NullMarked
 package org.peeringkit.io.sflow;

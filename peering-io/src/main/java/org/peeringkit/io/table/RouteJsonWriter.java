@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.io.bgp.attribute.AttributeCodes;
+import org.peeringkit.io.internal.bgp.attribute.AttributeCodes;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.Aggregator;
 import org.peeringkit.model.bgp.AsPath;

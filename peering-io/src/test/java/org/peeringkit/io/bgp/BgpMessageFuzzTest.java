@@ -12,6 +12,7 @@ import org.peeringkit.io.damage.Damage;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.bgp.BgpMessageCodec;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.FindingLog;
 import org.peeringkit.io.internal.bgp.PathIds;
@@ -62,7 +63,7 @@ class BgpMessageFuzzTest {
 
   private static void read(byte[] octets) {
     try {
-      BgpMessage message = BgpMessage.read(new ByteCursor(octets));
+      BgpMessage message = BgpMessageCodec.read(new ByteCursor(octets));
       assertThat(message.title()).isNotEmpty();
       if (message instanceof BgpMessage.Notification n) {
         assertThat(n.codeName() + n.subcodeName() + n.shutdownText()).isNotEmpty();
@@ -96,7 +97,7 @@ class BgpMessageFuzzTest {
 
   private static byte[] octets(BgpMessage message) {
     OctetWriter out = new OctetWriter();
-    BgpMessage.write(message, out);
+    BgpMessageCodec.write(message, out);
     return out.toArray();
   }
 

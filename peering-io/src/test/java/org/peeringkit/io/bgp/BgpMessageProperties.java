@@ -9,6 +9,7 @@ import net.jqwik.api.Provide;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.bgp.BgpMessageCodec;
 
 class BgpMessageProperties {
 
@@ -20,9 +21,9 @@ class BgpMessageProperties {
   @Property(tries = 1000, seed = "20261124")
   void whatIsWrittenIsRead(@ForAll("messages") BgpMessage message) throws MalformedException {
     OctetWriter out = new OctetWriter();
-    BgpMessage.write(message, out);
+    BgpMessageCodec.write(message, out);
     ByteCursor in = new ByteCursor(out.toArray());
-    assertThat(BgpMessage.read(in)).isEqualTo(message);
+    assertThat(BgpMessageCodec.read(in)).isEqualTo(message);
     assertThat(in.remaining()).isZero();
   }
 
@@ -31,7 +32,7 @@ class BgpMessageProperties {
   void damageGivesAMessageOrAFault(
       @ForAll("messages") BgpMessage message, @ForAll int place, @ForAll byte change) {
     OctetWriter out = new OctetWriter();
-    BgpMessage.write(message, out);
+    BgpMessageCodec.write(message, out);
     byte[] octets = out.toArray();
     int at = Math.floorMod(place, octets.length);
     octets[at] ^= change;
@@ -41,7 +42,7 @@ class BgpMessageProperties {
 
   private static boolean survives(byte[] octets, int to) {
     try {
-      BgpMessage.read(new ByteCursor().over(octets, 0, to, 0));
+      BgpMessageCodec.read(new ByteCursor().over(octets, 0, to, 0));
       return true;
     } catch (MalformedException e) {
       return e.fault("fixture").position() <= octets.length;

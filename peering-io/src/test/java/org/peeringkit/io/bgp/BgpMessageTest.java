@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.bgp.BgpMessageCodec;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
@@ -21,7 +22,8 @@ class BgpMessageTest {
   private static final String MARKER = "ff".repeat(16);
 
   private static BgpMessage read(String hex) throws MalformedException {
-    return BgpMessage.read(new ByteCursor(Bytes.parse((MARKER + hex).replace(" ", "")).toArray()));
+    return BgpMessageCodec.read(
+        new ByteCursor(Bytes.parse((MARKER + hex).replace(" ", "")).toArray()));
   }
 
   @Test
@@ -90,7 +92,7 @@ class BgpMessageTest {
       })
   void headersAndLengthsAreChecked(String hex, String field) {
     byte[] octets = Bytes.parse(hex.replace(" ", "")).toArray();
-    assertThatThrownBy(() -> BgpMessage.read(new ByteCursor(octets)))
+    assertThatThrownBy(() -> BgpMessageCodec.read(new ByteCursor(octets)))
         .isInstanceOfSatisfying(
             MalformedException.class, e -> assertThat(e.fault("x").field()).isEqualTo(field));
   }
@@ -117,12 +119,12 @@ class BgpMessageTest {
     Bytes body = Bytes.of(new byte[65_535 - 19]);
     for (BgpMessage message : List.of(new BgpMessage.Update(body), new BgpMessage.Other(9, body))) {
       OctetWriter out = new OctetWriter();
-      BgpMessage.write(message, out);
-      assertThat(BgpMessage.read(new ByteCursor(out.toArray()))).isEqualTo(message);
+      BgpMessageCodec.write(message, out);
+      assertThat(BgpMessageCodec.read(new ByteCursor(out.toArray()))).isEqualTo(message);
     }
     assertThatThrownBy(
             () ->
-                BgpMessage.write(
+                BgpMessageCodec.write(
                     new BgpMessage.Update(Bytes.of(new byte[65_536 - 19])), new OctetWriter()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("65536");
@@ -145,8 +147,8 @@ class BgpMessageTest {
     BgpMessage.Open open =
         new BgpMessage.Open(4, 64500, 90, IpAddr.parse("192.0.2.1"), List.of(), List.of(parameter));
     OctetWriter out = new OctetWriter();
-    BgpMessage.write(open, out);
-    assertThat(BgpMessage.read(new ByteCursor(out.toArray()))).isEqualTo(open);
+    BgpMessageCodec.write(open, out);
+    assertThat(BgpMessageCodec.read(new ByteCursor(out.toArray()))).isEqualTo(open);
     return out.size();
   }
 
@@ -187,8 +189,8 @@ class BgpMessageTest {
     BgpMessage.Open open =
         new BgpMessage.Open(4, 64500, 90, IpAddr.parse("192.0.2.1"), many, List.of());
     OctetWriter out = new OctetWriter();
-    BgpMessage.write(open, out);
-    assertThat(BgpMessage.read(new ByteCursor(out.toArray()))).isEqualTo(open);
+    BgpMessageCodec.write(open, out);
+    assertThat(BgpMessageCodec.read(new ByteCursor(out.toArray()))).isEqualTo(open);
     assertThat(Bytes.of(out.toArray()).toString().substring(56, 60)).isEqualTo("ffff");
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.bgp.BgpMessageCodec;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
@@ -34,12 +35,12 @@ class CapabilityTest {
     out.u8(2);
     out.u8(value.length());
     out.octets(value);
-    return ((BgpMessage.Open) BgpMessage.read(new ByteCursor(out.toArray()))).capabilities();
+    return ((BgpMessage.Open) BgpMessageCodec.read(new ByteCursor(out.toArray()))).capabilities();
   }
 
   private static String written(Capability capability) {
     OctetWriter out = new OctetWriter();
-    BgpMessage.write(
+    BgpMessageCodec.write(
         new BgpMessage.Open(
             4, 64500, 90, IpAddr.parse("192.0.2.1"), List.of(capability), List.of()),
         out);

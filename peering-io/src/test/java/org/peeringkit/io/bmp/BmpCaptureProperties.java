@@ -12,7 +12,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.peeringkit.io.pcap.TcpCapture;
+import org.peeringkit.io.internal.pcap.TcpCapture;
 import org.peeringkit.model.fault.FaultKind;
 
 /** The stream in TCP segments of any size, reordered, repeated, lost. */

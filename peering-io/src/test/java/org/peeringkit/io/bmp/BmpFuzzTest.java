@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peeringkit.io.damage.Damage;
-import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.model.source.ReadOptions;
 
 /** BMP streams, one of our writer's and one of GoBGP, damaged. */
@@ -75,7 +75,7 @@ class BmpFuzzTest {
   private static void changeOne(String name, int rounds) throws IOException {
     byte[] whole = sample(name);
     List<Integer> offsets = new ArrayList<>();
-    for (int at = 0; at < whole.length; at += ByteCursor.i32At(whole, at + 1)) {
+    for (int at = 0; at < whole.length; at += Octets.s32(whole, at + 1)) {
       offsets.add(at);
     }
     offsets.add(whole.length);

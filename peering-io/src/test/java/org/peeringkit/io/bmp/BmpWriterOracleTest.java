@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peeringkit.io.pcap.TcpCapture;
+import org.peeringkit.io.internal.pcap.TcpCapture;
 
 /** What we write, tshark dissects as it was meant. */
 @Tag("oracle")

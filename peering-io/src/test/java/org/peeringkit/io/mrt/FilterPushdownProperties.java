@@ -31,9 +31,9 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixSet;
-import org.peeringkit.model.registry.RpkiValidity;
-import org.peeringkit.model.registry.Vrp;
-import org.peeringkit.model.registry.VrpTable;
+import org.peeringkit.model.registry.resource.RpkiValidity;
+import org.peeringkit.model.registry.resource.Vrp;
+import org.peeringkit.model.registry.resource.VrpTable;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peeringkit.io.damage.Damage;
-import org.peeringkit.io.internal.ByteCursor;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
@@ -134,15 +134,15 @@ class MrtFuzzTest {
 
   /** A NOTIFICATION or a change of state, after which OPENs count no more. */
   private static boolean endsSession(byte[] octets, int from) {
-    int subtype = ByteCursor.u16At(octets, from + 6);
-    boolean messages = ByteCursor.u16At(octets, from + 4) == MrtTypes.BGP4MP;
+    int subtype = Octets.u16(octets, from + 6);
+    boolean messages = Octets.u16(octets, from + 4) == MrtTypes.BGP4MP;
     return messages && (subtype == 0 || subtype == 5) || isMessage(octets, from, 3);
   }
 
   private static boolean isMessage(byte[] octets, int from, int type) {
-    int end = from + 12 + ByteCursor.i32At(octets, from + 8);
+    int end = from + 12 + Octets.s32(octets, from + 8);
     for (int at = from + 12; at + 19 <= end; at++) {
-      if (ByteCursor.i64At(octets, at) == -1 && ByteCursor.i64At(octets, at + 8) == -1) {
+      if (Octets.s64(octets, at) == -1 && Octets.s64(octets, at + 8) == -1) {
         return octets[at + 18] == type;
       }
     }
@@ -154,7 +154,7 @@ class MrtFuzzTest {
     int at = 0;
     while (at < octets.length) {
       offsets.add(at);
-      at += 12 + ByteCursor.i32At(octets, at + 8);
+      at += 12 + Octets.s32(octets, at + 8);
     }
     offsets.add(at);
     return offsets;

@@ -10,7 +10,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.io.table.BgpdumpWriter;
 import org.peeringkit.io.table.RouteJsonWriter;
 import org.peeringkit.model.source.RouteCursor;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.peeringkit.io.bgp.BgpMessage;
 import org.peeringkit.io.bgp.Capability;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.bgp.BgpMessageCodec;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
@@ -64,7 +65,7 @@ final class SessionBytes {
 
   private SessionBytes message(int subtype, boolean swapped, BgpMessage message) {
     OctetWriter octets = new OctetWriter();
-    BgpMessage.write(message, octets);
+    BgpMessageCodec.write(message, octets);
     return record(subtype, swapped, octets.toArray());
   }
 

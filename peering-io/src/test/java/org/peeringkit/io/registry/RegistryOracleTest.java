@@ -18,12 +18,13 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.io.registry.relation.AsRelationshipsFormat;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.registry.AsRelationships;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RegistryBuilder;
+import org.peeringkit.model.registry.relation.AsRelationships;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

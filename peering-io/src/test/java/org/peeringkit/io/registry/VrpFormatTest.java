@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.io.Corpus;
+import org.peeringkit.io.registry.resource.VrpFormat;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.format.Formats;
@@ -16,7 +17,7 @@ import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RegistryBuilder;
-import org.peeringkit.model.registry.Vrp;
+import org.peeringkit.model.registry.resource.Vrp;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

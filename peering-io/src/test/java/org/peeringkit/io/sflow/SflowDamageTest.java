@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.sflow.SflowDecoder;
 import org.peeringkit.model.fault.DecodeException;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;

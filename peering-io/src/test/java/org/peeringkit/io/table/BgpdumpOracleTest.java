@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peeringkit.io.Corpus;
+import org.peeringkit.io.mrt.BgpdumpWriter;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.Input;

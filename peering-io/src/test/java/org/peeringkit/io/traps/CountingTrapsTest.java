@@ -1,60 +1,26 @@
 package org.peeringkit.io.traps;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.peeringkit.io.netflow.FlowFixture.plainData;
 import static org.peeringkit.io.netflow.FlowFixture.set;
+import static org.peeringkit.io.traps.Traps.assertTotals;
+import static org.peeringkit.io.traps.Traps.file;
+import static org.peeringkit.io.traps.Traps.number;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.peeringkit.io.collect.Collector;
-import org.peeringkit.io.collect.CollectorOptions;
-import org.peeringkit.io.collect.CollectorSink;
-import org.peeringkit.io.collect.ReceivedDatagram;
 import org.peeringkit.io.ipfix.V10;
 import org.peeringkit.io.netflow.FlowFixture;
 import org.peeringkit.io.netflow.V9;
 import org.peeringkit.io.sflow.Sflow;
 import org.peeringkit.model.flow.FlowField;
-import org.peeringkit.model.flow.FlowRecord;
-import org.peeringkit.model.flow.RateSource;
-import org.peeringkit.model.flow.Sampling;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.source.FlowBatch;
 
 /**
- * How other programs counted twice, lost what came after a restart, or took one sample's values for
- * another's: octets as they stand and scaled. docs/sampling.md lists all traps.
+ * How other programs counted one flow twice: octets as they stand and scaled. docs/sampling.md
+ * lists all traps.
  */
 class CountingTrapsTest {
-  @TempDir private Path folder = Path.of("");
-
-  private static FlowFixture file(byte[]... messages) {
-    return FlowFixture.read(FlowFixture.file("flows.dat", FlowFixture.concat(messages)));
-  }
-
-  private static void assertTotals(FlowFixture read, long octets, long scaled) {
-    assertThat(read.stats().faults()).isEmpty();
-    assertThat(read.sum(FlowField.OCTETS)).as("octets").isEqualTo(octets);
-    assertThat(read.scaledOctets()).as("scaled octets").isEqualTo(scaled);
-  }
-
-  private static OptionalLong number(FlowFixture read, int row, FlowField field) {
-    return read.records().get(row).number(field);
-  }
-
   /** nfdump 116: both directions in one record are two flows, neither of them counted twice. */
   @Test
   void biflowIsTwoFlowsOnce() {
@@ -217,186 +183,5 @@ class CountingTrapsTest {
         .filter(r -> r.has(FlowField.OCTETS))
         .map(r -> r.number(FlowField.OCTETS).getAsLong())
         .toList();
-  }
-
-  /** goflow2 PR 125, pmacct PR 619: who is the source, the origin, the neighbour. */
-  @Test
-  void sflowGatewaySemantics() {
-    byte[] whole =
-        Sflow.framed(
-            1003,
-            Sflow.hex(
-                """
-                00000001 c0000209                    // next hop 192.0.2.9
-                0000fbf4 0000fbfe 0000fbfd           // router 64500, source 64510, its peer 64509
-                00000002                             // two segments
-                00000002 00000002 0000fbf5 0000fbf6  // AS_SEQUENCE 64501 64502
-                00000002 00000001 0000fbf7           // AS_SEQUENCE 64503
-                00000000 00000064                    // no communities, local pref 100
-                """));
-    byte[] own =
-        Sflow.framed(
-            1003,
-            Sflow.hex(
-                """
-                00000001 00000000           // no next hop
-                0000fbf4 00000000 00000000  // router 64500, source 0: the router's own
-                00000000                    // empty path: the router's own
-                00000000 00000064
-                """));
-    FlowFixture read =
-        file(
-            Sflow.datagram(
-                1,
-                Sflow.flowSample(1, 3, 4, Sflow.udpHeader(), whole),
-                Sflow.flowSample(2, 3, 4, Sflow.udpHeader(), own)));
-
-    assertTotals(read, 2 * 60, 2 * 6000);
-    assertThat(number(read, 0, FlowField.SOURCE_AS)).hasValue(64510);
-    assertThat(number(read, 0, FlowField.SOURCE_ADJACENT_AS)).hasValue(64509);
-    assertThat(number(read, 0, FlowField.DESTINATION_ADJACENT_AS)).hasValue(64501);
-    assertThat(number(read, 0, FlowField.DESTINATION_AS)).hasValue(64503);
-    assertThat(number(read, 1, FlowField.SOURCE_AS)).hasValue(64500);
-    assertThat(number(read, 1, FlowField.DESTINATION_AS)).hasValue(64500);
-    assertThat(number(read, 1, FlowField.SOURCE_ADJACENT_AS)).isEmpty();
-  }
-
-  /** nfdump 262: the AS of one sample stood in the next that has no gateway record. */
-  @Test
-  void nothingOfOneSampleIsInTheNext() {
-    byte[] gateway =
-        Sflow.framed(
-            1003,
-            Sflow.hex(
-                """
-                00000001 c0000209 0000fbf4 0000fbfe 0000fbfd
-                00000001 00000002 00000001 0000fbf5
-                00000000 00000064
-                """));
-    byte[] vlan = Sflow.record(1001, "00000064 00000000 000000c8 00000000");
-    FlowFixture read =
-        file(
-            Sflow.datagram(
-                1,
-                Sflow.flowSample(1, 3, 4, Sflow.udpHeader(), gateway, vlan),
-                Sflow.flowSample(2, 3, 4, Sflow.udpHeader())),
-            Sflow.datagram(2, Sflow.flowSample(3, 3, 4, Sflow.udpHeader())));
-
-    assertTotals(read, 3 * 60, 3 * 6000);
-    assertThat(number(read, 0, FlowField.SOURCE_AS)).hasValue(64510);
-    for (FlowRecord plain : read.records().subList(1, 3)) {
-      assertThat(plain.has(FlowField.SOURCE_AS)).isFalse();
-      assertThat(plain.has(FlowField.DESTINATION_ADJACENT_AS)).isFalse();
-      assertThat(plain.has(FlowField.BGP_NEXT_HOP)).isFalse();
-      assertThat(plain.has(FlowField.VLAN)).isFalse();
-      assertThat(plain.route()).isEmpty();
-    }
-  }
-
-  /** AS-Stats 103: 0x3fffffff is the device itself, no interface of a billion. */
-  @Test
-  void interfaceOfTheDeviceItself() {
-    FlowFixture read =
-        file(
-            Sflow.datagram(
-                1,
-                Sflow.flowSample(1, 0x3FFF_FFFFL, 4, Sflow.udpHeader()),
-                Sflow.flowSample(2, 3, 0x3FFF_FFFFL, Sflow.udpHeader())));
-
-    assertTotals(read, 2 * 60, 2 * 6000);
-    assertThat(number(read, 0, FlowField.INGRESS_INTERFACE)).isEmpty();
-    assertThat(number(read, 0, FlowField.EGRESS_INTERFACE)).hasValue(4);
-    assertThat(number(read, 1, FlowField.INGRESS_INTERFACE)).hasValue(3);
-    // Delivered to the device: nothing goes out over an edge.
-    assertThat(number(read, 1, FlowField.EGRESS_INTERFACE)).hasValue(0);
-  }
-
-  /** Samplers of one sFlow agent have rates of their own, in each sample. */
-  @Test
-  void sflowRateIsThatOfEachSample() {
-    byte[] fast = Sflow.flowSample(1, 3, 4, Sflow.udpHeader());
-    byte[] slow = Sflow.flowSample(2, 3, 4, Sflow.udpHeader());
-    System.arraycopy(Sflow.hex("00001000"), 0, slow, 16, 4); // sampling rate 4,096
-    FlowFixture read = file(Sflow.datagram(1, fast, slow));
-
-    assertTotals(read, 2 * 60, 60 * 100 + 60 * 4096);
-    assertThat(read.records().get(1).sampling()).isEqualTo(new Sampling(4096, RateSource.HEADER));
-  }
-
-  /** What is heard of one collector. */
-  private static final class Totals implements CollectorSink {
-    private final CountDownLatch messages;
-    private long octets;
-    private long scaled;
-
-    Totals(int messages) {
-      this.messages = new CountDownLatch(messages);
-    }
-
-    @Override
-    public void received(ReceivedDatagram datagram) {
-      messages.countDown();
-    }
-
-    @Override
-    public void flows(FlowBatch batch) {
-      for (int row = 0; row < batch.size(); row++) {
-        FlowRecord record = batch.copy(row);
-        octets += record.number(FlowField.OCTETS).orElse(0);
-        scaled += record.estimatedOctets().orElse(0);
-      }
-    }
-  }
-
-  private static Collector bind(Totals totals) throws IOException {
-    InetSocketAddress any =
-        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
-    return Collector.bind(CollectorOptions.of(any), totals, () -> V9.BOOT + 10_000);
-  }
-
-  private static void collect(Collector collector, Totals totals, byte[]... packets)
-      throws IOException, InterruptedException {
-    ExecutorService threads = Executors.newCachedThreadPool();
-    try (DatagramChannel exporter = DatagramChannel.open()) {
-      collector.start(threads);
-      for (byte[] packet : packets) {
-        exporter.send(ByteBuffer.wrap(packet), collector.address());
-      }
-      assertThat(totals.messages.await(10, TimeUnit.SECONDS)).isTrue();
-      collector.stop();
-      collector.await();
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  /** logstash 88, telegraf 15089: after a restart nothing could be read until templates came. */
-  @Test
-  void templatesAndRatesOverARestart() throws IOException, InterruptedException {
-    byte[] options =
-        set(
-            1,
-            """
-            012d 0004 0004  // template 301, 4 octets of scopes, 4 octets of options
-            0001 0004       // scope System
-            0022 0004       // SAMPLING_INTERVAL
-            0000            // padding
-            """);
-    byte[] rate = set(301, "00000000 000003e8"); // one in 1,000
-    Path state = folder.resolve("state");
-    Totals before = new Totals(1);
-    Collector first = bind(before);
-    collect(first, before, V9.packet(1, options, rate, V9.plainTemplate(), plainData()));
-    first.saveState(state);
-
-    Totals after = new Totals(2);
-    Collector second = bind(after);
-    assertThat(second.loadState(state).faults()).isEmpty();
-    collect(second, after, V9.packet(2, plainData()), V9.packet(3, plainData()));
-
-    assertThat(before.octets).isEqualTo(1000);
-    assertThat(before.scaled).isEqualTo(1_000_000);
-    assertThat(after.octets).isEqualTo(2000);
-    assertThat(after.scaled).isEqualTo(2_000_000);
   }
 }

@@ -1,5 +1,6 @@
 package org.peeringkit.model.bgp;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,24 @@ import java.util.Optional;
  * @param bits the 32 bits: AS number in the upper 16, value in the lower
  */
 public record Community(int bits) implements Comparable<Community> {
+  /** IANA's registry of well-known BGP communities, 2026. */
+  private static final Map<Integer, String> WELL_KNOWN =
+      Map.ofEntries(
+          Map.entry(0xFFFF0000, "GRACEFUL_SHUTDOWN"),
+          Map.entry(0xFFFF0001, "ACCEPT_OWN"),
+          Map.entry(0xFFFF0002, "ROUTE_FILTER_TRANSLATED_v4"),
+          Map.entry(0xFFFF0003, "ROUTE_FILTER_v4"),
+          Map.entry(0xFFFF0004, "ROUTE_FILTER_TRANSLATED_v6"),
+          Map.entry(0xFFFF0005, "ROUTE_FILTER_v6"),
+          Map.entry(0xFFFF0006, "LLGR_STALE"),
+          Map.entry(0xFFFF0007, "NO_LLGR"),
+          Map.entry(0xFFFF0008, "accept-own-nexthop"),
+          Map.entry(0xFFFF0009, "Standby PE"),
+          Map.entry(0xFFFF029A, "BLACKHOLE"),
+          Map.entry(0xFFFFFF01, "NO_EXPORT"),
+          Map.entry(0xFFFFFF02, "NO_ADVERTISE"),
+          Map.entry(0xFFFFFF03, "NO_EXPORT_SUBCONFED"),
+          Map.entry(0xFFFFFF04, "NOPEER"));
 
   public static Community of(int high, int low) {
     if (high < 0 || high > 0xFFFF || low < 0 || low > 0xFFFF) {
@@ -46,7 +65,7 @@ public record Community(int bits) implements Comparable<Community> {
    * {@code BLACKHOLE} (RFC 7999); empty for all others.
    */
   public Optional<String> wellKnownName() {
-    return Optional.ofNullable(WellKnownCommunities.NAMES.get(bits));
+    return Optional.ofNullable(WELL_KNOWN.get(bits));
   }
 
   @Override

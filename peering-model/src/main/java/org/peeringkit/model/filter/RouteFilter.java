@@ -14,8 +14,8 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixSet;
-import org.peeringkit.model.registry.RpkiValidity;
-import org.peeringkit.model.registry.VrpTable;
+import org.peeringkit.model.registry.resource.RpkiValidity;
+import org.peeringkit.model.registry.resource.VrpTable;
 
 /**
  * Which route events are wanted. Readers that were given one in {@link
@@ -46,9 +46,9 @@ public final class RouteFilter {
   private final List<RouteFilter> parts;
   private final String text;
   private final int needs;
-  private final Predicate<RouteFacts> test;
+  private final Predicate<MatchableEvent> test;
 
-  private RouteFilter(String text, int needs, Predicate<RouteFacts> test) {
+  private RouteFilter(String text, int needs, Predicate<MatchableEvent> test) {
     this.shape = Shape.TEST;
     this.parts = List.of();
     this.text = text;
@@ -90,11 +90,11 @@ public final class RouteFilter {
 
   /** Announcements, entries of table dumps included. */
   public static RouteFilter announced() {
-    return new RouteFilter("announced", EVENT, RouteFacts::announced);
+    return new RouteFilter("announced", EVENT, MatchableEvent::announced);
   }
 
   public static RouteFilter withdrawn() {
-    return new RouteFilter("withdrawn", EVENT, RouteFacts::withdrawn);
+    return new RouteFilter("withdrawn", EVENT, MatchableEvent::withdrawn);
   }
 
   /** Events from one time on, before another. */
@@ -120,7 +120,7 @@ public final class RouteFilter {
     return seconds * 1_000_000 + (instant.getNano() + 999) / 1000;
   }
 
-  private static RouteFilter ofPrefix(String text, Predicate<RouteFacts> test) {
+  private static RouteFilter ofPrefix(String text, Predicate<MatchableEvent> test) {
     return new RouteFilter(
         text, EVENT, facts -> (facts.announced() || facts.withdrawn()) && test.test(facts));
   }
@@ -166,7 +166,7 @@ public final class RouteFilter {
         facts -> set.covers(facts.family(), facts.hi(), facts.lo(), facts.length()));
   }
 
-  private static Prefix prefixOf(RouteFacts facts) {
+  private static Prefix prefixOf(MatchableEvent facts) {
     return new Prefix(new IpAddr(facts.family(), facts.hi(), facts.lo()), facts.length());
   }
 
@@ -223,7 +223,7 @@ public final class RouteFilter {
             facts.announced() && vrps.validate(prefixOf(facts), validatedOrigin(facts)) == state);
   }
 
-  private static Optional<Asn> validatedOrigin(RouteFacts facts) {
+  private static Optional<Asn> validatedOrigin(MatchableEvent facts) {
     AsPath path = facts.path();
     List<AsPathSegment> segments = path.segments();
     AsPathSegment.Type last =
@@ -279,10 +279,10 @@ public final class RouteFilter {
 
   /** Whether an event that was read already is wanted. */
   public boolean matches(RouteEvent event) {
-    return matches(new EventFacts(event));
+    return matches(new MatchableValue(event));
   }
 
-  boolean matches(RouteFacts facts) {
+  boolean matches(MatchableEvent facts) {
     return switch (shape) {
       case TEST -> test.test(facts);
       case NOT -> !parts.get(0).matches(facts);

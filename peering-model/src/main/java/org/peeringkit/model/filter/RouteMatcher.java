@@ -31,12 +31,12 @@ public final class RouteMatcher {
   }
 
   /** For all peers' routes of the prefix in front; asks for time, kind and prefix only. */
-  public Early ofPrefix(RouteFacts facts) {
+  public Early ofPrefix(MatchableEvent facts) {
     return early(root.decide(facts, RouteFilter.EVENT));
   }
 
   /** Whatever the attributes are; does not ask for them. */
-  public Early ofRoute(RouteFacts facts) {
+  public Early ofRoute(MatchableEvent facts) {
     return early(root.decide(facts, RouteFilter.EVENT | RouteFilter.PEER));
   }
 
@@ -45,7 +45,7 @@ public final class RouteMatcher {
   }
 
   /** Whether the event is wanted. */
-  public boolean matches(RouteFacts facts) {
+  public boolean matches(MatchableEvent facts) {
     return root.decide(facts, ALL) == YES;
   }
 
@@ -81,12 +81,12 @@ public final class RouteMatcher {
 
   private interface Node {
     /** YES, NO, or MAYBE where it asks for what is not among the known. */
-    byte decide(RouteFacts facts, int known);
+    byte decide(MatchableEvent facts, int known);
   }
 
   private record Test(RouteFilter filter) implements Node {
     @Override
-    public byte decide(RouteFacts facts, int known) {
+    public byte decide(MatchableEvent facts, int known) {
       if ((filter.needs() & ~known) != 0) {
         return MAYBE;
       }
@@ -96,7 +96,7 @@ public final class RouteMatcher {
 
   private record Not(Node inner) implements Node {
     @Override
-    public byte decide(RouteFacts facts, int known) {
+    public byte decide(MatchableEvent facts, int known) {
       byte verdict = inner.decide(facts, known);
       return verdict == MAYBE ? MAYBE : verdict == YES ? NO : YES;
     }
@@ -115,7 +115,7 @@ public final class RouteMatcher {
     }
 
     @Override
-    public byte decide(RouteFacts facts, int known) {
+    public byte decide(MatchableEvent facts, int known) {
       byte verdict = otherwise;
       for (Node part : parts) {
         byte one = part.decide(facts, known);
@@ -144,7 +144,7 @@ public final class RouteMatcher {
     }
 
     @Override
-    public byte decide(RouteFacts facts, int known) {
+    public byte decide(MatchableEvent facts, int known) {
       if ((key & ~known) != 0) {
         return MAYBE;
       }

@@ -16,9 +16,11 @@ import org.peeringkit.model.registry.detail.Carrier;
 import org.peeringkit.model.registry.detail.PointOfContact;
 import org.peeringkit.model.registry.relation.AsCones;
 import org.peeringkit.model.registry.relation.AsOrganisations;
+import org.peeringkit.model.registry.relation.AsRelationships;
 import org.peeringkit.model.registry.relation.AsSets;
 import org.peeringkit.model.registry.resource.AsNames;
 import org.peeringkit.model.registry.resource.DelegationTable;
+import org.peeringkit.model.registry.resource.VrpTable;
 
 /**
  * All registry data of a run, joined for look-up. Immutable and thread-safe. Joins that do not

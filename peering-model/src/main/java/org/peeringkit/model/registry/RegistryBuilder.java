@@ -18,9 +18,12 @@ import org.peeringkit.model.registry.detail.Carrier;
 import org.peeringkit.model.registry.detail.PointOfContact;
 import org.peeringkit.model.registry.relation.AsCones;
 import org.peeringkit.model.registry.relation.AsOrganisations;
+import org.peeringkit.model.registry.relation.AsRelationships;
 import org.peeringkit.model.registry.relation.AsSets;
 import org.peeringkit.model.registry.resource.AsNames;
 import org.peeringkit.model.registry.resource.DelegationTable;
+import org.peeringkit.model.registry.resource.Vrp;
+import org.peeringkit.model.registry.resource.VrpTable;
 
 /**
  * Collects rows. Any order of adding gives the same registry: of two rows with one id the one

@@ -5,14 +5,14 @@ import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.fault.ReadStats;
-import org.peeringkit.model.filter.RouteFacts;
+import org.peeringkit.model.filter.MatchableEvent;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.source.RouteCursor;
 
 /** Walks the routes of a snapshot. */
-final class SnapshotCursor implements RouteCursor, RouteFacts {
+final class SnapshotCursor implements RouteCursor, MatchableEvent {
   private final RibSnapshot snapshot;
   private final long micros;
   private Prefix prefix = new Prefix(IpAddr.ofV4(0), 0);

@@ -8,7 +8,7 @@ import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.fault.ReadStats;
-import org.peeringkit.model.filter.RouteFacts;
+import org.peeringkit.model.filter.MatchableEvent;
 import org.peeringkit.model.filter.RouteFilter;
 import org.peeringkit.model.filter.RouteMatcher;
 import org.peeringkit.model.net.IpFamily;
@@ -17,7 +17,7 @@ import org.peeringkit.model.net.Prefix;
 /**
  * Another cursor's events of which a filter holds, for formats that have no filter of their own.
  */
-final class FilteringCursor implements RouteCursor, RouteFacts {
+final class FilteringCursor implements RouteCursor, MatchableEvent {
   private final RouteCursor all;
   private final RouteMatcher matcher;
   private long filteredOut;

@@ -12,7 +12,7 @@ public final class FlowSource implements AutoCloseable {
   private final FlowReader reader;
   private final FlowBatch batch = new FlowBatch();
   private int row;
-  private long faultsSeen;
+  private final FaultNews told = new FaultNews();
 
   public FlowSource(FlowReader reader) {
     this.reader = reader;
@@ -29,7 +29,7 @@ public final class FlowSource implements AutoCloseable {
     if (row == batch.size()) {
       row = 0;
       boolean more = reader.next(batch);
-      faults = newFaults();
+      faults = told.next(reader.stats());
       if (!more) {
         return faults.isEmpty()
             ? Optional.empty()
@@ -37,17 +37,6 @@ public final class FlowSource implements AutoCloseable {
       }
     }
     return Optional.of(new Decoded<>(Optional.of(batch.copy(row++)), faults));
-  }
-
-  private List<Fault> newFaults() {
-    ReadStats stats = reader.stats();
-    long total = stats.faultCount();
-    if (total == faultsSeen) {
-      return List.of();
-    }
-    int from = (int) Math.min(faultsSeen, stats.faults().size());
-    faultsSeen = total;
-    return stats.faults().subList(from, stats.faults().size());
   }
 
   public ReadStats stats() {

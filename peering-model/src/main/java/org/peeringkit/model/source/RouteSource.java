@@ -10,7 +10,7 @@ import org.peeringkit.model.fault.ReadStats;
 /** The comfortable tier over a {@link RouteCursor}: immutable events with their faults. */
 public final class RouteSource implements AutoCloseable {
   private final RouteCursor cursor;
-  private long faultsSeen;
+  private final FaultNews told = new FaultNews();
 
   public RouteSource(RouteCursor cursor) {
     this.cursor = cursor;
@@ -23,24 +23,13 @@ public final class RouteSource implements AutoCloseable {
    */
   public Optional<Decoded<RouteEvent>> next() throws IOException {
     boolean moved = cursor.next();
-    List<Fault> faults = newFaults();
+    List<Fault> faults = told.next(cursor.stats());
     if (!moved) {
       return faults.isEmpty()
           ? Optional.empty()
           : Optional.of(new Decoded<>(Optional.empty(), faults));
     }
     return Optional.of(new Decoded<>(Optional.of(cursor.copy()), faults));
-  }
-
-  private List<Fault> newFaults() {
-    ReadStats stats = cursor.stats();
-    long total = stats.faultCount();
-    if (total == faultsSeen) {
-      return List.of();
-    }
-    int from = (int) Math.min(faultsSeen, stats.faults().size());
-    faultsSeen = total;
-    return stats.faults().subList(from, stats.faults().size());
   }
 
   public ReadStats stats() {

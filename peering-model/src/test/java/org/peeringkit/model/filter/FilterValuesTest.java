@@ -23,8 +23,8 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixSet;
-import org.peeringkit.model.registry.RpkiValidity;
-import org.peeringkit.model.registry.VrpTable;
+import org.peeringkit.model.registry.resource.RpkiValidity;
+import org.peeringkit.model.registry.resource.VrpTable;
 
 class FilterValuesTest {
 

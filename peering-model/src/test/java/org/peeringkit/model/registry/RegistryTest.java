@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.registry.relation.AsRelationships;
 
 class RegistryTest {
   private static final Prefix V4 = Prefix.parse("192.0.2.0/24");

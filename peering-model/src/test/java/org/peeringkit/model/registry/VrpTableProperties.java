@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.registry.resource.RpkiValidity;
+import org.peeringkit.model.registry.resource.Vrp;
+import org.peeringkit.model.registry.resource.VrpTable;
 
 class VrpTableProperties {
 

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.AsPathSegment;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.registry.AsRelationships;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.relation.AsRelationships;
 
 /**
  * Which origins a network would bring: itself and those behind it. The first source decides that

@@ -7,7 +7,7 @@ import org.peeringkit.analysis.attribution.AttributionFlag;
 import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.AttributionFact;
-import org.peeringkit.model.registry.RpkiValidity;
+import org.peeringkit.model.registry.resource.RpkiValidity;
 
 /** The time during which one table is the nearest, and what is asked then. */
 final class TableEpoch {

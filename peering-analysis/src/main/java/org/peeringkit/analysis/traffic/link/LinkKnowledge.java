@@ -13,9 +13,9 @@ import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.PrefixTable;
-import org.peeringkit.model.registry.AsRelationships.Role;
 import org.peeringkit.model.registry.ExchangePort;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.relation.AsRelationships.Role;
 
 /** What is known of networks beside their traffic, for drafts of links. Immutable. */
 public final class LinkKnowledge {

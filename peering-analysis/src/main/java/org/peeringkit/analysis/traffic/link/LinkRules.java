@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.peeringkit.analysis.traffic.link.LinkDraft.Confidence;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.registry.AsRelationships.Role;
+import org.peeringkit.model.registry.relation.AsRelationships.Role;
 
 /**
  * What an interface is, guessed from what crosses it. In order: far ends that are ours make it

@@ -33,7 +33,7 @@ import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.share.LinkTotals;
 import org.peeringkit.analysis.traffic.share.PercentPeered;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.registry.AsRelationships;
+import org.peeringkit.model.registry.relation.AsRelationships;
 
 /** Shares, percentiles and cones of ledgers merged anyhow are those of {@link BruteForceShares}. */
 class LedgerShareProperties {

@@ -19,7 +19,7 @@ import org.peeringkit.cli.console.Streams;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.registry.VrpTable;
+import org.peeringkit.model.registry.resource.VrpTable;
 import org.peeringkit.model.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterConsumer;

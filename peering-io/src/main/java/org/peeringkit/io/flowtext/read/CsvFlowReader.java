@@ -1,7 +1,6 @@
 package org.peeringkit.io.flowtext.read;
 
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -17,6 +16,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.flowtext.read.Dialect.Place;
 import org.peeringkit.io.internal.BoundedRecords;
+import org.peeringkit.io.internal.BrokenStream;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
@@ -211,11 +211,7 @@ final class CsvFlowReader implements FlowReader {
       fault(FaultKind.LENGTH_EXCEEDS_LIMIT, "row", "a row within limits", "no end of it");
       return;
     }
-    fault(
-        e instanceof EOFException ? FaultKind.TRUNCATED : FaultKind.BAD_VALUE,
-        "input",
-        "more of it",
-        e.getMessage() == null ? "an early end" : e.getMessage());
+    fault(BrokenStream.kind(e), "input", "more of it", BrokenStream.found(e));
   }
 
   private void fault(FaultKind kind, String field, String expected, String actual) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.BrokenStream;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
@@ -54,11 +55,7 @@ final class JsonFlowReader implements FlowReader {
       }
     } catch (IOException e) {
       ended = true;
-      fault(
-          JsonObjects.kindOf(e),
-          objects.line(),
-          "more of the input",
-          e.getMessage() == null ? "an early end" : e.getMessage());
+      fault(JsonObjects.kindOf(e), objects.line(), "more of the input", BrokenStream.found(e));
     }
     log.count("flows", batch.size());
     return batch.size() > 0;

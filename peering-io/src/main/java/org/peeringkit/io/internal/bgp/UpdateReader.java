@@ -1,12 +1,10 @@
 package org.peeringkit.io.internal.bgp;
 
-import org.peeringkit.io.bgp.Nlri;
 import org.peeringkit.io.bgp.OtherFamilies;
-import org.peeringkit.io.bgp.attribute.AttributeBlock;
-import org.peeringkit.io.bgp.attribute.AttributeBlock.Outcome;
-import org.peeringkit.io.bgp.attribute.AttributeCodes;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.bgp.AttributeBlock.Outcome;
+import org.peeringkit.io.internal.bgp.attribute.AttributeCodes;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
@@ -116,24 +114,24 @@ public final class UpdateReader {
       multiprotocol(
           UNREACH,
           body,
-          block.unreachAfi(),
-          block.unreachSafi(),
-          block.unreachFrom(),
-          block.unreachTo());
+          block.unreach().afi(),
+          block.unreach().safi(),
+          block.unreach().from(),
+          block.unreach().to());
     }
     if (block.has(AttributeCodes.MP_REACH_NLRI)) {
       multiprotocol(
           REACH,
           body,
-          block.reachAfi(),
-          block.reachSafi(),
-          block.reachNlriFrom(),
-          block.reachNlriTo());
+          block.reach().afi(),
+          block.reach().safi(),
+          block.reach().nlriFrom(),
+          block.reach().nlriTo());
     }
     boolean announces =
         announcesInMessage
             || block.has(AttributeCodes.MP_REACH_NLRI)
-                && block.reachNlriFrom() < block.reachNlriTo();
+                && block.reach().nlriFrom() < block.reach().nlriTo();
     if (announces) {
       outcome = block.requireMandatory(announcesInMessage, attributesOffset);
     }

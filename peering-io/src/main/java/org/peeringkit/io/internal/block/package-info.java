@@ -1,6 +1,7 @@
 /**
  * Block compressions that carry no framing of their own, decoded into arrays that the caller
- * bounds: LZ4 and LZO1X, with the checksum that LZ4 frames use; and little-endian numbers.
+ * bounds: LZ4, LZO1X and Zstandard, with the checksum that LZ4 frames use; and little-endian
+ * numbers. Not an API.
  */
 @NullMarked
 package org.peeringkit.io.internal.block;

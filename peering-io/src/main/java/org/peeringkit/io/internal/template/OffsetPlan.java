@@ -2,8 +2,8 @@ package org.peeringkit.io.internal.template;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.export.MessageHeader;
-import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.io.internal.template.InformationElements.Element;
 import org.peeringkit.io.internal.template.InformationElements.Meaning;
 import org.peeringkit.model.flow.FlowField;

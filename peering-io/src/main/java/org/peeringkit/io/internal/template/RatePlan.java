@@ -1,7 +1,7 @@
 package org.peeringkit.io.internal.template;
 
 import java.util.List;
-import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.template.InformationElements.Element;
 import org.peeringkit.io.internal.template.InformationElements.Meaning;
 

@@ -3,7 +3,7 @@ package org.peeringkit.io.internal.template;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.Octets;
 
 /**
  * Steps through the records of a data set. Records of fixed length are looked at in place. Those

@@ -1,7 +1,7 @@
 package org.peeringkit.io.internal.template;
 
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.export.Datagram;
-import org.peeringkit.io.internal.export.Octets;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 

@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
-import org.peeringkit.io.internal.export.Octets;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.template.SamplerKey;
 import org.peeringkit.io.internal.template.Template;
 import org.peeringkit.io.internal.template.TemplateField;

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.peeringkit.io.internal.BoundedJson;
-import org.peeringkit.io.registry.rows.JsonRows;
-import org.peeringkit.io.registry.rows.RowJson;
-import org.peeringkit.io.table.rows.BadValue;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.JsonRows;
+import org.peeringkit.io.internal.rows.RowJson;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
@@ -65,19 +64,10 @@ public final class IxfFormat implements RegistryFormat {
       throws IOException {
     ReadLog log = new ReadLog(input.name(), options.faultPolicy());
     IxfMembers members = new IxfMembers(log);
-    try (InputStream in = input.open()) {
-      Rows rows = new Rows(log, members, options.limits().nesting());
-      JsonRows cutter =
-          new JsonRows(
-              in,
-              options.limits().recordOctets(),
-              options.limits().nesting(),
-              "asnum",
-              IxfFormat::isSection,
-              rows);
-      if (RowJson.readAll(cutter, log).isPresent() && !rows.hasMembers) {
-        log.fault(FaultKind.CONTEXT_MISSING, 0, "member_list", "an array", "none", REFERENCE);
-      }
+    Rows rows = new Rows(log, members, options.limits().nesting());
+    if (RowJson.read(input, options, log, "asnum", IxfFormat::isSection, rows).isPresent()
+        && !rows.hasMembers) {
+      log.fault(FaultKind.CONTEXT_MISSING, 0, "member_list", "an array", "none", REFERENCE);
     }
     members.addTo(registry);
     return log.snapshot();
@@ -148,9 +138,7 @@ public final class IxfFormat implements RegistryFormat {
     @Override
     public void fault(
         JsonRows.Problem problem, String section, long index, long offset, String found) {
-      String place = section.isEmpty() ? "document" : section + "[" + index + "]";
-      log.fault(
-          RowJson.kind(problem), offset, place, "a whole JSON row within limits", found, REFERENCE);
+      RowJson.fault(log, problem, section, index, offset, found, REFERENCE);
     }
   }
 }

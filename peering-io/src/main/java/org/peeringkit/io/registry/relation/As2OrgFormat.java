@@ -1,17 +1,22 @@
 package org.peeringkit.io.registry.relation;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.peeringkit.io.registry.rows.LineFormat;
-import org.peeringkit.io.table.rows.BadValue;
-import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.LineRows;
+import org.peeringkit.io.internal.rows.LineRows.Lines;
+import org.peeringkit.io.internal.rows.Values;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.RegistryFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.relation.AsOrganisations.Holder;
 import org.peeringkit.model.registry.relation.AsOrganisations.Membership;
+import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 
 /**
@@ -19,25 +24,29 @@ import org.peeringkit.model.source.ReadOptions;
  * its columns ({@code # format:aut|changed|aut_name|org_id|opaque_id|source}). Columns are found by
  * name, so older files, which have fewer, read too.
  */
-public final class As2OrgFormat extends LineFormat {
+public final class As2OrgFormat implements RegistryFormat {
   private static final Pattern FORMAT = Pattern.compile("#\\s*format:\\s*(\\w+\\|[\\w|]*)");
   private static final Pattern FORM_OF_ONE = Pattern.compile("#\\s*format:\\s*(aut|org_id)\\|.*");
   private static final Pattern DATE = Pattern.compile("(?:\\d{8})?");
   private static final String SEPARATOR = "\\|";
 
   /** For the service loader. */
-  public As2OrgFormat() {
-    super("caida-as2org");
+  public As2OrgFormat() {}
+
+  @Override
+  public String name() {
+    return "caida-as2org";
   }
 
   @Override
   public boolean recognises(Bytes head) {
-    return headLines(head).stream().anyMatch(line -> FORM_OF_ONE.matcher(line).matches());
+    return LineRows.headLines(head).stream().anyMatch(line -> FORM_OF_ONE.matcher(line).matches());
   }
 
   @Override
-  protected Lines lines(ReadOptions options, ReadLog log, RegistryBuilder registry) {
-    return new Rows(log, registry);
+  public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
+      throws IOException {
+    return LineRows.read(input, options, log -> new Rows(log, registry));
   }
 
   private static final class Rows implements Lines {
@@ -70,7 +79,7 @@ public final class As2OrgFormat extends LineFormat {
       String id = required(fields, "org_id");
       String changed = field(fields, "changed");
       if (!DATE.matcher(changed).matches()) {
-        finding(log, number, "changed", "a date such as 20240131", changed);
+        LineRows.finding(log, number, "changed", "a date such as 20240131", changed);
         changed = "";
       }
       if (columns.contains("aut")) {

@@ -1,7 +1,6 @@
 package org.peeringkit.io.registry.relation;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.peeringkit.io.registry.rows.JsonRows;
-import org.peeringkit.io.registry.rows.RowJson;
-import org.peeringkit.io.table.rows.BadValue;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.JsonRows;
+import org.peeringkit.io.internal.rows.RowJson;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
@@ -65,17 +64,9 @@ public final class AsSetFormat implements RegistryFormat {
       throws IOException {
     ReadLog log = new ReadLog(input.name(), options.faultPolicy());
     Rows rows = new Rows(log, fileName(input.name()));
-    try (InputStream in = input.open()) {
-      JsonRows cutter =
-          new JsonRows(
-              in,
-              options.limits().recordOctets(),
-              options.limits().nesting(),
-              AsSetFormat::isKey,
-              rows);
-      if (RowJson.readAll(cutter, log).equals(OptionalLong.of(0))) {
-        log.fault(FaultKind.CONTEXT_MISSING, 0, "as-set", "a list", "none", REFERENCE);
-      }
+    if (RowJson.read(input, options, log, "id", AsSetFormat::isKey, rows)
+        .equals(OptionalLong.of(0))) {
+      log.fault(FaultKind.CONTEXT_MISSING, 0, "as-set", "a list", "none", REFERENCE);
     }
     rows.sets.forEach((name, asns) -> registry.asSets().add(name, asns));
     log.count("rows.as-set", rows.sets.size());

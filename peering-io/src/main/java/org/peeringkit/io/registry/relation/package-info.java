@@ -1,4 +1,7 @@
-/** Readers of what others derived of relations between ASes: cones, organisations, as-sets. */
+/**
+ * Readers of what others derived of relations between ASes: relationships, cones, organisations,
+ * as-sets.
+ */
 @NullMarked
 package org.peeringkit.io.registry.relation;
 

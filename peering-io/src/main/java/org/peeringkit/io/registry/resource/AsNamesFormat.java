@@ -1,33 +1,41 @@
 package org.peeringkit.io.registry.resource;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.io.registry.rows.CsvLine;
-import org.peeringkit.io.registry.rows.LineFormat;
-import org.peeringkit.io.table.rows.BadValue;
-import org.peeringkit.io.table.rows.Values;
-import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.CsvLine;
+import org.peeringkit.io.internal.rows.LineRows;
+import org.peeringkit.io.internal.rows.LineRows.Lines;
+import org.peeringkit.io.internal.rows.Values;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.RegistryFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.resource.AsNames.AsName;
+import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 
 /** Names of ASes as CSV with a header: {@code asn,name,class,cc} (bgp.tools asns.csv). */
-public final class AsNamesFormat extends LineFormat {
+public final class AsNamesFormat implements RegistryFormat {
   /** For the service loader. */
-  public AsNamesFormat() {
-    super("bgptools-asns");
+  public AsNamesFormat() {}
+
+  @Override
+  public String name() {
+    return "bgptools-asns";
   }
 
   @Override
   public boolean recognises(Bytes head) {
-    List<String> header = firstLine(head, "").map(CsvLine::header).orElse(List.of());
+    List<String> header = LineRows.firstLine(head, "").map(CsvLine::header).orElse(List.of());
     return header.size() >= 2 && header.get(0).equals("asn") && header.get(1).equals("name");
   }
 
   @Override
-  protected Lines lines(ReadOptions options, ReadLog log, RegistryBuilder registry) {
-    return new Rows(registry);
+  public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
+      throws IOException {
+    return LineRows.read(input, options, log -> new Rows(registry));
   }
 
   private static final class Rows implements Lines {

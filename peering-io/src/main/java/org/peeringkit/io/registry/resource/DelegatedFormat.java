@@ -1,5 +1,6 @@
 package org.peeringkit.io.registry.resource;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -11,11 +12,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.peeringkit.io.registry.rows.LineFormat;
-import org.peeringkit.io.table.rows.BadValue;
-import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.LineRows;
+import org.peeringkit.io.internal.rows.LineRows.Lines;
+import org.peeringkit.io.internal.rows.Values;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.RegistryFormat;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
@@ -23,6 +27,7 @@ import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.registry.resource.Delegation;
+import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 
 /**
@@ -32,7 +37,7 @@ import org.peeringkit.model.source.ReadOptions;
  * prefix; of an IPv6 record a prefix length; of an ASN record a number of ASes. Records that are
  * available or reserved are counted and skipped.
  */
-public final class DelegatedFormat extends LineFormat {
+public final class DelegatedFormat implements RegistryFormat {
   private static final String REGISTRIES = "(?:afrinic|apnic|arin|iana|lacnic|ripencc|ripe)";
   private static final Pattern FIRST_LINE =
       Pattern.compile(
@@ -45,19 +50,23 @@ public final class DelegatedFormat extends LineFormat {
   private static final int FIELDS = 7;
 
   /** For the service loader. */
-  public DelegatedFormat() {
-    super("rir-delegated");
+  public DelegatedFormat() {}
+
+  @Override
+  public String name() {
+    return "rir-delegated";
   }
 
   @Override
   public boolean recognises(Bytes head) {
-    Optional<String> first = firstLine(head, "#");
+    Optional<String> first = LineRows.firstLine(head, "#");
     return first.isPresent() && FIRST_LINE.matcher(first.get()).matches();
   }
 
   @Override
-  protected Lines lines(ReadOptions options, ReadLog log, RegistryBuilder registry) {
-    return new Rows(log, registry);
+  public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
+      throws IOException {
+    return LineRows.read(input, options, log -> new Rows(log, registry));
   }
 
   private static final class Rows implements Lines {
@@ -103,7 +112,7 @@ public final class DelegatedFormat extends LineFormat {
     private void add(String type, List<String> fields, long number) throws BadValue {
       String country = fields.get(1);
       if (!COUNTRY.matcher(country).matches() && !country.isEmpty()) {
-        finding(log, number, "cc", "a country code", country);
+        LineRows.finding(log, number, "cc", "a country code", country);
         country = "";
       }
       Delegation delegation =
@@ -176,7 +185,7 @@ public final class DelegatedFormat extends LineFormat {
       try {
         return Optional.of(LocalDate.parse(text, DATE));
       } catch (DateTimeParseException e) {
-        finding(log, number, "date", "a date such as 20240131", text);
+        LineRows.finding(log, number, "date", "a date such as 20240131", text);
         return Optional.empty();
       }
     }

@@ -1,18 +1,23 @@
 package org.peeringkit.io.registry.resource;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.io.registry.rows.CsvLine;
-import org.peeringkit.io.registry.rows.LineFormat;
-import org.peeringkit.io.table.rows.BadValue;
-import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.CsvLine;
+import org.peeringkit.io.internal.rows.LineRows;
+import org.peeringkit.io.internal.rows.LineRows.Lines;
+import org.peeringkit.io.internal.rows.Values;
 import org.peeringkit.model.fault.ReadLog;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.format.RegistryFormat;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.RegistryBuilder;
-import org.peeringkit.model.registry.Vrp;
+import org.peeringkit.model.registry.resource.Vrp;
+import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 
 /**
@@ -20,15 +25,18 @@ import org.peeringkit.model.source.ReadOptions;
  * Anchor[,Expires]} (Routinator, rpki-client), {@code URI,ASN,IP Prefix,Max Length,...} (RIPE's
  * archive). An empty maximum length is that of the prefix.
  */
-public final class VrpCsvFormat extends LineFormat {
+public final class VrpCsvFormat implements RegistryFormat {
   private static final String ASN = "asn";
   private static final String PREFIX = "ip prefix";
   private static final String MAX_LENGTH = "max length";
   private static final String EXPIRES = "expires";
 
   /** For the service loader. */
-  public VrpCsvFormat() {
-    super("vrp-csv");
+  public VrpCsvFormat() {}
+
+  @Override
+  public String name() {
+    return "vrp-csv";
   }
 
   private static boolean isHeader(List<String> fields) {
@@ -37,12 +45,13 @@ public final class VrpCsvFormat extends LineFormat {
 
   @Override
   public boolean recognises(Bytes head) {
-    return isHeader(firstLine(head, "").map(CsvLine::header).orElse(List.of()));
+    return isHeader(LineRows.firstLine(head, "").map(CsvLine::header).orElse(List.of()));
   }
 
   @Override
-  protected Lines lines(ReadOptions options, ReadLog log, RegistryBuilder registry) {
-    return new Rows(log, registry);
+  public ReadStats read(Input input, ReadOptions options, RegistryBuilder registry)
+      throws IOException {
+    return LineRows.read(input, options, log -> new Rows(log, registry));
   }
 
   private static final class Rows implements Lines {
@@ -85,7 +94,7 @@ public final class VrpCsvFormat extends LineFormat {
       }
       Optional<Instant> time = VrpExpiry.of(text);
       if (time.isEmpty()) {
-        finding(log, number, "Expires", "seconds since 1970", text);
+        LineRows.finding(log, number, "Expires", "seconds since 1970", text);
       }
       time.ifPresent(registry::addVrpExpiry);
     }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** When a payload ends, as rpki-client writes it: seconds since 1970. Stateless. */
-public final class VrpExpiry {
+final class VrpExpiry {
   private static final int LONGEST = 11; // digits: to the year 5138
 
   private VrpExpiry() {}
 
   /** Empty where it is no such number. */
-  public static Optional<Instant> of(String text) {
+  static Optional<Instant> of(String text) {
     boolean digits =
         !text.isEmpty()
             && text.length() <= LONGEST

@@ -1,7 +1,7 @@
 package org.peeringkit.io.table.cisco;
 
 import java.io.IOException;
-import org.peeringkit.io.table.rows.RowCursor;
+import org.peeringkit.io.internal.rows.RowCursor;
 import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;

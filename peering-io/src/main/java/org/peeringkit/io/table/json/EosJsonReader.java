@@ -7,12 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.peeringkit.io.table.rows.BadValue;
-import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.Values;
 import org.peeringkit.model.bgp.BgpPeer;
-import org.peeringkit.model.bgp.Community;
-import org.peeringkit.model.bgp.ExtendedCommunity;
-import org.peeringkit.model.bgp.LargeCommunity;
 import org.peeringkit.model.bgp.Origin;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.net.Asn;
@@ -52,7 +49,11 @@ final class EosJsonReader extends JsonRowReader {
     into.atomicAggregate(Fields.flag(type, "atomicAggregator"));
     Optional<Origin> origin = Fields.text(detail, "origin").flatMap(Values::origin);
     origin.ifPresent(into::origin);
-    communities(detail, into);
+    communities(
+        Fields.texts(detail, "communityList"),
+        Fields.texts(detail, "largeCommunityList"),
+        Fields.texts(detail, "extCommunityList"),
+        into);
     if (!vrf.isEmpty() && !vrf.equals("default")) {
       log().count("routes of VRF " + vrf, 1);
     }
@@ -81,30 +82,6 @@ final class EosJsonReader extends JsonRowReader {
     }
     boolean local = path.equals(List.of("Local"));
     into.asPath(Values.path(local ? "" : String.join(" ", path)));
-  }
-
-  private void communities(JsonNode detail, PathAttributes.Builder into) throws BadValue {
-    List<Community> standard = new ArrayList<>();
-    for (String text : Fields.texts(detail, "communityList")) {
-      standard.add(Values.community(text));
-    }
-    into.communities(standard);
-    List<LargeCommunity> large = new ArrayList<>();
-    for (String text : Fields.texts(detail, "largeCommunityList")) {
-      large.add(Values.largeCommunity(text));
-    }
-    into.largeCommunities(large);
-    List<ExtendedCommunity> extended = new ArrayList<>();
-    for (String text : Fields.texts(detail, "extCommunityList")) {
-      String[] parts = text.split(":", -1);
-      Optional<ExtendedCommunity> known =
-          parts.length == 3 ? Values.extended(parts[0], parts[1], parts[2]) : Optional.empty();
-      known.ifPresent(extended::add);
-      if (known.isEmpty()) {
-        log().count("extended communities of other kinds", 1);
-      }
-    }
-    into.extendedCommunities(extended);
   }
 
   private static BgpPeer peer(JsonNode path, JsonNode detail) throws BadValue {

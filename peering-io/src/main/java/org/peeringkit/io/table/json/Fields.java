@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.peeringkit.io.table.rows.BadValue;
-import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.Values;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 

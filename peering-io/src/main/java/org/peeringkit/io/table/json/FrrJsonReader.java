@@ -2,16 +2,12 @@ package org.peeringkit.io.table.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.io.table.rows.BadValue;
-import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.Values;
 import org.peeringkit.model.bgp.BgpPeer;
-import org.peeringkit.model.bgp.Community;
-import org.peeringkit.model.bgp.ExtendedCommunity;
-import org.peeringkit.model.bgp.LargeCommunity;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -89,7 +85,11 @@ final class FrrJsonReader extends JsonRowReader {
               Fields.requiredText(path, "aggregatorAs"),
               Fields.requiredText(path, "aggregatorId")));
     }
-    communities(path, into);
+    communities(
+        words(path, "community"),
+        words(path, "largeCommunity"),
+        words(path, "extendedCommunity"),
+        into);
     if (!vrf.isEmpty() && !vrf.equals("default")) {
       log().count("routes of VRF " + vrf, 1);
     }
@@ -128,30 +128,6 @@ final class FrrJsonReader extends JsonRowReader {
         global = true;
       }
     }
-  }
-
-  private void communities(JsonNode path, PathAttributes.Builder into) throws BadValue {
-    List<Community> standard = new ArrayList<>();
-    for (String word : words(path, "community")) {
-      standard.add(Values.community(word));
-    }
-    into.communities(standard);
-    List<LargeCommunity> large = new ArrayList<>();
-    for (String word : words(path, "largeCommunity")) {
-      large.add(Values.largeCommunity(word));
-    }
-    into.largeCommunities(large);
-    List<ExtendedCommunity> extended = new ArrayList<>();
-    for (String word : words(path, "extendedCommunity")) {
-      String[] parts = word.split(":", -1);
-      Optional<ExtendedCommunity> known =
-          parts.length == 3 ? Values.extended(parts[0], parts[1], parts[2]) : Optional.empty();
-      known.ifPresent(extended::add);
-      if (known.isEmpty()) {
-        log().count("extended communities of other kinds", 1);
-      }
-    }
-    into.extendedCommunities(extended);
   }
 
   private static List<String> words(JsonNode path, String name) throws BadValue {

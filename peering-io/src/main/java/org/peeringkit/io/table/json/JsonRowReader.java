@@ -14,10 +14,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.BoundedJson;
-import org.peeringkit.io.table.rows.BadValue;
-import org.peeringkit.io.table.rows.RowReader;
+import org.peeringkit.io.internal.BrokenStream;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.RowReader;
+import org.peeringkit.io.internal.rows.Values;
+import org.peeringkit.model.bgp.Community;
+import org.peeringkit.model.bgp.ExtendedCommunity;
+import org.peeringkit.model.bgp.LargeCommunity;
+import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
@@ -102,7 +111,7 @@ abstract class JsonRowReader extends RowReader {
   }
 
   private static String reason(IOException e) {
-    return e.getMessage() == null ? "an early end" : e.getMessage();
+    return BrokenStream.found(e);
   }
 
   /** What the parser says, without the places it knows only within what it was given. */
@@ -243,5 +252,32 @@ abstract class JsonRowReader extends RowReader {
   public final void close() throws IOException {
     parser.close();
     text.close();
+  }
+
+  /** Communities as text; extended ones of kinds that have no text of their own are counted. */
+  final void communities(
+      List<String> standard, List<String> large, List<String> extended, PathAttributes.Builder into)
+      throws BadValue {
+    List<Community> communities = new ArrayList<>();
+    for (String text : standard) {
+      communities.add(Values.community(text));
+    }
+    into.communities(communities);
+    List<LargeCommunity> larges = new ArrayList<>();
+    for (String text : large) {
+      larges.add(Values.largeCommunity(text));
+    }
+    into.largeCommunities(larges);
+    List<ExtendedCommunity> extendeds = new ArrayList<>();
+    for (String text : extended) {
+      String[] parts = text.split(":", -1);
+      Optional<ExtendedCommunity> known =
+          parts.length == 3 ? Values.extended(parts[0], parts[1], parts[2]) : Optional.empty();
+      known.ifPresent(extendeds::add);
+      if (known.isEmpty()) {
+        log().count("extended communities of other kinds", 1);
+      }
+    }
+    into.extendedCommunities(extendeds);
   }
 }

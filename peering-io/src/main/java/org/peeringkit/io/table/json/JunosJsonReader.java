@@ -3,9 +3,9 @@ package org.peeringkit.io.table.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
-import org.peeringkit.io.table.junos.JunosElement;
-import org.peeringkit.io.table.junos.JunosEntries;
-import org.peeringkit.io.table.rows.BadValue;
+import org.peeringkit.io.internal.junos.JunosElement;
+import org.peeringkit.io.internal.junos.JunosEntries;
+import org.peeringkit.io.internal.rows.BadValue;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

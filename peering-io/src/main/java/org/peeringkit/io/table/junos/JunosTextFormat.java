@@ -2,7 +2,8 @@ package org.peeringkit.io.table.junos;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.peeringkit.io.table.rows.RowCursor;
+import org.peeringkit.io.internal.junos.JunosTextReader;
+import org.peeringkit.io.internal.rows.RowCursor;
 import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;

@@ -3,7 +3,7 @@ package org.peeringkit.io.table.lines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.peeringkit.io.table.rows.RowCursor;
+import org.peeringkit.io.internal.rows.RowCursor;
 import org.peeringkit.model.format.RouteFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;

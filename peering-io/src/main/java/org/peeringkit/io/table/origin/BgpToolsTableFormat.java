@@ -2,9 +2,9 @@ package org.peeringkit.io.table.origin;
 
 import java.io.IOException;
 import java.util.List;
-import org.peeringkit.io.registry.rows.JsonLine;
-import org.peeringkit.io.table.rows.BadValue;
-import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.JsonLine;
+import org.peeringkit.io.internal.rows.Values;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

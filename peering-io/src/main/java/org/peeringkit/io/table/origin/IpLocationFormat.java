@@ -2,9 +2,9 @@ package org.peeringkit.io.table.origin;
 
 import java.io.IOException;
 import java.util.List;
-import org.peeringkit.io.registry.rows.CsvLine;
-import org.peeringkit.io.table.rows.BadValue;
-import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.CsvLine;
+import org.peeringkit.io.internal.rows.Values;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpAddressInterop;

@@ -1,8 +1,8 @@
 package org.peeringkit.io.table.origin;
 
 import java.io.IOException;
-import org.peeringkit.io.table.rows.BadValue;
-import org.peeringkit.io.table.rows.Values;
+import org.peeringkit.io.internal.rows.BadValue;
+import org.peeringkit.io.internal.rows.Values;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 

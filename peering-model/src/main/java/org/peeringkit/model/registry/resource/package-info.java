@@ -1,4 +1,7 @@
-/** Who holds numbers: delegations of the regional registries, and names of ASes. */
+/**
+ * Who holds numbers: delegations of the regional registries, validated ROA payloads, and names of
+ * ASes.
+ */
 @NullMarked
 package org.peeringkit.model.registry.resource;
 
