@@ -1,10 +1,15 @@
-package org.peeringkit.analysis.report;
+package org.peeringkit.analysis.report.render;
 
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.peeringkit.analysis.report.Bridge;
+import org.peeringkit.analysis.report.DataQuality;
+import org.peeringkit.analysis.report.Money;
+import org.peeringkit.analysis.report.Offload;
+import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.chart.Chart;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Units;
@@ -48,7 +53,7 @@ final class ReportSections {
         "Trend and forecast",
         text,
         ReportCharts.days(report),
-        List.of(ReportTables.months(report.months())),
+        List.of(TrafficTables.months(report.months())),
         List.of());
   }
 
@@ -72,7 +77,7 @@ final class ReportSections {
 
   private static Section bridge(StatusReport report) {
     Optional<Bridge> bridge = report.bridge().value();
-    List<Table> tables = bridge.map(b -> List.of(ReportTables.bridge(b))).orElse(List.of());
+    List<Table> tables = bridge.map(b -> List.of(TrafficTables.bridge(b))).orElse(List.of());
     String text =
         bridge.isPresent()
             ? "Each flow of either month belongs to one cause; the parts add up to the change."
@@ -87,7 +92,7 @@ final class ReportSections {
     String text =
         hits.isEmpty()
             ? "No network is proposed; see the notes on the data below."
-            : ReportTables.countOf(hits.size(), "network", "networks")
+            : Units.countOf(hits.size(), "network", "networks")
                 + ". In and out are the 95th percentiles of their traffic now on transit; goal"
                 + " points are what each adds after those ranked above it. The ranges hold the"
                 + " sampling error.";
@@ -96,7 +101,7 @@ final class ReportSections {
         "Whom to peer with",
         List.of(text),
         ReportCharts.hits(report),
-        List.of(ReportTables.hitList(hits)),
+        List.of(OffloadTables.hitList(hits)),
         List.of());
   }
 
@@ -134,17 +139,17 @@ final class ReportSections {
                 ? "None found: no peer's traffic was seen on transit."
                 : "Traffic that ports and sessions we already have could carry."),
         Optional.<Chart>empty(),
-        List.of(ReportTables.quickWins(wins)),
+        List.of(OffloadTables.quickWins(wins)),
         List.of());
   }
 
   private static Section links(StatusReport report) {
     List<StatusReport.LinkRow> busy = report.busyPorts();
-    String limit = Sentences.wholePercent(StatusReport.BUSY_PERCENT);
+    String limit = Units.wholePercent(StatusReport.BUSY_PERCENT);
     String text =
         busy.isEmpty()
             ? "No port is above " + limit + " of its capacity at the 95th percentile."
-            : ReportTables.countOf(busy.size(), "port is", "ports are")
+            : Units.countOf(busy.size(), "port is", "ports are")
                 + " above "
                 + limit
                 + " of capacity at the 95th percentile.";
@@ -154,9 +159,9 @@ final class ReportSections {
         List.of(text),
         Optional.<Chart>empty(),
         List.of(
-            ReportTables.links("busy-ports", "Ports above " + limit + ", busiest first", busy),
-            ReportTables.links("edge-links", "All edge links", report.links()),
-            ReportTables.scales(report.links())),
+            TrafficTables.links("busy-ports", "Ports above " + limit + ", busiest first", busy),
+            TrafficTables.links("edge-links", "All edge links", report.links()),
+            TrafficTables.scales(report.links())),
         List.of());
   }
 
@@ -172,9 +177,9 @@ final class ReportSections {
                 + money.saving().method()),
         Optional.<Chart>empty(),
         List.of(
-            ReportTables.bills(money.bills()),
-            ReportTables.notices(money.notices()),
-            ReportTables.ports(money.ports())),
+            MoneyTables.bills(money.bills()),
+            MoneyTables.notices(money.notices()),
+            MoneyTables.ports(money.ports())),
         List.of());
   }
 
@@ -188,7 +193,7 @@ final class ReportSections {
                 ? "No network with traffic on transit was left out."
                 : "They have traffic on transit, but are no candidates:"),
         Optional.<Chart>empty(),
-        List.of(ReportTables.excluded(excluded)),
+        List.of(OffloadTables.excluded(excluded)),
         List.of());
   }
 
@@ -205,15 +210,16 @@ final class ReportSections {
         List.of(),
         Optional.<Chart>empty(),
         List.of(
-            ReportTables.shares(
+            QualityTables.shares(
                 "unattributed", "Traffic given to no network", "Bucket", q.buckets()),
-            ReportTables.shares(
+            QualityTables.shares(
                 "sampling-rates", "Where sampling rates came from", "Source", q.rates()),
-            ReportTables.shares("attribution", "How traffic was attributed", "By", q.attribution()),
-            ReportTables.agreement(q.agreement()),
-            ReportTables.coverage(q.coverage()),
-            ReportTables.gaps(q.gaps()),
-            ReportTables.inputs(q.inputs())),
+            QualityTables.shares(
+                "attribution", "How traffic was attributed", "By", q.attribution()),
+            QualityTables.agreement(q.agreement()),
+            QualityTables.coverage(q.coverage()),
+            QualityTables.gaps(q.gaps()),
+            QualityTables.inputs(q.inputs())),
         entries);
   }
 

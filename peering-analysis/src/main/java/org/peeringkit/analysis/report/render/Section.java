@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.report;
+package org.peeringkit.analysis.report.render;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.report;
+package org.peeringkit.analysis.report.render;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -7,10 +7,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.peeringkit.analysis.report.Bridge;
+import org.peeringkit.analysis.report.Figure;
+import org.peeringkit.analysis.report.Offload;
+import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.chart.Axis;
 import org.peeringkit.analysis.report.chart.BulletBar;
 import org.peeringkit.analysis.report.chart.Curve;
@@ -50,7 +53,7 @@ final class ReportCharts {
             known.low().doubleValue(),
             known.high().doubleValue(),
             optional(goal.percentPeered()),
-            goal.percentPeered().map(g -> "goal " + Sentences.wholePercent(g) + by).orElse(""),
+            goal.percentPeered().map(g -> "goal " + Units.wholePercent(g) + by).orElse(""),
             optional(before),
             beforeLabel));
   }
@@ -140,7 +143,7 @@ final class ReportCharts {
               larger.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(value),
               larger.map(k -> k.low().doubleValue()).orElse(0.0),
               larger.map(k -> k.high().doubleValue()).orElse(0.0),
-              words(row.reach())));
+              Sentences.words(row.reach())));
     }
     String first = Sentences.network(rows.get(0).asn(), rows.get(0).name());
     String title =
@@ -176,7 +179,7 @@ final class ReportCharts {
     }
     OptionalDouble goal = optional(report.goal().percentPeered());
     String goalLabel =
-        report.goal().percentPeered().map(g -> "goal " + Sentences.wholePercent(g)).orElse("");
+        report.goal().percentPeered().map(g -> "goal " + Units.wholePercent(g)).orElse("");
     Curve draft =
         new Curve(
             "",
@@ -213,15 +216,6 @@ final class ReportCharts {
       }
     }
     return known.stream().max(Comparator.comparing(Figure.Known::number));
-  }
-
-  /** A code as words: RS_INSTANT becomes "RS instant". */
-  static String words(String code) {
-    String lower = code.toLowerCase(Locale.ROOT).replace('_', ' ');
-    return lower
-        .replaceAll("\\brs\\b", "RS")
-        .replaceAll("\\bpni\\b", "PNI")
-        .replaceAll("\\bixp\\b", "IXP");
   }
 
   private static String signedOctets(Bridge.Contribution part) {
@@ -295,7 +289,7 @@ final class ReportCharts {
         .map(
             goal ->
                 new StackedArea.Line(
-                    "goal " + Sentences.wholePercent(goal),
+                    "goal " + Units.wholePercent(goal),
                     totals.stream()
                         .map(
                             t ->

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.report;
+package org.peeringkit.analysis.report.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -14,6 +14,11 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.peeringkit.analysis.report.Answer;
+import org.peeringkit.analysis.report.Bridge;
+import org.peeringkit.analysis.report.Figure;
+import org.peeringkit.analysis.report.Offload;
+import org.peeringkit.analysis.report.StatusReport;
 
 /**
  * The report as one JSON document, stable for scripts. Field names carry their unit; a number that

@@ -1,9 +1,13 @@
-package org.peeringkit.analysis.report;
+package org.peeringkit.analysis.report.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
+import org.peeringkit.analysis.report.DataQuality;
+import org.peeringkit.analysis.report.Money;
+import org.peeringkit.analysis.report.Offload;
+import org.peeringkit.analysis.report.StatusReport;
 
 /** The tables of {@link JsonReport}. */
 final class JsonRows {

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.report;
+package org.peeringkit.analysis.report.render;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,8 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.peeringkit.analysis.report.Bridge;
+import org.peeringkit.analysis.report.Figure;
+import org.peeringkit.analysis.report.Money;
+import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.model.net.Asn;
 
@@ -18,74 +23,6 @@ final class Sentences {
   static final String UNKNOWN_BECAUSE = "unknown because ";
 
   private Sentences() {}
-
-  /**
-   * "We are 31.4 % peered (30.9-31.9), up 1.8 points on September; 40 % is expected by April 2027
-   * (March to July)."
-   */
-  static String headline(StatusReport report) {
-    StatusReport.Headline h = report.headline();
-    if (h.percentPeered() instanceof Figure.Unknown unknown) {
-      return "How far we are peered is unknown because " + unknown.reason() + ".";
-    }
-    Figure.Known share = (Figure.Known) h.percentPeered();
-    StringBuilder out = new StringBuilder("We are ");
-    String shown = Units.percent(share.number(), share.low(), share.high());
-    int bracket = shown.indexOf(" (");
-    out.append(
-        bracket < 0
-            ? shown + " peered"
-            : shown.substring(0, bracket) + " peered" + shown.substring(bracket));
-    YearMonth before = report.month().minusMonths(1);
-    h.changePoints()
-        .value()
-        .ifPresent(
-            change -> out.append(", ").append(change(change)).append(Units.monthName(before)));
-    report.goal().percentPeered().ifPresent(goal -> out.append(goal(report, share, goal)));
-    return out.append('.').toString();
-  }
-
-  private static String change(BigDecimal points) {
-    String shown = Units.fixed(points.abs(), 1);
-    if (shown.equals("0.0")) {
-      return "unchanged on ";
-    }
-    String unit = shown.equals("1.0") ? " point on " : " points on ";
-    return (points.signum() > 0 ? "up " : "down ") + shown + unit;
-  }
-
-  private static String goal(StatusReport report, Figure.Known share, BigDecimal goal) {
-    String target = wholePercent(goal);
-    if (share.number().compareTo(goal) >= 0) {
-      return "; the goal of " + target + " is reached";
-    }
-    Optional<StatusReport.Forecast> forecast = report.forecast().value();
-    if (forecast.isEmpty()) {
-      return "; when " + target + " is reached is unknown because " + report.forecast().reason();
-    }
-    return forecast
-        .get()
-        .expected()
-        .map(m -> "; " + target + " is expected by " + Units.month(m) + range(m, forecast.get()))
-        .orElse("; " + target + " is not reached if nothing changes");
-  }
-
-  private static String range(YearMonth middle, StatusReport.Forecast forecast) {
-    if (forecast.early().isEmpty()) {
-      return "";
-    }
-    YearMonth early = forecast.early().get();
-    String from = early.getYear() == middle.getYear() ? Units.monthName(early) : Units.month(early);
-    if (forecast.late().isEmpty()) {
-      return " (" + from + " at the earliest)";
-    }
-    YearMonth late = forecast.late().get();
-    if (early.equals(late)) {
-      return "";
-    }
-    String to = late.getYear() == middle.getYear() ? Units.monthName(late) : Units.month(late);
-    return " (" + from + " to " + to + ")";
-  }
 
   /** Where we stand against the goal: the title of the first picture. */
   static String position(StatusReport report) {
@@ -123,7 +60,7 @@ final class Sentences {
           default -> "stayed";
         };
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "Percent peered %s from %s in %s to %s",
         verb,
         Units.percent(then),
@@ -164,11 +101,6 @@ final class Sentences {
   /** AS64510 Example CDN; the number alone where there is no name. */
   static String network(Asn asn, String name) {
     return name.isBlank() ? asn.toString() : asn + " " + name;
-  }
-
-  /** 40 % for a goal of 40, 37.5 % for one of 37.5. */
-  static String wholePercent(BigDecimal percent) {
-    return Units.fixed(percent, percent.stripTrailingZeros().scale() > 0 ? 1 : 0) + " %";
   }
 
   /** The figure in prose, or why there is none. */
@@ -220,6 +152,15 @@ final class Sentences {
         .ifPresent(v -> parts.add(Units.money(v, item.currency()) + " a month"));
     item.by().ifPresent(d -> parts.add("by " + Units.date(d)));
     return String.join(" · ", parts);
+  }
+
+  /** A code as words: RS_INSTANT becomes "RS instant". */
+  static String words(String code) {
+    String lower = code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return lower
+        .replaceAll("\\brs\\b", "RS")
+        .replaceAll("\\bpni\\b", "PNI")
+        .replaceAll("\\bixp\\b", "IXP");
   }
 
   private static String unknown(Figure figure) {

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.report;
+package org.peeringkit.analysis.report.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.text.Units;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;

@@ -1,8 +1,9 @@
-package org.peeringkit.analysis.report;
+package org.peeringkit.analysis.report.render;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.chart.Chart;
 import org.peeringkit.analysis.report.chart.Frame;
 import org.peeringkit.analysis.report.text.Markup;

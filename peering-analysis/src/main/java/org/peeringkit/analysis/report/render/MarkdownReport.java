@@ -1,10 +1,11 @@
-package org.peeringkit.analysis.report;
+package org.peeringkit.analysis.report.render;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.chart.Chart;
 import org.peeringkit.analysis.report.text.Escape;
 import org.peeringkit.analysis.report.text.Table;
