@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.analysis.internal.LongSums;
-import org.peeringkit.analysis.traffic.InterfaceId;
+import org.peeringkit.analysis.traffic.facts.InterfaceId;
 import org.peeringkit.analysis.traffic.link.InterfaceTraffic;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.Asn;

@@ -6,7 +6,7 @@ import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.AttributionFlag;
 import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
-import org.peeringkit.analysis.traffic.AttributionFact;
+import org.peeringkit.analysis.traffic.facts.AttributionFact;
 import org.peeringkit.model.registry.RpkiValidity;
 
 /** The time during which one table is the nearest, and what is asked then. */

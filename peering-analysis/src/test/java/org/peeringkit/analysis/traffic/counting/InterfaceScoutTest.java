@@ -17,7 +17,7 @@ import org.peeringkit.analysis.attribution.ListedRoutes;
 import org.peeringkit.analysis.attribution.RibSource;
 import org.peeringkit.analysis.attribution.RibVantage;
 import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.traffic.InterfaceId;
+import org.peeringkit.analysis.traffic.facts.InterfaceId;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.InterfaceTraffic;
 import org.peeringkit.model.flow.Exporter;

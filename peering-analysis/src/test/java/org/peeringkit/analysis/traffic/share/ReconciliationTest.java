@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.analysis.traffic.LedgerBuilder;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
@@ -15,7 +16,7 @@ import org.peeringkit.analysis.traffic.share.ReconciledHour.Status;
 import org.peeringkit.model.net.IpFamily;
 
 class ReconciliationTest {
-  private static Reconciliation of(TrafficLedger.Builder builder) {
+  private static Reconciliation of(LedgerBuilder builder) {
     return Reconciliation.of(builder.build(), Compared.links());
   }
 
@@ -25,7 +26,7 @@ class ReconciliationTest {
 
   @Test
   void flowsGetTheFramingThatCountersHave() {
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "b", IpFamily.IPV6, 100, Compared.bins(1000));
     builder.counters("b", TrafficDirection.INBOUND, Compared.series(Compared.bins(1180)));
     Reconciliation all = of(builder);
@@ -47,7 +48,7 @@ class ReconciliationTest {
 
   @Test
   void withoutPacketsIpOctetsAreComparedAndThatIsSaid() {
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "b", IpFamily.IPV4, 0, Compared.bins(1000));
     builder.counters("b", TrafficDirection.INBOUND, Compared.series(Compared.bins(1250)));
     ReconciledLink link = Compared.in(of(builder), "b");
@@ -62,7 +63,7 @@ class ReconciliationTest {
   void silentExporterIsNamedWithWhatItMissed() {
     long[] flows = Compared.bins(1000);
     Arrays.fill(flows, 18, 36, -1);
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "d", IpFamily.IPV4, 1000, flows);
     Compared.flows(builder, "b", IpFamily.IPV4, 1000, Compared.bins(1000));
     builder.counters("d", TrafficDirection.INBOUND, Compared.series(Compared.bins(1018)));
@@ -88,7 +89,7 @@ class ReconciliationTest {
     Arrays.fill(counter, 24, 36, 0);
     long[] flows = Compared.bins(1000);
     Arrays.fill(flows, 24, 30, 0);
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "b", IpFamily.IPV4, 1000, flows);
     Compared.flows(builder, "c", IpFamily.IPV4, 1000, Compared.bins(1000));
     builder.counters("b", TrafficDirection.INBOUND, Compared.series(counter));
@@ -112,7 +113,7 @@ class ReconciliationTest {
   void outlierIsFarFromOneAndFromTheMedian() {
     long[] flows = Compared.bins(1000);
     Arrays.fill(flows, 12, 24, 500);
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "b", IpFamily.IPV4, 100, flows);
     builder.counters("b", TrafficDirection.INBOUND, Compared.series(Compared.bins(1180)));
     ReconciledLink link = Compared.in(of(builder), "b");
@@ -128,7 +129,7 @@ class ReconciliationTest {
 
   @Test
   void portIsComparedWithAllLinksOnIt() {
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "a", IpFamily.IPV4, 1000, Compared.bins(3000));
     Compared.flows(builder, "v", IpFamily.IPV4, 500, Compared.bins(1000));
     builder.counters("a", TrafficDirection.INBOUND, Compared.series(Compared.bins(4090)));
@@ -142,7 +143,7 @@ class ReconciliationTest {
   }
 
   private static TrafficLedger bundle(long[] a, long[] b, long[] c) {
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     for (TrafficDirection direction : TrafficDirection.values()) {
       builder.counters("b", direction, Compared.series(a));
       builder.counters("c", direction, Compared.series(b));

@@ -1,9 +1,9 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.internal;
 
 import java.util.Arrays;
 
 /** Finds the n-th smallest without sorting the rest: percentiles are asked for by the thousand. */
-final class Selection {
+public final class Selection {
   private static final int SMALL = 32;
 
   private Selection() {}
@@ -13,7 +13,7 @@ final class Selection {
    *
    * @param index 0 to {@code values.length - 1}
    */
-  static long nth(long[] values, int index) {
+  public static long nth(long[] values, int index) {
     int low = 0;
     int high = values.length - 1;
     int rounds = 4 * (Integer.SIZE - Integer.numberOfLeadingZeros(values.length));

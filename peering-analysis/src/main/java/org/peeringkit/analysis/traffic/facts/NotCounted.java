@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.facts;
 
 /** Why octets of a flow record are in no cell of the ledger, in whole or for one direction. */
 public enum NotCounted {

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.facts;
 
 import java.util.Optional;
 import org.peeringkit.model.net.IpAddr;

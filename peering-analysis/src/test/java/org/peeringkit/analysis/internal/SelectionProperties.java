@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.internal;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.facts;
 
 /** What is known of how octets at edge links were attributed, beside the answer itself. */
 public enum AttributionFact {

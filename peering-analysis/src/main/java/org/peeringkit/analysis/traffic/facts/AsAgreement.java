@@ -1,7 +1,7 @@
-package org.peeringkit.analysis.traffic;
+package org.peeringkit.analysis.traffic.facts;
 
 import java.util.List;
-import org.peeringkit.analysis.traffic.LedgerFacts.Amount;
+import org.peeringkit.analysis.traffic.facts.LedgerFacts.Amount;
 
 /**
  * An exporter's AS fields for the remote ends of its edge links, against the origins that the table
