@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.Attribution;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.candidates.Cones;
 import org.peeringkit.analysis.candidates.Evidence;

@@ -23,8 +23,8 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
@@ -111,9 +111,7 @@ public final class LedgerScale {
       Map<Prefix, Asn> routes = RoutingTables.generated(option("v4"), option("v6"));
       RoutingTables.spread(routes);
       table =
-          RouteTable.builder(OWN, Set.of())
-              .add(new ListedTable(routes), RibVantage.COLLECTOR)
-              .build();
+          RouteTable.builder(OWN, Set.of()).add(new ListedTable(routes), Vantage.COLLECTOR).build();
       addresses = FlowStream.Addresses.of(table, routes, option("origins"));
     }
     seconds("table built, s", processorNanos() - begin);

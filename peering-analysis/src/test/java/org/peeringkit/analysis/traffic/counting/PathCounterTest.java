@@ -10,9 +10,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.ListedRoutes;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.LedgerTally;
 import org.peeringkit.analysis.traffic.TrafficLedger;
@@ -50,7 +50,7 @@ class PathCounterTest {
       routes.announce(ListedRoutes.peer("198.51.100.1", 64501), net(i).toString(), PATHS.get(i));
     }
     Set<Asn> own = Set.of(Asn.of(64500), Asn.of(64510));
-    table = RouteTable.builder(Asn.of(64500), own).add(routes, RibVantage.OWN).build();
+    table = RouteTable.builder(Asn.of(64500), own).add(routes, Vantage.OWN).build();
     rules =
         CountingRules.of(
             EdgeMap.of(List.of()),

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -59,7 +59,6 @@ public final class RouteTableBuilder {
 
   private long[] dumpMicros = new long[16];
   private int dumps;
-  private int[] stamp = new int[16];
   private ReadStats stats = ReadStats.EMPTY;
   private long oldestMicros = Long.MAX_VALUE;
   private long newestMicros = Long.MIN_VALUE;
@@ -84,7 +83,7 @@ public final class RouteTableBuilder {
    * @throws IOException if the input cannot be read at all; damage inside stands in {@link
    *     RouteTable#stats}
    */
-  public RouteTableBuilder add(RouteCursor cursor, RibVantage vantage) throws IOException {
+  public RouteTableBuilder add(RouteCursor cursor, Vantage vantage) throws IOException {
     return add(cursor, RibSource.of(vantage));
   }
 
@@ -310,110 +309,27 @@ public final class RouteTableBuilder {
 
   /** The table of what was added so far. */
   public RouteTable build() {
-    int[] starts = new int[prefixes.size() + 1];
-    for (int i = 0; i < rows.size(); i++) {
-      starts[rows.prefix(i) + 1] += counts(i) ? 1 : 0;
+    StandingRows standing = new StandingRows(rows, facts, prefixes.size(), this::counts);
+    if (rows.size() - standing.size() > standing.size() + SPARE_ROWS) {
+      rows = standing.compacted();
+      Arrays.fill(validFrom, 0);
     }
-    for (int p = 0; p < prefixes.size(); p++) {
-      starts[p + 1] += starts[p];
-    }
-    int[] byPrefix = new int[starts[prefixes.size()]];
-    int[] next = starts.clone();
-    for (int i = 0; i < rows.size(); i++) {
-      if (counts(i)) {
-        byPrefix[next[rows.prefix(i)]++] = i;
-      }
-    }
-    stamp = new int[facts.peers().size()];
     PrefixTable.Builder<Boolean> lpm = PrefixTable.builder();
-    int live = 0;
     for (int p = 0; p < prefixes.size(); p++) {
-      int kept = keepLatest(byPrefix, starts[p], starts[p + 1]);
-      live += kept;
-      next[p] = starts[p] + kept;
-      if (kept > 0) {
+      if (standing.start(p) < standing.end(p)) {
         lpm.add(prefixes.prefix(p), Boolean.TRUE);
       }
     }
-    if (rows.size() - live > live + SPARE_ROWS) {
-      compact(byPrefix, starts, next);
-    }
-    for (int p = 0; p < prefixes.size(); p++) {
-      for (int i = starts[p]; i < next[p]; i++) {
-        byPrefix[i] = rows.fact(byPrefix[i]);
-      }
-    }
     PrefixTable<Boolean> table = lpm.build();
-    int[] entryStarts = new int[table.size()];
-    int[] entryEnds = new int[table.size()];
+    int[] starts = new int[table.size()];
+    int[] ends = new int[table.size()];
     for (int e = 0; e < table.size(); e++) {
       int p = prefixes.find(table.prefix(e));
-      entryStarts[e] = starts[p];
-      entryEnds[e] = next[p];
+      starts[e] = standing.start(p);
+      ends[e] = standing.end(p);
     }
     return new RouteTable(
-        this, table, new RouteColumns(facts.frozen(), entryStarts, entryEnds, byPrefix), vrps);
-  }
-
-  /**
-   * Moves the latest row of every peer and path to the front, at the place of its first; returns
-   * how many still stand. Rows of a table that names no peers are of different ones.
-   */
-  private int keepLatest(int[] byPrefix, int from, int to) {
-    int kept = 0;
-    for (int i = from; i < to; i++) {
-      int row = byPrefix[i];
-      int place = from + kept;
-      int peer = facts.peer(rows.fact(row));
-      if (facts.peers().get(peer).peer().isKnown()) {
-        int at = stamp[peer] - 1;
-        if (at >= from && at < place && peerAt(byPrefix[at]) == peer) {
-          at = rows.hasPathIds() ? samePath(byPrefix, from, place, row) : at;
-        } else {
-          at = place;
-        }
-        place = at;
-      }
-      stamp[peer] = rows.hasPathIds() && place < from + kept ? stamp[peer] : place + 1;
-      if (place == from + kept) {
-        kept++;
-      }
-      byPrefix[place] = row;
-    }
-    int standing = 0;
-    for (int i = from; i < from + kept; i++) {
-      if (!facts.isWithdrawn(rows.fact(byPrefix[i]))) {
-        byPrefix[from + standing++] = byPrefix[i];
-      }
-    }
-    return standing;
-  }
-
-  private int peerAt(int row) {
-    return facts.peer(rows.fact(row));
-  }
-
-  /** The place of the row of the same peer and path identifier, else the next free one. */
-  private int samePath(int[] byPrefix, int from, int to, int row) {
-    int at = from;
-    while (at < to
-        && (peerAt(byPrefix[at]) != peerAt(row) || rows.pathId(byPrefix[at]) != rows.pathId(row))) {
-      at++;
-    }
-    return at;
-  }
-
-  /** Drops the rows that count no more; places in {@code byPrefix} follow. */
-  private void compact(int[] byPrefix, int[] starts, int[] ends) {
-    RouteRows compacted = new RouteRows();
-    for (int p = 0; p < prefixes.size(); p++) {
-      for (int i = starts[p]; i < ends[p]; i++) {
-        compacted.add(p, rows.fact(byPrefix[i]), rows.pathId(byPrefix[i]));
-        byPrefix[i] = compacted.size() - 1;
-      }
-    }
-    rows = compacted;
-    Arrays.fill(validFrom, 0);
+        this, table, new RouteColumns(facts.frozen(), starts, ends, standing.facts()), vrps);
   }
 
   Set<Asn> own() {

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -55,7 +55,7 @@ final class RouteColumns {
     this.placeOfPeer =
         facts.peers().stream().mapToInt(p -> places.getOrDefault(p.peer(), 0)).toArray();
     for (int p = 0; p < placeOfPeer.length; p++) {
-      ownPeers.set(p, facts.peers().get(p).source().vantage() == RibVantage.OWN);
+      ownPeers.set(p, facts.peers().get(p).source().vantage() == Vantage.OWN);
     }
     for (int e = 0; e < starts.length; e++) {
       order(e);
@@ -237,11 +237,11 @@ final class RouteColumns {
     return origins;
   }
 
-  boolean hasVantage(RibVantage vantage) {
-    return live().anyMatch(r -> isOwn(r) == (vantage == RibVantage.OWN));
+  boolean hasVantage(Vantage vantage) {
+    return live().anyMatch(r -> isOwn(r) == (vantage == Vantage.OWN));
   }
 
-  Set<BgpPeer> peers(RibVantage vantage) {
+  Set<BgpPeer> peers(Vantage vantage) {
     return live()
         .map(r -> facts.peer(routes[r]))
         .distinct()

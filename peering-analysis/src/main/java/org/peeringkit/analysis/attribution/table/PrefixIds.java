@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
 
 import java.util.Arrays;
 import org.peeringkit.model.net.IpFamily;
@@ -19,25 +19,38 @@ final class PrefixIds {
   private int size;
 
   int id(boolean v6, long high, long low, int length) {
-    short wanted = (short) (v6 ? length + IPV6 : length);
-    int mask = slots.length - 1;
-    int slot = hash(high, low, wanted) & mask;
-    while (slots[slot] != 0) {
-      int id = slots[slot] - 1;
-      if (lo[id] == low && hi[id] == high && kind[id] == wanted) {
-        return id;
-      }
-      slot = (slot + 1) & mask;
+    short wanted = kind(v6, length);
+    int slot = slot(high, low, wanted);
+    if (slots[slot] != 0) {
+      return slots[slot] - 1;
     }
     if (size == hi.length) {
       grow();
-      return id(v6, high, low, length);
+      slot = slot(high, low, wanted);
     }
     hi[size] = high;
     lo[size] = low;
     kind[size] = wanted;
     slots[slot] = ++size;
     return size - 1;
+  }
+
+  private static short kind(boolean v6, int length) {
+    return (short) (v6 ? length + IPV6 : length);
+  }
+
+  /** Where a prefix stands, or the free place for it. */
+  private int slot(long high, long low, short wanted) {
+    int mask = slots.length - 1;
+    int slot = hash(high, low, wanted) & mask;
+    while (slots[slot] != 0) {
+      int id = slots[slot] - 1;
+      if (lo[id] == low && hi[id] == high && kind[id] == wanted) {
+        return slot;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return slot;
   }
 
   private static int hash(long high, long low, int wanted) {
@@ -64,20 +77,8 @@ final class PrefixIds {
 
   /** The number of a prefix, or -1. */
   int find(Prefix prefix) {
-    boolean v6 = prefix.family() == IpFamily.IPV6;
-    short wanted = (short) (v6 ? prefix.length() + IPV6 : prefix.length());
-    long high = prefix.address().hi();
-    long low = prefix.address().lo();
-    int mask = slots.length - 1;
-    int slot = hash(high, low, wanted) & mask;
-    while (slots[slot] != 0) {
-      int id = slots[slot] - 1;
-      if (lo[id] == low && hi[id] == high && kind[id] == wanted) {
-        return id;
-      }
-      slot = (slot + 1) & mask;
-    }
-    return -1;
+    short wanted = kind(prefix.family() == IpFamily.IPV6, prefix.length());
+    return slots[slot(prefix.address().hi(), prefix.address().lo(), wanted)] - 1;
   }
 
   int size() {

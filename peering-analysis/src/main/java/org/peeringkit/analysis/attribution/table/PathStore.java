@@ -1,9 +1,8 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.peeringkit.analysis.internal.IntColumn;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.AsPathSegment;
 import org.peeringkit.model.net.Asn;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
 
 import java.util.Optional;
 import org.peeringkit.model.bgp.AsPath;
@@ -22,5 +22,5 @@ public record TableRoute(
     AsPath path,
     Asn origin,
     BgpPeer peer,
-    RibVantage vantage,
+    Vantage vantage,
     Optional<IpAddr> nextHop) {}

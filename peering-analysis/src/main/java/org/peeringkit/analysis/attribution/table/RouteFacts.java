@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.analysis.internal.IntColumn;
 import org.peeringkit.model.bgp.Aggregator;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
@@ -138,7 +137,7 @@ final class RouteFacts {
             | rank(choice) << RANK_SHIFT
             | (asPath.originSet().isEmpty() ? 0 : SET);
     int next =
-        from.source().vantage() == RibVantage.OWN
+        from.source().vantage() == Vantage.OWN
             ? servers.neighbour(asPath, own, nextHop).map(Asn::bits).orElse(0)
             : 0;
     return intern(
@@ -156,7 +155,7 @@ final class RouteFacts {
   }
 
   private Asn silent(Peer from) {
-    return from.source().vantage() == RibVantage.OWN ? ownAsn : from.peer().asn();
+    return from.source().vantage() == Vantage.OWN ? ownAsn : from.peer().asn();
   }
 
   /** What its router uses comes first, what it does not use last. */

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +56,7 @@ class RouteTableViewsTest {
                     .announce(A, "203.0.113.0/24", "64502 64505")
                     .announce(A, "203.0.113.128/25", "64502 64505")
                     .announce(A, "198.51.100.0/24", "64502 64505"),
-                RibVantage.OWN)
+                Vantage.OWN)
             .build();
     assertThat(table.flags(Prefix.parse("203.0.113.0/24"))).contains(AttributionFlag.RPKI_VALID);
     assertThat(table.flags(Prefix.parse("203.0.113.128/25")))
@@ -80,7 +80,7 @@ class RouteTableViewsTest {
   @Test
   void aLaterDumpReplacesTheOneBefore() throws IOException {
     RouteTableBuilder builder = RouteTable.builder(OWN, Set.of());
-    RibSource own = RibSource.of(RibVantage.OWN);
+    RibSource own = RibSource.of(Vantage.OWN);
     builder.addDump(new ListedRoutes().announce(A, "203.0.113.0/24", "64502 64505"), own, 1);
     builder.addDump(new ListedRoutes().announce(A, "198.51.100.0/24", "64502 64505"), own, 2);
     assertThat(builder.build().size()).isEqualTo(2);

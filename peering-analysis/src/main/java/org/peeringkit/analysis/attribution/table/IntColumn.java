@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.internal;
+package org.peeringkit.analysis.attribution.table;
 
 import java.util.Arrays;
 
@@ -6,19 +6,19 @@ import java.util.Arrays;
  * Numbers that become more and more, in chunks, so that growing copies none of them and leaves no
  * room unused that is as large as what is used. Not thread-safe.
  */
-public final class IntColumn {
+final class IntColumn {
   private static final int CHUNK_BITS = 16;
   private static final int CHUNK = 1 << CHUNK_BITS;
 
   private int[][] chunks = new int[4][];
   private int size;
 
-  public int size() {
+  int size() {
     return size;
   }
 
   /** Adds a number at the end. */
-  public void add(int value) {
+  void add(int value) {
     int chunk = size >>> CHUNK_BITS;
     int at = size & CHUNK - 1;
     if (at == 0) {
@@ -31,16 +31,16 @@ public final class IntColumn {
       chunks[chunk] = Arrays.copyOf(chunks[chunk], Math.min(CHUNK, 4 * at));
     }
     chunks[chunk][at] = value;
-    size++;
+    size = Math.addExact(size, 1);
   }
 
   /** The number at an index below {@link #size}. */
-  public int get(int index) {
+  int get(int index) {
     return chunks[index >>> CHUNK_BITS][index & CHUNK - 1];
   }
 
   /** The same numbers in the same memory; what is added later does not touch it. */
-  public IntColumn frozen() {
+  IntColumn frozen() {
     IntColumn column = new IntColumn();
     column.chunks = chunks.clone();
     column.size = size;

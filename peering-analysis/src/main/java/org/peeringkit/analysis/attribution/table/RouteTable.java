@@ -1,12 +1,8 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,19 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.registry.VrpTable;
+import org.peeringkit.model.source.FlowBatch;
 
 /**
  * The routes of one or more RIBs, each with its vantage: longest-prefix match, origins, the chosen
@@ -45,15 +42,6 @@ import org.peeringkit.model.registry.VrpTable;
  * each router whose own table is told apart. Tables of one builder share paths and combinations.
  */
 public final class RouteTable {
-  static final int MOAS = 1;
-  static final int AS_SET = 1 << 1;
-  static final int SPECIAL = 1 << 2;
-  static final int COLLECTOR_ONLY = 1 << 3;
-  static final int RPKI_VALID = 1 << 4;
-  static final int RPKI_INVALID = 1 << 5;
-  static final int RPKI_NOT_FOUND = 1 << 6;
-  static final int AS_TRANS = 1 << 7;
-
   private final PrefixTable<Boolean> table;
   private final Set<Asn> own;
   private final ReadStats stats;
@@ -64,10 +52,9 @@ public final class RouteTable {
   private final int[] origin;
   private final byte[] flags;
   private final SortedSet<Asn> neighbours;
-  private final List<IpAddr> exporters;
-
-  /** Per exporter and entry its route, or the one of the closest entry above that it has. */
-  private final int[][] routeOfExporter;
+  private final ExporterRoutes exporterRoutes;
+  private final int default4;
+  private final int default6;
 
   RouteTable(
       RouteTableBuilder builder, PrefixTable<Boolean> table, RouteColumns routes, VrpTable vrps) {
@@ -92,59 +79,38 @@ public final class RouteTable {
         .distinct()
         .forEach(bits -> distinct.add(Asn.ofBits(bits)));
     this.neighbours = Collections.unmodifiableSortedSet(distinct);
-    this.exporters = List.copyOf(routes.exporters());
-    this.routeOfExporter = new int[exporters.size()][];
-    for (int e = 0; e < routeOfExporter.length; e++) {
-      routeOfExporter[e] = routesOf(routes.peersOf(exporters.get(e)));
-    }
+    this.exporterRoutes = new ExporterRoutes(table, routes);
+    this.default4 = table.indexOf(Prefix.ofV4(0, 0));
+    this.default6 = table.indexOf(Prefix.ofV6(0, 0, 0));
   }
 
   private int describe(int index, VrpTable vrps) {
     int best = routes.start(index);
     Asn chosen = Asn.ofBits(origin[index]);
-    int bits = routes.isMoas(index) ? MOAS : 0;
+    int bits = routes.isMoas(index) ? AttributionFlag.MOAS.bit() : 0;
     boolean inSequence = false;
     for (int r = best; r < routes.end(index); r++) {
       if (routes.originBits(r) == origin[index]) {
-        bits |= routes.endsInSet(r) ? AS_SET : 0;
+        bits |= routes.endsInSet(r) ? AttributionFlag.AS_SET.bit() : 0;
         inSequence |= !routes.endsInSet(r);
       }
     }
     if (chosen.isPrivate() || chosen.isReserved() || chosen.isDocumentation()) {
-      bits |= SPECIAL;
+      bits |= AttributionFlag.SPECIAL_ASN.bit();
     }
-    bits |= chosen.equals(Asn.AS_TRANS) ? AS_TRANS : 0;
-    bits |= routes.isOwn(best) ? 0 : COLLECTOR_ONLY;
+    bits |= chosen.equals(Asn.AS_TRANS) ? AttributionFlag.AS_TRANS.bit() : 0;
+    bits |= routes.isOwn(best) ? 0 : AttributionFlag.COLLECTOR_ONLY.bit();
     if (validated) {
       // A path that ends in a set has no origin that a payload could allow (RFC 6811 section 2).
       Optional<Asn> stated = inSequence ? Optional.of(chosen) : Optional.empty();
       bits |=
           switch (vrps.validate(prefix(index), stated)) {
-            case VALID -> RPKI_VALID;
-            case INVALID -> RPKI_INVALID;
-            case NOT_FOUND -> RPKI_NOT_FOUND;
+            case VALID -> AttributionFlag.RPKI_VALID.bit();
+            case INVALID -> AttributionFlag.RPKI_INVALID.bit();
+            case NOT_FOUND -> AttributionFlag.RPKI_NOT_FOUND.bit();
           };
     }
     return bits;
-  }
-
-  /** An entry follows those that cover it, so one walk finds what a router lacks. */
-  private int[] routesOf(BitSet peers) {
-    int[] result = new int[size()];
-    Deque<Prefix> covering = new ArrayDeque<>();
-    Deque<Integer> inherited = new ArrayDeque<>();
-    for (int i = 0; i < result.length; i++) {
-      Prefix prefix = prefix(i);
-      while (!covering.isEmpty() && !covering.peek().covers(prefix)) {
-        covering.pop();
-        inherited.pop();
-      }
-      int route = routes.ofExporter(i, peers);
-      result[i] = route >= 0 || inherited.isEmpty() ? route : inherited.peek();
-      covering.push(prefix);
-      inherited.push(result[i]);
-    }
-    return result;
   }
 
   /**
@@ -181,12 +147,12 @@ public final class RouteTable {
   /** Whether the family has a default route and nothing else. */
   public boolean hasOnlyDefault(IpFamily family) {
     int first = family == IpFamily.IPV4 ? 0 : table.size(IpFamily.IPV4);
-    return size(family) == 1 && prefix(first).isDefaultRoute();
+    return size(family) == 1 && isDefaultRoute(first);
   }
 
   /** Whether any route comes from a table of our own. */
   public boolean hasOwnVantage() {
-    return routes.hasVantage(RibVantage.OWN);
+    return routes.hasVantage(Vantage.OWN);
   }
 
   /** Longest-prefix match: index of the entry, or -1; a default route matches. */
@@ -203,6 +169,26 @@ public final class RouteTable {
     return table.find(address);
   }
 
+  /**
+   * Longest-prefix match of one end of a row: index of the entry, or -1; also where there is no
+   * address.
+   *
+   * @param end {@link FlowField#SOURCE_ADDRESS} or {@link FlowField#DESTINATION_ADDRESS}
+   */
+  public int find(FlowBatch batch, int row, FlowField end) {
+    if (!batch.has(row, end)) {
+      return -1;
+    }
+    return batch.family(row, end) == IpFamily.IPV4
+        ? table.find4((int) batch.lo(row, end))
+        : table.find6(batch.hi(row, end), batch.lo(row, end));
+  }
+
+  /** Whether an entry is the default route of its family. */
+  public boolean isDefaultRoute(int index) {
+    return index >= 0 && (index == default4 || index == default6);
+  }
+
   /** Exact match: index of the entry, or -1. */
   public int indexOf(Prefix prefix) {
     return table.indexOf(prefix);
@@ -217,11 +203,13 @@ public final class RouteTable {
     return Asn.ofBits(origin[index]);
   }
 
-  int originBits(int index) {
+  /** The 32 bits of the chosen origin. */
+  public int originBits(int index) {
     return origin[index];
   }
 
-  int flagBits(int index) {
+  /** Each {@link AttributionFlag#bit} that holds of the entry. */
+  public int flagBits(int index) {
     return flags[index] & 0xFF;
   }
 
@@ -230,19 +218,11 @@ public final class RouteTable {
     return validated;
   }
 
-  static EnumSet<AttributionFlag> flags(int bits) {
-    EnumSet<AttributionFlag> set = EnumSet.noneOf(AttributionFlag.class);
-    for (AttributionFlag flag : AttributionFlag.values()) {
-      if ((bits >> flag.ordinal() & 1) != 0) {
-        set.add(flag);
-      }
-    }
-    return set;
-  }
-
   public Set<AttributionFlag> flags(Prefix prefix) {
     int index = indexOf(prefix);
-    return index < 0 ? Set.of() : Collections.unmodifiableSet(flags(flagBits(index)));
+    return index < 0
+        ? Set.of()
+        : Collections.unmodifiableSet(AttributionFlag.setOf(flagBits(index)));
   }
 
   /** All origins of an entry, each with the number of peers that see it. */
@@ -264,12 +244,12 @@ public final class RouteTable {
 
   /** Routers whose own tables are among those read, in order. */
   public List<IpAddr> exporters() {
-    return exporters;
+    return exporterRoutes.exporters();
   }
 
   /** Number of a router for {@link #neighbourValue(int, int)}; -1 = it has no table here. */
   public int exporterIndex(IpAddr exporter) {
-    return exporters.indexOf(exporter);
+    return exporterRoutes.exporters().indexOf(exporter);
   }
 
   /**
@@ -281,7 +261,7 @@ public final class RouteTable {
    * @return the AS as an unsigned 32-bit number; -1 = the router has no route, or its own
    */
   public long neighbourValue(int index, int exporterIndex) {
-    int route = routeOfExporter[exporterIndex][index];
+    int route = exporterRoutes.route(exporterIndex, index);
     int bits = route < 0 ? 0 : routes.neighbourBits(route);
     return bits == 0 ? -1 : Integer.toUnsignedLong(bits);
   }
@@ -289,7 +269,7 @@ public final class RouteTable {
   /** The route by which a router itself sends; empty where it has none. */
   public Optional<TableRoute> best(int index, IpAddr exporter) {
     int number = exporterIndex(exporter);
-    int route = number < 0 ? -1 : routeOfExporter[number][index];
+    int route = number < 0 ? -1 : exporterRoutes.route(number, index);
     if (route < 0) {
       return Optional.empty();
     }
@@ -351,7 +331,7 @@ public final class RouteTable {
   }
 
   /** Peers with at least one route, in order, of one vantage. */
-  public SortedSet<BgpPeer> peers(RibVantage vantage) {
+  public SortedSet<BgpPeer> peers(Vantage vantage) {
     return Collections.unmodifiableSortedSet(new TreeSet<>(routes.peers(vantage)));
   }
 
@@ -361,7 +341,7 @@ public final class RouteTable {
     own.forEach(a -> bits.add(a.bits()));
     List<Prefix> result = new ArrayList<>();
     for (int i = 0; i < size(); i++) {
-      if (bits.contains(origin[i]) && !prefix(i).isDefaultRoute()) {
+      if (bits.contains(origin[i]) && !isDefaultRoute(i)) {
         result.add(prefix(i));
       }
     }
@@ -386,25 +366,5 @@ public final class RouteTable {
   /** Time of the newest route. */
   public Optional<Instant> newest() {
     return newest;
-  }
-
-  /** Whose the address is by this table alone. */
-  public Attribution lookup(IpAddr address) {
-    int index = find(address);
-    if (index < 0) {
-      return Attribution.none(AttributionStatus.UNROUTED, Optional.empty());
-    }
-    if (prefix(index).isDefaultRoute()) {
-      return Attribution.none(AttributionStatus.DEFAULT_ROUTE, Optional.of(prefix(index)));
-    }
-    return new Attribution(
-        AttributionStatus.ATTRIBUTED,
-        Optional.of(origin(index)),
-        Optional.of(prefix(index)),
-        Optional.of(best(index).path()),
-        neighbour(index),
-        "rib",
-        flags(flagBits(index)),
-        new TreeMap<>(visibility(index)));
   }
 }

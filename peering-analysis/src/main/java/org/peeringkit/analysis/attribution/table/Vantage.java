@@ -1,7 +1,7 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
 
 /** Whose table a RIB is. */
-public enum RibVantage {
+public enum Vantage {
   /** Ours or a sibling's router: tells neighbours, path lengths and adjacency as we see them. */
   OWN,
   /** A public collector: tells origins and cones only. */

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,11 +17,12 @@ class RouterViewsTest {
   private static final BgpPeer ROUTER = ListedRoutes.peer("0.0.0.0", 64500);
 
   private static RouteTable table(ListedRoutes routes) throws IOException {
-    return RouteTable.builder(Asn.of(64500), Set.of()).add(routes, RibVantage.OWN).build();
+    return RouteTable.builder(Asn.of(64500), Set.of()).add(routes, Vantage.OWN).build();
   }
 
   private static String path(RouteTable table, String address) {
-    return table.lookup(IpAddr.parse(address)).path().map(Object::toString).orElse("none");
+    int index = table.find(IpAddr.parse(address));
+    return index < 0 ? "none" : table.best(index).path().toString();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
 
 import java.util.ArrayList;
 import java.util.List;

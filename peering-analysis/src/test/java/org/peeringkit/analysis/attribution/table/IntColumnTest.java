@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.internal;
+package org.peeringkit.analysis.attribution.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

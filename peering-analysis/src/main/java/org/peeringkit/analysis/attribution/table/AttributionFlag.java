@@ -1,4 +1,6 @@
-package org.peeringkit.analysis.attribution;
+package org.peeringkit.analysis.attribution.table;
+
+import java.util.EnumSet;
 
 /** What to keep in mind about an answer. */
 public enum AttributionFlag {
@@ -17,5 +19,23 @@ public enum AttributionFlag {
   /** No payload covers the prefix. */
   RPKI_NOT_FOUND,
   /** The origin is the stand-in for a number that an old session could not carry (RFC 6793). */
-  AS_TRANS
+  AS_TRANS;
+
+  private static final AttributionFlag[] FLAGS = values();
+
+  /** The flag as one bit of a set of flags. */
+  public int bit() {
+    return 1 << ordinal();
+  }
+
+  /** The flags whose {@link #bit} is set. */
+  public static EnumSet<AttributionFlag> setOf(int bits) {
+    EnumSet<AttributionFlag> set = EnumSet.noneOf(AttributionFlag.class);
+    for (AttributionFlag flag : FLAGS) {
+      if ((bits & flag.bit()) != 0) {
+        set.add(flag);
+      }
+    }
+    return set;
+  }
 }
