@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.LedgerBuilder;
+import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
@@ -125,6 +127,71 @@ class ReconciliationTest {
     assertThat(link.counterOctets()).isEqualTo(48 * 1180L);
     assertThat(link.flowOctets()).isEqualTo(42_000);
     assertThat(link.flowLayer2Octets()).isEqualTo(42_000 / 100 * 118);
+  }
+
+  private static ReconciledLink withRatios(long... perHour) {
+    long[] flows = new long[Compared.BINS];
+    for (int bin = 0; bin < flows.length; bin++) {
+      flows[bin] = perHour[bin / 12];
+    }
+    LedgerBuilder builder = Compared.builder();
+    Compared.flows(builder, "b", IpFamily.IPV4, 0, flows);
+    builder.counters("b", TrafficDirection.INBOUND, Compared.series(Compared.bins(1000)));
+    return Compared.in(of(builder), "b");
+  }
+
+  @Test
+  void theMedianIsTheMiddleAndNotTheMean() {
+    assertThat(withRatios(900, 100, 1000, 5000).median()).hasValue(0.95);
+    assertThat(withRatios(900, 100, 1000, 5000).lowest()).hasValue(0.1);
+    assertThat(withRatios(900, 100, 1000, 5000).highest()).hasValue(5.0);
+    assertThat(withRatios(1149, 1149, 1149, 1149).isOff()).isFalse();
+    assertThat(withRatios(1151, 1151, 1151, 1151).isOff()).isTrue();
+    assertThat(withRatios(851, 851, 851, 851).isOff()).isFalse();
+    assertThat(withRatios(849, 849, 849, 849).isOff()).isTrue();
+  }
+
+  @Test
+  void anHourOfALinkThatIsOffIsAnOutlierOnlyIfItIsFarFromTheOthers() {
+    assertThat(withRatios(500, 500, 500, 560).outliers()).isEmpty();
+    assertThat(withRatios(500, 500, 500, 580).outliers()).hasSize(1);
+    assertThat(withRatios(500, 500, 500, 1000).outliers()).as("as it should be").isEmpty();
+    assertThat(withRatios(2000, 2000, 2000, 2250).outliers()).isEmpty();
+    assertThat(withRatios(2000, 2000, 2000, 2350).outliers()).hasSize(1);
+  }
+
+  @Test
+  void theWorstIsFurthestFromOneOnEitherSide() {
+    LedgerBuilder builder = Compared.builder();
+    for (String link : List.of("b", "c", "d")) {
+      Compared.flows(builder, link, IpFamily.IPV4, 0, Compared.bins(1000));
+    }
+    builder.counters("b", TrafficDirection.INBOUND, Compared.series(Compared.bins(1100)));
+    builder.counters("c", TrafficDirection.INBOUND, Compared.series(Compared.bins(4000)));
+    builder.counters("d", TrafficDirection.INBOUND, Compared.series(Compared.bins(625)));
+    assertThat(of(builder).worst().orElseThrow().link()).isEqualTo("c");
+    builder.counters("d", TrafficDirection.INBOUND, Compared.series(Compared.bins(500)));
+    assertThat(of(builder).worst().orElseThrow().link()).isEqualTo("d");
+  }
+
+  @Test
+  void hoursAreThoseOfTheClockWhereverTheLedgerBegins() {
+    Instant start = Instant.parse("2026-02-01T22:50:00Z");
+    long[] all = new long[16];
+    Arrays.fill(all, 10);
+    LedgerBuilder builder =
+        TrafficLedger.builder(
+            LedgerPlan.of(start, start.plusSeconds(16 * 300), Compared.links().names(), List.of()));
+    builder.counters("b", TrafficDirection.INBOUND, BinSeries.of(start, 300, all));
+    Reconciliation found = of(builder);
+    assertThat(found.slotSeconds()).isEqualTo(3600);
+    assertThat(Compared.in(found, "b").hours())
+        .extracting(ReconciledHour::start)
+        .containsExactly(
+            start, Instant.parse("2026-02-01T23:00:00Z"), Instant.parse("2026-02-02T00:00:00Z"));
+    assertThat(Compared.in(found, "b").hours())
+        .extracting(hour -> hour.counterOctets().orElseThrow())
+        .containsExactly(20L, 120L, 20L);
   }
 
   @Test
