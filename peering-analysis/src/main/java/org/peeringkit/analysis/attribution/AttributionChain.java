@@ -138,11 +138,6 @@ public final class AttributionChain {
         providers.stream().filter(p -> !(p instanceof FlowAttributor)).toList(), bogons);
   }
 
-  /** Names of the providers in the order asked. */
-  public List<String> providerNames() {
-    return providers.stream().map(Attributor::name).toList();
-  }
-
   /**
    * The answer for one end of a row, without an object: see {@link #status} and {@link #origin}.
    *

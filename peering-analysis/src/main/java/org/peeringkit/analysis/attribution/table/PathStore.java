@@ -138,10 +138,6 @@ final class PathStore {
     }
   }
 
-  int size() {
-    return size;
-  }
-
   AsPath path(int id) {
     int[] data = chunks[starts.get(id) >>> CHUNK_BITS];
     int at = starts.get(id) & (CHUNK - 1);

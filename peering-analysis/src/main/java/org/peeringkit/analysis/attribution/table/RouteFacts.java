@@ -238,10 +238,6 @@ final class RouteFacts {
     return (int) (h >>> 32);
   }
 
-  int size() {
-    return size;
-  }
-
   List<Peer> peers() {
     return peers;
   }

@@ -213,11 +213,6 @@ public final class RouteTable {
     return flags[index] & 0xFF;
   }
 
-  /** Whether origins were held against RPKI payloads. */
-  public boolean isValidated() {
-    return validated;
-  }
-
   public Set<AttributionFlag> flags(Prefix prefix) {
     int index = indexOf(prefix);
     return index < 0
@@ -346,11 +341,6 @@ public final class RouteTable {
       }
     }
     return List.copyOf(result);
-  }
-
-  /** Our ASes, as the table was told. */
-  public Set<Asn> ownAsns() {
-    return own;
   }
 
   /** What was read to make it. */
