@@ -122,7 +122,7 @@ public final class Peering {
     return new PortCosts(job).unitCosts(month, contracts(month));
   }
 
-  /** The monthly report as plain values; renderers are in {@code analysis.report}. */
+  /** The monthly report as plain values; renderers are in {@code analysis.report.render}. */
   public StatusReport report(YearMonth month) throws IOException {
     return new ReportMaker(job).make(month);
   }

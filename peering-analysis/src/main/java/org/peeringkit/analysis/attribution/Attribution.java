@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.peeringkit.analysis.attribution.table.AttributionFlag;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Prefix;

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.peeringkit.analysis.attribution.table.AttributionFlag;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.net.Asn;
@@ -136,11 +138,6 @@ public final class AttributionChain {
         providers.stream().filter(p -> !(p instanceof FlowAttributor)).toList(), bogons);
   }
 
-  /** Names of the providers in the order asked. */
-  public List<String> providerNames() {
-    return providers.stream().map(Attributor::name).toList();
-  }
-
   /**
    * The answer for one end of a row, without an object: see {@link #status} and {@link #origin}.
    *
@@ -181,7 +178,7 @@ public final class AttributionChain {
     }
     int flags = 0;
     for (AttributionFlag flag : attribution.flags()) {
-      flags |= 1 << flag.ordinal();
+      flags |= flag.bit();
     }
     boolean fromFlow =
         attribution.provider().equals(FlowAttributor.NAME)
@@ -238,12 +235,12 @@ public final class AttributionChain {
 
   /** The flags of an attributed {@link #answer}, for outputs that explain. */
   public static Set<AttributionFlag> flags(long answer) {
-    return Collections.unmodifiableSet(RouteTable.flags(flagBits(answer)));
+    return Collections.unmodifiableSet(AttributionFlag.setOf(flagBits(answer)));
   }
 
   /** Whether an attributed {@link #answer} has a flag. */
   public static boolean has(long answer, AttributionFlag flag) {
-    return (flagBits(answer) >> flag.ordinal() & 1) != 0;
+    return (flagBits(answer) & flag.bit()) != 0;
   }
 
   private static int flagBits(long answer) {
@@ -255,11 +252,11 @@ public final class AttributionChain {
    */
   public static Optional<RpkiValidity> validity(long answer) {
     int bits = flagBits(answer);
-    return (bits & RouteTable.RPKI_NOT_FOUND) != 0
+    return (bits & AttributionFlag.RPKI_NOT_FOUND.bit()) != 0
         ? NOT_FOUND
-        : (bits & RouteTable.RPKI_VALID) != 0
+        : (bits & AttributionFlag.RPKI_VALID.bit()) != 0
             ? VALID
-            : (bits & RouteTable.RPKI_INVALID) != 0 ? INVALID : Optional.empty();
+            : (bits & AttributionFlag.RPKI_INVALID.bit()) != 0 ? INVALID : Optional.empty();
   }
 
   /** The same chain with another table. */

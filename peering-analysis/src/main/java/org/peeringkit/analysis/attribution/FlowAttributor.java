@@ -2,6 +2,7 @@ package org.peeringkit.analysis.attribution;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.peeringkit.analysis.attribution.table.AttributionFlag;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.net.Asn;
@@ -40,7 +41,7 @@ final class FlowAttributor implements AttributionChain.Fast {
     }
     return FROM_FLOW
         | AttributionChain.Fast.packed(
-            (int) asn, isAnswer(asn, true) ? 0 : 1 << AttributionFlag.SPECIAL_ASN.ordinal());
+            (int) asn, isAnswer(asn, true) ? 0 : AttributionFlag.SPECIAL_ASN.bit());
   }
 
   private static boolean isAnswer(long asn, boolean exceptPrivate) {

@@ -3,6 +3,7 @@ package org.peeringkit.analysis.attribution;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.peeringkit.analysis.attribution.table.AttributionFlag;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.net.Asn;

@@ -1,10 +1,12 @@
 package org.peeringkit.analysis.attribution;
 
 import java.util.Optional;
+import java.util.TreeMap;
+import org.peeringkit.analysis.attribution.table.AttributionFlag;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
 
 /** The longest match of a route table; a default route is no answer. */
@@ -13,15 +15,8 @@ final class RibAttributor implements AttributionChain.Fast {
 
   private final RouteTable table;
 
-  /** Index of each family's default route, or -1. */
-  private final int default4;
-
-  private final int default6;
-
   RibAttributor(RouteTable table) {
     this.table = table;
-    this.default4 = table.indexOf(org.peeringkit.model.net.Prefix.ofV4(0, 0));
-    this.default6 = table.indexOf(org.peeringkit.model.net.Prefix.ofV6(0, 0, 0));
   }
 
   @Override
@@ -31,17 +26,9 @@ final class RibAttributor implements AttributionChain.Fast {
 
   @Override
   public long answer(FlowBatch batch, int row, FlowField end) {
-    int index;
-    if (batch.family(row, end) == IpFamily.IPV4) {
-      index = table.find4((int) batch.lo(row, end));
-      if (index == default4 && index >= 0) {
-        return DEFAULT_ROUTE;
-      }
-    } else {
-      index = table.find6(batch.hi(row, end), batch.lo(row, end));
-      if (index == default6 && index >= 0) {
-        return DEFAULT_ROUTE;
-      }
+    int index = table.find(batch, row, end);
+    if (table.isDefaultRoute(index)) {
+      return DEFAULT_ROUTE;
     }
     return index < 0
         ? NONE
@@ -50,12 +37,31 @@ final class RibAttributor implements AttributionChain.Fast {
 
   @Override
   public Optional<Attribution> attribute(IpAddr address, FlowRecord record, FlowField end) {
-    return Optional.of(table.lookup(address))
-        .filter(a -> a.status() == AttributionStatus.ATTRIBUTED);
+    return Optional.of(lookup(address)).filter(a -> a.status() == AttributionStatus.ATTRIBUTED);
   }
 
   /** Whether only a default route covers the address. */
   boolean isDefault(IpAddr address) {
-    return table.lookup(address).status() == AttributionStatus.DEFAULT_ROUTE;
+    return lookup(address).status() == AttributionStatus.DEFAULT_ROUTE;
+  }
+
+  /** Whose the address is by this table alone. */
+  Attribution lookup(IpAddr address) {
+    int index = table.find(address);
+    if (index < 0) {
+      return Attribution.none(AttributionStatus.UNROUTED, Optional.empty());
+    }
+    if (table.isDefaultRoute(index)) {
+      return Attribution.none(AttributionStatus.DEFAULT_ROUTE, Optional.of(table.prefix(index)));
+    }
+    return new Attribution(
+        AttributionStatus.ATTRIBUTED,
+        Optional.of(table.origin(index)),
+        Optional.of(table.prefix(index)),
+        Optional.of(table.best(index).path()),
+        table.neighbour(index),
+        NAME,
+        AttributionFlag.setOf(table.flagBits(index)),
+        new TreeMap<>(table.visibility(index)));
   }
 }

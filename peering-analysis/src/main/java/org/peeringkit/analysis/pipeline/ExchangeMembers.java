@@ -3,7 +3,7 @@ package org.peeringkit.analysis.pipeline;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.peeringkit.analysis.attribution.RouteServers;
+import org.peeringkit.analysis.attribution.table.RouteServers;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.registry.ExchangeLan;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.peeringkit.analysis.traffic.InputHash;
+import org.peeringkit.analysis.internal.InputHash;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.fault.ReadLog;

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.peeringkit.analysis.attribution.time.RouteTables;
-import org.peeringkit.analysis.traffic.InputHash;
+import org.peeringkit.analysis.internal.InputHash;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.model.fault.FaultPolicy;

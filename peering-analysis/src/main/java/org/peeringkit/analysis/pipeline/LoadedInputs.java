@@ -1,7 +1,7 @@
 package org.peeringkit.analysis.pipeline;
 
 import java.util.List;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.analysis.traffic.link.EdgeMap;

@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.Attribution;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.candidates.evidence.Cones;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
+import org.peeringkit.analysis.candidates.Cones;
+import org.peeringkit.analysis.candidates.Evidence;
+import org.peeringkit.analysis.candidates.HitList;
+import org.peeringkit.analysis.candidates.QuickWin;
+import org.peeringkit.analysis.candidates.ScoringSignal;
+import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
@@ -204,10 +210,6 @@ public final class MainJob {
     return Collections.unmodifiableSortedSet(months);
   }
 
-  private static Instant startOf(YearMonth month) {
-    return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
   /**
    * Counts a month, or gives what was counted before.
    *
@@ -249,8 +251,8 @@ public final class MainJob {
   }
 
   private MonthBuilder builder(YearMonth month) {
-    Instant start = startOf(month);
-    Instant end = startOf(month.plusMonths(1));
+    Instant start = UtcMonth.start(month);
+    Instant end = UtcMonth.end(month);
     List<FlowInput> touching = new ArrayList<>();
     List<PlanScout> theirs = new ArrayList<>();
     for (int i = 0; i < scouts.size(); i++) {
@@ -280,7 +282,7 @@ public final class MainJob {
                 LinkCounters.of(
                     inputs.edges(),
                     ledger.plan(),
-                    readings(startOf(month), startOf(month.plusMonths(1)))));
+                    readings(UtcMonth.start(month), UtcMonth.end(month))));
     MonthResult result = result(month, ledger, counters);
     counted.put(month, result);
     return result;

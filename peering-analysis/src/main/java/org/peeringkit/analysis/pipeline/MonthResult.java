@@ -32,4 +32,9 @@ public record MonthResult(
     return totals.basis(link, TrafficDirection.INBOUND) != LinkTotals.Basis.UNKNOWN
         && totals.basis(link, TrafficDirection.OUTBOUND) != LinkTotals.Basis.UNKNOWN;
   }
+
+  /** Length of what the ledger covers. */
+  public long seconds() {
+    return (long) ledger.plan().bins() * ledger.plan().binSeconds();
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.model.flow.EdgeLink;
@@ -133,12 +134,6 @@ public record PeeringConfig(
     public RibInput(String path, Vantage vantage) {
       this(path, vantage, Optional.empty());
     }
-  }
-
-  /** Whose table: only our own tells neighbours and path lengths as we see them. */
-  public enum Vantage {
-    OWN,
-    COLLECTOR
   }
 
   /**

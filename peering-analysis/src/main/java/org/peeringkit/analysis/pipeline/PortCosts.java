@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.PeeringEconomics;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.economics.UnitCost;
+import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 
@@ -35,8 +35,8 @@ public final class PortCosts {
    */
   public List<UnitCost> unitCosts(YearMonth month, List<ContractStanding> contracts)
       throws IOException {
-    Instant start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant start = UtcMonth.start(month);
+    Instant end = UtcMonth.end(month);
     BillingMonth calendar = new BillingMonth(month, start, end);
     List<UnitCost> costs = new ArrayList<>();
     for (PeeringCost cost : job.config().costs()) {
@@ -77,7 +77,7 @@ public final class PortCosts {
 
   /** Links as they were at the end of the month. */
   public List<EdgeLink> links(YearMonth month) {
-    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant end = UtcMonth.end(month);
     return job.edges().names().stream()
         .flatMap(name -> job.edges().at(name, end.minusSeconds(1)).stream())
         .toList();

@@ -7,16 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.peeringkit.analysis.attribution.RibSource;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.attribution.RouteTableBuilder;
+import org.peeringkit.analysis.attribution.table.RibSource;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTableBuilder;
 import org.peeringkit.analysis.attribution.time.RibFile;
 import org.peeringkit.analysis.attribution.time.RibTimeline;
 import org.peeringkit.analysis.attribution.time.RouteTables;
+import org.peeringkit.analysis.internal.InputHash;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
-import org.peeringkit.analysis.pipeline.PeeringConfig.Vantage;
-import org.peeringkit.analysis.traffic.InputHash;
 import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
@@ -64,9 +62,7 @@ final class RibInputs {
             .vrps(registry.vrps());
     Map<RibFile, Input> inputs = new LinkedHashMap<>();
     for (RibInput rib : config.inputs().ribs()) {
-      RibSource source =
-          new RibSource(
-              rib.vantage() == Vantage.OWN ? RibVantage.OWN : RibVantage.COLLECTOR, rib.exporter());
+      RibSource source = new RibSource(rib.vantage(), rib.exporter());
       List<Input> found = files.find(rib.path());
       if (found.isEmpty()) {
         problems.add(rib.path() + ": no file matches");

@@ -65,7 +65,7 @@ public record StatusReport(
 
   /** The sentence that carries the page. */
   public String sentence() {
-    return Sentences.headline(this);
+    return HeadlineSentence.of(this);
   }
 
   /** The same with other asks. */

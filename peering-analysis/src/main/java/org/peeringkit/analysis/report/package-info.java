@@ -1,7 +1,7 @@
 /**
- * The monthly report: {@link org.peeringkit.analysis.report.StatusReport} is what it says, as plain
- * values, and the renderers write it as HTML, Markdown, JSON and CSV. Nothing here reads an input
- * or a clock: the same model gives the same bytes.
+ * What the monthly report says: {@link org.peeringkit.analysis.report.StatusReport}, as plain
+ * values. {@code render} writes it, {@code chart} draws, {@code text} has tables, units and
+ * escaping. Nothing here reads an input or a clock.
  */
 @NullMarked
 package org.peeringkit.analysis.report;

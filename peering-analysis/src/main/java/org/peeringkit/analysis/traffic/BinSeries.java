@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.peeringkit.analysis.internal.Selection;
 
 /**
  * Octets per bin over a period; a bin without a measurement is missing, which is not zero.

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.traffic.facts.LedgerFacts;
 import org.peeringkit.model.net.Asn;
 
 /**

@@ -18,6 +18,7 @@ import org.peeringkit.analysis.traffic.columns.CellColumns;
 import org.peeringkit.analysis.traffic.columns.PathColumns;
 import org.peeringkit.analysis.traffic.columns.PathTally;
 import org.peeringkit.analysis.traffic.columns.SeriesColumns;
+import org.peeringkit.analysis.traffic.facts.LedgerFacts;
 import org.peeringkit.model.flow.FlowDirection;
 import org.peeringkit.model.net.Asn;
 

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
@@ -31,7 +34,7 @@ class AttributionChainTest {
                 .announce(ListedRoutes.peer("192.0.2.9", 64511), "203.0.113.0/24", "64511 64505")
                 .announce(ListedRoutes.peer("192.0.2.9", 64511), "10.0.0.0/8", "64511 64506")
                 .announce(ListedRoutes.peer("192.0.2.9", 64511), "::/0", "64511"),
-            RibVantage.OWN)
+            Vantage.OWN)
         .build();
   }
 

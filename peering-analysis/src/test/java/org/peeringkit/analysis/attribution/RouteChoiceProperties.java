@@ -16,6 +16,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.peeringkit.analysis.attribution.table.AttributionFlag;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.Asn;
@@ -103,8 +107,8 @@ class RouteChoiceProperties {
         .forEach(step -> standing.add(new Standing(step)));
     RouteTable table =
         RouteTable.builder(OWN, Set.of())
-            .add(own, RibVantage.OWN)
-            .add(collector, RibVantage.COLLECTOR)
+            .add(own, Vantage.OWN)
+            .add(collector, Vantage.COLLECTOR)
             .build();
     assertThat(table.routes().count()).isEqualTo(standing.size());
     for (String text : ADDRESSES) {
@@ -113,7 +117,7 @@ class RouteChoiceProperties {
   }
 
   private static void check(RouteTable table, List<Standing> standing, IpAddr address) {
-    Attribution found = table.lookup(address);
+    Attribution found = new RibAttributor(table).lookup(address);
     Optional<Prefix> longest =
         standing.stream()
             .map(route -> Prefix.parse(route.step().prefix()))

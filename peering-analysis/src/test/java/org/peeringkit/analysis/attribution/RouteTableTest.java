@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.analysis.attribution.table.AttributionFlag;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -23,13 +27,13 @@ class RouteTableTest {
 
   private static RouteTable table(ListedRoutes own, ListedRoutes collector) throws IOException {
     return RouteTable.builder(OWN, SIBLINGS)
-        .add(own, RibVantage.OWN)
-        .add(collector, RibVantage.COLLECTOR)
+        .add(own, Vantage.OWN)
+        .add(collector, Vantage.COLLECTOR)
         .build();
   }
 
   private static Attribution lookup(RouteTable table, String address) {
-    return table.lookup(IpAddr.parse(address));
+    return new RibAttributor(table).lookup(IpAddr.parse(address));
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.economics.TransitPrice;
 import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerBuilder;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.LedgerPlan;
@@ -61,8 +62,7 @@ public final class World {
   public final RegistryBuilder registry = Registry.builder();
   public final List<OperatorExclusion> exclusions = new ArrayList<>();
   private final List<Asn> origins = new ArrayList<>();
-  private final List<java.util.function.Consumer<TrafficLedger.Builder>> traffic =
-      new ArrayList<>();
+  private final List<java.util.function.Consumer<LedgerBuilder>> traffic = new ArrayList<>();
   private long nextId = 1;
   public List<TransitContract> contracts = List.of();
   public Cones cones = Cones.none();
@@ -224,7 +224,7 @@ public final class World {
   public EvidenceBuilder builder() {
     Set<String> names = new TreeSet<>();
     links.forEach(link -> names.add(link.name()));
-    TrafficLedger.Builder ledger =
+    LedgerBuilder ledger =
         TrafficLedger.builder(LedgerPlan.of(START, START.plusSeconds(300L * BINS), names, origins));
     names.forEach(name -> ledger.heard(name, 0, BINS));
     traffic.forEach(one -> one.accept(ledger));

@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.peeringkit.analysis.traffic.columns.BinRun;
 import org.peeringkit.analysis.traffic.columns.SeriesColumns;
+import org.peeringkit.analysis.traffic.facts.LedgerFacts;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
 
 /** In whatever order bins come, the series are those of a map; and files hold them. */

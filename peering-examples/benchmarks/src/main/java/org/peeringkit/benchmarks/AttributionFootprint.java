@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.attribution.RouteTableBuilder;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTableBuilder;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
@@ -97,7 +97,7 @@ public final class AttributionFootprint {
     Formats formats = Formats.load(AttributionFootprint.class.getClassLoader());
     Input input = Input.file(file.getFileName().toString(), file);
     try (RouteCursor cursor = formats.routes(input, ReadOptions.defaults())) {
-      builder.add(cursor, RibVantage.COLLECTOR);
+      builder.add(cursor, Vantage.COLLECTOR);
       return cursor.stats().records();
     }
   }

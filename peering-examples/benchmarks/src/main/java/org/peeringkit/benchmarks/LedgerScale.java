@@ -23,8 +23,8 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
@@ -32,8 +32,8 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.LedgerCounter;
 import org.peeringkit.analysis.traffic.counting.SamplingPolicy;
-import org.peeringkit.analysis.traffic.file.ColumnSize;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
+import org.peeringkit.analysis.traffic.file.LedgerFile.ColumnSize;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.EdgeLink;
@@ -111,9 +111,7 @@ public final class LedgerScale {
       Map<Prefix, Asn> routes = RoutingTables.generated(option("v4"), option("v6"));
       RoutingTables.spread(routes);
       table =
-          RouteTable.builder(OWN, Set.of())
-              .add(new ListedTable(routes), RibVantage.COLLECTOR)
-              .build();
+          RouteTable.builder(OWN, Set.of()).add(new ListedTable(routes), Vantage.COLLECTOR).build();
       addresses = FlowStream.Addresses.of(table, routes, option("origins"));
     }
     seconds("table built, s", processorNanos() - begin);

@@ -91,6 +91,14 @@ class ArchitectureTest {
         .check(CLASSES);
     noClasses()
         .that()
+        .resideInAPackage(traffic + ".facts")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.peeringkit.analysis..")
+                .and(not(resideInAPackage(traffic + ".facts"))))
+        .check(CLASSES);
+    noClasses()
+        .that()
         .resideInAPackage(traffic + ".file")
         .should()
         .dependOnClassesThat()

@@ -1,7 +1,7 @@
 package org.peeringkit.analysis.attribution.time;
 
 import java.io.IOException;
-import org.peeringkit.analysis.attribution.RibSource;
+import org.peeringkit.analysis.attribution.table.RibSource;
 import org.peeringkit.model.source.RouteCursor;
 
 /**

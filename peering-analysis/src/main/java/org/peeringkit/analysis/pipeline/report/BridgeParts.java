@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Bridge;
@@ -21,6 +20,7 @@ import org.peeringkit.analysis.report.BridgePart;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
+import org.peeringkit.analysis.traffic.LinkDirection;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.flow.LinkClass;
@@ -80,8 +80,6 @@ final class BridgeParts {
     }
   }
 
-  private record LinkDirection(String link, TrafficDirection direction) {}
-
   /**
    * The bridge and who made it.
    *
@@ -116,7 +114,7 @@ final class BridgeParts {
         });
     Map<BridgePart, List<Asn>> largest = new EnumMap<>(BridgePart.class);
     movers.forEach((part, all) -> largest.put(part, largest(all)));
-    return new Explained(Bridge.between(parts, seconds(before), seconds(after)), largest);
+    return new Explained(Bridge.between(parts, before.seconds(), after.seconds()), largest);
   }
 
   private static List<Asn> largest(List<Mover> movers) {
@@ -126,10 +124,6 @@ final class BridgeParts {
         .limit(LARGEST)
         .map(Mover::asn)
         .toList();
-  }
-
-  private static long seconds(MonthResult month) {
-    return (long) month.ledger().plan().bins() * month.ledger().plan().binSeconds();
   }
 
   private static Octets plus(Octets a, Octets b) {
@@ -170,17 +164,14 @@ final class BridgeParts {
   private void add(
       MonthResult month, Set<String> changed, SortedMap<Owner, Pair> owners, boolean before) {
     Map<LinkDirection, Map<LinkClass, Scale>> scales = scales(month);
-    for (Map.Entry<LedgerKey, LedgerCell> cell : month.ledger().cells().entrySet()) {
-      LedgerKey key = cell.getKey();
-      LinkClass linkClass =
-          edges.classAt(key.link(), key.day().atStartOfDay(ZoneOffset.UTC).toInstant());
-      Scale scale = scale(scales, key, linkClass);
-      if (scale != null) {
-        Owner owner =
-            new Owner(key.origin().toString(), key.origin().asn(), changed.contains(key.link()));
-        add(owners, owner, linkClass, scale.next(cell.getValue().octets()), before);
-      }
-    }
+    forEachCell(
+        month,
+        scales,
+        (key, linkClass, scale, octets) -> {
+          Owner owner =
+              new Owner(key.origin().toString(), key.origin().asn(), changed.contains(key.link()));
+          add(owners, owner, linkClass, scale.next(octets), before);
+        });
     scales.forEach(
         (link, byClass) ->
             byClass.forEach(
@@ -249,30 +240,36 @@ final class BridgeParts {
     }
   }
 
-  private static @Nullable Scale scale(
-      Map<LinkDirection, Map<LinkClass, Scale>> scales, LedgerKey key, LinkClass linkClass) {
-    Map<LinkClass, Scale> byClass = scales.get(new LinkDirection(key.link(), key.direction()));
-    return byClass == null ? null : byClass.get(linkClass);
+  private interface CellUse {
+    void take(LedgerKey key, LinkClass linkClass, Scale scale, long octets);
+  }
+
+  /** The cells of links that carried anything while they had their class, in key order. */
+  private void forEachCell(
+      MonthResult month, Map<LinkDirection, Map<LinkClass, Scale>> scales, CellUse use) {
+    for (Map.Entry<LedgerKey, LedgerCell> cell : month.ledger().cells().entrySet()) {
+      LedgerKey key = cell.getKey();
+      LinkClass linkClass =
+          edges.classAt(key.link(), key.day().atStartOfDay(ZoneOffset.UTC).toInstant());
+      Map<LinkClass, Scale> byClass = scales.get(new LinkDirection(key.link(), key.direction()));
+      Scale scale = byClass == null ? null : byClass.get(linkClass);
+      if (scale != null) {
+        use.take(key, linkClass, scale, cell.getValue().octets());
+      }
+    }
   }
 
   private Map<LinkDirection, Map<LinkClass, Scale>> scales(MonthResult month) {
-    Map<LinkDirection, Map<LinkClass, Scale>> scales =
-        new TreeMap<>(
-            Comparator.comparing(LinkDirection::link).thenComparing(LinkDirection::direction));
+    Map<LinkDirection, Map<LinkClass, Scale>> scales = new TreeMap<>();
     for (String link : month.ledger().links()) {
       for (TrafficDirection direction : TrafficDirection.values()) {
         scales.put(new LinkDirection(link, direction), totals(month, link, direction));
       }
     }
-    for (Map.Entry<LedgerKey, LedgerCell> cell : month.ledger().cells().entrySet()) {
-      LedgerKey key = cell.getKey();
-      LinkClass linkClass =
-          edges.classAt(key.link(), key.day().atStartOfDay(ZoneOffset.UTC).toInstant());
-      Scale scale = scale(scales, key, linkClass);
-      if (scale != null) {
-        scale.flows = Math.addExact(scale.flows, cell.getValue().octets());
-      }
-    }
+    forEachCell(
+        month,
+        scales,
+        (key, linkClass, scale, octets) -> scale.flows = Math.addExact(scale.flows, octets));
     return scales;
   }
 

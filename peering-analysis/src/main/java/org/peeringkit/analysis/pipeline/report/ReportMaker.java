@@ -62,7 +62,7 @@ public final class ReportMaker {
             goal,
             headline,
             Forecasts.from(months, goal, ceiling),
-            BoardItems.wins(bridge, job.registry(), seconds(result), money),
+            BoardItems.wins(bridge, job.registry(), result.seconds(), money),
             List.of(),
             months,
             trend.days(month),
@@ -73,10 +73,6 @@ public final class ReportMaker {
             new QualityRows(job, result).quality(),
             Definitions.all(goal.countPaidPeering()));
     return withoutAsks.withAsks(BoardItems.asks(offload, money, withoutAsks.busyPorts()));
-  }
-
-  private static long seconds(MonthResult month) {
-    return (long) month.ledger().plan().bins() * month.ledger().plan().binSeconds();
   }
 
   private static Figure ceiling(Figure now, Figure attainable) {
@@ -109,9 +105,9 @@ public final class ReportMaker {
         previous,
         Figures.difference(share, previous),
         peered.value().isPresent()
-            ? Figure.of(8.0 * peered.totalOctets() / seconds(result), 0)
+            ? Figure.of(8.0 * peered.totalOctets() / result.seconds(), 0)
             : Figure.unknown(NOTHING),
-        gap(peered, goal, seconds(result)),
+        gap(peered, goal, result.seconds()),
         concentration.largestPeersPercent(),
         concentration.largestPeers(job),
         concentration.largestSitePercent(),

@@ -60,6 +60,11 @@ public record Table(String id, String title, List<Column> columns, List<List<Cel
       return new Column(key, header, unit, shift, decimals);
     }
 
+    /** Of rates in Gbit/s, given in bit/s. */
+    public static Column rate(String key, String header) {
+      return numbers(key, header, "Gbit/s", 9, 2);
+    }
+
     public boolean isNumeric() {
       return decimals >= 0;
     }

@@ -31,6 +31,11 @@ public final class Units {
     return fixed(percent, 1) + " %";
   }
 
+  /** {@code 40 %} of 40, {@code 37.5 %} of 37.5. */
+  public static String wholePercent(BigDecimal percent) {
+    return fixed(percent, percent.stripTrailingZeros().scale() > 0 ? 1 : 0) + " %";
+  }
+
   /**
    * A share with its doubt: {@code 31.4 % (30.9-31.9)}, or without the bracket where it is none.
    */
@@ -61,6 +66,11 @@ public final class Units {
   /** {@code 1,048,612}. */
   public static String count(long count) {
     return fixed(BigDecimal.valueOf(count), 0);
+  }
+
+  /** {@code 1 network}, {@code 12 networks}. */
+  public static String countOf(int count, String one, String many) {
+    return count(count) + " " + (count == 1 ? one : many);
   }
 
   /** A month in prose: {@code April 2027}. */

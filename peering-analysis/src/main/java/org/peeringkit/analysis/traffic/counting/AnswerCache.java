@@ -2,10 +2,9 @@ package org.peeringkit.analysis.traffic.counting;
 
 import java.util.Arrays;
 import org.peeringkit.analysis.attribution.AttributionChain;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpFamily;
-import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
@@ -27,8 +26,6 @@ final class AnswerCache {
 
   private final AttributionChain chain;
   private final RouteTable table;
-  private final int default4;
-  private final int default6;
   private final boolean keeps;
   private long[] answers = {};
   private long[] his = {};
@@ -41,8 +38,6 @@ final class AnswerCache {
   AnswerCache(AttributionChain chain, RouteTable table) {
     this.chain = chain;
     this.table = table;
-    this.default4 = table.indexOf(Prefix.ofV4(0, 0));
-    this.default6 = table.indexOf(Prefix.ofV6(0, 0, 0));
     this.keeps = chain.answersByAddress();
   }
 
@@ -108,11 +103,7 @@ final class AnswerCache {
   }
 
   private int find(FlowBatch batch, int row, FlowField end) {
-    boolean isV4 = batch.family(row, end) == IpFamily.IPV4;
-    int entry =
-        isV4
-            ? table.find4((int) batch.lo(row, end))
-            : table.find6(batch.hi(row, end), batch.lo(row, end));
-    return entry < 0 || entry == (isV4 ? default4 : default6) ? NO_PATH : table.pathId(entry);
+    int entry = table.find(batch, row, end);
+    return entry < 0 || table.isDefaultRoute(entry) ? NO_PATH : table.pathId(entry);
   }
 }

@@ -1,7 +1,7 @@
 package org.peeringkit.analysis.traffic.counting;
 
-import org.peeringkit.analysis.traffic.AsAgreement;
-import org.peeringkit.analysis.traffic.LedgerFacts.Amount;
+import org.peeringkit.analysis.traffic.facts.AsAgreement;
+import org.peeringkit.analysis.traffic.facts.LedgerFacts.Amount;
 
 /** The sums behind an {@link AsAgreement} while counting. */
 final class AsFieldTally {

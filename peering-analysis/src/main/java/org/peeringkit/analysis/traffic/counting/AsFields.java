@@ -3,12 +3,11 @@ package org.peeringkit.analysis.traffic.counting;
 import java.util.Arrays;
 import java.util.TreeSet;
 import org.peeringkit.analysis.attribution.AttributionChain;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
@@ -98,15 +97,7 @@ final class AsFields {
   }
 
   private long originInTable(FlowBatch batch, int row, FlowField end) {
-    if (!batch.has(row, end)) {
-      return NO_ORIGIN;
-    }
-    int entry =
-        batch.family(row, end) == IpFamily.IPV4
-            ? table.find4((int) batch.lo(row, end))
-            : table.find6(batch.hi(row, end), batch.lo(row, end));
-    return entry < 0 || table.prefix(entry).isDefaultRoute()
-        ? NO_ORIGIN
-        : table.origin(entry).value();
+    int entry = table.find(batch, row, end);
+    return entry < 0 || table.isDefaultRoute(entry) ? NO_ORIGIN : table.origin(entry).value();
   }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.peeringkit.analysis.attribution.AttributionChain;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.net.Asn;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.traffic.MeteringPoint;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.PlacedLink;

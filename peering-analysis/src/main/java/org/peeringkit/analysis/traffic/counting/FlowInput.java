@@ -1,7 +1,7 @@
 package org.peeringkit.analysis.traffic.counting;
 
 import java.io.IOException;
-import org.peeringkit.analysis.traffic.InputHash;
+import org.peeringkit.analysis.internal.InputHash;
 import org.peeringkit.model.source.FlowReader;
 
 /**

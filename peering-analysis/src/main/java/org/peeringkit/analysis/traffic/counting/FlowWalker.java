@@ -1,25 +1,21 @@
 package org.peeringkit.analysis.traffic.counting;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.AttributionChain;
-import org.peeringkit.analysis.traffic.AttributionFact;
 import org.peeringkit.analysis.traffic.MeteringPoint;
-import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficBucket;
 import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.facts.NotCounted;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
-import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.LinkClass;
-import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
@@ -46,7 +42,7 @@ final class FlowWalker {
   private TableEpoch epoch;
   private final Set<String> neighbourAsExporters;
   private final OwnAddresses own;
-  private final Set<Long> customers = new HashSet<>();
+  private final NeighbourFinder neighbours;
   private final Map<MeteringPoint, Boolean> metering = new HashMap<>();
   private final Map<Exporter, ExporterState> exporters = new HashMap<>();
   private final Map<Optional<IpAddr>, ExporterState> byAddress = new HashMap<>();
@@ -79,12 +75,7 @@ final class FlowWalker {
     this.neighbourAsExporters = neighbourAsExporters;
     this.estimate = new RecordEstimate(rules.sampling());
     this.own = new OwnAddresses(rules);
-    for (String name : rules.links().names()) {
-      EdgeLink link = rules.links().latest(name);
-      if (link.linkClass() == LinkClass.CUSTOMER) {
-        link.neighbour().ifPresent(a -> customers.add(a.value()));
-      }
-    }
+    this.neighbours = new NeighbourFinder(rules.neighbours(), estimate, facts);
     metering.forEach(p -> this.metering.put(p, true));
   }
 
@@ -221,8 +212,9 @@ final class FlowWalker {
             && outEdge
             && isExternal(in)
             && isExternal(out)
-            && !isOursOrCustomers(batch, row, FlowField.SOURCE_ADDRESS, source)
-            && !isOursOrCustomers(batch, row, FlowField.DESTINATION_ADDRESS, destination);
+            && !own.isOwnOrCustomers(batch, row, FlowField.SOURCE_ADDRESS, source, epoch.table)
+            && !own.isOwnOrCustomers(
+                batch, row, FlowField.DESTINATION_ADDRESS, destination, epoch.table);
     if (in != null && inEdge) {
       if (atEgress && ingress != null && ingress.ingressMetered) {
         facts.notCounted(NotCounted.DUPLICATE, estimate.octets);
@@ -283,30 +275,6 @@ final class FlowWalker {
     };
   }
 
-  private boolean isOursOrCustomers(FlowBatch batch, int row, FlowField end, long answer) {
-    if (own.isOwn(batch, row, end, answer)) {
-      return true;
-    }
-    if (customers.isEmpty()) {
-      return false;
-    }
-    if (AttributionChain.isAttributed(answer)
-        && customers.contains(AttributionChain.origin(answer))) {
-      return true;
-    }
-    int entry = tableEntry(batch, row, end);
-    return entry >= 0 && customers.contains(epoch.table.neighbourValue(entry));
-  }
-
-  private int tableEntry(FlowBatch batch, int row, FlowField end) {
-    if (!batch.has(row, end)) {
-      return -1;
-    }
-    return batch.family(row, end) == IpFamily.IPV4
-        ? epoch.table.find4((int) batch.lo(row, end))
-        : epoch.table.find6(batch.hi(row, end), batch.lo(row, end));
-  }
-
   private void emit(
       FlowBatch batch,
       int row,
@@ -346,65 +314,8 @@ final class FlowWalker {
         link.number(),
         direction.ordinal(),
         origin,
-        neighbourCode(batch, row, link, direction, exporter, exporter.neighbourAs ? field : -1),
+        neighbours.code(
+            batch, row, link.link(), direction, exporter, epoch, exporter.neighbourAs ? field : -1),
         batch.family(row, remote) == IpFamily.IPV4 ? 0 : 1);
-  }
-
-  /**
-   * The flow's peer field, then its BGP next hop, then the link, then an AS field that was found to
-   * hold neighbours, then, outbound only, a table of our own: the table says how we send, never how
-   * they reach us.
-   *
-   * @param inferred the AS field of an exporter that fills it with neighbours, or -1
-   */
-  private long neighbourCode(
-      FlowBatch batch,
-      int row,
-      EdgeMap.Entry link,
-      TrafficDirection direction,
-      ExporterState exporter,
-      long inferred) {
-    boolean outbound = direction == TrafficDirection.OUTBOUND;
-    long adjacent =
-        batch.get(row, outbound ? FlowField.DESTINATION_ADJACENT_AS : FlowField.SOURCE_ADJACENT_AS);
-    if (AsFields.isAsn(adjacent)) {
-      return adjacent + 1;
-    }
-    if (outbound && batch.has(row, FlowField.BGP_NEXT_HOP) && !rules.neighbours().isEmpty()) {
-      IpAddr nextHop = batch.address(row, FlowField.BGP_NEXT_HOP);
-      Asn known = nextHop == null ? null : rules.neighbours().get(nextHop);
-      if (known != null) {
-        return known.value() + 1;
-      }
-    }
-    if (link.link().neighbour().isPresent()) {
-      return link.link().neighbour().get().value() + 1;
-    }
-    if (inferred >= 0) {
-      return inferred + 1;
-    }
-    if (outbound) {
-      int entry = tableEntry(batch, row, FlowField.DESTINATION_ADDRESS);
-      return entry < 0 ? 0 : neighbourInTable(entry, exporter.ownTables[epoch.index]) + 1;
-    }
-    return 0;
-  }
-
-  /**
-   * One router's best path is not another's, so that its own table is asked where there is one.
-   *
-   * @param ownTable number of the exporter's own table, or -1
-   */
-  private long neighbourInTable(int entry, int ownTable) {
-    long neighbour =
-        ownTable < 0
-            ? epoch.table.neighbourValue(entry)
-            : epoch.table.neighbourValue(entry, ownTable);
-    if (neighbour >= 0) {
-      facts.attributed(
-          ownTable < 0 ? AttributionFact.NEIGHBOUR_SUBSTITUTE : AttributionFact.NEIGHBOUR_OWN_TABLE,
-          estimate.octets);
-    }
-    return neighbour;
   }
 }

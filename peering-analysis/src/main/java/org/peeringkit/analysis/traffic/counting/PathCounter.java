@@ -2,7 +2,7 @@ package org.peeringkit.analysis.traffic.counting;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.internal.LongSums;
 import org.peeringkit.analysis.traffic.LedgerTally;
 import org.peeringkit.analysis.traffic.columns.PathColumns;

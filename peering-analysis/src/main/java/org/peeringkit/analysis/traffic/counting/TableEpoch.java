@@ -3,11 +3,13 @@ package org.peeringkit.analysis.traffic.counting;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.peeringkit.analysis.attribution.AttributionChain;
-import org.peeringkit.analysis.attribution.AttributionFlag;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.AttributionFlag;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.AttributionFact;
 import org.peeringkit.model.registry.resource.RpkiValidity;
+import org.peeringkit.analysis.traffic.facts.AttributionFact;
+import org.peeringkit.model.registry.RpkiValidity;
 
 /** The time during which one table is the nearest, and what is asked then. */
 final class TableEpoch {

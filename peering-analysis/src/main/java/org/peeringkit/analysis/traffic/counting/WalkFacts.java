@@ -3,9 +3,9 @@ package org.peeringkit.analysis.traffic.counting;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.peeringkit.analysis.attribution.AttributionStatus;
-import org.peeringkit.analysis.traffic.AttributionFact;
-import org.peeringkit.analysis.traffic.LedgerFacts;
-import org.peeringkit.analysis.traffic.NotCounted;
+import org.peeringkit.analysis.traffic.facts.AttributionFact;
+import org.peeringkit.analysis.traffic.facts.LedgerFacts;
+import org.peeringkit.analysis.traffic.facts.NotCounted;
 import org.peeringkit.model.flow.RateSource;
 
 /** Sums that are of records rather than of crossings. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.columns.CellColumns;
+import org.peeringkit.analysis.traffic.file.LedgerFile.ColumnSize;
 
 /**
  * The cells of a ledger in its file.

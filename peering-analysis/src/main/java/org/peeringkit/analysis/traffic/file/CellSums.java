@@ -2,6 +2,7 @@ package org.peeringkit.analysis.traffic.file;
 
 import java.util.Map;
 import org.peeringkit.analysis.traffic.columns.CellColumns;
+import org.peeringkit.analysis.traffic.file.LedgerFile.ColumnSize;
 
 /**
  * The sums of a cell, each held against what is known when it comes: the records a day of the same

@@ -11,9 +11,6 @@ final class LedgerVersion1 {
 
   static CellColumns cells(VarintReader in, LedgerPlan plan) throws LedgerFileException {
     CellColumns cells = new CellColumns(in.count("cells"));
-    int firstDay = Math.toIntExact(plan.firstDay());
-    int days = plan.days();
-    int links = plan.linkMaps().size();
     for (int i = 0; i < cells.size; i++) {
       long day = in.number();
       long k0 = in.number();
@@ -28,15 +25,7 @@ final class LedgerVersion1 {
       cells.records[i] = in.number();
       cells.squaresHi[i] = in.number();
       cells.squaresLo[i] = in.number();
-      boolean ordered = i == 0 || cells.compare(i - 1, cells.day[i], cells.k0[i], cells.k1[i]) < 0;
-      boolean inside = cells.day[i] >= firstDay && cells.day[i] < firstDay + days;
-      if (!ordered || !inside || cells.k1[i] < 0 || cells.link(i) >= links) {
-        throw LedgerFile.corrupt(in.name(), "cell " + i + " is out of order or range");
-      }
-      OriginKey.ofCode(cells.k0[i]);
-      if ((cells.octets[i] | cells.packets[i] | cells.records[i] | cells.squaresHi[i]) < 0) {
-        throw LedgerFile.corrupt(in.name(), "cell " + i + " has a negative sum");
-      }
+      LedgerVersion2.check(cells, i, i + 1, plan, in.name());
     }
     return cells;
   }

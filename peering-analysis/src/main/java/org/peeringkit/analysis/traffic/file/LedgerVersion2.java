@@ -68,7 +68,8 @@ final class LedgerVersion2 {
     return cells;
   }
 
-  private static void check(CellColumns cells, int from, int to, LedgerPlan plan, String name)
+  /** That cells are in order, within the plan, and without a negative sum. */
+  static void check(CellColumns cells, int from, int to, LedgerPlan plan, String name)
       throws LedgerFileException {
     int firstDay = Math.toIntExact(plan.firstDay());
     int days = plan.days();

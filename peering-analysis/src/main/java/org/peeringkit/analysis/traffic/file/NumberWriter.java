@@ -2,6 +2,7 @@ package org.peeringkit.analysis.traffic.file;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.peeringkit.analysis.traffic.file.LedgerFile.ColumnSize;
 
 /**
  * Numbers in about as many bits as their statistics allow: each is written in a context, which is

@@ -5,6 +5,7 @@ import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.columns.BinRun;
 import org.peeringkit.analysis.traffic.columns.SeriesColumns;
+import org.peeringkit.analysis.traffic.file.LedgerFile.ColumnSize;
 
 /**
  * The series of a ledger in its file.

@@ -63,18 +63,17 @@ final class VarintReader {
 
   /** A count of things in blocks, of which each takes {@value #LEAST_BLOCK} octets at least. */
   int blockedCount(String what) throws LedgerFileException {
-    long value = number();
-    long most = ((end - at) / LEAST_BLOCK + 1L) * NumberColumn.BLOCK;
-    if (value < 0 || value > Math.min(most, MOST_THINGS)) {
-      throw LedgerFile.corrupt(name, value + " " + what + " in " + (end - at) + " octets");
-    }
-    return (int) value;
+    return count(what, LEAST_BLOCK, NumberColumn.BLOCK);
   }
 
   /** A count of things made of numbers in blocks, see {@link NumberWriter}. */
   int codedCount(String what) throws LedgerFileException {
+    return count(what, LEAST_NUMBERS, NumberCode.BLOCK);
+  }
+
+  private int count(String what, int leastOctets, int block) throws LedgerFileException {
     long value = number();
-    long most = ((end - at) / LEAST_NUMBERS + 1L) * NumberCode.BLOCK;
+    long most = ((end - at) / leastOctets + 1L) * block;
     if (value < 0 || value > Math.min(most, MOST_THINGS)) {
       throw LedgerFile.corrupt(name, value + " " + what + " in " + (end - at) + " octets");
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.peeringkit.analysis.traffic.InputHash;
+import org.peeringkit.analysis.internal.InputHash;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.IpAddr;

@@ -3,7 +3,7 @@ package org.peeringkit.analysis.traffic.link;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.peeringkit.analysis.traffic.InterfaceId;
+import org.peeringkit.analysis.traffic.facts.InterfaceId;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 

@@ -2,7 +2,6 @@ package org.peeringkit.analysis.traffic.share;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -10,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.CellCursor;
 import org.peeringkit.analysis.traffic.LedgerPlan;
@@ -61,8 +61,8 @@ final class MonthShare {
     this.part = EnumSet.copyOf(part);
     this.whole = EnumSet.copyOf(whole);
     LedgerPlan plan = ledger.plan();
-    Instant start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant start = UtcMonth.start(month);
+    Instant end = UtcMonth.end(month);
     this.fromBin = (int) Math.max(0, Math.min(plan.bins(), plan.binOf(start)));
     this.toBin = (int) Math.max(fromBin, Math.min(plan.bins(), plan.binOf(end)));
     int bins = toBin - fromBin;

@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.analysis.attribution.ListedRoutes;
-import org.peeringkit.analysis.attribution.RibSource;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.attribution.RouteTableBuilder;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RibSource;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTableBuilder;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -35,7 +36,7 @@ class RibTimelineTest {
   }
 
   private static RibFile file(String name, RibFile.Opener opener) {
-    return new RibFile(name, RibSource.of(RibVantage.OWN), opener);
+    return new RibFile(name, RibSource.of(Vantage.OWN), opener);
   }
 
   private static RibFile dump() {
@@ -66,7 +67,11 @@ class RibTimelineTest {
 
   private static Asn originAt(RouteTables tables, Duration after) {
     RouteTable table = tables.table(tables.indexAt(millis(after)));
-    return table.lookup(ADDRESS).origin().orElseThrow();
+    return table.origin(table.find(ADDRESS));
+  }
+
+  private static SortedMap<Asn, Integer> visibility(RouteTable table) {
+    return table.visibility(table.find(ADDRESS));
   }
 
   @Test
@@ -78,8 +83,8 @@ class RibTimelineTest {
     assertThat(originAt(tables, Duration.ofMinutes(61))).isEqualTo(Asn.of(64506));
     assertThat(originAt(tables, Duration.ofDays(3))).isEqualTo(Asn.of(64506));
     assertThat(originAt(tables, Duration.ofDays(-3))).isEqualTo(Asn.of(64505));
-    assertThat(tables.table(0).lookup(ADDRESS).visibility()).containsEntry(Asn.of(64505), 2);
-    assertThat(tables.table(1).lookup(ADDRESS).visibility()).containsOnlyKeys(Asn.of(64506));
+    assertThat(visibility(tables.table(0))).containsEntry(Asn.of(64505), 2);
+    assertThat(visibility(tables.table(1))).containsOnlyKeys(Asn.of(64506));
     assertThat(tables.toMillis(0)).isEqualTo(tables.fromMillis(1));
   }
 
@@ -114,8 +119,8 @@ class RibTimelineTest {
     RouteTables all = new RibTimeline(builder(), HOUR).read(List.of(updates(), rows, dump()));
     assertThat(all.size()).isEqualTo(2);
     for (int i = 0; i < all.size(); i++) {
-      assertThat(all.table(i).lookup(IpAddr.parse("198.51.100.1")).origin())
-          .contains(Asn.of(64507));
+      RouteTable table = all.table(i);
+      assertThat(table.origin(table.find(IpAddr.parse("198.51.100.1")))).isEqualTo(Asn.of(64507));
     }
   }
 

@@ -11,9 +11,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.ListedRoutes;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.Asn;
@@ -49,7 +49,7 @@ class AnswerCacheProperties {
                     .announce(ListedRoutes.peer("198.51.100.1", 64496), "9.0.0.2/31", "64496 4 5")
                     .announce(ListedRoutes.peer("198.51.100.1", 64496), "::/0", "64496 9")
                     .announce(ListedRoutes.peer("198.51.100.1", 64496), "2a00::2/127", "64496 6"),
-                RibVantage.COLLECTOR)
+                Vantage.COLLECTOR)
             .build();
     AttributionChain chain =
         AttributionChain.of(

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.ListedRoutes;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.traffic.AsAgreement;
-import org.peeringkit.analysis.traffic.LedgerFacts.Amount;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.facts.AsAgreement;
+import org.peeringkit.analysis.traffic.facts.LedgerFacts.Amount;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
@@ -76,8 +76,7 @@ class AsFieldsTest {
       listed.announce(upstream, "198.51.100.0/28", Long.toString(TRANSIT_AS));
       listed.announce(upstream, "198.51.100.16/28", "64500");
     }
-    RouteTable table =
-        RouteTable.builder(Asn.of(64500), Set.of()).add(listed, RibVantage.OWN).build();
+    RouteTable table = RouteTable.builder(Asn.of(64500), Set.of()).add(listed, Vantage.OWN).build();
     EdgeMap links =
         EdgeMap.of(
             List.of(

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.ListedRoutes;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.traffic.LedgerFacts;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.traffic.LedgerPlan;
-import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.facts.LedgerFacts;
+import org.peeringkit.analysis.traffic.facts.NotCounted;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.analysis.traffic.share.LedgerFindings;
@@ -66,7 +66,7 @@ class FlowCountingTest {
                     .announce(UPSTREAM, "203.0.113.0/25", "64511 64505")
                     .announce(UPSTREAM, "203.0.113.128/25", "64508 64506")
                     .announce(UPSTREAM, "198.51.100.0/24", "64500"),
-                RibVantage.OWN)
+                Vantage.OWN)
             .build();
     EdgeMap links =
         EdgeMap.of(

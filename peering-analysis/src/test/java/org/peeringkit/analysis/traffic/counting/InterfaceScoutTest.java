@@ -13,11 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.ListedRoutes;
-import org.peeringkit.analysis.attribution.RibSource;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.traffic.InterfaceId;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RibSource;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
+import org.peeringkit.analysis.traffic.facts.InterfaceId;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.InterfaceTraffic;
 import org.peeringkit.model.flow.Exporter;
@@ -55,7 +55,7 @@ class InterfaceScoutTest {
                         ListedRoutes.peer("192.0.2.9", VIA.value()),
                         "203.0.113.0/24",
                         VIA.value() + " " + ORIGIN.value()),
-                new RibSource(RibVantage.OWN, Optional.of(WITH_TABLE)))
+                new RibSource(Vantage.OWN, Optional.of(WITH_TABLE)))
             .build();
     assertThat(table.originsByNeighbour()).isEqualTo(Map.of(VIA, new TreeSet<>(Set.of(ORIGIN))));
     AttributionChain chain =

@@ -10,13 +10,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.ListedRoutes;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
-import org.peeringkit.analysis.traffic.LedgerFacts;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.LedgerTally;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.facts.LedgerFacts;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.Prefix;
@@ -50,7 +50,7 @@ class PathCounterTest {
       routes.announce(ListedRoutes.peer("198.51.100.1", 64501), net(i).toString(), PATHS.get(i));
     }
     Set<Asn> own = Set.of(Asn.of(64500), Asn.of(64510));
-    table = RouteTable.builder(Asn.of(64500), own).add(routes, RibVantage.OWN).build();
+    table = RouteTable.builder(Asn.of(64500), own).add(routes, Vantage.OWN).build();
     rules =
         CountingRules.of(
             EdgeMap.of(List.of()),

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.ListedRoutes;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.LedgerPlan;
@@ -85,7 +85,7 @@ class SampledIntervalsTest {
           IpAddr.ofV4(address(origin)) + "/32",
           "64511 " + (FIRST_ASN + origin));
     }
-    RouteTable table = RouteTable.builder(OWN, Set.of()).add(routes, RibVantage.COLLECTOR).build();
+    RouteTable table = RouteTable.builder(OWN, Set.of()).add(routes, Vantage.COLLECTOR).build();
     EdgeLink link =
         Worlds.link(
             "transit", LinkClass.TRANSIT, EdgeLink.Match.ofPort(Worlds.router(0), PORT), 64511);

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.ListedRoutes;
-import org.peeringkit.analysis.attribution.RibVantage;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.ListedRoutes;
+import org.peeringkit.analysis.attribution.table.RouteTable;
+import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.traffic.counting.BruteForceModel.Flow;
 import org.peeringkit.analysis.traffic.counting.BruteForceModel.Link;
 import org.peeringkit.analysis.traffic.counting.BruteForceModel.Net;
@@ -202,7 +202,7 @@ public final class Worlds {
     }
     try {
       RouteTable table =
-          RouteTable.builder(Asn.of(OWN), Set.of()).add(routes, RibVantage.COLLECTOR).build();
+          RouteTable.builder(Asn.of(OWN), Set.of()).add(routes, Vantage.COLLECTOR).build();
       return CountingRules.of(
           edges(world),
           AttributionChain.of(table, BogonPrefixes.ianaExceptDocumentation()),

@@ -26,8 +26,8 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerBuilder;
 import org.peeringkit.analysis.traffic.LedgerCell;
-import org.peeringkit.analysis.traffic.LedgerFacts;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.OriginKey;
@@ -35,6 +35,8 @@ import org.peeringkit.analysis.traffic.PathCredit;
 import org.peeringkit.analysis.traffic.TrafficBucket;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.facts.LedgerFacts;
+import org.peeringkit.analysis.traffic.file.LedgerFile.ColumnSize;
 import org.peeringkit.analysis.traffic.file.LedgerFileException.Problem;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
@@ -76,7 +78,7 @@ class LedgerFileTest {
 
   /** Cells, records cut between bins, unsampled ones, numbers of every size. */
   private static TrafficLedger varied() {
-    TrafficLedger.Builder builder = TrafficLedger.builder(PLAN);
+    LedgerBuilder builder = TrafficLedger.builder(PLAN);
     Random random = new Random(6);
     for (int i = 0; i < 3000; i++) {
       OriginKey origin =

@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.analysis.traffic.InterfaceId;
+import org.peeringkit.analysis.traffic.facts.InterfaceId;
 import org.peeringkit.analysis.traffic.link.LinkDraft.Confidence;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;

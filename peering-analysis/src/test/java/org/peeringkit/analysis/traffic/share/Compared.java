@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerBuilder;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.LedgerPlan;
@@ -64,7 +65,7 @@ final class Compared {
         Optional.empty());
   }
 
-  static TrafficLedger.Builder builder() {
+  static LedgerBuilder builder() {
     return TrafficLedger.builder(
         LedgerPlan.of(
             START, START.plusSeconds(BINS * 300L), links().names(), List.of(Asn.of(64502))));
@@ -72,7 +73,7 @@ final class Compared {
 
   /** Flows of a link inbound, per bin; a negative number leaves the bin out. */
   static void flows(
-      TrafficLedger.Builder builder, String link, IpFamily family, int packetOctets, long... bins) {
+      LedgerBuilder builder, String link, IpFamily family, int packetOctets, long... bins) {
     for (int bin = 0; bin < bins.length; bin++) {
       if (bins[bin] < 0) {
         continue;

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerBuilder;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
@@ -66,8 +67,8 @@ class PercentPeeredTest {
     return BinSeries.of(START, 300, bins);
   }
 
-  private static TrafficLedger.Builder counted(EdgeMap map, long... perLink) {
-    TrafficLedger.Builder builder = TrafficLedger.builder(plan(map));
+  private static LedgerBuilder counted(EdgeMap map, long... perLink) {
+    LedgerBuilder builder = TrafficLedger.builder(plan(map));
     for (int i = 0; i < LINKS.size(); i++) {
       builder.counters(LINKS.get(i).name(), TrafficDirection.INBOUND, flat(perLink[2 * i]));
       builder.counters(LINKS.get(i).name(), TrafficDirection.OUTBOUND, flat(perLink[2 * i + 1]));
@@ -103,7 +104,7 @@ class PercentPeeredTest {
   void flowsDoNotMoveWhatCountersSay() {
     EdgeMap map = EdgeMap.of(LINKS);
     long[] perLink = {50, 10, 20, 10, 5, 5, 30, 0, 99, 99};
-    TrafficLedger.Builder builder = counted(map, perLink);
+    LedgerBuilder builder = counted(map, perLink);
     for (int bin = 0; bin < BINS; bin += 2) {
       builder.addSeries(ORIGIN, "ix", TrafficDirection.INBOUND, bin, 5);
     }
@@ -138,7 +139,7 @@ class PercentPeeredTest {
   @Test
   void aDirectionThatNothingMeasuresIsUnknown() {
     EdgeMap map = EdgeMap.of(LINKS);
-    TrafficLedger.Builder builder = TrafficLedger.builder(plan(map));
+    LedgerBuilder builder = TrafficLedger.builder(plan(map));
     for (EdgeLink link : LINKS) {
       builder.counters(link.name(), TrafficDirection.INBOUND, flat(10));
       if (!link.name().equals("ix")) {
@@ -165,7 +166,7 @@ class PercentPeeredTest {
     gap.set(0, 10);
     long[] counted = new long[BINS];
     Arrays.fill(counted, 20);
-    TrafficLedger.Builder builder = counted(map, 50, 10, 20, 10, 5, 5, 30, 0, 99, 99);
+    LedgerBuilder builder = counted(map, 50, 10, 20, 10, 5, 5, 30, 0, 99, 99);
     builder.counters("ix", TrafficDirection.INBOUND, BinSeries.of(START, 300, counted, gap));
     TrafficLedger without = builder.build();
     assertThat(percent(without, map, false).reasons())
@@ -198,7 +199,7 @@ class PercentPeeredTest {
                 Optional.empty()),
             0);
     EdgeMap map = EdgeMap.of(List.of(port, transit));
-    TrafficLedger.Builder builder = TrafficLedger.builder(plan(map));
+    LedgerBuilder builder = TrafficLedger.builder(plan(map));
     for (TrafficDirection direction : TrafficDirection.values()) {
       builder.counters("ix", direction, flat(1000));
       for (int bin = 0; bin < binsWithFlows; bin++) {

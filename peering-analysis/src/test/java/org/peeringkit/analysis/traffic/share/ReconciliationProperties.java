@@ -7,8 +7,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
+import org.peeringkit.analysis.traffic.LedgerBuilder;
 import org.peeringkit.analysis.traffic.TrafficDirection;
-import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.share.ReconciledHour.Status;
 import org.peeringkit.model.net.IpFamily;
 
@@ -22,7 +22,7 @@ class ReconciliationProperties {
       flows[i] = random.nextInt(10) == 0 ? -1 : packets * packetOctets * times;
       counter[i] = random.nextInt(10) == 0 ? -1 : packets * (packetOctets + 18);
     }
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     IpFamily family = seed % 2 == 0 ? IpFamily.IPV4 : IpFamily.IPV6;
     Compared.flows(builder, "b", family, packetOctets, flows);
     builder.counters("b", TrafficDirection.INBOUND, Compared.series(counter));

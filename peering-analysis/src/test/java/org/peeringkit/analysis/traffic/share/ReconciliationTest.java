@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerBuilder;
+import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
@@ -15,7 +18,7 @@ import org.peeringkit.analysis.traffic.share.ReconciledHour.Status;
 import org.peeringkit.model.net.IpFamily;
 
 class ReconciliationTest {
-  private static Reconciliation of(TrafficLedger.Builder builder) {
+  private static Reconciliation of(LedgerBuilder builder) {
     return Reconciliation.of(builder.build(), Compared.links());
   }
 
@@ -25,7 +28,7 @@ class ReconciliationTest {
 
   @Test
   void flowsGetTheFramingThatCountersHave() {
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "b", IpFamily.IPV6, 100, Compared.bins(1000));
     builder.counters("b", TrafficDirection.INBOUND, Compared.series(Compared.bins(1180)));
     Reconciliation all = of(builder);
@@ -47,7 +50,7 @@ class ReconciliationTest {
 
   @Test
   void withoutPacketsIpOctetsAreComparedAndThatIsSaid() {
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "b", IpFamily.IPV4, 0, Compared.bins(1000));
     builder.counters("b", TrafficDirection.INBOUND, Compared.series(Compared.bins(1250)));
     ReconciledLink link = Compared.in(of(builder), "b");
@@ -62,7 +65,7 @@ class ReconciliationTest {
   void silentExporterIsNamedWithWhatItMissed() {
     long[] flows = Compared.bins(1000);
     Arrays.fill(flows, 18, 36, -1);
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "d", IpFamily.IPV4, 1000, flows);
     Compared.flows(builder, "b", IpFamily.IPV4, 1000, Compared.bins(1000));
     builder.counters("d", TrafficDirection.INBOUND, Compared.series(Compared.bins(1018)));
@@ -88,7 +91,7 @@ class ReconciliationTest {
     Arrays.fill(counter, 24, 36, 0);
     long[] flows = Compared.bins(1000);
     Arrays.fill(flows, 24, 30, 0);
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "b", IpFamily.IPV4, 1000, flows);
     Compared.flows(builder, "c", IpFamily.IPV4, 1000, Compared.bins(1000));
     builder.counters("b", TrafficDirection.INBOUND, Compared.series(counter));
@@ -112,7 +115,7 @@ class ReconciliationTest {
   void outlierIsFarFromOneAndFromTheMedian() {
     long[] flows = Compared.bins(1000);
     Arrays.fill(flows, 12, 24, 500);
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "b", IpFamily.IPV4, 100, flows);
     builder.counters("b", TrafficDirection.INBOUND, Compared.series(Compared.bins(1180)));
     ReconciledLink link = Compared.in(of(builder), "b");
@@ -126,9 +129,74 @@ class ReconciliationTest {
     assertThat(link.flowLayer2Octets()).isEqualTo(42_000 / 100 * 118);
   }
 
+  private static ReconciledLink withRatios(long... perHour) {
+    long[] flows = new long[Compared.BINS];
+    for (int bin = 0; bin < flows.length; bin++) {
+      flows[bin] = perHour[bin / 12];
+    }
+    LedgerBuilder builder = Compared.builder();
+    Compared.flows(builder, "b", IpFamily.IPV4, 0, flows);
+    builder.counters("b", TrafficDirection.INBOUND, Compared.series(Compared.bins(1000)));
+    return Compared.in(of(builder), "b");
+  }
+
+  @Test
+  void theMedianIsTheMiddleAndNotTheMean() {
+    assertThat(withRatios(900, 100, 1000, 5000).median()).hasValue(0.95);
+    assertThat(withRatios(900, 100, 1000, 5000).lowest()).hasValue(0.1);
+    assertThat(withRatios(900, 100, 1000, 5000).highest()).hasValue(5.0);
+    assertThat(withRatios(1149, 1149, 1149, 1149).isOff()).isFalse();
+    assertThat(withRatios(1151, 1151, 1151, 1151).isOff()).isTrue();
+    assertThat(withRatios(851, 851, 851, 851).isOff()).isFalse();
+    assertThat(withRatios(849, 849, 849, 849).isOff()).isTrue();
+  }
+
+  @Test
+  void anHourOfALinkThatIsOffIsAnOutlierOnlyIfItIsFarFromTheOthers() {
+    assertThat(withRatios(500, 500, 500, 560).outliers()).isEmpty();
+    assertThat(withRatios(500, 500, 500, 580).outliers()).hasSize(1);
+    assertThat(withRatios(500, 500, 500, 1000).outliers()).as("as it should be").isEmpty();
+    assertThat(withRatios(2000, 2000, 2000, 2250).outliers()).isEmpty();
+    assertThat(withRatios(2000, 2000, 2000, 2350).outliers()).hasSize(1);
+  }
+
+  @Test
+  void theWorstIsFurthestFromOneOnEitherSide() {
+    LedgerBuilder builder = Compared.builder();
+    for (String link : List.of("b", "c", "d")) {
+      Compared.flows(builder, link, IpFamily.IPV4, 0, Compared.bins(1000));
+    }
+    builder.counters("b", TrafficDirection.INBOUND, Compared.series(Compared.bins(1100)));
+    builder.counters("c", TrafficDirection.INBOUND, Compared.series(Compared.bins(4000)));
+    builder.counters("d", TrafficDirection.INBOUND, Compared.series(Compared.bins(625)));
+    assertThat(of(builder).worst().orElseThrow().link()).isEqualTo("c");
+    builder.counters("d", TrafficDirection.INBOUND, Compared.series(Compared.bins(500)));
+    assertThat(of(builder).worst().orElseThrow().link()).isEqualTo("d");
+  }
+
+  @Test
+  void hoursAreThoseOfTheClockWhereverTheLedgerBegins() {
+    Instant start = Instant.parse("2026-02-01T22:50:00Z");
+    long[] all = new long[16];
+    Arrays.fill(all, 10);
+    LedgerBuilder builder =
+        TrafficLedger.builder(
+            LedgerPlan.of(start, start.plusSeconds(16 * 300), Compared.links().names(), List.of()));
+    builder.counters("b", TrafficDirection.INBOUND, BinSeries.of(start, 300, all));
+    Reconciliation found = of(builder);
+    assertThat(found.slotSeconds()).isEqualTo(3600);
+    assertThat(Compared.in(found, "b").hours())
+        .extracting(ReconciledHour::start)
+        .containsExactly(
+            start, Instant.parse("2026-02-01T23:00:00Z"), Instant.parse("2026-02-02T00:00:00Z"));
+    assertThat(Compared.in(found, "b").hours())
+        .extracting(hour -> hour.counterOctets().orElseThrow())
+        .containsExactly(20L, 120L, 20L);
+  }
+
   @Test
   void portIsComparedWithAllLinksOnIt() {
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     Compared.flows(builder, "a", IpFamily.IPV4, 1000, Compared.bins(3000));
     Compared.flows(builder, "v", IpFamily.IPV4, 500, Compared.bins(1000));
     builder.counters("a", TrafficDirection.INBOUND, Compared.series(Compared.bins(4090)));
@@ -142,7 +210,7 @@ class ReconciliationTest {
   }
 
   private static TrafficLedger bundle(long[] a, long[] b, long[] c) {
-    TrafficLedger.Builder builder = Compared.builder();
+    LedgerBuilder builder = Compared.builder();
     for (TrafficDirection direction : TrafficDirection.values()) {
       builder.counters("b", direction, Compared.series(a));
       builder.counters("c", direction, Compared.series(b));

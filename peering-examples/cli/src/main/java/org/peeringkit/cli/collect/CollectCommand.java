@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.RouteTable;
+import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.traffic.LedgerPlan;

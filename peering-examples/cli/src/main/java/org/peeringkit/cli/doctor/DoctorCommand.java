@@ -18,7 +18,7 @@ import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
 import org.peeringkit.analysis.report.text.TerminalTable;
 import org.peeringkit.analysis.report.text.Units;
-import org.peeringkit.analysis.traffic.NotCounted;
+import org.peeringkit.analysis.traffic.facts.NotCounted;
 import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Json;

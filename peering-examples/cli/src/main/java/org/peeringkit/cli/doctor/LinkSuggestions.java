@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.peeringkit.analysis.pipeline.SuggestedLinks;
 import org.peeringkit.analysis.report.text.Units;
-import org.peeringkit.analysis.traffic.InterfaceId;
+import org.peeringkit.analysis.traffic.facts.InterfaceId;
 import org.peeringkit.analysis.traffic.link.LinkDraft;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Output;

@@ -2,10 +2,10 @@ package org.peeringkit.cli.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.peeringkit.analysis.report.HtmlReport;
-import org.peeringkit.analysis.report.JsonReport;
-import org.peeringkit.analysis.report.MarkdownReport;
 import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.analysis.report.render.HtmlReport;
+import org.peeringkit.analysis.report.render.JsonReport;
+import org.peeringkit.analysis.report.render.MarkdownReport;
 import org.peeringkit.cli.AtomicFile;
 
 /** The files of a report; nothing in them depends on where they are. */

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.analysis.pipeline.SuggestedLinks;
-import org.peeringkit.analysis.traffic.InterfaceId;
+import org.peeringkit.analysis.traffic.facts.InterfaceId;
 import org.peeringkit.analysis.traffic.link.InterfaceTraffic;
 import org.peeringkit.analysis.traffic.link.LinkDraft;
 import org.peeringkit.cli.Invocation;

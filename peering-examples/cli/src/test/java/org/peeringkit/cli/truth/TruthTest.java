@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
-import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.analysis.traffic.TrafficBucket;
+import org.peeringkit.analysis.traffic.facts.NotCounted;
 import org.peeringkit.model.format.FlowFormat;
 import org.peeringkit.model.format.Formats;
 

@@ -1,0 +1,24 @@
+package org.peeringkit.analysis.attribution.table;
+
+import java.util.Optional;
+import org.peeringkit.model.net.IpAddr;
+
+/**
+ * Where a RIB is from.
+ *
+ * @param vantage whose table it is
+ * @param exporter address of the router whose table it is, as flows name that router; empty where
+ *     it is not said
+ */
+public record RibSource(Vantage vantage, Optional<IpAddr> exporter) {
+
+  /** A table of which no router is named. */
+  public static RibSource of(Vantage vantage) {
+    return new RibSource(vantage, Optional.empty());
+  }
+
+  /** The table of one of our routers. */
+  public static RibSource ofExporter(IpAddr exporter) {
+    return new RibSource(Vantage.OWN, Optional.of(exporter));
+  }
+}

@@ -1,0 +1,361 @@
+package org.peeringkit.analysis.attribution.table;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.peeringkit.model.bgp.AsPath;
+import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.net.PrefixTable;
+import org.peeringkit.model.registry.resource.VrpTable;
+import org.peeringkit.model.registry.VrpTable;
+import org.peeringkit.model.source.FlowBatch;
+
+/**
+ * The routes of one or more RIBs, each with its vantage: longest-prefix match, origins, the chosen
+ * path. Immutable, so safe to share between threads.
+ *
+ * <p>Entries have an index, 0 to {@link #size} - 1, in the order of {@link Prefix#compareTo}. Per
+ * entry the chosen origin is the one most peers see, then the lowest AS number; the chosen route is
+ * one of an OWN table before any other, one with the chosen origin before any other, then the one
+ * that the router uses where its table says so, then the shortest path, then the lowest peer
+ * address. A path that ends in an AS_SET counts for the aggregator's AS, without one for the AS
+ * before the set, without that for the lowest of the set. An empty path is our own in a table of
+ * ours and the peer's in a collector's.
+ *
+ * <p>Memory: 13 octets an entry and 4 a route beside the prefix table, 24 for each distinct
+ * combination of peer, path and next hop, 4 an AS and 8 of each distinct path; 4 an entry more for
+ * each router whose own table is told apart. Tables of one builder share paths and combinations.
+ */
+public final class RouteTable {
+  private final PrefixTable<Boolean> table;
+  private final Set<Asn> own;
+  private final ReadStats stats;
+  private final Optional<Instant> oldest;
+  private final Optional<Instant> newest;
+  private final RouteColumns routes;
+  private final boolean validated;
+  private final int[] origin;
+  private final byte[] flags;
+  private final SortedSet<Asn> neighbours;
+  private final ExporterRoutes exporterRoutes;
+  private final int default4;
+  private final int default6;
+
+  RouteTable(
+      RouteTableBuilder builder, PrefixTable<Boolean> table, RouteColumns routes, VrpTable vrps) {
+    this.table = table;
+    this.own = builder.own();
+    this.stats = builder.stats();
+    this.oldest = builder.oldest();
+    this.newest = builder.newest();
+    this.routes = routes;
+    this.validated = !vrps.isEmpty();
+    int size = table.size();
+    this.origin = new int[size];
+    this.flags = new byte[size];
+    for (int i = 0; i < size; i++) {
+      origin[i] = routes.chosenOrigin(i);
+      flags[i] = (byte) describe(i, vrps);
+    }
+    TreeSet<Asn> distinct = new TreeSet<>();
+    IntStream.range(0, size)
+        .map(i -> routes.neighbourBits(routes.start(i)))
+        .filter(bits -> bits != 0)
+        .distinct()
+        .forEach(bits -> distinct.add(Asn.ofBits(bits)));
+    this.neighbours = Collections.unmodifiableSortedSet(distinct);
+    this.exporterRoutes = new ExporterRoutes(table, routes);
+    this.default4 = table.indexOf(Prefix.ofV4(0, 0));
+    this.default6 = table.indexOf(Prefix.ofV6(0, 0, 0));
+  }
+
+  private int describe(int index, VrpTable vrps) {
+    int best = routes.start(index);
+    Asn chosen = Asn.ofBits(origin[index]);
+    int bits = routes.isMoas(index) ? AttributionFlag.MOAS.bit() : 0;
+    boolean inSequence = false;
+    for (int r = best; r < routes.end(index); r++) {
+      if (routes.originBits(r) == origin[index]) {
+        bits |= routes.endsInSet(r) ? AttributionFlag.AS_SET.bit() : 0;
+        inSequence |= !routes.endsInSet(r);
+      }
+    }
+    if (chosen.isPrivate() || chosen.isReserved() || chosen.isDocumentation()) {
+      bits |= AttributionFlag.SPECIAL_ASN.bit();
+    }
+    bits |= chosen.equals(Asn.AS_TRANS) ? AttributionFlag.AS_TRANS.bit() : 0;
+    bits |= routes.isOwn(best) ? 0 : AttributionFlag.COLLECTOR_ONLY.bit();
+    if (validated) {
+      // A path that ends in a set has no origin that a payload could allow (RFC 6811 section 2).
+      Optional<Asn> stated = inSequence ? Optional.of(chosen) : Optional.empty();
+      bits |=
+          switch (vrps.validate(prefix(index), stated)) {
+            case VALID -> AttributionFlag.RPKI_VALID.bit();
+            case INVALID -> AttributionFlag.RPKI_INVALID.bit();
+            case NOT_FOUND -> AttributionFlag.RPKI_NOT_FOUND.bit();
+          };
+    }
+    return bits;
+  }
+
+  /**
+   * @param ownAsn our AS
+   * @param own siblings and confederation members
+   */
+  public static RouteTableBuilder builder(Asn ownAsn, Set<Asn> own) {
+    return builder(ownAsn, own, RouteServers.NONE);
+  }
+
+  /**
+   * @param ownAsn our AS
+   * @param own siblings and confederation members
+   * @param servers route servers, which are nobody's neighbours
+   */
+  public static RouteTableBuilder builder(Asn ownAsn, Set<Asn> own, RouteServers servers) {
+    return new RouteTableBuilder(ownAsn, own, servers);
+  }
+
+  /** A table without routes. */
+  public static RouteTable empty() {
+    return builder(Asn.of(0), Set.of()).build();
+  }
+
+  /** Number of prefixes, default routes included. */
+  public int size() {
+    return table.size();
+  }
+
+  public int size(IpFamily family) {
+    return table.size(family);
+  }
+
+  /** Whether the family has a default route and nothing else. */
+  public boolean hasOnlyDefault(IpFamily family) {
+    int first = family == IpFamily.IPV4 ? 0 : table.size(IpFamily.IPV4);
+    return size(family) == 1 && isDefaultRoute(first);
+  }
+
+  /** Whether any route comes from a table of our own. */
+  public boolean hasOwnVantage() {
+    return routes.hasVantage(Vantage.OWN);
+  }
+
+  /** Longest-prefix match: index of the entry, or -1; a default route matches. */
+  public int find4(int bits) {
+    return table.find4(bits);
+  }
+
+  /** Longest-prefix match: index of the entry, or -1; a default route matches. */
+  public int find6(long hi, long lo) {
+    return table.find6(hi, lo);
+  }
+
+  public int find(IpAddr address) {
+    return table.find(address);
+  }
+
+  /**
+   * Longest-prefix match of one end of a row: index of the entry, or -1; also where there is no
+   * address.
+   *
+   * @param end {@link FlowField#SOURCE_ADDRESS} or {@link FlowField#DESTINATION_ADDRESS}
+   */
+  public int find(FlowBatch batch, int row, FlowField end) {
+    if (!batch.has(row, end)) {
+      return -1;
+    }
+    return batch.family(row, end) == IpFamily.IPV4
+        ? table.find4((int) batch.lo(row, end))
+        : table.find6(batch.hi(row, end), batch.lo(row, end));
+  }
+
+  /** Whether an entry is the default route of its family. */
+  public boolean isDefaultRoute(int index) {
+    return index >= 0 && (index == default4 || index == default6);
+  }
+
+  /** Exact match: index of the entry, or -1. */
+  public int indexOf(Prefix prefix) {
+    return table.indexOf(prefix);
+  }
+
+  public Prefix prefix(int index) {
+    return table.prefix(index);
+  }
+
+  /** The chosen origin. */
+  public Asn origin(int index) {
+    return Asn.ofBits(origin[index]);
+  }
+
+  /** The 32 bits of the chosen origin. */
+  public int originBits(int index) {
+    return origin[index];
+  }
+
+  /** Each {@link AttributionFlag#bit} that holds of the entry. */
+  public int flagBits(int index) {
+    return flags[index] & 0xFF;
+  }
+
+  public Set<AttributionFlag> flags(Prefix prefix) {
+    int index = indexOf(prefix);
+    return index < 0
+        ? Set.of()
+        : Collections.unmodifiableSet(AttributionFlag.setOf(flagBits(index)));
+  }
+
+  /** All origins of an entry, each with the number of peers that see it. */
+  public SortedMap<Asn, Integer> visibility(int index) {
+    return routes.visibility(index);
+  }
+
+  /** The AS an OWN table sends to; empty for our own prefixes and where only collectors know. */
+  public Optional<Asn> neighbour(int index) {
+    int bits = routes.neighbourBits(routes.start(index));
+    return bits == 0 ? Optional.empty() : Optional.of(Asn.ofBits(bits));
+  }
+
+  /** The neighbour's 32 bits as an unsigned long, or -1. */
+  public long neighbourValue(int index) {
+    int bits = routes.neighbourBits(routes.start(index));
+    return bits == 0 ? -1 : Integer.toUnsignedLong(bits);
+  }
+
+  /** Routers whose own tables are among those read, in order. */
+  public List<IpAddr> exporters() {
+    return exporterRoutes.exporters();
+  }
+
+  /** Number of a router for {@link #neighbourValue(int, int)}; -1 = it has no table here. */
+  public int exporterIndex(IpAddr exporter) {
+    return exporterRoutes.exporters().indexOf(exporter);
+  }
+
+  /**
+   * Where a router itself sends to, by its own table: its longest match, which may be shorter than
+   * the entry's prefix.
+   *
+   * @param index of the entry that an address matches
+   * @param exporterIndex of {@link #exporterIndex}
+   * @return the AS as an unsigned 32-bit number; -1 = the router has no route, or its own
+   */
+  public long neighbourValue(int index, int exporterIndex) {
+    int route = exporterRoutes.route(exporterIndex, index);
+    int bits = route < 0 ? 0 : routes.neighbourBits(route);
+    return bits == 0 ? -1 : Integer.toUnsignedLong(bits);
+  }
+
+  /** The route by which a router itself sends; empty where it has none. */
+  public Optional<TableRoute> best(int index, IpAddr exporter) {
+    int number = exporterIndex(exporter);
+    int route = number < 0 ? -1 : exporterRoutes.route(number, index);
+    if (route < 0) {
+      return Optional.empty();
+    }
+    int entry = index;
+    while (route < routes.start(entry) || route >= routes.end(entry)) {
+      Prefix prefix = prefix(entry);
+      entry = table.findCovering(prefix.shortenedTo(prefix.length() - 1));
+    }
+    return Optional.of(routes.route(route, prefix(entry)));
+  }
+
+  /** Every AS that OWN tables send to, in order. */
+  public SortedSet<Asn> neighbours() {
+    return neighbours;
+  }
+
+  /** Every AS that OWN tables have a route from, chosen or not, in order. */
+  public SortedSet<Asn> learntFrom() {
+    return routes.neighbours();
+  }
+
+  /** Per AS that OWN tables have a route from, chosen or not, the origins it leads to, in order. */
+  public SortedMap<Asn, SortedSet<Asn>> originsByNeighbour() {
+    return routes.originsByNeighbour();
+  }
+
+  /** The chosen route. */
+  public TableRoute best(int index) {
+    return routes.route(routes.start(index), prefix(index));
+  }
+
+  /** Number of the chosen route's path, 0 or more: equal paths of one table have one number. */
+  public int pathId(int index) {
+    return routes.pathId(routes.start(index));
+  }
+
+  /** The path of a {@link #pathId}. */
+  public AsPath pathOf(int pathId) {
+    return routes.pathOf(pathId);
+  }
+
+  /** All routes of an entry, the chosen one first. */
+  public List<TableRoute> routes(int index) {
+    Objects.checkIndex(index, size());
+    Prefix prefix = prefix(index);
+    return IntStream.range(routes.start(index), routes.end(index))
+        .mapToObj(r -> routes.route(r, prefix))
+        .toList();
+  }
+
+  /** All routes in prefix order. */
+  public Stream<TableRoute> routes() {
+    return IntStream.range(0, size()).boxed().flatMap(i -> routes(i).stream());
+  }
+
+  /** Every distinct path of the table once; the order is that of the input. */
+  public Stream<AsPath> paths() {
+    return routes.paths();
+  }
+
+  /** Peers with at least one route, in order, of one vantage. */
+  public SortedSet<BgpPeer> peers(Vantage vantage) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(routes.peers(vantage)));
+  }
+
+  /** Prefixes whose chosen origin is one of ours, in order. */
+  public List<Prefix> ownPrefixes() {
+    Set<Integer> bits = new HashSet<>();
+    own.forEach(a -> bits.add(a.bits()));
+    List<Prefix> result = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      if (bits.contains(origin[i]) && !isDefaultRoute(i)) {
+        result.add(prefix(i));
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  /** What was read to make it. */
+  public ReadStats stats() {
+    return stats;
+  }
+
+  /** Time of the oldest route. */
+  public Optional<Instant> oldest() {
+    return oldest;
+  }
+
+  /** Time of the newest route. */
+  public Optional<Instant> newest() {
+    return newest;
+  }
+}
