@@ -2,15 +2,16 @@ package org.peeringkit.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.file.CounterFiles;
 import org.peeringkit.demo.file.FlowFiles;
 import org.peeringkit.demo.file.OutputFolder;
 import org.peeringkit.demo.file.PeeringDbFiles;
 import org.peeringkit.demo.file.RelationshipFile;
 import org.peeringkit.demo.file.RibFiles;
-import org.peeringkit.demo.file.TruthFile;
 import org.peeringkit.demo.file.YamlFile;
 import org.peeringkit.demo.traffic.TrafficRun;
+import org.peeringkit.demo.truth.TruthFile;
 import org.peeringkit.demo.world.World;
 
 /**

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peeringkit.demo.draw.DemoOptions;
 
 /** The same options give the same bytes, wherever and whenever, and no file knows where it is. */
 class DemoFilesTest {

@@ -28,7 +28,7 @@ import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.analysis.traffic.file.LedgerFileException;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
-import org.peeringkit.cli.PeeringCommand;
+import org.peeringkit.cli.command.PeeringCommand;
 import org.peeringkit.cli.config.ConfigException;
 import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.cli.console.Diagnostics;

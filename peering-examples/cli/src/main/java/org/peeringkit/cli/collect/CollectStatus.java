@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.peeringkit.cli.DurableFile;
 import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.file.DurableFile;
 import org.peeringkit.io.collect.ExporterCounters;
 import org.peeringkit.model.net.IpAddr;
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
-import org.peeringkit.cli.DurableFile;
+import org.peeringkit.cli.file.DurableFile;
 import org.peeringkit.io.collect.Collector;
 import org.peeringkit.io.collect.CollectorSink;
 import org.peeringkit.io.collect.ExporterCounters;

@@ -15,7 +15,7 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.LedgerParts;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.analysis.traffic.file.LedgerFileException;
-import org.peeringkit.cli.AtomicFile;
+import org.peeringkit.cli.file.AtomicFile;
 
 /**
  * Parts of ledgers in a hidden folder beside them, until those are written. Thread-safe as long as

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.cli.PeeringCommand;
+import org.peeringkit.cli.command.PeeringCommand;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Streams;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.cli.PeeringCommand;
+import org.peeringkit.cli.command.PeeringCommand;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Output;

@@ -13,7 +13,7 @@ import org.peeringkit.analysis.report.render.MarkdownReport;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.cli.config.ConfigException;
 import org.peeringkit.demo.Demo;
-import org.peeringkit.demo.DemoOptions;
+import org.peeringkit.demo.draw.DemoOptions;
 
 /** A demo with its last month's report and ledger, for a process of its own. */
 final class ReproducibleRun {

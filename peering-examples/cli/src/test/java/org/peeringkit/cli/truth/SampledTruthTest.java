@@ -18,7 +18,7 @@ import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.share.PercentPeered;
-import org.peeringkit.demo.DemoOptions;
+import org.peeringkit.demo.draw.DemoOptions;
 
 /** At one packet in a thousand, estimates come within the error that is stated beside them. */
 @TestInstance(Lifecycle.PER_CLASS) // what was counted is let go with the class

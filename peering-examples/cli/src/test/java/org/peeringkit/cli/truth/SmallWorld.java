@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.demo.Demo;
-import org.peeringkit.demo.DemoOptions;
+import org.peeringkit.demo.draw.DemoOptions;
 
 /** The small demo, written once for all tests of a run. */
 final class SmallWorld {

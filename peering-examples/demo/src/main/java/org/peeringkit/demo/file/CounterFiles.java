@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.peeringkit.demo.DemoOptions;
+import org.peeringkit.demo.draw.DemoOptions;
+import org.peeringkit.demo.draw.Draws;
 import org.peeringkit.demo.traffic.CounterBook;
 import org.peeringkit.demo.traffic.CounterPort;
 import org.peeringkit.demo.traffic.Direction;
-import org.peeringkit.demo.world.DemoLink;
-import org.peeringkit.demo.world.Draws;
-import org.peeringkit.demo.world.EdgePlan;
-import org.peeringkit.demo.world.Router;
+import org.peeringkit.demo.world.edge.DemoLink;
+import org.peeringkit.demo.world.edge.EdgePlan;
+import org.peeringkit.demo.world.edge.Router;
 
 /**
  * Interface counters every five minutes, one file per router, as a poller would have stored them:

@@ -3,7 +3,7 @@ package org.peeringkit.demo.file;
 import java.time.Instant;
 import java.util.EnumSet;
 import org.peeringkit.demo.traffic.Sampling;
-import org.peeringkit.demo.world.Router;
+import org.peeringkit.demo.world.edge.Router;
 import org.peeringkit.io.DatagramSink;
 import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.ipfix.IpfixWriter;

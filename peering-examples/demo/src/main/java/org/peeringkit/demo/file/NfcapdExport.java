@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.demo.traffic.DrawnFlow;
 import org.peeringkit.demo.traffic.Sampling;
-import org.peeringkit.demo.world.Router;
+import org.peeringkit.demo.world.edge.Router;
 import org.peeringkit.io.nfcapd.NfcapdWriter;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;

@@ -60,7 +60,7 @@ public final class OutputFolder {
   }
 
   /** One JSON document. */
-  void json(String path, JsonBody body) throws IOException {
+  public void json(String path, JsonBody body) throws IOException {
     try (OutputStream out = open(path);
         JsonGenerator json = JSON.createGenerator(out)) {
       body.write(json);
@@ -71,7 +71,7 @@ public final class OutputFolder {
   }
 
   /** What a document consists of. */
-  interface JsonBody {
+  public interface JsonBody {
     void write(JsonGenerator json) throws IOException;
   }
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.peeringkit.demo.world.AsKind;
-import org.peeringkit.demo.world.DemoExchange;
-import org.peeringkit.demo.world.DemoFacility;
-import org.peeringkit.demo.world.Profile;
-import org.peeringkit.demo.world.SyntheticAs;
-import org.peeringkit.demo.world.Topology;
 import org.peeringkit.demo.world.World;
+import org.peeringkit.demo.world.place.DemoExchange;
+import org.peeringkit.demo.world.place.DemoFacility;
+import org.peeringkit.demo.world.place.Profile;
+import org.peeringkit.demo.world.topology.AsKind;
+import org.peeringkit.demo.world.topology.SyntheticAs;
+import org.peeringkit.demo.world.topology.Topology;
 import org.peeringkit.model.net.IpFamily;
 
 /** The registry as PeeringDB's API gives it: one file per object type. */

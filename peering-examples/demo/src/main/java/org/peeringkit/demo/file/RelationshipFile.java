@@ -2,8 +2,8 @@ package org.peeringkit.demo.file;
 
 import java.io.IOException;
 import java.io.Writer;
-import org.peeringkit.demo.world.SyntheticAs;
-import org.peeringkit.demo.world.Topology;
+import org.peeringkit.demo.world.topology.SyntheticAs;
+import org.peeringkit.demo.world.topology.Topology;
 
 /** Who buys from whom and who peers, as CAIDA writes it (serial-1). */
 public final class RelationshipFile {

@@ -3,15 +3,15 @@ package org.peeringkit.demo.file;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
-import org.peeringkit.demo.DemoOptions;
+import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.traffic.Sampling;
-import org.peeringkit.demo.world.AddressPlan;
-import org.peeringkit.demo.world.AsKind;
-import org.peeringkit.demo.world.DemoLink;
-import org.peeringkit.demo.world.DemoLink.MatchBy;
-import org.peeringkit.demo.world.EdgePlan;
-import org.peeringkit.demo.world.Router;
 import org.peeringkit.demo.world.World;
+import org.peeringkit.demo.world.address.AddressPlan;
+import org.peeringkit.demo.world.edge.DemoLink;
+import org.peeringkit.demo.world.edge.DemoLink.MatchBy;
+import org.peeringkit.demo.world.edge.EdgePlan;
+import org.peeringkit.demo.world.edge.Router;
+import org.peeringkit.demo.world.topology.AsKind;
 import org.peeringkit.model.flow.LinkClass;
 
 /**

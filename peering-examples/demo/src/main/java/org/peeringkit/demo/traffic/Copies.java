@@ -1,6 +1,6 @@
 package org.peeringkit.demo.traffic;
 
-import org.peeringkit.demo.world.Router;
+import org.peeringkit.demo.world.edge.Router;
 import org.peeringkit.model.net.IpAddr;
 
 /** A flow as another meter, or another fate, would have it. */

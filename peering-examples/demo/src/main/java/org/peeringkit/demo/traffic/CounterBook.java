@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.peeringkit.demo.DemoOptions;
-import org.peeringkit.demo.world.DemoLink;
+import org.peeringkit.demo.draw.DemoOptions;
+import org.peeringkit.demo.world.edge.DemoLink;
 
 /**
  * Layer-2 octets by link, direction and 5-minute bin: what interface counters see, whether or not a

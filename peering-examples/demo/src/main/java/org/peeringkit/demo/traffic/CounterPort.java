@@ -2,7 +2,7 @@ package org.peeringkit.demo.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.peeringkit.demo.world.DemoLink;
+import org.peeringkit.demo.world.edge.DemoLink;
 import org.peeringkit.model.flow.LinkClass;
 
 /**

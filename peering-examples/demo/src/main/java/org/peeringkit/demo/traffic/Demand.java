@@ -2,13 +2,13 @@ package org.peeringkit.demo.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.peeringkit.demo.world.AsKind;
-import org.peeringkit.demo.world.DemoLink;
-import org.peeringkit.demo.world.EdgePlan;
-import org.peeringkit.demo.world.Router;
-import org.peeringkit.demo.world.SyntheticAs;
-import org.peeringkit.demo.world.Topology;
 import org.peeringkit.demo.world.World;
+import org.peeringkit.demo.world.edge.DemoLink;
+import org.peeringkit.demo.world.edge.EdgePlan;
+import org.peeringkit.demo.world.edge.Router;
+import org.peeringkit.demo.world.topology.AsKind;
+import org.peeringkit.demo.world.topology.SyntheticAs;
+import org.peeringkit.demo.world.topology.Topology;
 import org.peeringkit.model.flow.LinkClass;
 
 /** Mean bit/s that each network exchanges with us at the start of the period. */

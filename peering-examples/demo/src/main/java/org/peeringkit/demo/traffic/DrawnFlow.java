@@ -1,7 +1,7 @@
 package org.peeringkit.demo.traffic;
 
 import java.util.Optional;
-import org.peeringkit.demo.world.Router;
+import org.peeringkit.demo.world.edge.Router;
 import org.peeringkit.model.net.IpAddr;
 
 /**

@@ -3,8 +3,8 @@ package org.peeringkit.demo.traffic;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import org.peeringkit.demo.world.DemoLink;
-import org.peeringkit.demo.world.EdgePlan;
+import org.peeringkit.demo.world.edge.DemoLink;
+import org.peeringkit.demo.world.edge.EdgePlan;
 
 /** How traffic goes up and down: by hour, by day of the week, by growth, and in one step. */
 final class RateCurve {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.peeringkit.demo.traffic.Truth.Disposition;
-import org.peeringkit.demo.world.DemoLink;
-import org.peeringkit.demo.world.EdgePlan;
+import org.peeringkit.demo.world.edge.DemoLink;
+import org.peeringkit.demo.world.edge.EdgePlan;
 
 /** Hands every drawn flow to the sums, the counters and the export, in that order. */
 final class Recorder {

@@ -1,7 +1,7 @@
 package org.peeringkit.demo.traffic;
 
-import org.peeringkit.demo.world.Draws;
-import org.peeringkit.demo.world.Router;
+import org.peeringkit.demo.draw.Draws;
+import org.peeringkit.demo.world.edge.Router;
 
 /**
  * Which packets a router's sampler chooses. Where the whole demo is unsampled, samplers coarser

@@ -2,9 +2,9 @@ package org.peeringkit.demo.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.peeringkit.demo.world.DemoLink;
-import org.peeringkit.demo.world.Draws;
-import org.peeringkit.demo.world.Session;
+import org.peeringkit.demo.draw.Draws;
+import org.peeringkit.demo.world.edge.DemoLink;
+import org.peeringkit.demo.world.edge.Session;
 import org.peeringkit.model.net.IpFamily;
 
 /** One direction of one link: which networks share it, in which proportion. */

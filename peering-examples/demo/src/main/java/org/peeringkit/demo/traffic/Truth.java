@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.peeringkit.demo.world.DemoLink;
+import org.peeringkit.demo.world.edge.DemoLink;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.IpFamily;
 

@@ -1,5 +1,11 @@
 package org.peeringkit.demo.world;
 
+import org.peeringkit.demo.world.address.AddressPlan;
+import org.peeringkit.demo.world.edge.EdgePlan;
+import org.peeringkit.demo.world.place.Places;
+import org.peeringkit.demo.world.place.Profiles;
+import org.peeringkit.demo.world.topology.Topology;
+
 /**
  * The invented internet of one seed, seen from the network we run in it. Immutable.
  *
@@ -14,11 +20,11 @@ public record World(
 
   /** The same seed gives the same world. */
   public static World of(long seed) {
-    Topology topology = TopologyBuilder.build(seed);
-    AddressPlan addresses = AddressPlanBuilder.build(topology, seed);
-    Places places = PlacesBuilder.build(topology, seed);
-    Profiles profiles = Profiles.build(topology, places, seed);
-    EdgePlan edge = EdgePlanBuilder.build(topology, places, seed);
+    Topology topology = Topology.of(seed);
+    AddressPlan addresses = AddressPlan.of(topology, seed);
+    Places places = Places.of(topology, seed);
+    Profiles profiles = Profiles.of(topology, places, seed);
+    EdgePlan edge = EdgePlan.of(topology, places, seed);
     return new World(topology, addresses, places, profiles, edge);
   }
 }

@@ -1,0 +1,134 @@
+package org.peeringkit.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.cli.console.Diagnostics;
+import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Streams;
+import org.peeringkit.cli.console.UsageException;
+import org.peeringkit.cli.file.FileArguments;
+import org.peeringkit.model.format.Formats;
+import org.peeringkit.model.source.Input;
+import picocli.CommandLine.Option;
+
+/**
+ * What every subcommand shares: options, streams, the way from a FILE argument to an input, and the
+ * exit code. A subcommand implements {@link #run} and says there how many inputs it could read.
+ */
+public abstract class PeeringCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  private final Streams streams;
+
+  @Option(
+      names = "--base",
+      paramLabel = "DIR",
+      description =
+          "Folder that relative paths start from; by default the current one, and for paths in a"
+              + " configuration the folder it is in.")
+  private @Nullable Path base;
+
+  @Option(
+      names = "--plugin",
+      paramLabel = "JAR",
+      description = "Jar with further formats; may be given several times.")
+  private List<Path> plugins = new ArrayList<>();
+
+  @Option(names = "--strict", description = "Exit with 1 if there was any fault.")
+  private boolean strict;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Show the first N faults; all are counted. Default: ${DEFAULT-VALUE}.")
+  private int shownFaults;
+
+  @Option(names = "--debug", description = "Show stack traces of internal failures.")
+  private boolean debug;
+
+  private boolean standardInputTaken;
+
+  protected PeeringCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  /**
+   * Does the work.
+   *
+   * @return whether an input of every required kind was readable
+   * @throws IOException if an input fails in a way no reader could turn into a fault
+   */
+  protected abstract boolean run(Output out, Diagnostics diagnostics) throws IOException;
+
+  @Override
+  public final Integer call() throws IOException {
+    if (shownFaults < 0) {
+      throw new UsageException("--faults must be 0 or more: " + shownFaults);
+    }
+    Diagnostics diagnostics = new Diagnostics(streams.err(), shownFaults, streams.errIsTerminal());
+    boolean readable;
+    try (Output out = new Output(streams.out())) {
+      readable = run(out, diagnostics);
+    } finally {
+      diagnostics.progressDone();
+    }
+    diagnostics.summary();
+    if (!readable) {
+      return ExitCode.UNUSABLE;
+    }
+    return strict && diagnostics.faultCount() > 0 ? ExitCode.FAULTS : ExitCode.DONE;
+  }
+
+  /** Whether stack traces of internal failures are wanted. */
+  public final boolean debug() {
+    return debug;
+  }
+
+  protected final Formats formats() {
+    return Plugins.load(plugins.stream().map(this::resolve).toList());
+  }
+
+  /**
+   * FILE arguments: files, folders, patterns, {@code -}.
+   *
+   * @throws IOException if a folder cannot be listed
+   */
+  protected final List<Input> inputs(List<String> names) throws IOException {
+    List<Input> inputs = new ArrayList<>();
+    for (String name : names) {
+      if (name.equals(STANDARD_INPUT)) {
+        inputs.add(input(name));
+      } else {
+        inputs.addAll(FileArguments.expand(name, resolve(Path.of(name))));
+      }
+    }
+    return inputs;
+  }
+
+  /** A FILE argument: {@code -} is standard input; faults show the name as it was given. */
+  protected final Input input(String name) {
+    if (!name.equals(STANDARD_INPUT)) {
+      return Input.file(name, resolve(Path.of(name)));
+    }
+    if (standardInputTaken) {
+      throw new UsageException("standard input can be read once only");
+    }
+    standardInputTaken = true;
+    return Input.of("standard input", false, streams::in);
+  }
+
+  /** The folder given with {@code --base}. */
+  protected final Optional<Path> base() {
+    return Optional.ofNullable(base);
+  }
+
+  protected final Path resolve(Path path) {
+    return base == null ? path : base.resolve(path);
+  }
+}

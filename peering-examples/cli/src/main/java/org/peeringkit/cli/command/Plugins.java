@@ -1,0 +1,50 @@
+package org.peeringkit.cli.command;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.zip.ZipFile;
+import org.peeringkit.cli.console.UsageException;
+import org.peeringkit.model.format.Formats;
+
+/** Finds formats in this jar, on the class path, and in the jars given with {@code --plugin}. */
+final class Plugins {
+  private Plugins() {}
+
+  /**
+   * Loads every format. The plug-ins' class loader lives as long as the process.
+   *
+   * @throws UsageException if a jar cannot be read, a service in it cannot be loaded, or two
+   *     formats share a name
+   */
+  static Formats load(List<Path> jars) {
+    ClassLoader own = Plugins.class.getClassLoader();
+    try {
+      return Formats.load(jars.isEmpty() ? own : new URLClassLoader(urls(jars), own));
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw new UsageException("a plug-in cannot be loaded: " + e.getMessage());
+    } catch (IllegalStateException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static URL[] urls(List<Path> jars) {
+    List<URL> urls = new ArrayList<>();
+    for (Path jar : jars) {
+      // A class loader passes over what is not a jar without a word.
+      try (ZipFile readable = new ZipFile(jar.toFile())) {
+        urls.add(Path.of(readable.getName()).toUri().toURL());
+      } catch (MalformedURLException e) {
+        throw new UsageException("plug-in " + jar + ": " + e.getMessage());
+      } catch (IOException e) {
+        throw new UsageException("plug-in " + jar + " is not a readable jar: " + e.getMessage());
+      }
+    }
+    return urls.toArray(new URL[0]);
+  }
+}

@@ -1,0 +1,224 @@
+package org.peeringkit.cli.report;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.peeringkit.analysis.candidates.CandidateFinder.Excluded;
+import org.peeringkit.analysis.candidates.evidence.Offload;
+import org.peeringkit.analysis.candidates.reach.ReachOption;
+import org.peeringkit.analysis.candidates.score.HitList;
+import org.peeringkit.analysis.candidates.score.HitList.Row;
+import org.peeringkit.analysis.report.text.Cell;
+import org.peeringkit.analysis.report.text.Table;
+import org.peeringkit.analysis.report.text.Table.Column;
+import org.peeringkit.analysis.report.text.TerminalTable;
+import org.peeringkit.cli.console.Json;
+import org.peeringkit.cli.console.Members;
+import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Paragraph;
+import org.peeringkit.model.net.Asn;
+
+/** A hit list as text and as JSON. */
+final class HitListOutput {
+  private static final String NO_BIN = "no bin of the transit links was measured";
+  private static final String NO_CURRENCY = "no single currency: no contract, or several";
+
+  private HitListOutput() {}
+
+  private static List<Row> shown(HitList list, int top) {
+    return list.rows().subList(0, Math.min(top, list.rows().size()));
+  }
+
+  static void json(HitList list, YearMonth month, int top, Output out) {
+    Json json = new Json(out).openObject();
+    json.name("month").value(month.toString());
+    json.name("rankedBy").value(list.rankedBy().name());
+    json.name("because").value(list.because());
+    json.name("scoreUnit").value(list.unit());
+    json.name("rows").openArray();
+    List<Row> rows = shown(list, top);
+    rows.forEach(row -> row(json, row));
+    json.closeArray();
+    json.name("rowsLeftOff").value(list.rows().size() - rows.size());
+    json.name("notJudged").value(list.notJudged());
+    json.name("excluded").openArray();
+    for (Excluded excluded : list.excluded()) {
+      json.openObject()
+          .name("asn")
+          .value(excluded.asn().value())
+          .name("name")
+          .value(excluded.name())
+          .name("reason")
+          .value(excluded.reason().name())
+          .name("detail")
+          .value(excluded.detail())
+          .closeObject();
+    }
+    json.closeArray().closeObject().endLine();
+  }
+
+  private static void row(Json json, Row row) {
+    Offload offload = row.candidate().ofCone();
+    json.openObject().name("rank").value(row.rank());
+    json.name("asn").value(row.asn().value());
+    json.name("name").value(row.name());
+    json.name("reach").value(row.reach().name());
+    Members.rate(json, "offloadInBps", offload.p95InBps(), NO_BIN);
+    Members.rate(json, "offloadOutBps", offload.p95OutBps(), NO_BIN);
+    Members.rate(json, "meanInBps", OptionalDouble.of(offload.meanInBps()), "");
+    Members.rate(json, "meanOutBps", OptionalDouble.of(offload.meanOutBps()), "");
+    Members.amount(json, "goalPoints", row.goalPoints(), "there are no octets to be a share of");
+    Members.amount(json, "billSavingPerMonth", row.billSavingPerMonth(), why(row, "bill-saving"));
+    Members.amount(json, "netSavingPerMonth", row.netSavingPerMonth(), why(row, "net-saving"));
+    Members.text(json, "currency", row.currency().map(Currency::getCurrencyCode), NO_CURRENCY);
+    json.name("score").literal(row.score().toPlainString());
+    json.name("contributions").openArray();
+    row.contributions()
+        .forEach(
+            part ->
+                json.openObject()
+                    .name("name")
+                    .value(part.name())
+                    .name("amount")
+                    .literal(part.amount().toPlainString())
+                    .closeObject());
+    json.closeArray();
+    json.name("probability").literal(BigDecimal.valueOf(row.probability()).toPlainString());
+    json.name("probabilityBecause").value(row.probabilityBecause());
+    json.name("withinNoise").value(row.withinNoise());
+    asns(json, "members", row.candidate().members());
+    json.name("coneSize").value(row.candidate().cone().size());
+    json.name("reachOptions").openArray();
+    row.candidate().reach().forEach(option -> reach(json, option));
+    json.closeArray();
+    Members.texts(json, "unknowns", row.unknowns());
+    json.closeObject();
+  }
+
+  private static String why(Row row, String signal) {
+    return row.reading(signal).unknown().orElse("not known");
+  }
+
+  private static void asns(Json json, String name, Iterable<Asn> asns) {
+    json.name(name).openArray();
+    asns.forEach(asn -> json.value(asn.value()));
+    json.closeArray();
+  }
+
+  private static void reach(Json json, ReachOption option) {
+    String noRoom = "capacity or load of our port is not known";
+    json.openObject().name("kind").value(option.kind().name());
+    json.name("detail").value(option.detail());
+    json.name("places").openArray();
+    for (ReachOption.Place place : option.places()) {
+      json.openObject().name("name").value(place.name());
+      Members.text(json, "ourLink", place.ourLink(), "none of our links is configured there");
+      json.name("theirSpeedMbps").value(place.theirSpeedMbps());
+      Members.rate(json, "usableInBps", place.usableInBps(), noRoom);
+      Members.rate(json, "usableOutBps", place.usableOutBps(), noRoom);
+      json.closeObject();
+    }
+    json.closeArray().closeObject();
+  }
+
+  static void text(HitList list, YearMonth month, int top, Output out) {
+    List<Row> rows = shown(list, top);
+    double largest = 0;
+    for (Row row : rows) {
+      Offload offload = row.candidate().ofCone();
+      largest = Math.max(largest, Math.max(offload.meanInBps(), offload.meanOutBps()));
+    }
+    int shift = largest >= 1e9 ? 9 : 6;
+    String unit = shift == 9 ? "Gbit/s" : "Mbit/s";
+    String money =
+        rows.stream()
+            .flatMap(row -> row.currency().stream())
+            .findFirst()
+            .map(Currency::getCurrencyCode)
+            .orElse("money");
+    List<List<Cell>> cells = new ArrayList<>();
+    for (Row row : rows) {
+      Offload offload = row.candidate().ofCone();
+      cells.add(
+          List.of(
+              Cell.number(row.rank()),
+              Cell.text(row.asn().toString()),
+              Cell.text(row.name()),
+              Cell.text(row.reach().words()),
+              rate(offload.p95InBps()),
+              rate(offload.p95OutBps()),
+              amount(row.goalPoints(), "there are no octets to be a share of"),
+              amount(row.billSavingPerMonth(), why(row, "bill-saving")),
+              amount(row.netSavingPerMonth(), why(row, "net-saving")),
+              Cell.number(BigDecimal.valueOf(row.probability()).scaleByPowerOfTen(2))));
+    }
+    out.text(
+        TerminalTable.render(
+            new Table(
+                "hitlist",
+                "With whom to peer",
+                List.of(
+                    Column.numbers("rank", "#", "", 0, 0),
+                    Column.words("asn", "network"),
+                    Column.words("name", "name"),
+                    Column.words("reach", "reach"),
+                    Column.numbers("offloadInBps", "in p95", unit, shift, 1),
+                    Column.numbers("offloadOutBps", "out p95", unit, shift, 1),
+                    Column.numbers("goalPoints", "goal", "points", 0, 2),
+                    Column.numbers("billSavingPerMonth", "saving", money, 0, 0),
+                    Column.numbers("netSavingPerMonth", "net", money, 0, 0),
+                    Column.numbers("probability", "chance", "%", 0, 0)),
+                cells)));
+    if (rows.size() < list.rows().size()) {
+      out.text("and ").number(list.rows().size() - rows.size()).text(" more rows").newLine();
+    }
+    footer(list, month, out);
+  }
+
+  private static void footer(HitList list, YearMonth month, Output out) {
+    String by =
+        switch (list.rankedBy()) {
+          case MONEY -> "expected money, chance x net saving a month";
+          case GOAL_POINTS -> "expected points of percent peered";
+          case TRAFFIC -> "traffic on transit";
+        };
+    Paragraph.write(month + ", ranked by " + by + " (" + list.because() + ").", "", out);
+    if (list.excluded().isEmpty()) {
+      return;
+    }
+    Map<String, List<String>> byReason = new TreeMap<>();
+    for (Excluded excluded : list.excluded()) {
+      byReason
+          .computeIfAbsent(excluded.reason().words(), r -> new ArrayList<>())
+          .add(excluded.asn().toString());
+    }
+    byReason.forEach(
+        (reason, asns) -> {
+          int more = asns.size() - Math.min(5, asns.size());
+          Paragraph.write(
+              "not proposed, "
+                  + reason
+                  + ": "
+                  + String.join(", ", asns.subList(0, Math.min(5, asns.size())))
+                  + (more == 0 ? "" : " and " + more + " more"),
+              "  ",
+              out);
+        });
+  }
+
+  private static Cell rate(OptionalDouble bitsPerSecond) {
+    return bitsPerSecond.isPresent()
+        ? Cell.number(BigDecimal.valueOf(bitsPerSecond.getAsDouble()))
+        : Cell.unknown(NO_BIN);
+  }
+
+  private static Cell amount(Optional<BigDecimal> amount, String reason) {
+    return amount.map(Cell::number).orElseGet(() -> Cell.unknown(reason));
+  }
+}

@@ -1,0 +1,42 @@
+package org.peeringkit.cli.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.cli.command.MonthCommand;
+import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Paragraph;
+import org.peeringkit.cli.console.Streams;
+import org.peeringkit.cli.file.AtomicFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code peering report}: the monthly report. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Writes the report of a month: report.html, report.md and report.json.")
+public final class ReportCommand extends MonthCommand {
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "report",
+      description = "Folder to write into. Default: ${DEFAULT-VALUE}.")
+  private Path folder = Path.of("report");
+
+  /** A command over these streams. */
+  public ReportCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  protected void run(Counted counted, Output out) throws IOException {
+    AtomicFile.folder(folder);
+    counted.diagnostics().progress("writing the report of " + counted.month());
+    StatusReport report = counted.workspace().peering().report(counted.month());
+    Path page = ReportFiles.write(report, folder);
+    counted.diagnostics().progressDone();
+    Paragraph.write(report.sentence(), "", out);
+    out.text("report: ").text(page.toString()).newLine();
+  }
+}

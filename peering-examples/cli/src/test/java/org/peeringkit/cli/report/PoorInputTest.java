@@ -1,0 +1,401 @@
+package org.peeringkit.cli.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peeringkit.cli.DemoWorld;
+import org.peeringkit.cli.Fixtures;
+import org.peeringkit.cli.Invocation;
+import org.peeringkit.io.mrt.MrtWriter;
+import org.peeringkit.io.netflow.NetFlow9Writer;
+import org.peeringkit.io.pcap.PcapWriter;
+import org.peeringkit.model.bgp.AsPath;
+import org.peeringkit.model.bgp.BgpPeer;
+import org.peeringkit.model.bgp.Origin;
+import org.peeringkit.model.bgp.PathAttributes;
+import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.flow.FlowField;
+import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Prefix;
+
+/** What is missing, broken or contradictory: one line each with its cost; the rest stands. */
+class PoorInputTest {
+  private static final Instant START = Instant.parse("2026-07-31T22:00:00Z");
+  private static final int READINGS = 49; // every five minutes, two hours into August
+  private static final String NETWORK = "network: {asn: 64500, name: Example Networks}\n";
+  private static final String LINKS =
+      """
+      links:
+        - {name: transit-a, class: TRANSIT, exporter: 192.0.2.253, ifIndex: 10, capacity: 10G}
+        - {name: ix-one, class: IXP, exporter: 192.0.2.253, ifIndex: 20, capacity: 10G, ixlan: 31}
+      """;
+  private static final String COUNTERS = "inputs: {counters: [snmp.csv]}\n";
+
+  @TempDir private Path dir;
+
+  private String yaml(String text) throws IOException {
+    return Files.writeString(dir.resolve("peering.yaml"), text).toString();
+  }
+
+  /** Transit at 3, the exchange at 1 of every 4 octets. */
+  private void counters() throws IOException {
+    counters("ifHCInOctets", "ifHCOutOctets", 0, 1 << 20);
+  }
+
+  private void counters(String in, String out, long first, long step) throws IOException {
+    StringBuilder csv = new StringBuilder("time,exporter,ifIndex," + in + "," + out + "\n");
+    for (int i = 0; i < READINGS; i++) {
+      for (int port = 0; port < 2; port++) {
+        long value = first + i * step * (port == 0 ? 3 : 1);
+        if (in.equals("ifInOctets")) {
+          value &= 0xFFFF_FFFFL;
+        }
+        csv.append(START.plusSeconds(300L * i))
+            .append(",192.0.2.253,")
+            .append(port == 0 ? 10 : 20)
+            .append(',')
+            .append(value)
+            .append(',')
+            .append(value)
+            .append('\n');
+      }
+    }
+    Files.writeString(dir.resolve("snmp.csv"), csv);
+  }
+
+  private static Invocation doctor(String config, String... more) {
+    String[] args = new String[more.length + 3];
+    args[0] = "doctor";
+    args[1] = "--config";
+    args[2] = config;
+    System.arraycopy(more, 0, args, 3, more.length);
+    return Invocation.of(args);
+  }
+
+  /** The report of what there is. */
+  private JsonNode report(String config) throws IOException {
+    Path out = dir.resolve("report");
+    Invocation run = Invocation.of("report", "--config", config, "--out", out.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).doesNotContain("Exception");
+    return DemoWorld.json(Files.readString(out.resolve("report.json")));
+  }
+
+  private static void assertOneLine(Invocation run, String text) {
+    assertThat(run.code()).as(run.err()).isZero();
+    // Lines of the terminal go on after two blanks.
+    String whole = run.out().replace("\n  ", " ");
+    assertThat(whole.lines().filter(line -> line.contains(text))).as(whole).hasSize(1);
+  }
+
+  @Test
+  void countersAloneAreEnough() throws IOException {
+    counters();
+    String config = yaml(NETWORK + COUNTERS + LINKS);
+    Invocation run = doctor(config);
+    assertOneLine(run, "no flow records: percent peered stands on counters alone");
+    assertOneLine(run, "no routes: ");
+    assertOneLine(run, "no PeeringDB data: ");
+    assertThat(run.out()).contains("percent peered: 25.0 %");
+    JsonNode report = report(config);
+    assertThat(report.get("month").asText()).isEqualTo("2026-07");
+    assertThat(report.get("percentPeered").get("value").asDouble()).isEqualTo(25.0);
+    Invocation hits = Invocation.of("hitlist", "--config", config, "--json");
+    assertThat(hits.code()).isZero();
+    assertThat(DemoWorld.json(hits.out()).get("rows")).isEmpty();
+  }
+
+  @Test
+  void monthIsTheLastCompleteOneUnlessAskedFor() throws IOException {
+    counters();
+    String config = yaml(NETWORK + COUNTERS + LINKS);
+    JsonNode last = DemoWorld.json(doctor(config, "--json").out());
+    assertThat(last.get("month").asText()).isEqualTo("2026-07");
+    assertThat(last.get("months").toString()).isEqualTo("[\"2026-07\",\"2026-08\"]");
+    JsonNode august = DemoWorld.json(doctor(config, "--json", "--month", "2026-08").out());
+    assertThat(august.get("month").asText()).isEqualTo("2026-08");
+    Invocation none = doctor(config, "--month", "2025-01");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err())
+        .isEqualTo("peering: there is no data of 2025-01; there is of 2026-07, 2026-08\n");
+  }
+
+  @Test
+  void nothingReadableIsUnusable() throws IOException {
+    String config = yaml(NETWORK + COUNTERS + LINKS);
+    for (List<String> command :
+        List.of(
+            List.of("doctor"),
+            List.of("hitlist"),
+            List.of("quickwins"),
+            List.of("contracts"),
+            List.of("report", "--out", dir.resolve("r").toString()),
+            List.of("ledger", "show"),
+            List.of("ledger", "check"),
+            List.of("ledger", "build", "--out", dir.resolve("l").toString()))) {
+      String[] args = new String[command.size() + 2];
+      command.toArray(args);
+      args[command.size()] = "--config";
+      args[command.size() + 1] = config;
+      Invocation run = Invocation.of(args);
+      assertThat(run.code()).as(run.err()).isEqualTo(2);
+      assertThat(run.err()).contains("neither flows nor interface counters could be read");
+      assertThat(run.err() + run.out())
+          .contains("snmp.csv, offset 0: file: expected a file, found nothing there; it is left");
+    }
+    assertThat(dir.resolve("r")).doesNotExist();
+    assertThat(dir.resolve("l")).doesNotExist();
+  }
+
+  @Test
+  void complaintsAboutTheConfigurationAreOneALine() throws IOException {
+    String config = yaml("network: {asn: 64500}\ngaol: {percentPeered: 40}\nlinks: [{nam: a}]\n");
+    Invocation run = doctor(config);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .allMatch(line -> line.startsWith("peering: " + config + ", line "))
+        .anyMatch(line -> line.contains("line 2: gaol") && line.contains("goal"))
+        .anyMatch(line -> line.contains("line 3"));
+    Invocation none = doctor(dir.resolve("none.yaml").toString());
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err().lines()).hasSize(1);
+    assertThat(none.err()).contains("none.yaml: no such file");
+  }
+
+  @Test
+  void keysThatNothingReadsAreNamed() throws IOException {
+    counters();
+    String config = yaml(NETWORK + COUNTERS + LINKS + "discussions: discussions.jsonl\n");
+    assertOneLine(doctor(config), "discussions is not used by this version");
+  }
+
+  @Test
+  void twoLinksOnOnePortAndALinkWithoutCapacity() throws IOException {
+    counters();
+    String config =
+        yaml(
+            NETWORK
+                + COUNTERS
+                + LINKS
+                + "  - {name: again, class: PNI, exporter: 192.0.2.253, ifIndex: 10}\n");
+    Invocation run = doctor(config);
+    assertThat(run.code()).as(run.err()).isZero();
+    String whole = run.out().replace("\n  ", " ");
+    assertThat(whole.lines()).anyMatch(l -> l.contains("again") && l.contains("transit-a"));
+    assertThat(whole.lines()).anyMatch(l -> l.contains("again") && l.contains("capacity"));
+    assertThat(report(config).get("percentPeered").get("value").isNumber()).isTrue();
+  }
+
+  @Test
+  void counterThatWrapsAndCounterThatBeginsAnew() throws IOException {
+    counters("ifInOctets", "ifOutOctets", 0xFFFF_0000L, 1 << 20);
+    String config = yaml(NETWORK + COUNTERS + LINKS);
+    Invocation wrapped = doctor(config);
+    assertThat(wrapped.out())
+        .contains("percent peered: 25.0 %")
+        .contains("the counter went round once");
+
+    counters();
+    String csv = Files.readString(dir.resolve("snmp.csv"));
+    String from = START.plusSeconds(300L * 12) + ",192.0.2.253,10,";
+    int at = csv.indexOf(from) + from.length();
+    int end = csv.indexOf('\n', at);
+    Files.writeString(dir.resolve("snmp.csv"), csv.substring(0, at) + "5,5" + csv.substring(end));
+    assertThat(doctor(config).out()).contains("the counter began anew");
+    assertThat(report(config).get("percentPeered").get("value").isNumber()).isTrue();
+  }
+
+  @Test
+  void brokenRowOfTheRegistry() throws IOException {
+    counters();
+    Files.writeString(
+        dir.resolve("net.json"),
+        """
+        {"data": [
+        {"id": 1, "org_id": 1, "asn": 64500, "name": "Example Networks", "info_type": "NSP",
+         "info_prefixes4": 2, "policy_general": "Open", "status": "ok"},
+        {"id": 2, "org_id": 2, "asn": "no number", "name": "Broken", "info_type": "NSP",
+         "info_prefixes4": 2, "policy_general": "Open", "status": "ok"},
+        {"id": 3, "org_id": 3, "asn": 64510, "name": "Example Ten", "info_type": "NSP",
+         "info_prefixes4": 2, "policy_general": "Open", "status": "ok"}
+        ], "meta": {}}
+        """);
+    String config =
+        yaml(
+            NETWORK
+                + "inputs: {counters: [snmp.csv], registry: {peeringdb: [net.json]}}\n"
+                + LINKS);
+    Invocation run = doctor(config, "--self");
+    assertThat(run.code()).isZero();
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("net.json").contains("asn");
+    assertThat(run.out()).contains("AS64500 is in PeeringDB", "our entry has no port at ixlan 31");
+    assertThat(doctor(config, "--strict").code()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0/0", "::/0"})
+  void tableWithADefaultRouteOnly(String prefix) throws IOException {
+    counters();
+    rib(prefix);
+    String config =
+        yaml(
+            NETWORK
+                + "inputs: {counters: [snmp.csv], ribs: [{path: rib.mrt, vantage: OWN}]}\n"
+                + LINKS);
+    assertOneLine(doctor(config), "route is a default route: it attributes nothing");
+    report(config);
+  }
+
+  @Test
+  void tableWithoutIpv6() throws IOException {
+    counters();
+    rib("198.51.100.0/24");
+    String config =
+        yaml(
+            NETWORK
+                + "inputs: {counters: [snmp.csv], ribs: [{path: rib.mrt, vantage: OWN}]}\n"
+                + LINKS);
+    Invocation run = doctor(config);
+    assertOneLine(run, "routes: traffic of that family stays unrouted");
+    assertThat(run.out()).doesNotContain("attributes nothing");
+    report(config);
+  }
+
+  /** The table is of three months after the traffic, whose prefix is that of AS112 (RFC 7535). */
+  @Test
+  void tableOfAnotherTime() throws IOException {
+    flows(true, "192.31.196.9");
+    rib("192.31.196.0/24", START.plus(Duration.ofDays(92)));
+    Files.writeString(
+        dir.resolve("vrps.json"),
+        """
+        {"roas": [{"asn": "AS64508", "prefix": "192.31.196.0/24", "maxLength": 24}]}
+        """);
+    String config =
+        yaml(
+            NETWORK
+                + "inputs: {flows: [{path: flows.pcap}], ribs: [{path: rib.mrt, vantage: OWN}],"
+                + " registry: {vrps: vrps.json}}\n"
+                + LINKS.replace("192.0.2.253", "192.0.2.254"));
+    Invocation run = doctor(config);
+    assertOneLine(run, "216000 octets are attributed with a table of more than 31 days");
+    assertOneLine(run, "216000 octets are of prefixes whose origin the RPKI calls invalid");
+    JsonNode quality = report(config).get("dataQuality");
+    assertThat(quality.get("attribution").toString())
+        .contains("table: further than 31 days")
+        .doesNotContain("within");
+  }
+
+  private void rib(String prefix) throws IOException {
+    rib(prefix, START);
+  }
+
+  private void rib(String prefix, Instant time) throws IOException {
+    BgpPeer peer =
+        new BgpPeer(
+            IpAddr.parse("192.0.2.1"), Asn.of(64501), Optional.of(IpAddr.parse("192.0.2.1")));
+    ByteArrayOutputStream rib = new ByteArrayOutputStream();
+    try (MrtWriter writer = new MrtWriter(rib)) {
+      writer.peerIndexTable(time, IpAddr.parse("192.0.2.250"), "", List.of(peer));
+      PathAttributes attributes =
+          PathAttributes.builder()
+              .origin(Origin.IGP)
+              .asPath(AsPath.parse("64501"))
+              .nextHop(IpAddr.parse(prefix.startsWith("0") ? "192.0.2.1" : "2001:db8::1"))
+              .build();
+      writer.rib(
+          time, 0, Prefix.parse(prefix), List.of(new MrtWriter.RibEntry(0, time, attributes)));
+    }
+    Files.write(dir.resolve("rib.mrt"), rib.toByteArray());
+  }
+
+  private void flows(boolean withInterfaces) throws IOException {
+    flows(withInterfaces, "198.51.100.9");
+  }
+
+  private void flows(boolean withInterfaces, String source) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PcapWriter pcap =
+        new PcapWriter(
+            out, IpAddr.parse("192.0.2.254"), 50000, IpAddr.parse("192.0.2.251"), 2055)) {
+      NetFlow9Writer writer =
+          NetFlow9Writer.builder(pcap, 7, START.toEpochMilli() - 3_600_000).build();
+      for (int i = 0; i < 24; i++) {
+        long at = START.toEpochMilli() + i * 300_000L;
+        FlowRecord.Builder flow =
+            FlowRecord.builder(Exporter.UNKNOWN)
+                .set(FlowField.SOURCE_ADDRESS, IpAddr.parse(source))
+                .set(FlowField.DESTINATION_ADDRESS, IpAddr.parse("192.0.2.10"))
+                .set(FlowField.PACKETS, 10)
+                .set(FlowField.OCTETS, 9000)
+                .set(FlowField.START_MILLIS, at)
+                .set(FlowField.END_MILLIS, at + 30_000);
+        if (withInterfaces) {
+          flow.set(FlowField.INGRESS_INTERFACE, 10).set(FlowField.EGRESS_INTERFACE, 30);
+        }
+        writer.add(flow.build());
+      }
+      writer.flush();
+    }
+    Files.write(dir.resolve("flows.pcap"), out.toByteArray());
+  }
+
+  @Test
+  void flowsFromARouterThatNoLinkNames() throws IOException {
+    flows(true);
+    String config = yaml(NETWORK + "inputs: {flows: [{path: flows.pcap}]}\n" + LINKS);
+    Invocation run = doctor(config);
+    assertOneLine(run, "exporter 192.0.2.254 is named by no link: 216000 octets are not counted");
+    assertOneLine(run, "no interface counters: link totals rest on flows");
+    assertThat(run.out()).contains("unlisted-exporter: 24 records");
+    JsonNode report = report(config);
+    assertThat(report.get("percentPeered").get("value").isNull()).isTrue();
+    assertThat(report.get("percentPeeredUnknown").asText()).isNotBlank();
+  }
+
+  @Test
+  void flowsWithoutInterfaces() throws IOException {
+    flows(false);
+    String config =
+        yaml(
+            NETWORK
+                + "inputs: {flows: [{path: flows.pcap}]}\n"
+                + LINKS.replace("192.0.2.253", "192.0.2.254"));
+    assertThat(doctor(config).out()).contains("no-interfaces: 24 records");
+    assertThat(report(config).get("percentPeered").get("value").isNull()).isTrue();
+  }
+
+  @Test
+  void unreadableFlowsBesideCounters() throws IOException {
+    counters();
+    Files.write(dir.resolve("rib.mrt"), Fixtures.rib());
+    Files.write(dir.resolve("flows.pcap"), "not a capture\n".getBytes(UTF_8));
+    String config =
+        yaml(
+            NETWORK
+                + "inputs: {counters: [snmp.csv], flows: [{path: flows.pcap}], ribs: [{path:"
+                + " rib.mrt}]}\n"
+                + LINKS);
+    Invocation run = doctor(config);
+    assertOneLine(run, "flows.pcap, offset 0");
+    assertThat(run.err()).isEmpty();
+    assertThat(doctor(config, "--strict").code()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,15 @@
+package org.peeringkit.demo.world.place;
+
+import java.util.OptionalLong;
+
+/**
+ * An invented building.
+ *
+ * @param id registry id
+ * @param name plainly synthetic
+ * @param city plainly synthetic
+ * @param country ISO 3166 code
+ * @param campusId the campus it is on
+ */
+public record DemoFacility(
+    long id, String name, String city, String country, OptionalLong campusId) {}
