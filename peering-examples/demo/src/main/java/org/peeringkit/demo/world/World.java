@@ -21,4 +21,9 @@ public record World(
     EdgePlan edge = EdgePlanBuilder.build(topology, places, seed);
     return new World(topology, addresses, places, profiles, edge);
   }
+
+  /** The same world with another edge. */
+  public World with(EdgePlan other) {
+    return new World(topology, addresses, places, profiles, other);
+  }
 }
