@@ -65,7 +65,7 @@ import org.peeringkit.model.source.ReadOptions;
  */
 public final class MainJob {
   /** Largest origins that keep a 5-minute series of their own. */
-  public static final int RETAINED_ORIGINS = 1000;
+  public static final int RETAINED_ORIGINS = 5000;
 
   private static final Duration READING_MARGIN = Duration.ofHours(2);
 

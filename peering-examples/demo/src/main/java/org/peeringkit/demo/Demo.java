@@ -3,6 +3,9 @@ package org.peeringkit.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.peeringkit.demo.draw.DemoOptions;
+import java.util.Collection;
+import java.util.List;
+import org.peeringkit.demo.file.ConeFile;
 import org.peeringkit.demo.file.CounterFiles;
 import org.peeringkit.demo.file.FlowFiles;
 import org.peeringkit.demo.file.OutputFolder;
@@ -10,6 +13,9 @@ import org.peeringkit.demo.file.PeeringDbFiles;
 import org.peeringkit.demo.file.RelationshipFile;
 import org.peeringkit.demo.file.RibFiles;
 import org.peeringkit.demo.file.YamlFile;
+import org.peeringkit.demo.traffic.Crossings;
+import org.peeringkit.demo.traffic.Moves;
+import org.peeringkit.demo.traffic.Moves.Move;
 import org.peeringkit.demo.traffic.TrafficRun;
 import org.peeringkit.demo.truth.TruthFile;
 import org.peeringkit.demo.world.World;
@@ -37,8 +43,21 @@ public final class Demo {
    * @throws IOException if the folder cannot be written to
    */
   public static Written write(Path folder, DemoOptions options) throws IOException {
+    return write(folder, options, List.of());
+  }
+
+  /**
+   * The same with traffic moved to other links, and with the routes that move it; all else is as
+   * without. The traffic is that of the same seed, flow by flow.
+   *
+   * @throws IOException if the folder cannot be written to
+   * @throws IllegalArgumentException if something is to be moved that is not there
+   */
+  public static Written write(Path folder, DemoOptions options, Collection<Move> moves)
+      throws IOException {
     World world = World.of(options.seed());
-    TrafficRun run = write(world, options, new OutputFolder(folder));
+    TrafficRun run =
+        write(world, options, Moves.of(world, moves), new OutputFolder(folder));
     return new Written(
         folder,
         folder.resolve("peering.yaml"),
@@ -47,13 +66,19 @@ public final class Demo {
   }
 
   static TrafficRun write(World world, DemoOptions options, OutputFolder out) throws IOException {
+    return write(world, options, Moves.NONE, out);
+  }
+
+  private static TrafficRun write(
+      World world, DemoOptions options, Moves moves, OutputFolder out) throws IOException {
     PeeringDbFiles.write(world, out);
     RelationshipFile.write(world.topology(), out);
+    ConeFile.write(world.topology(), out);
     YamlFile.write(world, options, out);
-    RibFiles.write(world, options, out);
+    RibFiles.write(moves.applied(world), options, out);
     TrafficRun run;
     try (FlowFiles flows = new FlowFiles(world, options, out)) {
-      run = TrafficRun.draw(world, options, flows);
+      run = TrafficRun.draw(world, options, moves, flows, Crossings.IGNORED);
     }
     CounterFiles.write(run.counters(), out);
     TruthFile.write(world, options, run, out);

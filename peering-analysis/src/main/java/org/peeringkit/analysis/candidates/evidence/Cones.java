@@ -47,11 +47,12 @@ public final class Cones {
    * A cone and where it is from.
    *
    * @param asns the network and those behind it, in order
-   * @param source who says so
+   * @param sources who says so, most trusted first; at least one
    */
-  public record Cone(SortedSet<Asn> asns, ConeSource source) {
+  public record Cone(SortedSet<Asn> asns, SortedSet<ConeSource> sources) {
     public Cone {
       asns = Collections.unmodifiableSortedSet(new TreeSet<>(asns));
+      sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
     }
   }
 
@@ -75,17 +76,20 @@ public final class Cones {
     return relationships.isPresent();
   }
 
-  /** The cone of one network, by the first source that knows of anyone behind it. */
+  /**
+   * The cone of one network, by the first source that knows of anyone behind it; paths and observed
+   * cones, which are paths of others, together.
+   */
   public Cone coneOf(Asn asn) {
     SortedSet<Asn> known = inPaths.get(asn);
+    Optional<SortedSet<Asn>> observed = registry.cones().cone(asn).filter(c -> c.size() > 1);
     if (known != null) {
-      return new Cone(known, ConeSource.PATHS);
+      return both(asn, known, observed.orElse(new TreeSet<>()));
     }
     Optional<SortedSet<Asn>> inSet = asSet(asn);
     if (inSet.isPresent()) {
       return with(asn, inSet.get(), ConeSource.AS_SET);
     }
-    Optional<SortedSet<Asn>> observed = registry.cones().cone(asn).filter(c -> c.size() > 1);
     if (observed.isPresent()) {
       return with(asn, observed.get(), ConeSource.OBSERVED);
     }
@@ -98,10 +102,23 @@ public final class Cones {
     return with(asn, new TreeSet<>(), ConeSource.ALONE);
   }
 
-  private static Cone with(Asn asn, SortedSet<Asn> others, ConeSource source) {
+  /**
+   * Our tables have one best path to an origin, so what they show of a cone is its least; CAIDA
+   * reads the same from the paths of many more.
+   */
+  private static Cone both(Asn asn, SortedSet<Asn> inPaths, SortedSet<Asn> observed) {
+    if (inPaths.containsAll(observed)) {
+      return with(asn, inPaths, ConeSource.PATHS);
+    }
+    TreeSet<Asn> all = new TreeSet<>(inPaths);
+    all.addAll(observed);
+    return with(asn, all, ConeSource.PATHS, ConeSource.OBSERVED);
+  }
+
+  private static Cone with(Asn asn, SortedSet<Asn> others, ConeSource... sources) {
     TreeSet<Asn> all = new TreeSet<>(others);
     all.add(asn);
-    return new Cone(all, source);
+    return new Cone(all, new TreeSet<>(List.of(sources)));
   }
 
   /** A complete expansion with somebody else in it. */
@@ -130,7 +147,7 @@ public final class Cones {
   /** Where the cones of several networks are from, those left out that are alone. */
   public SortedSet<ConeSource> sources(Collection<Asn> asns) {
     TreeSet<ConeSource> sources = new TreeSet<>();
-    asns.forEach(asn -> sources.add(coneOf(asn).source()));
+    asns.forEach(asn -> sources.addAll(coneOf(asn).sources()));
     sources.remove(ConeSource.ALONE);
     return Collections.unmodifiableSortedSet(sources);
   }

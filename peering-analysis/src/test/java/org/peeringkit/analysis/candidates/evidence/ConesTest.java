@@ -67,20 +67,28 @@ class ConesTest {
 
   @Test
   void pathsComeBeforeEverythingElse() {
-    Cones.Cone cone = cones(registry(3, true), "64511 64502 64503").coneOf(K);
-    assertThat(cone.source()).isEqualTo(ConeSource.PATHS);
+    Cones.Cone cone = cones(registry(3, false), "64511 64502 64503").coneOf(K);
+    assertThat(cone.sources()).containsExactly(ConeSource.PATHS);
     assertThat(cone.asns()).containsExactly(K, Asn.of(64503));
+  }
+
+  /** Our best paths show the least of a cone; the paths of many others add to it. */
+  @Test
+  void observedConesAddToPaths() {
+    Cones.Cone cone = cones(registry(3, true), "64511 64502 64503").coneOf(K);
+    assertThat(cone.sources()).containsExactly(ConeSource.PATHS, ConeSource.OBSERVED);
+    assertThat(cone.asns()).containsExactly(K, Asn.of(64503), Asn.of(64508));
   }
 
   @Test
   void thenTheAsSetThenTheObservedConeThenTheRelationships() {
-    assertThat(cones(registry(3, true)).coneOf(K).source()).isEqualTo(ConeSource.AS_SET);
+    assertThat(cones(registry(3, true)).coneOf(K).sources()).containsExactly(ConeSource.AS_SET);
     assertThat(cones(registry(3, true)).cone(K)).hasSize(4).contains(K, Asn.of(65538));
     Cones.Cone observed = cones(registry(0, true)).coneOf(K);
-    assertThat(observed.source()).isEqualTo(ConeSource.OBSERVED);
+    assertThat(observed.sources()).containsExactly(ConeSource.OBSERVED);
     assertThat(observed.asns()).containsExactly(K, Asn.of(64508));
     Cones.Cone recursive = cones(registry(0, false)).coneOf(K);
-    assertThat(recursive.source()).isEqualTo(ConeSource.RELATIONSHIPS);
+    assertThat(recursive.sources()).containsExactly(ConeSource.RELATIONSHIPS);
     assertThat(recursive.asns()).containsExactly(K, Asn.of(64503), Asn.of(64504));
   }
 
@@ -88,7 +96,7 @@ class ConesTest {
   @Test
   void relationshipsDoNotSpeakAgainstOurTables() {
     Cones.Cone cone = cones(registry(0, false), "64511 64502").coneOf(K);
-    assertThat(cone.source()).isEqualTo(ConeSource.ALONE);
+    assertThat(cone.sources()).containsExactly(ConeSource.ALONE);
     assertThat(cone.asns()).containsExactly(K);
   }
 

@@ -16,9 +16,10 @@ import java.time.ZoneOffset;
  *     per direction
  * @param samplingRate 1 = every packet counts and all sums are exact; N = packets are drawn with
  *     probability 1/N, counters stay true
+ * @param samplingSeed of the choice of packets alone: the same traffic, sampled once more
  */
 public record DemoOptions(
-    long seed, LocalDate start, int days, int slotSeconds, int flowsPerSlot, int samplingRate) {
+    long seed, LocalDate start, int days, int slotSeconds, int flowsPerSlot, int samplingRate, long samplingSeed) {
 
   private static final LocalDate FIRST_OF_JULY = LocalDate.of(2026, 7, 1);
 
@@ -40,24 +41,39 @@ public record DemoOptions(
 
   /** Three full calendar months and over three million records, unsampled. */
   public static DemoOptions full() {
-    return new DemoOptions(1, FIRST_OF_JULY, 92, 300, 128, 1);
+    return new DemoOptions(1, FIRST_OF_JULY, 92, 300, 128, 1, 1);
   }
 
   /** Two full calendar months in hourly draws: the same world, a few seconds. */
   public static DemoOptions small() {
-    return new DemoOptions(1, FIRST_OF_JULY, 62, 3600, 120, 1);
+    return new DemoOptions(1, FIRST_OF_JULY, 62, 3600, 120, 1, 1);
   }
 
+  /** Of all draws, the choice of packets too. */
   public DemoOptions withSeed(long value) {
-    return new DemoOptions(value, start, days, slotSeconds, flowsPerSlot, samplingRate);
+    return new DemoOptions(value, start, days, slotSeconds, flowsPerSlot, samplingRate, value);
+  }
+
+  public DemoOptions withSamplingSeed(long value) {
+    return new DemoOptions(seed, start, days, slotSeconds, flowsPerSlot, samplingRate, value);
+  }
+
+  public DemoOptions withStart(LocalDate value) {
+    return new DemoOptions(
+        seed, value, days, slotSeconds, flowsPerSlot, samplingRate, samplingSeed);
   }
 
   public DemoOptions withDays(int value) {
-    return new DemoOptions(seed, start, value, slotSeconds, flowsPerSlot, samplingRate);
+    return new DemoOptions(
+        seed, start, value, slotSeconds, flowsPerSlot, samplingRate, samplingSeed);
+  }
+
+  public DemoOptions withFlowsPerSlot(int value) {
+    return new DemoOptions(seed, start, days, slotSeconds, value, samplingRate, samplingSeed);
   }
 
   public DemoOptions withSamplingRate(int value) {
-    return new DemoOptions(seed, start, days, slotSeconds, flowsPerSlot, value);
+    return new DemoOptions(seed, start, days, slotSeconds, flowsPerSlot, value, samplingSeed);
   }
 
   /** The first instant of traffic. */

@@ -51,7 +51,7 @@ public final class FlowFiles implements FlowSink, Closeable {
   public FlowFiles(World world, DemoOptions options, OutputFolder folder) {
     this.options = options;
     this.folder = folder;
-    sampling = new Sampling(options.samplingRate(), options.seed());
+    sampling = new Sampling(options.samplingRate(), options.samplingSeed());
     Instant boot = boot(Router.EDGE_7, options.begin().toEpochMilli());
     sflow = new SflowExport(world, options, folder, COLLECTOR, boot, sampling);
     nfcapd = new NfcapdExport(folder, sampling);

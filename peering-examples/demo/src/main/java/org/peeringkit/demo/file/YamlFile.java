@@ -56,7 +56,7 @@ public final class YamlFile {
     line(
         "sampling: {overrides: [{exporter: %s, rate: %d}]}",
         Router.EDGE_6.address(),
-        new Sampling(options.samplingRate(), options.seed()).rate(Router.EDGE_6, false));
+        new Sampling(options.samplingRate(), options.samplingSeed()).rate(Router.EDGE_6, false));
     line("attribution:");
     line("  providers: [override, rib, flow-except-private]");
     line(
@@ -95,7 +95,9 @@ public final class YamlFile {
     if (counters) {
       line("  counters: [\"snmp/*.csv.gz\", \"flows/edge-7-*.pcap.gz\"]");
     }
-    line("  registry: {peeringdb: [\"pdb/*.json\"], relationships: %s}", RelationshipFile.PATH);
+    line(
+        "  registry: {peeringdb: [\"pdb/*.json\"], relationships: %s, cones: %s}",
+        RelationshipFile.PATH, ConeFile.PATH);
   }
 
   private void link(DemoLink link) {

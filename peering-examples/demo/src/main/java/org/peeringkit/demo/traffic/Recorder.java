@@ -14,11 +14,13 @@ final class Recorder {
   private final Truth truth;
   private final CounterBook counters;
   private final FlowSink sink;
+  private final Crossings crossings;
 
-  Recorder(Truth truth, CounterBook counters, FlowSink sink) {
+  Recorder(Truth truth, CounterBook counters, FlowSink sink, Crossings crossings) {
     this.truth = truth;
     this.counters = counters;
     this.sink = sink;
+    this.crossings = crossings;
   }
 
   /** A flow that crosses a link, is exported once and counts there. */
@@ -41,7 +43,7 @@ final class Recorder {
 
   private void crossing(
       DrawnFlow flow, DemoLink link, Direction direction, String origin, Trap trap) {
-    counters.add(link, direction, flow);
+    cross(flow, link, direction, origin);
     Disposition disposition = silent(flow) ? Disposition.NOT_EXPORTED : Disposition.COUNTED;
     Trap why = silent(flow) ? Trap.SILENT_EXPORTER : trap;
     truth.add(day(flow), link, direction, origin, why, disposition, flow);
@@ -59,14 +61,19 @@ final class Recorder {
   /** As {@link #notCounted}, of a flow that did cross the port. */
   void notCountable(DrawnFlow flow, DemoLink link, Direction direction, String origin, Trap trap)
       throws IOException {
-    counters.add(link, direction, flow);
+    cross(flow, link, direction, origin);
     notCounted(flow, link, direction, origin, trap);
   }
 
   /** A flow that crosses a link and that nobody meters. */
   void notExported(DrawnFlow flow, DemoLink link, Direction direction, String origin, Trap trap) {
-    counters.add(link, direction, flow);
+    cross(flow, link, direction, origin);
     truth.add(day(flow), link, direction, origin, trap, Disposition.NOT_EXPORTED, flow);
+  }
+
+  private void cross(DrawnFlow flow, DemoLink link, Direction direction, String origin) {
+    counters.add(link, direction, flow);
+    crossings.crossed(flow, link, direction, origin);
   }
 
   void endOfSlot(long millis) throws IOException {

@@ -12,6 +12,11 @@ import org.peeringkit.demo.traffic.FlowShape.Load;
 import org.peeringkit.demo.traffic.FlowShape.Remote;
 import org.peeringkit.demo.traffic.FlowShape.Span;
 import org.peeringkit.demo.traffic.TrafficStream.Part;
+import org.peeringkit.demo.world.DemoLink;
+import org.peeringkit.demo.world.Draws;
+import org.peeringkit.demo.world.EdgePlan;
+import org.peeringkit.demo.world.Router;
+import org.peeringkit.demo.world.Session;
 import org.peeringkit.demo.world.World;
 import org.peeringkit.demo.world.edge.DemoLink;
 import org.peeringkit.demo.world.edge.EdgePlan;
@@ -36,22 +41,32 @@ public final class TrafficRun {
   private final CounterBook counters;
   private final Recorder recorder;
   private final TrapFlows traps;
+  private final Moves moves;
 
-  private TrafficRun(World world, DemoOptions options, FlowSink sink) {
+  private TrafficRun(
+      World world, DemoOptions options, Moves moves, FlowSink sink, Crossings crossings) {
     this.world = world;
     this.options = options;
+    this.moves = moves;
     draws = Draws.of(options.seed(), "traffic");
     shape = new FlowShape(world, draws);
     curve = new RateCurve(options.start());
     counters = new CounterBook(options, world.edge().links());
-    recorder = new Recorder(truth, counters, sink);
+    recorder = new Recorder(truth, counters, sink, crossings);
     traps = new TrapFlows(world, options.seed(), recorder);
   }
 
-  /** Draws everything; the sink is given every exported flow. */
-  public static TrafficRun draw(World world, DemoOptions options, FlowSink sink)
+  /**
+   * Draws everything.
+   *
+   * @param moves what uses other links than it would
+   * @param sink is given every exported flow
+   * @param crossings is told of all that crosses a link
+   */
+  public static TrafficRun draw(
+      World world, DemoOptions options, Moves moves, FlowSink sink, Crossings crossings)
       throws IOException {
-    TrafficRun run = new TrafficRun(world, options, sink);
+    TrafficRun run = new TrafficRun(world, options, moves, sink, crossings);
     run.draw();
     return run;
   }
@@ -157,23 +172,45 @@ public final class TrafficRun {
     DemoLink link = stream.link();
     Direction direction = stream.direction();
     boolean coarse = link.name().equals("pni-cable-1");
-    boolean renumbered = from >= EdgePlan.REBOOT.toEpochMilli();
-    long ifIndex = renumbered ? link.ifIndexAfterReboot().orElse(link.ifIndex()) : link.ifIndex();
     for (double share : shares) {
       Part part = stream.draw(draws);
       Remote remote = shape.remote(part.as(), part.family());
-      long neighbour = world.topology().as(part.session().neighbour()).asn().value();
       Load load =
           shape.load(octets * share, direction, Sampling.granularity(link.router(), coarse));
-      Optional<IpAddr> nextHop =
-          Optional.of(
-              part.family() == IpFamily.IPV4 ? part.session().ipv4() : part.session().ipv6());
       Span span = shape.span(from, to);
-      DrawnFlow flow =
-          shape.flow(link, ifIndex, direction, remote, neighbour, nextHop, span, load, coarse);
       String origin = world.topology().as(part.as()).asn().toString();
-      record(flow, link, direction, origin, ifIndex != link.ifIndex());
+      Optional<Moves.Target> target = moves.target(part.as(), link, direction);
+      if (target.isPresent()) {
+        DemoLink other = target.get().link();
+        Session session = target.get().session();
+        DrawnFlow flow = flow(other, session, direction, part, remote, span, load, false);
+        recorder.counted(flow, other, direction, origin, Trap.NONE);
+      } else {
+        DrawnFlow flow = flow(link, part.session(), direction, part, remote, span, load, coarse);
+        record(flow, link, direction, origin, ifIndex(link, from) != link.ifIndex());
+      }
     }
+  }
+
+  private DrawnFlow flow(
+      DemoLink link,
+      Session session,
+      Direction direction,
+      Part part,
+      Remote remote,
+      Span span,
+      Load load,
+      boolean coarse) {
+    long neighbour = world.topology().as(session.neighbour()).asn().value();
+    IpAddr nextHop = part.family() == IpFamily.IPV4 ? session.ipv4() : session.ipv6();
+    long ifIndex = ifIndex(link, span.startMillis());
+    Optional<IpAddr> known = Optional.of(nextHop);
+    return shape.flow(link, ifIndex, direction, remote, neighbour, known, span, load, coarse);
+  }
+
+  private static long ifIndex(DemoLink link, long millis) {
+    boolean renumbered = millis >= EdgePlan.REBOOT.toEpochMilli();
+    return renumbered ? link.ifIndexAfterReboot().orElse(link.ifIndex()) : link.ifIndex();
   }
 
   private void record(

@@ -27,4 +27,9 @@ public record World(
     EdgePlan edge = EdgePlan.of(topology, places, seed);
     return new World(topology, addresses, places, profiles, edge);
   }
+
+  /** The same world with another edge. */
+  public World with(EdgePlan other) {
+    return new World(topology, addresses, places, profiles, other);
+  }
 }

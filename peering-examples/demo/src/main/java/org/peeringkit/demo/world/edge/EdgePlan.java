@@ -35,7 +35,7 @@ public final class EdgePlan {
   private final List<Session> sessions;
   private final SortedMap<String, DemoLink> byName = new TreeMap<>();
 
-  EdgePlan(List<DemoLink> links, List<Session> sessions) {
+  public EdgePlan(List<DemoLink> links, List<Session> sessions) {
     this.links = List.copyOf(links);
     this.sessions = List.copyOf(sessions);
     links.forEach(l -> byName.put(l.name(), l));
