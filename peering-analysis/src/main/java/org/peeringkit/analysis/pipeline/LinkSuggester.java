@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.peeringkit.analysis.candidates.evidence.Cones;
-import org.peeringkit.analysis.traffic.InterfaceId;
-import org.peeringkit.analysis.candidates.Cones;
 import org.peeringkit.analysis.traffic.facts.InterfaceId;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.InterfaceTraffic;

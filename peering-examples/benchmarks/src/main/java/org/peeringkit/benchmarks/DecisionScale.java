@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.peeringkit.analysis.traffic.LedgerBuilder;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.LedgerPlan;
@@ -68,10 +69,22 @@ public final class DecisionScale {
   /** Four transit links of two contracts, four exchange ports, two cables. */
   private static List<EdgeLink> links() {
     return List.of(
-        link("transit-a1", LinkClass.TRANSIT, 1).contract("transit-a").neighbour(provider(0)).build(),
-        link("transit-a2", LinkClass.TRANSIT, 2).contract("transit-a").neighbour(provider(0)).build(),
-        link("transit-b1", LinkClass.TRANSIT, 3).contract("transit-b").neighbour(provider(1)).build(),
-        link("transit-b2", LinkClass.TRANSIT, 4).contract("transit-b").neighbour(provider(1)).build(),
+        link("transit-a1", LinkClass.TRANSIT, 1)
+            .contract("transit-a")
+            .neighbour(provider(0))
+            .build(),
+        link("transit-a2", LinkClass.TRANSIT, 2)
+            .contract("transit-a")
+            .neighbour(provider(0))
+            .build(),
+        link("transit-b1", LinkClass.TRANSIT, 3)
+            .contract("transit-b")
+            .neighbour(provider(1))
+            .build(),
+        link("transit-b2", LinkClass.TRANSIT, 4)
+            .contract("transit-b")
+            .neighbour(provider(1))
+            .build(),
         link("ix-1", LinkClass.IXP, 5).ixlan(1).cost("ix-1").build(),
         link("ix-2", LinkClass.IXP, 6).ixlan(2).cost("ix-2").build(),
         link("ix-3", LinkClass.IXP, 7).ixlan(3).cost("ix-3").build(),
@@ -135,7 +148,7 @@ public final class DecisionScale {
             retained,
             new TreeSet<>(),
             new TreeSet<>());
-    TrafficLedger.Builder ledger = TrafficLedger.builder(plan);
+    LedgerBuilder ledger = TrafficLedger.builder(plan);
     links.forEach(link -> ledger.heard(link.name(), 0, BINS));
     double weights = 0;
     for (int rank = 0; rank < ORIGINS; rank++) {
@@ -165,7 +178,7 @@ public final class DecisionScale {
   }
 
   private static void add(
-      TrafficLedger.Builder ledger,
+      LedgerBuilder ledger,
       int rank,
       Optional<Asn> neighbour,
       String link,
@@ -196,7 +209,8 @@ public final class DecisionScale {
         octets,
         packets,
         Math.max(1, packets / 10),
-        java.math.BigInteger.valueOf(octets / 1000).multiply(java.math.BigInteger.valueOf(900_000)));
+        java.math.BigInteger.valueOf(octets / 1000)
+            .multiply(java.math.BigInteger.valueOf(900_000)));
   }
 
   /** Writes text lines. */

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.attribution.table.Vantage;
-import org.peeringkit.analysis.candidates.Evidence;
-import org.peeringkit.analysis.candidates.HitList;
 import org.peeringkit.analysis.candidates.PeeringCandidate;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.score.HitList;

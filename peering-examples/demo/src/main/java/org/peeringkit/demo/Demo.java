@@ -2,9 +2,9 @@ package org.peeringkit.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.peeringkit.demo.draw.DemoOptions;
 import java.util.Collection;
 import java.util.List;
+import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.file.ConeFile;
 import org.peeringkit.demo.file.CounterFiles;
 import org.peeringkit.demo.file.FlowFiles;
@@ -56,8 +56,7 @@ public final class Demo {
   public static Written write(Path folder, DemoOptions options, Collection<Move> moves)
       throws IOException {
     World world = World.of(options.seed());
-    TrafficRun run =
-        write(world, options, Moves.of(world, moves), new OutputFolder(folder));
+    TrafficRun run = write(world, options, Moves.of(world, moves), new OutputFolder(folder));
     return new Written(
         folder,
         folder.resolve("peering.yaml"),
@@ -69,8 +68,8 @@ public final class Demo {
     return write(world, options, Moves.NONE, out);
   }
 
-  private static TrafficRun write(
-      World world, DemoOptions options, Moves moves, OutputFolder out) throws IOException {
+  private static TrafficRun write(World world, DemoOptions options, Moves moves, OutputFolder out)
+      throws IOException {
     PeeringDbFiles.write(world, out);
     RelationshipFile.write(world.topology(), out);
     ConeFile.write(world.topology(), out);

@@ -23,7 +23,6 @@ import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.registry.resource.VrpTable;
-import org.peeringkit.model.registry.VrpTable;
 import org.peeringkit.model.source.FlowBatch;
 
 /**

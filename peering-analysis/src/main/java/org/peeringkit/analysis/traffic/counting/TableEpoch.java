@@ -6,10 +6,8 @@ import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.table.AttributionFlag;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
-import org.peeringkit.analysis.traffic.AttributionFact;
-import org.peeringkit.model.registry.resource.RpkiValidity;
 import org.peeringkit.analysis.traffic.facts.AttributionFact;
-import org.peeringkit.model.registry.RpkiValidity;
+import org.peeringkit.model.registry.resource.RpkiValidity;
 
 /** The time during which one table is the nearest, and what is asked then. */
 final class TableEpoch {

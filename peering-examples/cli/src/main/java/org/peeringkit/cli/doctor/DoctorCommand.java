@@ -19,7 +19,6 @@ import org.peeringkit.analysis.report.text.Table.Column;
 import org.peeringkit.analysis.report.text.TerminalTable;
 import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.analysis.traffic.facts.NotCounted;
-import org.peeringkit.analysis.traffic.NotCounted;
 import org.peeringkit.cli.command.ConfiguredCommand;
 import org.peeringkit.cli.command.MonthOption;
 import org.peeringkit.cli.command.Workspace;

@@ -6,7 +6,6 @@ import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.render.HtmlReport;
 import org.peeringkit.analysis.report.render.JsonReport;
 import org.peeringkit.analysis.report.render.MarkdownReport;
-import org.peeringkit.cli.AtomicFile;
 import org.peeringkit.cli.file.AtomicFile;
 
 /** The files of a report; nothing in them depends on where they are. */

@@ -27,8 +27,7 @@ record Prices(Map<String, JsonNode> contracts) {
         new BigDecimal(terms.get("commit").asText().replace("G", "")).movePointRight(3);
     BigDecimal owed = commit.multiply(new BigDecimal(terms.get("perMbps").asText()));
     BigDecimal above = mbps.subtract(commit).max(BigDecimal.ZERO);
-    return owed
-        .add(above.multiply(new BigDecimal(terms.get("overagePerMbps").asText())))
+    return owed.add(above.multiply(new BigDecimal(terms.get("overagePerMbps").asText())))
         .setScale(2, RoundingMode.HALF_UP);
   }
 }

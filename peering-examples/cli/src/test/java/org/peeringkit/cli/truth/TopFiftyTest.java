@@ -19,7 +19,7 @@ import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.cli.config.ConfigException;
 import org.peeringkit.cli.truth.TrueSavings.Network;
 import org.peeringkit.demo.Demo;
-import org.peeringkit.demo.DemoOptions;
+import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.world.World;
 import org.peeringkit.model.net.Asn;
 
@@ -82,7 +82,8 @@ class TopFiftyTest {
   }
 
   private static long found(int seed) throws IOException, ConfigException {
-    Path folder = SmallWorld.write("top-fifty", OPTIONS.withSamplingRate(1000).withSamplingSeed(seed));
+    Path folder =
+        SmallWorld.write("top-fifty", OPTIONS.withSamplingRate(1000).withSamplingSeed(seed));
     HitList list = Runs.open(folder, "peering.yaml").hitList(AUGUST);
     return list.rows().stream()
         .sorted(

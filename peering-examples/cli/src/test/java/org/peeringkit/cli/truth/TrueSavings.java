@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.peeringkit.demo.DemoOptions;
+import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.traffic.CounterBook;
 import org.peeringkit.demo.traffic.Direction;
 import org.peeringkit.demo.traffic.DrawnFlow;
 import org.peeringkit.demo.traffic.FlowSink;
 import org.peeringkit.demo.traffic.Moves;
 import org.peeringkit.demo.traffic.TrafficRun;
-import org.peeringkit.demo.world.DemoLink;
-import org.peeringkit.demo.world.Session;
-import org.peeringkit.demo.world.SyntheticAs;
-import org.peeringkit.demo.world.Topology;
 import org.peeringkit.demo.world.World;
+import org.peeringkit.demo.world.edge.DemoLink;
+import org.peeringkit.demo.world.edge.Session;
+import org.peeringkit.demo.world.topology.SyntheticAs;
+import org.peeringkit.demo.world.topology.Topology;
 import org.peeringkit.model.flow.LinkClass;
 
 /**
@@ -130,8 +130,7 @@ final class TrueSavings {
       BigDecimal alone = cone.equals(own) ? saving : saving(own);
       all.add(new Network(asns.first(), asns, saving, alone, octets(own)));
     }
-    all.sort(
-        Comparator.comparing(Network::saving).reversed().thenComparingLong(Network::lead));
+    all.sort(Comparator.comparing(Network::saving).reversed().thenComparingLong(Network::lead));
     return all;
   }
 
@@ -139,8 +138,7 @@ final class TrueSavings {
   private List<List<SyntheticAs>> eligible() {
     TreeSet<Integer> related = new TreeSet<>(List.of(Topology.OWN, Topology.SIBLING));
     for (Session session : world.edge().sessions()) {
-      boolean cache =
-          world.edge().links().get(session.link()).linkClass() == LinkClass.CACHE;
+      boolean cache = world.edge().links().get(session.link()).linkClass() == LinkClass.CACHE;
       if (!cache && session.upOn(month.atEndOfMonth())) {
         related.add(session.neighbour());
       }

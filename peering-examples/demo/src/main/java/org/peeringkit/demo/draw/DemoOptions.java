@@ -19,7 +19,13 @@ import java.time.ZoneOffset;
  * @param samplingSeed of the choice of packets alone: the same traffic, sampled once more
  */
 public record DemoOptions(
-    long seed, LocalDate start, int days, int slotSeconds, int flowsPerSlot, int samplingRate, long samplingSeed) {
+    long seed,
+    LocalDate start,
+    int days,
+    int slotSeconds,
+    int flowsPerSlot,
+    int samplingRate,
+    long samplingSeed) {
 
   private static final LocalDate FIRST_OF_JULY = LocalDate.of(2026, 7, 1);
 

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
-import org.peeringkit.demo.world.AsKind;
-import org.peeringkit.demo.world.RoutePropagation;
-import org.peeringkit.demo.world.SyntheticAs;
-import org.peeringkit.demo.world.Topology;
+import org.peeringkit.demo.world.topology.AsKind;
+import org.peeringkit.demo.world.topology.RoutePropagation;
+import org.peeringkit.demo.world.topology.SyntheticAs;
+import org.peeringkit.demo.world.topology.Topology;
 import org.peeringkit.model.net.Asn;
 
 /**

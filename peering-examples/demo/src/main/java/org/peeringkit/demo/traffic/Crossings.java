@@ -1,6 +1,6 @@
 package org.peeringkit.demo.traffic;
 
-import org.peeringkit.demo.world.DemoLink;
+import org.peeringkit.demo.world.edge.DemoLink;
 
 /**
  * Is told of all that crosses a link and is its own link's, exported or not, before anything is

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.peeringkit.demo.world.DemoExchange.Port;
-import org.peeringkit.demo.world.DemoLink;
-import org.peeringkit.demo.world.EdgePlan;
-import org.peeringkit.demo.world.Session;
-import org.peeringkit.demo.world.SyntheticAs;
 import org.peeringkit.demo.world.World;
+import org.peeringkit.demo.world.edge.DemoLink;
+import org.peeringkit.demo.world.edge.EdgePlan;
+import org.peeringkit.demo.world.edge.Session;
+import org.peeringkit.demo.world.place.DemoExchange.Port;
+import org.peeringkit.demo.world.topology.SyntheticAs;
 import org.peeringkit.model.net.Asn;
 
 /**

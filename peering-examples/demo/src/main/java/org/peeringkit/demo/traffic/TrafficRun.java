@@ -12,15 +12,11 @@ import org.peeringkit.demo.traffic.FlowShape.Load;
 import org.peeringkit.demo.traffic.FlowShape.Remote;
 import org.peeringkit.demo.traffic.FlowShape.Span;
 import org.peeringkit.demo.traffic.TrafficStream.Part;
-import org.peeringkit.demo.world.DemoLink;
-import org.peeringkit.demo.world.Draws;
-import org.peeringkit.demo.world.EdgePlan;
-import org.peeringkit.demo.world.Router;
-import org.peeringkit.demo.world.Session;
 import org.peeringkit.demo.world.World;
 import org.peeringkit.demo.world.edge.DemoLink;
 import org.peeringkit.demo.world.edge.EdgePlan;
 import org.peeringkit.demo.world.edge.Router;
+import org.peeringkit.demo.world.edge.Session;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 
