@@ -2,6 +2,7 @@ package org.peeringkit.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.IntConsumer;
 import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.file.CounterFiles;
 import org.peeringkit.demo.file.FlowFiles;
@@ -37,8 +38,18 @@ public final class Demo {
    * @throws IOException if the folder cannot be written to
    */
   public static Written write(Path folder, DemoOptions options) throws IOException {
+    return write(folder, options, days -> {});
+  }
+
+  /**
+   * The same, for somebody who waits.
+   *
+   * @param progress is told of every day whose traffic is written, as 1
+   */
+  public static Written write(Path folder, DemoOptions options, IntConsumer progress)
+      throws IOException {
     World world = World.of(options.seed());
-    TrafficRun run = write(world, options, new OutputFolder(folder));
+    TrafficRun run = write(world, options, new OutputFolder(folder), progress);
     return new Written(
         folder,
         folder.resolve("peering.yaml"),
@@ -46,14 +57,15 @@ public final class Demo {
         run.truth().exportedRecords());
   }
 
-  static TrafficRun write(World world, DemoOptions options, OutputFolder out) throws IOException {
+  static TrafficRun write(World world, DemoOptions options, OutputFolder out, IntConsumer progress)
+      throws IOException {
     PeeringDbFiles.write(world, out);
     RelationshipFile.write(world.topology(), out);
     YamlFile.write(world, options, out);
     RibFiles.write(world, options, out);
     TrafficRun run;
     try (FlowFiles flows = new FlowFiles(world, options, out)) {
-      run = TrafficRun.draw(world, options, flows);
+      run = TrafficRun.draw(world, options, flows, progress);
     }
     CounterFiles.write(run.counters(), out);
     TruthFile.write(world, options, run, out);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.draw.Draws;
 import org.peeringkit.demo.traffic.FlowShape.Load;
@@ -48,11 +49,15 @@ public final class TrafficRun {
     traps = new TrapFlows(world, options.seed(), recorder);
   }
 
-  /** Draws everything; the sink is given every exported flow. */
-  public static TrafficRun draw(World world, DemoOptions options, FlowSink sink)
-      throws IOException {
+  /**
+   * Draws everything; the sink is given every exported flow.
+   *
+   * @param progress is told of every day that is drawn, as 1
+   */
+  public static TrafficRun draw(
+      World world, DemoOptions options, FlowSink sink, IntConsumer progress) throws IOException {
     TrafficRun run = new TrafficRun(world, options, sink);
-    run.draw();
+    run.draw(progress);
     return run;
   }
 
@@ -64,7 +69,7 @@ public final class TrafficRun {
     return counters;
   }
 
-  private void draw() throws IOException {
+  private void draw(IntConsumer progress) throws IOException {
     Demand demand = Demand.of(world);
     List<TrafficStream> streams = List.of();
     int[] flows = {};
@@ -78,6 +83,7 @@ public final class TrafficRun {
       for (int slot = 0; slot < options.slotsPerDay(); slot++) {
         slot(day, slot, streams, flows);
       }
+      progress.accept(1);
     }
   }
 
