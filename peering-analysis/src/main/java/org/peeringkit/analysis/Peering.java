@@ -16,6 +16,7 @@ import org.peeringkit.analysis.economics.ContractStanding;
 import org.peeringkit.analysis.economics.UnitCost;
 import org.peeringkit.analysis.pipeline.BilledPorts;
 import org.peeringkit.analysis.pipeline.InputAccount;
+import org.peeringkit.analysis.pipeline.JobListener;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
@@ -52,11 +53,17 @@ public final class Peering {
    * The same with flow files counted side by side.
    *
    * @param executor runs at most {@code parallelism} tasks at a time; the results are the same
+   * @param listener hears how far this is, and later how far what is asked for is
    */
   public static Peering open(
-      PeeringConfig config, Formats formats, Path base, Executor executor, int parallelism)
+      PeeringConfig config,
+      Formats formats,
+      Path base,
+      Executor executor,
+      int parallelism,
+      JobListener listener)
       throws IOException {
-    return new Peering(MainJob.open(config, formats, base, executor, parallelism));
+    return new Peering(MainJob.open(config, formats, base, executor, parallelism, listener));
   }
 
   /** The calendar months (UTC) that there is data of, in order. */

@@ -81,10 +81,11 @@ final class FlowFinder {
   /** Called once. */
   void find() throws IOException {
     Map<String, ScaledInput> found = flowFiles();
+    List<Input> inputs = found.values().stream().map(ScaledInput::input).toList();
+    files.watch().step("looking for templates in flow files", inputs, 1);
     FlowInputs scanned;
     try {
-      scanned =
-          formats.flowInputs(found.values().stream().map(ScaledInput::input).toList(), options);
+      scanned = formats.flowInputs(inputs, options);
     } catch (UnreadableInputException e) {
       ReadLog log = new ReadLog(e.fault().source(), FaultPolicy.collect());
       log.fault(e.fault());
@@ -98,6 +99,7 @@ final class FlowFinder {
       return;
     }
     interfaces = scanned.interfaceFacts();
+    files.watch().step("comparing flow files", inputs, 1);
     Map<String, String> byHash = new LinkedHashMap<>();
     for (int i = 0; i < scanned.size(); i++) {
       int index = i;

@@ -6,56 +6,99 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.peeringkit.model.source.Input;
 
 /**
  * Finds input files below a base folder; they are named by their paths relative to it, so that no
- * result depends on where the folder is.
+ * result depends on where the folder is. Of what a folder or a pattern stands for, hidden files and
+ * the one that a collector is writing are left out. Immutable.
  */
-final class InputFiles {
+public final class InputFiles {
   private static final String WILDCARDS = "*?[{";
+  private static final String BEING_WRITTEN = "nfcapd.current";
 
   private final Path base;
+  private final ReadWatch watch;
 
-  InputFiles(Path base) {
+  /**
+   * @param base where relative paths start
+   */
+  public InputFiles(Path base) {
+    this(base, ReadWatch.NONE);
+  }
+
+  InputFiles(Path base, ReadWatch watch) {
     this.base = base;
+    this.watch = watch;
   }
 
   /**
-   * The files a pattern names, in name order. A pattern without wildcards is itself, there or not,
-   * so that a missing file is said by whoever opens it; {@code **} crosses folders.
+   * What a path stands for, in name order, which is time order for all that rotates by date: a
+   * folder for all files below it, a pattern for those that match, where {@code **} crosses
+   * folders. Anything else is itself, there or not, so that a missing file is said by whoever opens
+   * it.
+   *
+   * @return empty where a folder or pattern has no file
+   * @throws IOException if a folder cannot be listed
    */
-  List<Input> find(String pattern) throws IOException {
-    int wildcard = firstWildcard(pattern);
-    if (wildcard < 0) {
-      return List.of(Input.file(pattern, base.resolve(pattern)));
+  public List<Input> find(String path) throws IOException {
+    Path whole = base.resolve(path);
+    if (Files.isDirectory(whole)) {
+      return files(path.isEmpty() || path.endsWith("/") ? path : path + "/", whole, p -> true);
     }
-    String fixed = pattern.substring(0, pattern.lastIndexOf('/', wildcard) + 1);
-    Path start = base.resolve(fixed);
-    if (!Files.isDirectory(start)) {
+    int wildcard = firstWildcard(path);
+    if (wildcard < 0 || Files.exists(whole)) {
+      return List.of(named(path));
+    }
+    String fixed = path.substring(0, path.lastIndexOf('/', wildcard) + 1);
+    PathMatcher matcher;
+    try {
+      matcher = FileSystems.getDefault().getPathMatcher("glob:" + path.substring(fixed.length()));
+    } catch (PatternSyntaxException e) {
+      return List.of(named(path)); // a name like any other, with a bracket in it
+    }
+    return files(fixed, base.resolve(fixed), matcher::matches);
+  }
+
+  private List<Input> files(String prefix, Path start, Predicate<Path> wanted) throws IOException {
+    Path root = start.toString().isEmpty() ? Path.of(".") : start;
+    if (!Files.isDirectory(root)) {
       return List.of();
     }
-    PathMatcher matcher =
-        FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(fixed.length()));
-    try (Stream<Path> files = Files.walk(start)) {
+    try (Stream<Path> files = Files.walk(root)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> matcher.matches(start.relativize(file)))
-          .map(file -> named(fixed, start, file))
-          .sorted(java.util.Comparator.comparing(Input::name))
+          .map(root::relativize)
+          .filter(InputFiles::isFinished)
+          .filter(wanted)
+          .map(p -> watch.file(prefix + p.toString().replace('\\', '/'), root.resolve(p)))
+          .sorted(Comparator.comparing(Input::name))
           .toList();
     }
   }
 
-  /** The files of all patterns, in order; a pattern that names none is told of. */
-  List<Input> all(List<String> patterns, List<String> problems) throws IOException {
+  private static boolean isFinished(Path path) {
+    for (Path part : path) {
+      String name = part.toString();
+      if (name.startsWith(".") || name.startsWith(BEING_WRITTEN)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The files of all paths, in order; a folder or pattern without any is told of. */
+  List<Input> all(List<String> paths, List<String> problems) throws IOException {
     List<Input> inputs = new ArrayList<>();
-    for (String pattern : patterns) {
-      List<Input> found = find(pattern);
+    for (String path : paths) {
+      List<Input> found = find(path);
       if (found.isEmpty()) {
-        problems.add(pattern + ": no file matches");
+        problems.add(path + ": no file matches");
       }
       inputs.addAll(found);
     }
@@ -64,17 +107,17 @@ final class InputFiles {
 
   /** One file, there or not. */
   Input named(String path) {
-    return Input.file(path, base.resolve(path));
+    return watch.file(path, base.resolve(path));
   }
 
-  private static Input named(String fixed, Path start, Path file) {
-    String relative = start.relativize(file).toString().replace('\\', '/');
-    return Input.file(fixed + relative, file);
+  /** Where it is told what is read of these files. */
+  ReadWatch watch() {
+    return watch;
   }
 
-  private static int firstWildcard(String pattern) {
-    for (int i = 0; i < pattern.length(); i++) {
-      if (WILDCARDS.indexOf(pattern.charAt(i)) >= 0) {
+  private static int firstWildcard(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      if (WILDCARDS.indexOf(path.charAt(i)) >= 0) {
         return i;
       }
     }

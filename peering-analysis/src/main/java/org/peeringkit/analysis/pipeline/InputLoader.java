@@ -28,6 +28,9 @@ import org.peeringkit.model.source.ReadOptions;
  * Reads everything but the flows, and finds those; an input that gives nothing is said, not fatal.
  */
 final class InputLoader {
+  /** How often an input is read. */
+  static final int READ_AND_HASHED = 2;
+
   private final PeeringConfig config;
   private final Formats formats;
   private final ReadOptions options;
@@ -35,11 +38,12 @@ final class InputLoader {
   private final List<InputAccount> accounts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  InputLoader(PeeringConfig config, Formats formats, Path base, ReadOptions options) {
+  InputLoader(
+      PeeringConfig config, Formats formats, Path base, ReadOptions options, ReadWatch watch) {
     this.config = config;
     this.formats = formats;
     this.options = options;
-    this.files = new InputFiles(base);
+    this.files = new InputFiles(base, watch);
   }
 
   LoadedInputs load() throws IOException {
@@ -71,7 +75,19 @@ final class InputLoader {
     RouteTables tables = tables(registry);
     List<CounterReading> counters = counters();
     EdgeMap edges = EdgeMap.of(config.links(), counters, interfaces.all());
+    List<String> withoutCapacity =
+        edges.findings().stream()
+            .filter(finding -> finding.kind() == LinkFinding.Kind.NO_CAPACITY)
+            .map(LinkFinding::subject)
+            .toList();
+    if (!withoutCapacity.isEmpty()) {
+      problems.add(
+          "no capacity is configured for "
+              + String.join(", ", withoutCapacity)
+              + ": no utilisation, and no bound where they are not measured");
+    }
     edges.findings().stream()
+        .filter(finding -> finding.kind() != LinkFinding.Kind.NO_CAPACITY)
         // Names are joined to the indexes that flows speak of; counters carry the names themselves.
         .filter(finding -> wantsFlows || finding.kind() != LinkFinding.Kind.NAME_NOT_FOUND)
         .forEach(finding -> problems.add(finding.text()));
@@ -94,7 +110,9 @@ final class InputLoader {
 
   private Registry registry() throws IOException {
     RegistryBuilder builder = Registry.builder();
-    for (Input input : files.all(config.inputs().registry(), problems)) {
+    List<Input> found = files.all(config.inputs().registry(), problems);
+    files.watch().step("reading the registry", found, READ_AND_HASHED);
+    for (Input input : found) {
       account(input, "registry", () -> formats.registry(input, options, builder));
     }
     Registry registry = builder.build();
@@ -141,7 +159,9 @@ final class InputLoader {
   private List<CounterReading> counters() throws IOException {
     List<CounterReading> readings = new ArrayList<>();
     SortedMap<String, Long> unknownDevices = new TreeMap<>();
-    for (Input input : files.all(config.inputs().counters(), problems)) {
+    List<Input> found = files.all(config.inputs().counters(), problems);
+    files.watch().step("reading interface counters", found, READ_AND_HASHED);
+    for (Input input : found) {
       account(
           input,
           "counters",

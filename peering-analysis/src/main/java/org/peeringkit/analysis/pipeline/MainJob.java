@@ -68,17 +68,23 @@ public final class MainJob {
   private final LoadedInputs inputs;
   private final LedgerJob ledgerJob;
   private final List<PlanScout> scouts;
+  private final ReadWatch watch;
   private final SortedSet<YearMonth> months;
   private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
   private final SortedMap<YearMonth, Proposals> proposed = new TreeMap<>();
   private @Nullable Cones cones;
 
   private MainJob(
-      PeeringConfig config, LoadedInputs inputs, LedgerJob ledgerJob, List<PlanScout> scouts) {
+      PeeringConfig config,
+      LoadedInputs inputs,
+      LedgerJob ledgerJob,
+      List<PlanScout> scouts,
+      ReadWatch watch) {
     this.config = config;
     this.inputs = inputs;
     this.ledgerJob = ledgerJob;
     this.scouts = scouts;
+    this.watch = watch;
     this.months = CoveredMonths.of(scouts, inputs.counters());
   }
 
@@ -89,18 +95,27 @@ public final class MainJob {
    * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public static MainJob open(PeeringConfig config, Formats formats, Path base) throws IOException {
-    return open(config, formats, base, Runnable::run, 1);
+    return open(config, formats, base, Runnable::run, 1, JobListener.NONE);
   }
 
   /**
    * @param executor runs at most {@code parallelism} tasks at a time; the results are the same
+   * @param listener hears how far this is, and what is asked of the job later
    */
   public static MainJob open(
-      PeeringConfig config, Formats formats, Path base, Executor executor, int parallelism)
+      PeeringConfig config,
+      Formats formats,
+      Path base,
+      Executor executor,
+      int parallelism,
+      JobListener listener)
       throws IOException {
-    LoadedInputs inputs = new InputLoader(config, formats, base, ReadOptions.defaults()).load();
+    ReadWatch watch = new ReadWatch(listener);
+    LoadedInputs inputs =
+        new InputLoader(config, formats, base, ReadOptions.defaults(), watch).load();
     LedgerJob job = LedgerJob.of(rules(config, inputs), executor, parallelism);
-    return new MainJob(config, inputs, job, job.scouts(inputs.flows()));
+    watch.step("looking over the flows", inputs.flows());
+    return new MainJob(config, inputs, job, job.scouts(inputs.flows()), watch);
   }
 
   /**
@@ -111,7 +126,8 @@ public final class MainJob {
   public static LiveRules liveRules(PeeringConfig config, Formats formats, Path base)
       throws IOException {
     LoadedInputs inputs =
-        new InputLoader(config, formats, base, ReadOptions.defaults()).loadWithoutFlows();
+        new InputLoader(config, formats, base, ReadOptions.defaults(), ReadWatch.NONE)
+            .loadWithoutFlows();
     return new LiveRules(rules(config, inputs), inputs.problems());
   }
 
@@ -257,7 +273,7 @@ public final class MainJob {
       }
     }
     return new MonthBuilder(
-        start, end, ledgerJob, touching, theirs, readings(start, end), context());
+        month, ledgerJob, touching, theirs, readings(start, end), context(), watch);
   }
 
   /** What decides how flows are counted, beside the plan. */
@@ -270,6 +286,7 @@ public final class MainJob {
   }
 
   private MonthResult counted(YearMonth month, TrafficLedger ledger) {
+    watch.step("summing up " + month);
     Optional<LinkCounters> counters =
         inputs.counters().isEmpty()
             ? Optional.empty()
@@ -313,13 +330,16 @@ public final class MainJob {
    * @throws IOException if an input cannot be read any more
    */
   public SuggestedLinks suggestLinks() throws IOException {
+    watch.step("looking at interfaces", inputs.flows());
     return LinkSuggester.of(config, inputs, cones(), ledgerJob.interfaces(inputs.flows()));
   }
 
   private Proposals proposals(YearMonth month) throws IOException {
     Proposals known = proposed.get(month);
     if (known == null) {
-      known = Proposals.of(config, inputs, cones(), month(month));
+      MonthResult counts = month(month);
+      watch.step("judging candidates of " + month);
+      known = Proposals.of(config, inputs, cones(), counts);
       proposed.put(month, known);
     }
     return known;

@@ -2,6 +2,8 @@ package org.peeringkit.analysis.pipeline;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.peeringkit.model.net.Asn;
 
 /** Makes the ledger of one month: anew, or from the one there is and the inputs it lacks. */
 final class MonthBuilder {
+  private final YearMonth month;
   private final Instant start;
   private final Instant end;
   private final LedgerJob job;
@@ -29,28 +32,32 @@ final class MonthBuilder {
   private final List<PlanScout> scouts;
   private final List<CounterReading> readings;
   private final String context;
+  private final ReadWatch watch;
 
   /**
    * @param inputs those whose records touch the month
    * @param scouts what the first pass saw of each
    * @param readings counters of the month and its margins
    * @param context what decides how flows are counted, beside the plan
+   * @param watch is told what is read
    */
   MonthBuilder(
-      Instant start,
-      Instant end,
+      YearMonth month,
       LedgerJob job,
       List<FlowInput> inputs,
       List<PlanScout> scouts,
       List<CounterReading> readings,
-      String context) {
-    this.start = start;
-    this.end = end;
+      String context,
+      ReadWatch watch) {
+    this.month = month;
+    start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     this.job = job;
     this.inputs = inputs;
     this.scouts = scouts;
     this.readings = readings;
     this.context = context;
+    this.watch = watch;
   }
 
   TrafficLedger count(LedgerParts parts) throws IOException {
@@ -68,6 +75,7 @@ final class MonthBuilder {
         readings.isEmpty()
             ? Optional.empty()
             : Optional.of(LinkCounters.of(edges(), plan, readings));
+    watch.step("counting " + month, some);
     return parts == LedgerParts.NONE
         ? job.count(plan, some, counters)
         : job.count(plan, some, counters, parts, context);

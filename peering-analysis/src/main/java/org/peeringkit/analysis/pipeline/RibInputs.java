@@ -71,6 +71,7 @@ final class RibInputs {
         inputs.put(new RibFile(input.name(), source, () -> formats.routes(input, options)), input);
       }
     }
+    files.watch().step("reading tables", inputs.values(), InputLoader.READ_AND_HASHED);
     RibTimeline timeline = new RibTimeline(builder, config.attribution().tableEvery());
     RouteTables tables = timeline.read(List.copyOf(inputs.keySet()));
     for (Map.Entry<RibFile, Input> entry : inputs.entrySet()) {

@@ -39,4 +39,13 @@ class InputFilesTest {
     assertThat(find("rib/none.mrt")).containsExactly("rib/none.mrt");
     assertThat(find("none/*.mrt")).isEmpty();
   }
+
+  @Test
+  void aFolderIsAllFilesBelowItButWhatIsBeingWritten() throws IOException {
+    Files.writeString(base.resolve("flows/nfcapd.current.7"), "half");
+    Files.writeString(base.resolve("flows/x/.hidden"), "");
+    assertThat(find("flows")).containsExactly("flows/a.pcap", "flows/b.pcap", "flows/x/c.pcap");
+    assertThat(find("flows/")).isEqualTo(find("flows"));
+    assertThat(find("flows/**")).isEqualTo(find("flows"));
+  }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.file.ConeFile;
 import org.peeringkit.demo.file.CounterFiles;
@@ -43,7 +44,18 @@ public final class Demo {
    * @throws IOException if the folder cannot be written to
    */
   public static Written write(Path folder, DemoOptions options) throws IOException {
-    return write(folder, options, List.of());
+    return write(folder, options, List.of(), days -> {});
+  }
+
+  /**
+   * The same, for somebody who waits.
+   *
+   * @param progress is told of every day whose traffic is written, as 1
+   * @throws IOException if the folder cannot be written to
+   */
+  public static Written write(Path folder, DemoOptions options, IntConsumer progress)
+      throws IOException {
+    return write(folder, options, List.of(), progress);
   }
 
   /**
@@ -55,8 +67,15 @@ public final class Demo {
    */
   public static Written write(Path folder, DemoOptions options, Collection<Move> moves)
       throws IOException {
+    return write(folder, options, moves, days -> {});
+  }
+
+  private static Written write(
+      Path folder, DemoOptions options, Collection<Move> moves, IntConsumer progress)
+      throws IOException {
     World world = World.of(options.seed());
-    TrafficRun run = write(world, options, Moves.of(world, moves), new OutputFolder(folder));
+    TrafficRun run =
+        write(world, options, Moves.of(world, moves), new OutputFolder(folder), progress);
     return new Written(
         folder,
         folder.resolve("peering.yaml"),
@@ -64,11 +83,13 @@ public final class Demo {
         run.truth().exportedRecords());
   }
 
-  static TrafficRun write(World world, DemoOptions options, OutputFolder out) throws IOException {
-    return write(world, options, Moves.NONE, out);
+  static TrafficRun write(World world, DemoOptions options, OutputFolder out, IntConsumer progress)
+      throws IOException {
+    return write(world, options, Moves.NONE, out, progress);
   }
 
-  private static TrafficRun write(World world, DemoOptions options, Moves moves, OutputFolder out)
+  private static TrafficRun write(
+      World world, DemoOptions options, Moves moves, OutputFolder out, IntConsumer progress)
       throws IOException {
     PeeringDbFiles.write(world, out);
     RelationshipFile.write(world.topology(), out);
@@ -77,7 +98,7 @@ public final class Demo {
     RibFiles.write(moves.applied(world), options, out);
     TrafficRun run;
     try (FlowFiles flows = new FlowFiles(world, options, out)) {
-      run = TrafficRun.draw(world, options, moves, flows, Crossings.IGNORED);
+      run = TrafficRun.draw(world, options, moves, flows, Crossings.IGNORED, progress);
     }
     CounterFiles.write(run.counters(), out);
     TruthFile.write(world, options, run, out);

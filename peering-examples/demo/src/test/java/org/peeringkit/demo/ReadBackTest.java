@@ -60,7 +60,7 @@ class ReadBackTest {
 
   @BeforeAll
   static void write() throws IOException {
-    run = Demo.write(WORLD, OPTIONS, new OutputFolder(folder));
+    run = Demo.write(WORLD, OPTIONS, new OutputFolder(folder), days -> {});
   }
 
   private static List<Input> inputs(String sub) throws IOException {
@@ -160,7 +160,7 @@ class ReadBackTest {
   @Test
   void sampledExportsComeCloseToWhatWasDrawn(@TempDir Path sampled) throws IOException {
     DemoOptions options = OPTIONS.withDays(2).withSamplingRate(1000);
-    TrafficRun drawn = Demo.write(WORLD, options, new OutputFolder(sampled));
+    TrafficRun drawn = Demo.write(WORLD, options, new OutputFolder(sampled), days -> {});
     long truth = 0;
     for (Truth.Sum sum : drawn.truth().sums().values()) {
       truth += sum.octets();

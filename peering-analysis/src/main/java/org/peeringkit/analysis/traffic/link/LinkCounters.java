@@ -100,7 +100,8 @@ public final class LinkCounters {
               unmatched.first(),
               unmatched.size()
                   + " interfaces with counters are no link and are not counted, such as "
-                  + unmatched.first()));
+                  + unmatched.first()
+                  + "; counters and links meet by ifIndex, ifName or ifAlias, whichever both have"));
     }
     return new LinkCounters(series, findings);
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.pipeline.InputFiles;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
-import org.peeringkit.cli.file.FileArguments;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.source.Input;
 import picocli.CommandLine.Option;
@@ -73,10 +73,10 @@ public abstract class PeeringCommand implements Callable<Integer> {
     }
     Diagnostics diagnostics = new Diagnostics(streams.err(), shownFaults, streams.errIsTerminal());
     boolean readable;
-    try (Output out = new Output(streams.out())) {
+    try (Output out = new Output(streams.out(), diagnostics.progress()::clear)) {
       readable = run(out, diagnostics);
     } finally {
-      diagnostics.progressDone();
+      diagnostics.progress().end();
     }
     diagnostics.summary();
     if (!readable) {
@@ -100,12 +100,15 @@ public abstract class PeeringCommand implements Callable<Integer> {
    * @throws IOException if a folder cannot be listed
    */
   protected final List<Input> inputs(List<String> names) throws IOException {
+    InputFiles files = new InputFiles(base == null ? Path.of("") : base);
     List<Input> inputs = new ArrayList<>();
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
         inputs.add(input(name));
       } else {
-        inputs.addAll(FileArguments.expand(name, resolve(Path.of(name))));
+        List<Input> found = files.find(name);
+        // Where nothing is found, reading says so under the name that was given.
+        inputs.addAll(found.isEmpty() ? List.of(input(name)) : found);
       }
     }
     return inputs;

@@ -44,16 +44,15 @@ public final class Workspace implements AutoCloseable {
       throws IOException {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService executor = Executors.newFixedThreadPool(threads, Workspace::daemon);
-    diagnostics.progress("reading the inputs");
     boolean opened = false;
     try {
-      Peering peering = Peering.open(config, formats, base, executor, threads);
+      Peering peering =
+          Peering.open(config, formats, base, executor, threads, diagnostics.progress());
       opened = true;
       Workspace workspace = new Workspace(peering, diagnostics, executor);
       workspace.countFaults();
       return workspace;
     } finally {
-      diagnostics.progressDone();
       if (!opened) {
         executor.shutdownNow();
       }
@@ -117,7 +116,7 @@ public final class Workspace implements AutoCloseable {
     List<YearMonth> latestFirst = new ArrayList<>(peering.months());
     Collections.reverse(latestFirst);
     for (YearMonth month : latestFirst) {
-      if (isComplete(count(month))) {
+      if (isComplete(peering.month(month))) {
         return month;
       }
     }
@@ -128,20 +127,11 @@ public final class Workspace implements AutoCloseable {
 
   /** Counts a month; its faults are told of once. */
   public MonthResult result(YearMonth month) throws IOException {
-    MonthResult result = count(month);
+    MonthResult result = peering.month(month);
     if (told.add(month)) {
       diagnostics.faults(result.ledger().facts().readStats());
     }
     return result;
-  }
-
-  private MonthResult count(YearMonth month) throws IOException {
-    diagnostics.progress("counting " + month);
-    try {
-      return peering.month(month);
-    } finally {
-      diagnostics.progressDone();
-    }
   }
 
   /** Whether something was measured in its last hour. */

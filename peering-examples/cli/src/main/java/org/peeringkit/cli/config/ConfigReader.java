@@ -143,7 +143,7 @@ final class ConfigReader {
 
   private Inputs inputs(Section s) {
     List<RibInput> ribs = new ArrayList<>();
-    for (Section rib : s.sections("ribs")) {
+    for (Section rib : s.sections("ribs", "a list such as [{path: \"rib/*.mrt\", vantage: OWN}]")) {
       Optional<String> path = rib.required("path", "a path or glob", Optional::of);
       Vantage vantage = rib.choice("vantage", Vantage.class).orElse(Vantage.OWN);
       Optional<IpAddr> exporter = rib.value("exporter", "an address", IpAddr::tryParse);
@@ -154,7 +154,7 @@ final class ConfigReader {
       rib.refuseUnknownKeys();
     }
     List<FlowInput> flows = new ArrayList<>();
-    for (Section flow : s.sections("flows")) {
+    for (Section flow : s.sections("flows", "a list such as [{path: \"flows/**\"}]")) {
       Optional<String> path = flow.required("path", "a path or glob", Optional::of);
       Optional<Boolean> scaled = flow.value("counters", "raw or scaled", ConfigReader::rawOrScaled);
       Optional<String> mapping = flow.text("mapping");

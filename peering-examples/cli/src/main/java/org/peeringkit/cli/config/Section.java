@@ -68,8 +68,17 @@ final class Section {
 
   /** A list of mappings; empty if absent. */
   List<Section> sections(String key) {
+    return sections(key, "a list");
+  }
+
+  /**
+   * The same.
+   *
+   * @param expected what a complaint asks for
+   */
+  List<Section> sections(String key, String expected) {
     List<Section> sections = new ArrayList<>();
-    List<YamlNode> items = items(key);
+    List<YamlNode> items = items(key, expected);
     for (int i = 0; i < items.size(); i++) {
       sections.add(of(path(key) + "[" + i + "]", items.get(i), complaints));
     }
@@ -83,7 +92,7 @@ final class Section {
       return List.of(scalar.text());
     }
     List<String> texts = new ArrayList<>();
-    for (YamlNode item : items(key)) {
+    for (YamlNode item : items(key, "a list")) {
       if (item instanceof YamlNode.Scalar scalar) {
         texts.add(scalar.text());
       } else {
@@ -93,7 +102,7 @@ final class Section {
     return texts;
   }
 
-  private List<YamlNode> items(String key) {
+  private List<YamlNode> items(String key, String expected) {
     Optional<YamlNode> node = node(key);
     if (node.isEmpty()) {
       return List.of();
@@ -101,7 +110,8 @@ final class Section {
     if (node.get() instanceof YamlNode.Sequence sequence) {
       return sequence.items();
     }
-    complaints.add(node.get().line(), path(key), "expected a list, found " + node.get().describe());
+    complaints.add(
+        node.get().line(), path(key), "expected " + expected + ", found " + node.get().describe());
     return List.of();
   }
 

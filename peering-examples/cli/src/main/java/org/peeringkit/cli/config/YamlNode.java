@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A YAML document with the line of every node: what Jackson's tree forgets. */
 sealed interface YamlNode {
@@ -20,6 +23,9 @@ sealed interface YamlNode {
 
   /** What the node is, for complaints. */
   String describe();
+
+  /** Where the parser of YAML says it was. */
+  Pattern PLACE = Pattern.compile("^ in .*, line ([0-9]+)", Pattern.MULTILINE);
 
   /** A mapping, keys in file order. */
   record Mapping(int line, Map<String, YamlNode> entries) implements YamlNode {
@@ -56,15 +62,24 @@ sealed interface YamlNode {
       JsonToken token = parser.nextToken();
       return token == null ? Optional.empty() : Optional.of(node(name, parser, token));
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      throw new ConfigException(
-          List.of(name + (at == null ? "" : ", line " + at.getLineNr()) + ": " + firstLine(e)));
+      throw new ConfigException(List.of(name + complaint(e)));
     }
   }
 
-  private static String firstLine(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    return message == null ? "not YAML" : message.lines().findFirst().orElse("not YAML");
+  /**
+   * The parser says what it was at, then what is wrong, each followed by indented lines that show
+   * where: the last place is that of what is wrong.
+   */
+  private static String complaint(JsonProcessingException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    JsonLocation at = e.getLocation();
+    String line = at == null ? "" : Integer.toString(at.getLineNr());
+    Matcher place = PLACE.matcher(message);
+    while (place.find()) {
+      line = place.group(1);
+    }
+    String what = message.lines().filter(l -> !l.startsWith(" ")).collect(Collectors.joining(": "));
+    return (line.isEmpty() ? "" : ", line " + line) + ": not YAML: " + what;
   }
 
   private static YamlNode node(String name, JsonParser parser, JsonToken token)

@@ -14,15 +14,12 @@ import org.peeringkit.model.fault.UnreadableInputException;
  * made visible. The first faults are shown, all are counted. Not thread-safe.
  */
 public final class Diagnostics {
-  private static final String CLEAR_LINE = "\r\u001b[K";
-
-  private final PrintStream err;
+  private final ProgressLine progress;
   private int shownAtMost;
-  private final boolean showsProgress;
   private final Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
   private long shown;
-  private boolean progressShown;
 
+  /** Of which nobody watches any progress. */
   public Diagnostics(PrintStream err, int shownAtMost) {
     this(err, shownAtMost, false);
   }
@@ -31,33 +28,17 @@ public final class Diagnostics {
    * @param showsProgress whether standard error is a terminal
    */
   public Diagnostics(PrintStream err, int shownAtMost, boolean showsProgress) {
-    this.err = err;
+    this.progress = new ProgressLine(err, showsProgress, System::nanoTime);
     this.shownAtMost = shownAtMost;
-    this.showsProgress = showsProgress;
   }
 
-  /** What is being done now: on a terminal only, on one line that the next one replaces. */
-  public void progress(String text) {
-    if (showsProgress) {
-      err.print(CLEAR_LINE + "peering: " + visible(text) + " ...");
-      err.flush();
-      progressShown = true;
-    }
-  }
-
-  /** Takes the progress line away. */
-  public void progressDone() {
-    if (progressShown) {
-      err.print(CLEAR_LINE);
-      err.flush();
-      progressShown = false;
-    }
+  /** Where it is shown what is being done. */
+  public ProgressLine progress() {
+    return progress;
   }
 
   public void line(String text) {
-    progressDone();
-    err.print("peering: " + visible(text) + "\n");
-    err.flush();
+    progress.above("peering: " + visible(text) + "\n");
   }
 
   public void fault(Fault fault) {

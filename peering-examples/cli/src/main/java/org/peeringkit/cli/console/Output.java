@@ -19,10 +19,19 @@ public final class Output implements AutoCloseable {
 
   private final OutputStream stream;
   private final byte[] buffer = new byte[BUFFER_OCTETS];
+  private final Runnable before;
   private int filled;
 
   public Output(OutputStream stream) {
+    this(stream, () -> {});
+  }
+
+  /**
+   * @param before what is done whenever something is about to be written
+   */
+  public Output(OutputStream stream, Runnable before) {
     this.stream = stream;
+    this.before = before;
   }
 
   public Output octet(int octet) {
@@ -151,6 +160,7 @@ public final class Output implements AutoCloseable {
   }
 
   private void write(byte[] octets, int from, int length) {
+    before.run();
     try {
       stream.write(octets, from, length);
     } catch (IOException e) {

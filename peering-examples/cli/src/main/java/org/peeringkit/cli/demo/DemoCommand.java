@@ -25,10 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = {
-      "Writes an invented internet and our traffic in it, as files a network would have,",
-      "reads them back and reports on them."
-    })
+    description = "Writes an invented internet as files a network would have, and reports on it.")
 public final class DemoCommand extends PeeringCommand {
   private static final int MOST_DAYS = 366;
 
@@ -74,7 +71,8 @@ public final class DemoCommand extends PeeringCommand {
     Path target = resolve(folder);
     AtomicFile.folder(target);
     diagnostics.line("writing " + options.days() + " days of an invented network to " + folder);
-    Demo.Written written = Demo.write(target, options);
+    diagnostics.progress().step("writing", options.days(), "days");
+    Demo.Written written = Demo.write(target, options, diagnostics.progress()::read);
     ConfigFile file;
     try {
       file = ConfigFile.read(folder.resolve("peering.yaml").toString(), written.configuration());

@@ -58,7 +58,10 @@ final class DemoSummary {
     for (int i = 0; i < HITS; i++) {
       line(out, "hit list " + (i + 1), i < hits.rows().size() ? hit(hits.rows().get(i)) : "none");
     }
-    line(out, "quick wins", wins.size() + (wins.isEmpty() ? "" : ", first: " + wins.get(0).what()));
+    line(
+        out,
+        "quick wins",
+        wins.size() + ": peering quickwins --config " + folder.resolve("peering.yaml"));
     line(
         out,
         "findings",

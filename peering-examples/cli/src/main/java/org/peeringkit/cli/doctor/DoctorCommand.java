@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Checks inputs: what each gave, what is missing and what it costs in accuracy.")
 public final class DoctorCommand extends ConfiguredCommand {
-  private static final String IN_LEDGER = "flow files are counted together, in the month's ledger";
+  private static final String IN_LEDGER = "flow files are counted together in the month's ledger";
 
   @Mixin private MonthOption month = new MonthOption();
 
@@ -337,11 +337,10 @@ public final class DoctorCommand extends ConfiguredCommand {
             m ->
                 IN_LEDGER
                     + ": "
-                    + m.ledger().facts().readStats().records()
-                    + " datagrams or lines and "
-                    + m.ledger().facts().readStats().faultCount()
-                    + " faults for "
-                    + m.month())
+                    + Units.count(m.ledger().facts().readStats().records())
+                    + " records, "
+                    + Units.count(m.ledger().facts().readStats().faultCount())
+                    + " faults")
         .orElse(IN_LEDGER);
   }
 

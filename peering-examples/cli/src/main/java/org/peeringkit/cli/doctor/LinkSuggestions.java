@@ -11,6 +11,7 @@ import org.peeringkit.analysis.traffic.facts.InterfaceId;
 import org.peeringkit.analysis.traffic.link.LinkDraft;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 
@@ -96,13 +97,13 @@ final class LinkSuggestions {
     return name;
   }
 
-  /** One line, whatever a router calls its interfaces. */
+  /** No line but these, whatever a router calls its interfaces. */
   private static void comment(String indent, String text, Output out) {
     StringBuilder line = new StringBuilder();
     Diagnostics.visible(text)
         .codePoints()
         .forEach(c -> line.appendCodePoint(isPlain(c) ? c : REPLACEMENT));
-    out.text(indent).text("# ").text(line.toString()).newLine();
+    Paragraph.write(indent + "# " + line, indent + "#   ", out);
   }
 
   /** Neither a line break (U+2028, U+2029) nor what YAML 1.1 section 5.1 has no place for. */

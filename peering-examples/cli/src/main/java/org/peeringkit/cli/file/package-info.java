@@ -1,4 +1,4 @@
-/** Files that are named on the command line, and files that are written whole or not at all. */
+/** Files that are written whole or not at all, also where the machine fails. */
 @NullMarked
 package org.peeringkit.cli.file;
 

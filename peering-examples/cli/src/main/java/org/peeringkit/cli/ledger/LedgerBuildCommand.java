@@ -103,14 +103,11 @@ final class LedgerBuildCommand extends ConfiguredCommand {
       }
     }
     MonthExtension extension;
-    diagnostics.progress("counting " + each);
     try {
       extension = workspace.peering().job().extend(each, before, parts);
     } catch (IllegalArgumentException e) {
       diagnostics.line(written + ": " + e.getMessage() + "; it stays as it is");
       return false;
-    } finally {
-      diagnostics.progressDone();
     }
     TrafficLedger ledger = workspace.result(each).ledger();
     extension.notes().forEach(note -> diagnostics.line(written + ": " + note));

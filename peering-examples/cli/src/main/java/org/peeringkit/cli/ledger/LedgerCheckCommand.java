@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.pipeline.InputAccount;
+import org.peeringkit.analysis.report.text.Units;
+import org.peeringkit.analysis.traffic.AsAgreement;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.facts.AsAgreement;
@@ -24,6 +26,7 @@ import org.peeringkit.cli.command.Workspace;
 import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.model.source.Input;
@@ -186,19 +189,20 @@ final class LedgerCheckCommand extends ConfiguredCommand {
           "  AS fields of "
               + entry.getKey()
               + " against tables: "
-              + row.compared().octets()
+              + Units.count(row.compared().octets())
               + " octets compared, of these "
-              + row.agreeing().octets()
+              + Units.count(row.agreeing().octets())
               + " the origin, "
-              + row.neighbour().octets()
+              + Units.count(row.neighbour().octets())
               + " the neighbour, "
-              + row.neither().octets()
+              + Units.count(row.neither().octets())
               + " neither"
               + (row.isOfNeighbours() ? "; the fields hold neighbours" : ""));
     }
   }
 
   private static void line(Output out, String text) {
-    out.text(Diagnostics.visible(text)).newLine();
+    String indent = " ".repeat(text.length() - text.stripLeading().length());
+    Paragraph.write(text, indent + "  ", out);
   }
 }

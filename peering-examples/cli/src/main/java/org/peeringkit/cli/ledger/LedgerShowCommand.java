@@ -26,6 +26,7 @@ import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Members;
 import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.ledger.LedgerRows.By;
@@ -198,15 +199,16 @@ final class LedgerShowCommand extends ConfiguredCommand {
           .pathFoldedFrom()
           .ifPresent(asn -> out.text("ASes from " + asn + " on are folded into other").newLine());
     }
-    out.text(
-            period(ledger.plan().start(), ledger.plan().end())
-                + ": "
-                + Units.octets(BigDecimal.valueOf(view.totalOctets()))
-                + " in and out over edge links, "
-                + Units.octets(BigDecimal.valueOf(view.unattributedOctets()))
-                + " of it unattributed; basis: "
-                + view.basis().label())
-        .newLine();
+    Paragraph.write(
+        period(ledger.plan().start(), ledger.plan().end())
+            + ": "
+            + Units.octets(BigDecimal.valueOf(view.totalOctets()))
+            + " in and out over edge links, "
+            + Units.octets(BigDecimal.valueOf(view.unattributedOctets()))
+            + " of it unattributed; basis: "
+            + view.basis().label(),
+        "  ",
+        out);
   }
 
   private static Cell cell(OptionalLong octets, String reason) {

@@ -16,10 +16,10 @@ import org.peeringkit.analysis.traffic.share.ReconciledHour.Status;
 import org.peeringkit.analysis.traffic.share.ReconciledLink;
 import org.peeringkit.analysis.traffic.share.Reconciliation;
 import org.peeringkit.analysis.traffic.share.SilentExporter;
-import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Members;
 import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Paragraph;
 
 /** Flows against counters, as {@code ledger check --reconcile} prints them. */
 final class ReconciliationOutput {
@@ -43,10 +43,11 @@ final class ReconciliationOutput {
     }
     Reconciliation all = checked.reconciliation().get();
     out.text(TerminalTable.render(table(all)));
-    out.text(
-            "ratio: flows with 18 octets of Ethernet framing per packet over counter, per hour;"
-                + " outliers are more than 15 % from 1 and from the link's median")
-        .newLine();
+    Paragraph.write(
+        "ratio: flows with 18 octets of Ethernet framing per packet over counter, per hour; outliers"
+            + " are more than 15 % from 1 and from the link's median; other: neither measured, or"
+            + " the counter saw nothing",
+        "  ", out);
     List<String> outliers = new ArrayList<>();
     for (ReconciledLink link : all.links()) {
       if (!link.sharing().isEmpty()) {
@@ -96,14 +97,14 @@ final class ReconciliationOutput {
     for (ReconciledLink link : all.links()) {
       rows.add(
           List.of(
-              Cell.text(link.link()),
-              Cell.text(link.direction().label()),
+              Cell.text(label(link)),
               Cell.number(link.hours(Status.COMPARED)),
               Cell.number(link.hours(Status.FLOWS_MISSING)),
               Cell.number(link.hours(Status.COUNTERS_MISSING)),
-              Cell.number(link.hours(Status.BOTH_MISSING)),
-              Cell.number(link.hours(Status.IDLE)),
-              Cell.number(link.hours(Status.COUNTER_STILL)),
+              Cell.number(
+                  link.hours(Status.BOTH_MISSING)
+                      + link.hours(Status.IDLE)
+                      + link.hours(Status.COUNTER_STILL)),
               ratio(link.median()),
               ratio(link.lowest()),
               ratio(link.highest()),
@@ -114,13 +115,10 @@ final class ReconciliationOutput {
         "flows against counters",
         List.of(
             Column.words("link", "link"),
-            Column.words("direction", "direction"),
             Column.numbers("compared", "compared", "h", 0, 0),
             Column.numbers("flowsMissing", "no flows", "h", 0, 0),
             Column.numbers("countersMissing", "no counter", "h", 0, 0),
-            Column.numbers("bothMissing", "neither", "h", 0, 0),
-            Column.numbers("idle", "idle", "h", 0, 0),
-            Column.numbers("counterStill", "still", "h", 0, 0),
+            Column.numbers("other", "other", "h", 0, 0),
             Column.numbers("median", "median", "", 0, 3),
             Column.numbers("lowest", "lowest", "", 0, 3),
             Column.numbers("highest", "highest", "", 0, 3),
@@ -143,7 +141,7 @@ final class ReconciliationOutput {
   }
 
   private static void line(Output out, String text) {
-    out.text(Diagnostics.visible(text)).newLine();
+    Paragraph.write(text, "  ", out);
   }
 
   static void json(List<Checked> ledgers, Output out) {

@@ -91,9 +91,7 @@ public final class HitListCommand extends MonthCommand {
 
   @Override
   protected void run(Counted counted, Output out) throws IOException {
-    counted.diagnostics().progress("ranking candidates");
     HitList list = list(counted);
-    counted.diagnostics().progressDone();
     if (list.rows().isEmpty()) {
       counted.sayWhyEmpty();
     }

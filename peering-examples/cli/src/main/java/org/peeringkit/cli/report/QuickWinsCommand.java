@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.List;
 import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.cli.command.MonthCommand;
-import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Members;
 import org.peeringkit.cli.console.Output;
@@ -51,9 +50,7 @@ public final class QuickWinsCommand extends MonthCommand {
 
   @Override
   protected void run(Counted counted, Output out) throws IOException {
-    counted.diagnostics().progress("looking for quick wins");
     List<QuickWin> wins = counted.workspace().peering().quickWins(counted.month());
-    counted.diagnostics().progressDone();
     if (wins.isEmpty()) {
       counted.sayWhyEmpty();
     }
@@ -109,7 +106,7 @@ public final class QuickWinsCommand extends MonthCommand {
           "   ",
           out);
       if (mails) {
-        win.mail().lines().forEach(line -> out.text("   | " + Diagnostics.visible(line)).newLine());
+        win.mail().lines().forEach(line -> Paragraph.write("   | " + line, "   | ", out));
       }
     }
     int left = wins.size() - shown(wins).size();

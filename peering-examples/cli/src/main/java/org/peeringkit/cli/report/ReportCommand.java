@@ -32,10 +32,8 @@ public final class ReportCommand extends MonthCommand {
   @Override
   protected void run(Counted counted, Output out) throws IOException {
     AtomicFile.folder(folder);
-    counted.diagnostics().progress("writing the report of " + counted.month());
     StatusReport report = counted.workspace().peering().report(counted.month());
     Path page = ReportFiles.write(report, folder);
-    counted.diagnostics().progressDone();
     Paragraph.write(report.sentence(), "", out);
     out.text("report: ").text(page.toString()).newLine();
   }

@@ -2,6 +2,7 @@ package org.peeringkit.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -272,5 +273,22 @@ class ConfigFileTest {
     assertThat(LinkReader.bitsPerSecond("800M")).contains(800_000_000L);
     assertThat(LinkReader.bitsPerSecond("10Gb")).isEmpty();
     assertThat(LinkReader.bitsPerSecond("0")).isEmpty();
+  }
+
+  @Test
+  void whatIsNoYamlIsSaidWithItsLineAndWhatIsWrong() {
+    assertThat(complaintsOf("network:\n\tasn: 64500\n"))
+        .singleElement(STRING)
+        .contains(", line 2: not YAML: ", "'\\t(TAB)'");
+    assertThat(complaintsOf("network: {asn: 64500\ngoal: {by: 2027-06}\n"))
+        .singleElement(STRING)
+        .contains(", line 2: not YAML: ", "expected ',' or '}'");
+  }
+
+  @Test
+  void aPathWhereAListBelongsIsToldWhatOneLooksLike() {
+    assertThat(complaintsOf("network: {asn: 64500, name: X}\ninputs: {flows: \"f/*\"}\n"))
+        .singleElement(STRING)
+        .endsWith("expected a list such as [{path: \"flows/**\"}], found \"f/*\"");
   }
 }

@@ -217,7 +217,7 @@ class MissingInputTest {
   @Test
   void aLinkWithoutCapacity() throws Exception {
     replace("ixlan: 31, capacity: 10G", "ixlan: 31");
-    assertOneLine("link ix-one has no capacity: no utilisation, .*");
+    assertOneLine("no capacity is configured for ix-one: no utilisation, .*");
   }
 
   @Test

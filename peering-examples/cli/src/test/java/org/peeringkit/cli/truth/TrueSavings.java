@@ -77,7 +77,9 @@ final class TrueSavings {
       link.contract().ifPresent(contract -> billed.put(link.index(), contract));
     }
     world.topology().ases().forEach(as -> asByOrigin.put(as.asn().toString(), as.index()));
-    counters = TrafficRun.draw(world, options, Moves.NONE, new Nowhere(), this::add).counters();
+    counters =
+        TrafficRun.draw(world, options, Moves.NONE, new Nowhere(), this::add, days -> {})
+            .counters();
   }
 
   static TrueSavings of(World world, DemoOptions options, YearMonth month, Prices prices)

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.draw.Draws;
 import org.peeringkit.demo.traffic.FlowShape.Load;
@@ -58,12 +59,18 @@ public final class TrafficRun {
    * @param moves what uses other links than it would
    * @param sink is given every exported flow
    * @param crossings is told of all that crosses a link
+   * @param progress is told of every day that is drawn, as 1
    */
   public static TrafficRun draw(
-      World world, DemoOptions options, Moves moves, FlowSink sink, Crossings crossings)
+      World world,
+      DemoOptions options,
+      Moves moves,
+      FlowSink sink,
+      Crossings crossings,
+      IntConsumer progress)
       throws IOException {
     TrafficRun run = new TrafficRun(world, options, moves, sink, crossings);
-    run.draw();
+    run.draw(progress);
     return run;
   }
 
@@ -75,7 +82,7 @@ public final class TrafficRun {
     return counters;
   }
 
-  private void draw() throws IOException {
+  private void draw(IntConsumer progress) throws IOException {
     Demand demand = Demand.of(world);
     List<TrafficStream> streams = List.of();
     int[] flows = {};
@@ -89,6 +96,7 @@ public final class TrafficRun {
       for (int slot = 0; slot < options.slotsPerDay(); slot++) {
         slot(day, slot, streams, flows);
       }
+      progress.accept(1);
     }
   }
 
