@@ -328,8 +328,8 @@ public final class CandidateFinder {
         Long unknown = evidence.totals().peeredByUnknown().get(member);
         if (unknown != null) {
           flags.add(
-              unknown
-                  + " octets of "
+              WhyText.octets(unknown)
+                  + " of "
                   + member
                   + " cross peering links already; over which neighbour is unknown");
         }

@@ -51,6 +51,14 @@ class RenderTest {
   }
 
   @Test
+  void reasonsAreSentencesInARow() {
+    StatusReport report = SampleReport.october();
+    String expected = "Route server at IX One. 77 networks behind it come along.";
+    assertThat(HtmlReport.render(report)).contains(">" + expected + "<");
+    assertThat(MarkdownReport.render(report)).contains("\n- " + expected + "\n");
+  }
+
+  @Test
   void sameBytesUnderAnotherLocaleAndZone() {
     String html = HtmlReport.render(SampleReport.october());
     String json = JsonReport.render(SampleReport.october());
