@@ -44,8 +44,8 @@ final class ReconciliationOutput {
     Reconciliation all = checked.reconciliation().get();
     out.text(TerminalTable.render(table(all)));
     out.text(
-            "median: flows with 18 octets of Ethernet framing per packet over counter, by hour (lowest"
-                + " to highest);\noutliers are more than 15 % from 1 and from the link's median")
+            "median: flows with 18 octets of Ethernet framing per packet over counter, by hour\n"
+                + "(lowest to highest); outliers are more than 15 % from 1 and from the link's median")
         .newLine();
     List<String> outliers = new ArrayList<>();
     for (ReconciledLink link : all.links()) {
