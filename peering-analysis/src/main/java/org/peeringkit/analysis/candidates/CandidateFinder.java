@@ -1,5 +1,6 @@
 package org.peeringkit.analysis.candidates;
 
+import org.peeringkit.analysis.internal.Words;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -333,8 +334,8 @@ public final class CandidateFinder {
         Long unknown = evidence.totals().peeredByUnknown().get(member);
         if (unknown != null) {
           flags.add(
-              unknown
-                  + " octets of "
+              Words.octets(unknown)
+                  + " of "
                   + member
                   + " cross peering links already; over which neighbour is unknown");
         }

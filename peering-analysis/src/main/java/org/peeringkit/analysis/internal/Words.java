@@ -12,19 +12,28 @@ public final class Words {
     return name.isEmpty() ? asn.toString() : asn + " " + name;
   }
 
-  /** In decimal prefixes, two or three digits. */
+  /** A rate in decimal prefixes, two or three digits. */
   public static String bits(double value) {
-    String[] units = {"bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"};
-    int unit = 0;
+    return prefixed(value, "bit/s");
+  }
+
+  /** An amount of traffic in decimal prefixes, two or three digits. */
+  public static String octets(long value) {
+    return prefixed((double) value, "B");
+  }
+
+  private static String prefixed(double value, String unit) {
+    String[] prefixes = {"", "k", "M", "G", "T", "P"};
+    int prefix = 0;
     double scaled = value;
-    while (scaled >= 999.5 && unit < units.length - 1) {
+    while (scaled >= 999.5 && prefix < prefixes.length - 1) {
       scaled /= 1000;
-      unit++;
+      prefix++;
     }
     String number =
-        scaled >= 99.95 || unit == 0
+        scaled >= 99.95 || prefix == 0
             ? String.format(Locale.ROOT, "%.0f", scaled)
             : String.format(Locale.ROOT, "%.1f", scaled);
-    return number + " " + units[unit];
+    return number + " " + prefixes[prefix] + unit;
   }
 }

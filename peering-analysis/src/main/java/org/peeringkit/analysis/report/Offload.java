@@ -35,8 +35,8 @@ public record Offload(
    * @param billSavingPerMonth off the transit bill
    * @param netSavingPerMonth after what the peering costs
    * @param currency of both
-   * @param reasons why it stands where it stands, in sentences
-   * @param unknowns what is not known about it, in sentences
+   * @param reasons why it stands where it stands, one phrase or sentence each
+   * @param unknowns what is not known about it, one phrase each
    */
   public record HitRow(
       int rank,

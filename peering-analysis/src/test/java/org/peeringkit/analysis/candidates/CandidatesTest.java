@@ -239,11 +239,16 @@ class CandidatesTest {
             .get(0)
             .candidate();
     assertThat(elsewhere.easiest().kind()).isEqualTo(ReachOption.Kind.NO_COMMON_LOCATION);
-    Row nobodySays = new World().flow(64504, "transit-a", INBOUND, 1).rank().rows().get(0);
+    HitList unlisted = new World().flow(64504, "transit-a", INBOUND, 1).rank();
+    Row nobodySays = unlisted.rows().get(0);
     assertThat(nobodySays.reach()).isEqualTo(ReachOption.Kind.PLACES_UNKNOWN);
     assertThat(nobodySays.probability()).isGreaterThan(0);
     assertThat(nobodySays.unknowns())
-        .anyMatch(text -> text.contains("no registry entry says where they are"));
+        .anyMatch(text -> text.contains("no registry entry says where they are"))
+        .filteredOn(text -> text.contains("their peering policy is not published"))
+        .hasSize(1);
+    assertThat(WhyText.of(unlisted, as(64504)))
+        .contains("Whether we meet anywhere is unknown: no registry entry says where they are.");
   }
 
   @Test

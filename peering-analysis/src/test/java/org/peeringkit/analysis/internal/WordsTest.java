@@ -19,4 +19,10 @@ class WordsTest {
     assertThat(Words.called(Asn.of(64500), "")).isEqualTo("AS64500");
     assertThat(Words.called(Asn.of(64500), "Example")).isEqualTo("AS64500 Example");
   }
+
+  @Test
+  void octetsHaveThePrefixPeopleUse() {
+    assertThat(Words.octets(673_966_183_254L)).isEqualTo("674 GB");
+    assertThat(Words.octets(2_500_000_000_000_000L)).isEqualTo("2.5 PB");
+  }
 }

@@ -141,6 +141,9 @@ class ProcessIT {
           .isEqualTo("true");
       assertThat(manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS))
           .isEqualTo("org.peeringkit.cli.Main");
+      assertThat(manifest.getMainAttributes().getValue("Enable-Native-Access"))
+          .as("zstd's native library, of which newer JDKs warn otherwise")
+          .isEqualTo("ALL-UNNAMED");
       assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
       assertThat(jar.getEntry("META-INF/NOTICE")).isNotNull();
       assertThat(jar.stream().map(e -> e.getName()))

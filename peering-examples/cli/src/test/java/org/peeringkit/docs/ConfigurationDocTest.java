@@ -89,6 +89,11 @@ class ConfigurationDocTest {
     }
   }
 
+  private static String several(JsonNode items) {
+    String one = type(items);
+    return items.has("enum") ? one : one.replace(" or ", "s or ") + "s";
+  }
+
   private static String type(JsonNode value) {
     if (value.has("enum")) {
       List<String> names = new ArrayList<>();
@@ -100,7 +105,7 @@ class ConfigurationDocTest {
       return list ? "text or list of texts" : "number or text";
     }
     return switch (value.path("type").asText()) {
-      case "array" -> "list of " + type(value.path("items")) + "s";
+      case "array" -> "list of " + several(value.path("items"));
       case "object" -> "mapping";
       case "string" -> "text";
       case "boolean" -> "true or false";

@@ -1,5 +1,6 @@
 package org.peeringkit.analysis.candidates.score;
 
+import org.peeringkit.analysis.internal.Words;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -111,13 +112,17 @@ public final class CandidateScorer {
       readings.put(signal.name(), reading);
       reading.unknown().ifPresent(why -> unknowns.add(signal.name() + ": " + why));
     }
-    unknowns.addAll(acceptance.unknowns());
+    for (String assumed : acceptance.unknowns()) {
+      if (unknowns.stream().noneMatch(said -> said.endsWith(": " + assumed))) {
+        unknowns.add(assumed);
+      }
+    }
     unknowns.addAll(candidate.flags());
     Offload offload = candidate.ofCone();
     if (offload.withoutSeriesOctets() > 0) {
       unknowns.add(
-          offload.withoutSeriesOctets()
-              + " octets of small origins are in the means and not in percentiles and money");
+          Words.octets(offload.withoutSeriesOctets())
+              + " of small origins are in the means and not in percentiles and money");
     }
     Optional<BigDecimal> saving = Signals.saving(candidate, evidence).amount();
     Optional<BigDecimal> net = Signals.net(candidate, evidence).amount();

@@ -138,6 +138,9 @@ public final class WhyText {
   }
 
   private static String reach(ReachOption option) {
+    if (option.kind() == ReachOption.Kind.PLACES_UNKNOWN) {
+      return "Whether we meet anywhere is unknown: " + option.detail() + ".";
+    }
     if (option.places().isEmpty()) {
       return "There is " + option.detail() + ".";
     }

@@ -129,7 +129,6 @@ final class OffloadRows {
     if (row.withinNoise()) {
       reasons.add("its traffic is within what sampling alone explains");
     }
-    reasons.addAll(row.candidate().flags());
     return reasons;
   }
 

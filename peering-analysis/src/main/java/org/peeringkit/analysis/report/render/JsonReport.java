@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.analysis.report.StatusReport;
+import java.util.Optional;
 
 /**
  * The report as one JSON document, stable for scripts. Field names carry their unit; a number that
@@ -97,8 +97,12 @@ public final class JsonReport {
 
   private static void goal(ObjectNode root, StatusReport.Goal goal) {
     ObjectNode node = root.putObject("goal");
-    node.put("percentPeered", goal.percentPeered().map(JsonReport::plain).orElse(null));
-    node.put("by", goal.by().map(YearMonth::toString).orElse(null));
+    if (goal.percentPeered().isPresent()) {
+      node.put("percentPeered", plain(goal.percentPeered().get()));
+    } else {
+      nothing(node, "percentPeered", "no goal is set");
+    }
+    text(node, "by", goal.by(), "no month is set for the goal");
     node.put("countPaidPeering", goal.countPaidPeering());
   }
 
@@ -125,20 +129,19 @@ public final class JsonReport {
     figure(root, "largestPeersPercent", h.largestPeersPercent());
     strings(root.putArray("largestPeers"), h.largestPeers());
     figure(root, "largestSitePercent", h.largestSitePercent());
-    root.put("largestSite", h.largestSite().orElse(null));
+    text(root, "largestSite", h.largestSite(), "no link says at which site it is");
   }
 
   private static void forecast(ObjectNode root, Answer<StatusReport.Forecast> answer) {
     if (answer.value().isEmpty()) {
-      root.putNull("forecast");
-      root.put("forecastUnknown", answer.reason());
+      nothing(root, "forecast", answer.reason());
       return;
     }
     StatusReport.Forecast f = answer.value().get();
     ObjectNode node = root.putObject("forecast");
-    node.put("early", f.early().map(YearMonth::toString).orElse(null));
-    node.put("expected", f.expected().map(YearMonth::toString).orElse(null));
-    node.put("late", f.late().map(YearMonth::toString).orElse(null));
+    text(node, "early", f.early(), "not foreseeable");
+    text(node, "expected", f.expected(), "not on this trend");
+    text(node, "late", f.late(), "not foreseeable");
     figure(node, "pointsPerMonth", f.pointsPerMonth());
     figure(node, "ceilingPercent", f.ceilingPercent());
     node.put("method", f.method());
@@ -151,7 +154,7 @@ public final class JsonReport {
       figure(node, "bitsPerSecond", item.bitsPerSecond());
       figure(node, "amountPerMonth", item.amountPerMonth());
       currency(node, item.currency());
-      node.put("by", item.by().map(LocalDate::toString).orElse(null));
+      text(node, "by", item.by(), "it has no date");
     }
   }
 
@@ -171,8 +174,7 @@ public final class JsonReport {
 
   private static void bridge(ObjectNode root, Answer<Bridge> answer) {
     if (answer.value().isEmpty()) {
-      root.putNull("bridge");
-      root.put("bridgeUnknown", answer.reason());
+      nothing(root, "bridge", answer.reason());
       return;
     }
     Bridge bridge = answer.value().get();
@@ -197,8 +199,22 @@ public final class JsonReport {
         node.put(name + "High", plain(known.high()));
       }
     } else {
-      node.putNull(name);
-      node.put(name + "Unknown", ((Figure.Unknown) figure).reason());
+      nothing(node, name, ((Figure.Unknown) figure).reason());
+    }
+  }
+
+  /** What there is nothing to say of, and why. */
+  static void nothing(ObjectNode node, String name, String why) {
+    node.putNull(name);
+    node.put(name + "Unknown", why);
+  }
+
+  /** A date, month or name in its own words, or why there is none. */
+  static void text(ObjectNode node, String name, Optional<?> value, String why) {
+    if (value.isPresent()) {
+      node.put(name, value.get().toString());
+    } else {
+      nothing(node, name, why);
     }
   }
 
@@ -206,17 +222,9 @@ public final class JsonReport {
     strings.forEach(array::add);
   }
 
-  static void integer(ObjectNode node, String name, OptionalInt value) {
-    if (value.isPresent()) {
-      node.put(name, value.getAsInt());
-    } else {
-      node.putNull(name);
-    }
-  }
-
   static void currency(ObjectNode node, String currency) {
     if (currency.isEmpty()) {
-      node.putNull("currency");
+      nothing(node, "currency", "there is no amount, or not in one currency");
     } else {
       node.put("currency", currency);
     }

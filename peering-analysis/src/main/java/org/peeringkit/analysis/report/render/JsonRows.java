@@ -2,15 +2,17 @@ package org.peeringkit.analysis.report.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
 import java.util.List;
 import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.Money;
 import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.analysis.report.StatusReport;
+import java.util.Optional;
 
 /** The tables of {@link JsonReport}. */
 final class JsonRows {
+  private static final String NO_TERM = "the contract states no end, or no notice";
+
   private JsonRows() {}
 
   static void money(ObjectNode root, Money money) {
@@ -33,12 +35,12 @@ final class JsonRows {
     for (Money.Notice notice : money.notices()) {
       ObjectNode node = notices.addObject();
       node.put("contract", notice.contract());
-      node.put("noticeBy", notice.noticeBy().map(LocalDate::toString).orElse(null));
-      node.put("until", notice.until().map(LocalDate::toString).orElse(null));
+      JsonReport.text(node, "noticeBy", notice.noticeBy(), NO_TERM);
+      JsonReport.text(node, "until", notice.until(), NO_TERM);
       if (notice.daysLeft().isPresent()) {
         node.put("daysLeft", notice.daysLeft().getAsLong());
       } else {
-        node.putNull("daysLeft");
+        JsonReport.nothing(node, "daysLeft", NO_TERM);
       }
       node.put("advice", notice.advice());
     }
@@ -70,7 +72,11 @@ final class JsonRows {
     for (Offload.HitRow hit : hits) {
       ObjectNode node = array.addObject();
       node.put("rank", hit.rank());
-      JsonReport.integer(node, "previousRank", hit.previousRank());
+      if (hit.previousRank().isPresent()) {
+        node.put("previousRank", hit.previousRank().getAsInt());
+      } else {
+        JsonReport.nothing(node, "previousRank", "not on the list of the month before");
+      }
       node.put("asn", hit.asn().value());
       node.put("name", hit.name());
       node.put("reach", hit.reach());
@@ -99,7 +105,10 @@ final class JsonRows {
   static void quickWins(ArrayNode array, List<Offload.QuickWinRow> wins) {
     for (Offload.QuickWinRow win : wins) {
       ObjectNode node = array.addObject();
-      win.asn().ifPresentOrElse(asn -> node.put("asn", asn.value()), () -> node.putNull("asn"));
+      win.asn()
+          .ifPresentOrElse(
+              asn -> node.put("asn", asn.value()),
+              () -> JsonReport.nothing(node, "asn", "it is about no single network"));
       node.put("name", win.name());
       node.put("kind", win.kind());
       JsonReport.figure(node, "inBps", win.inBps());
@@ -116,9 +125,9 @@ final class JsonRows {
       if (link.neighbour().isPresent()) {
         node.put("neighbourAsn", link.neighbour().get().value());
       } else {
-        node.putNull("neighbourAsn");
+        JsonReport.nothing(node, "neighbourAsn", "no single neighbour is configured");
       }
-      node.put("site", link.site().orElse(null));
+      JsonReport.text(node, "site", link.site(), "no site is configured");
       JsonReport.figure(node, "inOctets", link.inOctets());
       JsonReport.figure(node, "outOctets", link.outOctets());
       JsonReport.figure(node, "p95InBitsPerSecond", link.p95InBitsPerSecond());
@@ -128,6 +137,11 @@ final class JsonRows {
       JsonReport.figure(node, "flowScaleIn", link.flowScaleIn());
       JsonReport.figure(node, "flowScaleOut", link.flowScaleOut());
     }
+  }
+
+  /** A text that is empty where there is none. */
+  private static void stated(ObjectNode node, String name, String text, String why) {
+    JsonReport.text(node, name, Optional.of(text).filter(t -> !t.isEmpty()), why);
   }
 
   static void quality(ObjectNode node, DataQuality quality) {
@@ -152,9 +166,9 @@ final class JsonRows {
     ObjectNode compared =
         node.putObject("reconciliation")
             .put("links", both.links())
-            .put("linksCompared", both.linksCompared())
-            .put("worstLink", both.worstLink().isEmpty() ? null : both.worstLink())
-            .put("worstDirection", both.worstDirection().isEmpty() ? null : both.worstDirection());
+            .put("linksCompared", both.linksCompared());
+    stated(compared, "worstLink", both.worstLink(), "nothing was compared");
+    stated(compared, "worstDirection", both.worstDirection(), "nothing was compared");
     JsonReport.figure(compared, "worstRatio", both.worstRatio());
     ArrayNode gaps = node.putArray("missingBins");
     for (DataQuality.Gap gap : quality.gaps()) {
@@ -166,13 +180,10 @@ final class JsonRows {
     JsonReport.strings(node.putArray("missingExporters"), quality.missingExporters());
     ArrayNode inputs = node.putArray("inputs");
     for (DataQuality.InputRow input : quality.inputs()) {
-      inputs
-          .addObject()
-          .put("input", input.name())
-          .put("kind", input.kind())
-          .put("records", input.records())
-          .put("faults", input.faults())
-          .put("sha256", input.sha256().isEmpty() ? null : input.sha256());
+      ObjectNode row = inputs.addObject();
+      row.put("input", input.name()).put("kind", input.kind());
+      row.put("records", input.records()).put("faults", input.faults());
+      stated(row, "sha256", input.sha256(), "not hashed");
     }
     JsonReport.strings(node.putArray("faults"), quality.faults());
     JsonReport.strings(node.putArray("notes"), quality.notes());

@@ -3,7 +3,9 @@ package org.peeringkit.analysis.report.render;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.DataQuality;
@@ -110,7 +112,11 @@ final class ReportSections {
     for (Offload.HitRow hit : report.offload().hitList()) {
       List<String> lines = new ArrayList<>();
       if (!hit.reasons().isEmpty()) {
-        lines.add(String.join(" ", hit.reasons()));
+        lines.add(
+            hit.reasons().stream()
+                .filter(reason -> !reason.isEmpty())
+                .map(ReportSections::sentence)
+                .collect(Collectors.joining(" ")));
       }
       if (!hit.unknowns().isEmpty()) {
         lines.add("Not known: " + String.join("; ", hit.unknowns()) + ".");
@@ -127,6 +133,12 @@ final class ReportSections {
         ReportCharts.path(report),
         List.of(),
         entries);
+  }
+
+  /** With a capital and a full stop, so that several can stand in a row. */
+  private static String sentence(String phrase) {
+    String text = phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
+    return text.endsWith(".") ? text : text + ".";
   }
 
   private static Section quickWins(StatusReport report) {

@@ -53,7 +53,28 @@ public final class Escape {
    * so the text shows as it stands, a table cell stays one cell and no link is made of it.
    */
   public static String markdown(String foreign) {
-    return replaceEach(visible(foreign), Escape::markdownEscape);
+    String text = visible(foreign);
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      String written = beginsAddress(text, i) ? "&#" + (int) c + ";" : markdownEscape(c);
+      out.append(written.isEmpty() ? String.valueOf(c) : written);
+    }
+    return out.toString();
+  }
+
+  /**
+   * Whether the character is the one by which most dialects know a bare address and make a link of
+   * it: the colon of {@code http://} and {@code mailto:}, the first point of {@code www.}, the sign
+   * of a mail address. A colon before a blank is none.
+   */
+  private static boolean beginsAddress(String text, int at) {
+    return switch (text.charAt(at)) {
+      case ':' -> at + 1 < text.length() && text.charAt(at + 1) != ' ';
+      case '@' -> true;
+      case '.' -> at >= 3 && text.regionMatches(true, at - 3, "www", 0, 3);
+      default -> false;
+    };
   }
 
   /**
@@ -114,9 +135,6 @@ public final class Escape {
       case '&' -> "&amp;";
       case '<' -> "&lt;";
       case '>' -> "&gt;";
-      // A bare address becomes a link in most dialects; cut it where it would begin.
-      case ':' -> "&#58;";
-      case '@' -> "&#64;";
       case '\\', '`', '*', '_', '{', '}', '[', ']', '(', ')', '#', '!', '|', '~', '$', '^' ->
           "\\" + c;
       default -> "";

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
@@ -47,6 +49,14 @@ class RenderTest {
         .isEqualTo(
             "We are 31.4 % peered; when 40 % is reached is unknown because a trend needs 6 months,"
                 + " 1 is known.");
+  }
+
+  @Test
+  void reasonsAreSentencesInARow() {
+    StatusReport report = SampleReport.october();
+    String expected = "Route server at IX One. 77 networks behind it come along.";
+    assertThat(HtmlReport.render(report)).contains(">" + expected + "<");
+    assertThat(MarkdownReport.render(report)).contains("\n- " + expected + "\n");
   }
 
   @Test
@@ -112,6 +122,23 @@ class RenderTest {
     assertThat(full.at("/bills/0/p95BitsPerSecond").longValue()).isEqualTo(31_412_000_000L);
     assertThat(full.at("/bridge/0/part").textValue()).isEqualTo("new-sessions");
     assertThat(full.at("/hitList").size()).isEqualTo(50);
+    assertThat(nullsWithoutReason("", json)).isEmpty();
+    assertThat(nullsWithoutReason("", full)).isEmpty();
+  }
+
+  private static List<String> nullsWithoutReason(String path, JsonNode node) {
+    List<String> found = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      String name = member.getKey();
+      if (member.getValue().isNull() && node.path(name + "Unknown").asText().isEmpty()) {
+        found.add(path + "/" + name);
+      }
+      found.addAll(nullsWithoutReason(path + "/" + name, member.getValue()));
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      found.addAll(nullsWithoutReason(path + "/" + i, node.get(i)));
+    }
+    return found;
   }
 
   @Test

@@ -39,6 +39,9 @@ class EscapeTest {
     assertThat(Escape.markdown("[x](http://e.example)|*b*_i_`c`<b>~#!"))
         .isEqualTo("\\[x\\]\\(http&#58;//e.example\\)\\|\\*b\\*\\_i\\_\\`c\\`&lt;b&gt;\\~\\#\\!");
     assertThat(Escape.markdown("noc@example.net")).isEqualTo("noc&#64;example.net");
+    assertThat(Escape.markdown("see www.example.net")).isEqualTo("see www&#46;example.net");
+    assertThat(Escape.markdown("mailto:noc")).isEqualTo("mailto&#58;noc");
+    assertThat(Escape.markdown("Growth: 2.7 points")).isEqualTo("Growth: 2.7 points");
   }
 
   @Test

@@ -48,7 +48,7 @@ final class LedgerCheckCommand extends ConfiguredCommand {
 
   @Option(
       names = "--ledger",
-      paramLabel = "FILE...",
+      paramLabel = "FILE",
       arity = "1..*",
       description = "Ledger files to check.")
   private List<String> ledgers = new ArrayList<>();

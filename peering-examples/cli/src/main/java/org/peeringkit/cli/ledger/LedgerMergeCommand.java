@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "same time, end the command without a result."
     })
 final class LedgerMergeCommand extends PeeringCommand {
-  @Parameters(paramLabel = "FILE...", arity = "1..*", description = "Ledger files or folders.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Ledger files or folders.")
   private List<String> files = new ArrayList<>();
 
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
