@@ -1,6 +1,5 @@
 package org.peeringkit.analysis.candidates;
 
-import org.peeringkit.analysis.internal.Words;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +18,7 @@ import org.peeringkit.analysis.candidates.evidence.MonthTotals;
 import org.peeringkit.analysis.candidates.evidence.Offload;
 import org.peeringkit.analysis.candidates.reach.ReachFinder;
 import org.peeringkit.analysis.economics.PortSeries;
+import org.peeringkit.analysis.internal.Words;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;

@@ -1,6 +1,5 @@
 package org.peeringkit.analysis.candidates.score;
 
-import org.peeringkit.analysis.internal.Words;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -17,6 +16,7 @@ import org.peeringkit.analysis.candidates.evidence.Offload;
 import org.peeringkit.analysis.candidates.score.HitList.Contribution;
 import org.peeringkit.analysis.candidates.score.HitList.RankedBy;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
+import org.peeringkit.analysis.internal.Words;
 
 /**
  * Ranks candidates by expected money where transit contracts make money known, else by expected

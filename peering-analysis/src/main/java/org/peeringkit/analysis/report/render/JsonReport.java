@@ -12,13 +12,12 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.analysis.report.StatusReport;
-import java.util.Optional;
 
 /**
  * The report as one JSON document, stable for scripts. Field names carry their unit; a number that

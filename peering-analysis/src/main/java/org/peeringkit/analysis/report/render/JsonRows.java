@@ -3,11 +3,11 @@ package org.peeringkit.analysis.report.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.Money;
 import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.analysis.report.StatusReport;
-import java.util.Optional;
 
 /** The tables of {@link JsonReport}. */
 final class JsonRows {

@@ -72,6 +72,9 @@ final class SampleOffload {
   }
 
   private static List<String> reasons(int i) {
+    if (i == 1) {
+      return List.of("route server at IX One", "77 networks behind it come along");
+    }
     if (i > 0) {
       return List.of(
           "Most of it is outbound in the evening over transit-a.",

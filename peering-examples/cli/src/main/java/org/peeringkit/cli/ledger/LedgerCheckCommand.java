@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.pipeline.InputAccount;
 import org.peeringkit.analysis.report.text.Units;
-import org.peeringkit.analysis.traffic.AsAgreement;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.facts.AsAgreement;
