@@ -196,6 +196,26 @@ public final class World {
     return this;
   }
 
+  /** A constant rate over both days, of which sampling leaves a relative standard error. */
+  public World sampled(
+      long asn, String link, TrafficDirection direction, long mbps, double relativeError) {
+    flow(asn, link, direction, mbps);
+    double error = relativeError * mbps * 1e6 / 8 * 300 * BINS;
+    BigInteger variance = BigDecimal.valueOf(error * error).toBigInteger();
+    traffic.add(
+        ledger ->
+            ledger.add(
+                new LedgerKey(
+                    LocalDate.ofInstant(START, ZoneOffset.UTC),
+                    OriginKey.of(Asn.of(asn)),
+                    Optional.empty(),
+                    link,
+                    direction,
+                    IpFamily.IPV4),
+                new LedgerCell(0, 0, 0, variance)));
+    return this;
+  }
+
   /** The link's counters at a constant rate. */
   public World counters(String link, TrafficDirection direction, long mbps) {
     long[] octets = new long[BINS];

@@ -109,7 +109,7 @@ final class PaidSeries {
     return on(name, known(origins));
   }
 
-  private List<OriginKey> known(Collection<Asn> origins) {
+  List<OriginKey> known(Collection<Asn> origins) {
     return origins.stream().filter(withSeries::contains).map(OriginKey::of).toList();
   }
 
@@ -122,14 +122,31 @@ final class PaidSeries {
 
   private BinSeries on(String name, TrafficDirection direction, List<OriginKey> origins) {
     long[] whole = new long[ledger.plan().bins()];
+    // Most origins are on few links.
+    return add(name, direction, origins, whole)
+        ? scaled(name, direction, whole)
+        : direction(nothing, name, direction);
+  }
+
+  /**
+   * Adds what flows say that origins have on a link to an array over the bins of the plan.
+   *
+   * @return whether there was any
+   */
+  boolean add(String name, TrafficDirection direction, List<OriginKey> origins, long[] whole) {
     boolean any = false;
     for (OriginKey origin : origins) {
       any |= ledger.addSeriesTo(origin, name, direction, whole);
     }
-    if (!any) {
-      // Most origins are on few links.
-      return direction(nothing, name, direction);
-    }
+    return any;
+  }
+
+  int planBins() {
+    return ledger.plan().bins();
+  }
+
+  /** What flows say, scaled to the counters of the link, in the bins in which it was paid for. */
+  BinSeries scaled(String name, TrafficDirection direction, long[] whole) {
     BinSeries all = direction(flows, name, direction);
     BinSeries total = direction(totals, name, direction);
     boolean scaled = ledger.counterSeries(name, direction).isPresent();
@@ -149,6 +166,14 @@ final class PaidSeries {
       }
     }
     return BinSeries.of(all.start(), all.binSeconds(), octets, all.missingBins());
+  }
+
+  /** A link without any of the origins' traffic. */
+  PortSeries nothing(String name) {
+    return new PortSeries(
+        name,
+        direction(nothing, name, TrafficDirection.INBOUND),
+        direction(nothing, name, TrafficDirection.OUTBOUND));
   }
 
   /** No octets, and missing what flows miss. */
