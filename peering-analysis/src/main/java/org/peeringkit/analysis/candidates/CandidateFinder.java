@@ -3,11 +3,13 @@ package org.peeringkit.analysis.candidates;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -135,17 +137,29 @@ public final class CandidateFinder {
     }
     List<Group> groups = new ArrayList<>();
     for (SortedSet<Asn> members : organisations.values()) {
-      SortedSet<Asn> cone = evidence.cones().cone(members);
-      long octets = 0;
-      for (Asn origin : cone) {
-        octets = Math.addExact(octets, octets(paid, origin));
-      }
-      if (octets > 0) {
-        groups.add(new Group(sessionHolder(evidence, members), members, cone, octets));
+      if (Collections.disjoint(members, evidence.own())) {
+        SortedSet<Asn> cone = evidence.cones().cone(members);
+        groups.add(
+            new Group(sessionHolder(evidence, members), members, cone, octets(paid, cone)));
+      } else {
+        // Our own ASes and our siblings are told apart, and bring nobody.
+        for (Asn member : members) {
+          SortedSet<Asn> alone = new TreeSet<>(Set.of(member));
+          groups.add(new Group(member, alone, alone, octets(paid, alone)));
+        }
       }
     }
+    groups.removeIf(group -> group.octets == 0);
     groups.sort(Comparator.comparingLong(Group::octets).reversed().thenComparing(Group::asn));
     return groups;
+  }
+
+  private static long octets(SortedMap<Asn, MonthTotals.Paid> paid, SortedSet<Asn> origins) {
+    long octets = 0;
+    for (Asn origin : origins) {
+      octets = Math.addExact(octets, octets(paid, origin));
+    }
+    return octets;
   }
 
   private static long octets(SortedMap<Asn, MonthTotals.Paid> paid, Asn origin) {
@@ -236,6 +250,10 @@ public final class CandidateFinder {
         providers.put(asn, detail);
       } else if (link.linkClass() == LinkClass.CUSTOMER) {
         customers.put(asn, detail);
+        // What it announces to us it is paid to carry, or is its own.
+        evidence
+            .announcedBy(asn)
+            .forEach(origin -> customers.putIfAbsent(origin, "announced to us by " + asn));
       } else if (link.linkClass() == LinkClass.PNI || link.linkClass() == LinkClass.IXP) {
         peers.put(asn, detail);
       }

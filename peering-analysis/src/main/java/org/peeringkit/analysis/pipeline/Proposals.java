@@ -34,6 +34,7 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
             .costs(config.costs())
             // Whoever gave our own routers a route has a session with them.
             .knownPeers(inputs.routes().learntFrom())
+            .announced(inputs.routes().originsByNeighbour())
             .build();
     List<OperatorExclusion> exclusions =
         config.exclusions().stream()

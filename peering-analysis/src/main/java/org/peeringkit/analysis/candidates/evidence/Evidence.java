@@ -141,6 +141,11 @@ public final class Evidence {
     return given.knownPeers;
   }
 
+  /** Origins that a neighbour announces to our own routers, in order; none where nobody knows. */
+  public SortedSet<Asn> announcedBy(Asn neighbour) {
+    return given.announced.getOrDefault(neighbour, Collections.emptySortedSet());
+  }
+
   /** LANs on which we have a session with the route server. */
   public SortedSet<Long> routeServerLans() {
     return given.routeServerLans;
