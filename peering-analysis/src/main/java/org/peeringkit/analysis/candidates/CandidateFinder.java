@@ -139,8 +139,7 @@ public final class CandidateFinder {
     for (SortedSet<Asn> members : organisations.values()) {
       if (Collections.disjoint(members, evidence.own())) {
         SortedSet<Asn> cone = evidence.cones().cone(members);
-        groups.add(
-            new Group(sessionHolder(evidence, members), members, cone, octets(paid, cone)));
+        groups.add(new Group(sessionHolder(evidence, members), members, cone, octets(paid, cone)));
       } else {
         // Our own ASes and our siblings are told apart, and bring nobody.
         for (Asn member : members) {

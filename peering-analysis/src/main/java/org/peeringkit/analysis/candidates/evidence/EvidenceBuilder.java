@@ -92,8 +92,7 @@ public final class EvidenceBuilder {
   public EvidenceBuilder announced(Map<Asn, SortedSet<Asn>> value) {
     TreeMap<Asn, SortedSet<Asn>> copy = new TreeMap<>();
     value.forEach(
-        (asn, origins) ->
-            copy.put(asn, Collections.unmodifiableSortedSet(new TreeSet<>(origins))));
+        (asn, origins) -> copy.put(asn, Collections.unmodifiableSortedSet(new TreeSet<>(origins))));
     announced = Collections.unmodifiableSortedMap(copy);
     return this;
   }
