@@ -67,6 +67,11 @@ public final class World {
   public List<TransitContract> contracts = List.of();
   public Cones cones = Cones.none();
 
+  /** Bins in which no exporter was heard. */
+  public int silentFrom = BINS;
+
+  public int silentTo = BINS;
+
   public World() {
     link("transit-a", LinkClass.TRANSIT, PROVIDER, "transit-a", OptionalLong.empty());
     link("ix-one", LinkClass.IXP, null, null, OptionalLong.of(31));
@@ -246,7 +251,11 @@ public final class World {
     links.forEach(link -> names.add(link.name()));
     TrafficLedger.Builder ledger =
         TrafficLedger.builder(LedgerPlan.of(START, START.plusSeconds(300L * BINS), names, origins));
-    names.forEach(name -> ledger.heard(name, 0, BINS));
+    names.forEach(
+        name -> {
+          ledger.heard(name, 0, silentFrom);
+          ledger.heard(name, silentTo, BINS);
+        });
     traffic.forEach(one -> one.accept(ledger));
     return Evidence.builder(Set.of(OWN), OCTOBER, ledger.build())
         .registry(registry.build())

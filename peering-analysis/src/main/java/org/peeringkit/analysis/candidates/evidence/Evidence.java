@@ -185,6 +185,22 @@ public final class Evidence {
                 .setScale(POINT_DIGITS, RoundingMode.HALF_UP));
   }
 
+  /**
+   * Directions of transit links that flows do not see although their counters rise, by link: what
+   * anybody has there is unknown, not 0.
+   */
+  public SortedMap<String, SortedSet<TrafficDirection>> unsampled() {
+    return Collections.unmodifiableSortedMap(series.unsampled());
+  }
+
+  /**
+   * Share of the 5-minute bins of the transit links in the month that nothing measured, 0 to 1.
+   * Percentiles and bills are of the others; means are of the whole month, and so too low.
+   */
+  public double missingShare() {
+    return series.missingShare(from, to);
+  }
+
   /** What origins have on transit. */
   public Offload offload(Collection<Asn> origins) {
     Sums sums = sums(origins);

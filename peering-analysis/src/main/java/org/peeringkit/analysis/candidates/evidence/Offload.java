@@ -14,7 +14,7 @@ import org.peeringkit.analysis.traffic.TrafficDirection;
  * @param octetsOut octets outbound
  * @param meanInBps mean bit/s inbound
  * @param meanOutBps mean bit/s outbound
- * @param p95InBps 95th percentile inbound; empty where no bin is known
+ * @param p95InBps 95th percentile inbound; empty where no bin is known, or flows do not sample it
  * @param p95OutBps 95th percentile outbound
  * @param withoutSeriesOctets octets that are in the means and not in the percentiles
  * @param standardErrorOctets one standard error of all octets from sampling

@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.candidates.marginal;
 
 import java.util.Optional;
+import org.peeringkit.analysis.internal.Words;
 
 /**
  * Where the traffic of a candidate would arrive. What a port can take is {@code 0.7 x} its speed
@@ -60,5 +61,20 @@ public record Landing(
   /** Whether it is known that not all of it fits. */
   public boolean overflows() {
     return room.filter(r -> !r.fits()).isPresent();
+  }
+
+  /** What does not fit, in words; empty where it does, or where that is not known. */
+  public Optional<String> overflow() {
+    return room.filter(r -> !r.fits())
+        .map(
+            r ->
+                link.orElse("")
+                    + " is good for "
+                    + Words.bits(r.usableBps())
+                    + ": "
+                    + Words.bits(r.overflowInBps())
+                    + " too much inbound, "
+                    + Words.bits(r.overflowOutBps())
+                    + " outbound");
   }
 }

@@ -69,7 +69,7 @@ final class PortLoads {
     }
     Optional<PortSeries> load = load(link.get().name());
     OptionalLong capacity = link.get().capacityBitsPerSecond();
-    if (capacity.isEmpty() || capacity.getAsLong() == 0 || load.isEmpty()) {
+    if (capacity.isEmpty() || load.isEmpty()) {
       return new Landing(
           name, place.ourLink(), Optional.empty(), "capacity or load of our port is not known");
     }

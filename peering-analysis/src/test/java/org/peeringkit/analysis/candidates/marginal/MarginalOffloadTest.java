@@ -120,6 +120,9 @@ class MarginalOffloadTest {
     Landing second = order.choices().get(1).step().landing();
     assertThat(second.link()).contains("ix-one");
     assertThat(second.overflows()).isTrue();
+    assertThat(second.overflow())
+        .contains("ix-one is good for 7.0 Gbit/s: 0 bit/s too much inbound, 2.0 Gbit/s outbound");
+    assertThat(order.choices().get(0).step().landing().overflow()).isEmpty();
     assertThat(second.room().orElseThrow().leftOutBps()).isEqualTo(1e9);
     assertThat(second.room().orElseThrow().overflowOutBps()).isEqualTo(2e9);
     assertThat(second.room().orElseThrow().overflowInBps()).isZero();
