@@ -3,30 +3,27 @@ package org.peeringkit.analysis.candidates;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.peeringkit.analysis.candidates.evidence.Cones;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.evidence.MonthTotals;
 import org.peeringkit.analysis.candidates.evidence.Offload;
 import org.peeringkit.analysis.candidates.reach.ReachFinder;
 import org.peeringkit.analysis.economics.PortSeries;
-import org.peeringkit.analysis.internal.Words;
 import org.peeringkit.analysis.traffic.TrafficDirection;
-import org.peeringkit.model.flow.EdgeLink;
-import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.OrganisationTable;
 import org.peeringkit.model.registry.Registry;
-import org.peeringkit.model.registry.relation.AsRelationships;
 
 /**
  * Finds whom one could peer with: one candidate per organisation, from the origins on transit and
@@ -35,6 +32,21 @@ import org.peeringkit.model.registry.relation.AsRelationships;
 public final class CandidateFinder {
   /** Organisations judged in full: the 500 with most octets on transit. */
   public static final int DEFAULT_MOST = 500;
+
+  /** Mbit/s in all that a network says it carries, from which a cable may be worth it (own). */
+  public static final long LARGE_MBPS = 100_000;
+
+  private static final Offload WORTH_A_CABLE =
+      new Offload(
+          0,
+          0,
+          0,
+          0,
+          OptionalDouble.of(Evidence.PNI_FROM_BPS),
+          OptionalDouble.empty(),
+          0,
+          0,
+          Offload.NONE.detail());
 
   private final int most;
 
@@ -90,16 +102,14 @@ public final class CandidateFinder {
   /** ASes of one organisation with their traffic. */
   private record Group(Asn asn, SortedSet<Asn> members, SortedSet<Asn> cone, long octets) {}
 
-  private record Verdict(ExclusionReason reason, String detail) {}
-
   public Found find(Evidence evidence, Collection<OperatorExclusion> exclusions) {
-    Rules rules = new Rules(evidence, exclusions);
+    ExclusionRules rules = new ExclusionRules(evidence, exclusions);
     ReachFinder reach = new ReachFinder(evidence);
     List<PeeringCandidate> candidates = new ArrayList<>();
     List<Excluded> excluded = new ArrayList<>();
     int notJudged = 0;
     for (Group group : groups(evidence)) {
-      Optional<Verdict> verdict = rules.judge(group);
+      Optional<ExclusionRules.Verdict> verdict = rules.judge(group.members, group.asn);
       if (verdict.isPresent()) {
         Offload own = evidence.offload(group.members);
         if (own.octets() > 0) {
@@ -107,8 +117,8 @@ public final class CandidateFinder {
               new Excluded(
                   group.asn,
                   name(evidence.registry(), group.asn),
-                  verdict.get().reason,
-                  verdict.get().detail,
+                  verdict.get().reason(),
+                  verdict.get().detail(),
                   own));
         }
       } else if (candidates.size() < most) {
@@ -118,6 +128,56 @@ public final class CandidateFinder {
       }
     }
     return new Found(candidates, excluded, notJudged);
+  }
+
+  /**
+   * Whom one could peer with by the registry alone, where there is no traffic to go by: everybody
+   * with an entry, without those that must not be proposed. Nobody has traffic, a cone or a bill.
+   * Those who say they carry {@link #LARGE_MBPS} or more are taken to be worth a cable.
+   *
+   * @return candidates by AS; all who are excluded
+   */
+  public Found findByRegistry(Evidence evidence, Collection<OperatorExclusion> exclusions) {
+    ExclusionRules rules = new ExclusionRules(evidence, exclusions);
+    ReachFinder reach = new ReachFinder(evidence);
+    TreeMap<Asn, SortedSet<Asn>> organisations = new TreeMap<>();
+    for (Network network : evidence.registry().networks()) {
+      SortedSet<Asn> members = evidence.organisations().of(network.asn()).asns();
+      organisations.putIfAbsent(sessionHolder(evidence, members), members);
+    }
+    List<PeeringCandidate> candidates = new ArrayList<>();
+    List<Excluded> excluded = new ArrayList<>();
+    organisations.forEach(
+        (asn, members) -> {
+          Optional<ExclusionRules.Verdict> verdict = rules.judge(members, asn);
+          String name = name(evidence.registry(), asn);
+          if (verdict.isPresent()) {
+            excluded.add(
+                new Excluded(
+                    asn, name, verdict.get().reason(), verdict.get().detail(), Offload.NONE));
+            return;
+          }
+          Optional<Network> network = evidence.registry().network(asn);
+          boolean large =
+              network
+                  .flatMap(Network::trafficLevel)
+                  .filter(level -> level.fromMbps() >= LARGE_MBPS)
+                  .isPresent();
+          candidates.add(
+              new PeeringCandidate(
+                  asn,
+                  name,
+                  members,
+                  members,
+                  new TreeSet<>(),
+                  network,
+                  Offload.NONE,
+                  Offload.NONE,
+                  reach.find(members, network, large ? WORTH_A_CABLE : Offload.NONE),
+                  List.of(),
+                  List.of()));
+        });
+    return new Found(candidates, excluded, 0);
   }
 
   private static String name(Registry registry, Asn asn) {
@@ -136,17 +196,28 @@ public final class CandidateFinder {
     }
     List<Group> groups = new ArrayList<>();
     for (SortedSet<Asn> members : organisations.values()) {
-      SortedSet<Asn> cone = evidence.cones().cone(members);
-      long octets = 0;
-      for (Asn origin : cone) {
-        octets = Math.addExact(octets, octets(paid, origin));
-      }
-      if (octets > 0) {
-        groups.add(new Group(sessionHolder(evidence, members), members, cone, octets));
+      if (Collections.disjoint(members, evidence.own())) {
+        SortedSet<Asn> cone = evidence.cones().cone(members);
+        groups.add(new Group(sessionHolder(evidence, members), members, cone, octets(paid, cone)));
+      } else {
+        // Our own ASes and our siblings are told apart, and bring nobody.
+        for (Asn member : members) {
+          SortedSet<Asn> alone = new TreeSet<>(Set.of(member));
+          groups.add(new Group(member, alone, alone, octets(paid, alone)));
+        }
       }
     }
+    groups.removeIf(group -> group.octets == 0);
     groups.sort(Comparator.comparingLong(Group::octets).reversed().thenComparing(Group::asn));
     return groups;
+  }
+
+  private static long octets(SortedMap<Asn, MonthTotals.Paid> paid, SortedSet<Asn> origins) {
+    long octets = 0;
+    for (Asn origin : origins) {
+      octets = Math.addExact(octets, octets(paid, origin));
+    }
+    return octets;
   }
 
   private static long octets(SortedMap<Asn, MonthTotals.Paid> paid, Asn origin) {
@@ -176,7 +247,7 @@ public final class CandidateFinder {
   }
 
   private static PeeringCandidate candidate(
-      Evidence evidence, ReachFinder reach, Rules rules, Group group) {
+      Evidence evidence, ReachFinder reach, ExclusionRules rules, Group group) {
     Optional<Network> network = evidence.registry().network(group.asn);
     SortedMap<String, PortSeries> onLinks = evidence.onLinks(group.cone);
     Offload ofCone = evidence.offload(group.cone, onLinks);
@@ -192,155 +263,6 @@ public final class CandidateFinder {
         ofCone,
         reach.find(group.members, network, ofCone),
         evidence.replays(onLinks),
-        rules.flags(group));
-  }
-
-  /** Who must not be proposed, by what is known of a month. */
-  private static final class Rules {
-    private final Evidence evidence;
-    private final Map<Asn, OperatorExclusion> operator = new HashMap<>();
-    private final SortedSet<Asn> siblings = new TreeSet<>();
-    private final Map<Asn, String> providers = new TreeMap<>();
-    private final Map<Asn, String> customers = new TreeMap<>();
-    private final Map<Asn, String> peers = new TreeMap<>();
-    private final SortedSet<Asn> inferredCone = new TreeSet<>();
-
-    Rules(Evidence evidence, Collection<OperatorExclusion> exclusions) {
-      this.evidence = evidence;
-      for (OperatorExclusion exclusion : exclusions) {
-        if (exclusion.until().isEmpty() || !exclusion.until().get().isBefore(evidence.month())) {
-          operator.put(exclusion.asn(), exclusion);
-        }
-      }
-      Optional<AsRelationships> related = evidence.registry().relationships();
-      for (Asn own : evidence.own()) {
-        siblings.addAll(evidence.organisations().of(own).asns());
-        related.ifPresent(r -> inferredCone.addAll(r.recursiveCone(own)));
-      }
-      evidence
-          .totals()
-          .asCustomer()
-          .forEach((asn, octets) -> customers.put(asn, octets + " octets on customer links"));
-      evidence
-          .totals()
-          .peered()
-          .forEach((asn, octets) -> peers.put(asn, octets + " octets over peering links"));
-      evidence.knownPeers().forEach(asn -> peers.put(asn, "a session is known"));
-      for (EdgeLink link : evidence.links()) {
-        link.neighbour().ifPresent(asn -> fromLink(asn, link));
-      }
-    }
-
-    private void fromLink(Asn asn, EdgeLink link) {
-      String detail = "at the far end of " + link.name();
-      if (link.linkClass() == LinkClass.TRANSIT) {
-        providers.put(asn, detail);
-      } else if (link.linkClass() == LinkClass.CUSTOMER) {
-        customers.put(asn, detail);
-      } else if (link.linkClass() == LinkClass.PNI || link.linkClass() == LinkClass.IXP) {
-        peers.put(asn, detail);
-      }
-    }
-
-    Optional<Verdict> judge(Group group) {
-      Optional<Verdict> verdict = Optional.empty();
-      for (Asn member : group.members) {
-        Optional<Verdict> one = judge(member, member.equals(group.asn));
-        // The order of the reasons is their order of precedence.
-        if (one.isPresent()
-            && (verdict.isEmpty() || one.get().reason.compareTo(verdict.get().reason) < 0)) {
-          String detail = one.get().detail;
-          verdict =
-              member.equals(group.asn)
-                  ? one
-                  : Optional.of(new Verdict(one.get().reason, member + ": " + detail));
-        }
-      }
-      return verdict;
-    }
-
-    private Optional<Verdict> judge(Asn asn, boolean isHolder) {
-      if (evidence.own().contains(asn)) {
-        return verdict(ExclusionReason.OWN_NETWORK, "configured");
-      }
-      if (siblings.contains(asn)) {
-        return verdict(ExclusionReason.SIBLING, "the registry has one organisation for both");
-      }
-      if (providers.containsKey(asn)) {
-        return verdict(ExclusionReason.PROVIDER_ORIGIN, providers.getOrDefault(asn, ""));
-      }
-      if (customers.containsKey(asn)) {
-        return verdict(ExclusionReason.CUSTOMER, customers.getOrDefault(asn, ""));
-      }
-      if (peers.containsKey(asn)) {
-        return verdict(ExclusionReason.ALREADY_PEERED, peers.getOrDefault(asn, ""));
-      }
-      OperatorExclusion listed = operator.get(asn);
-      if (listed != null) {
-        String until = listed.until().map(month -> " (until " + month + ")").orElse("");
-        return verdict(ExclusionReason.OPERATOR_LIST, listed.reason() + until);
-      }
-      return isHolder ? judgeKind(asn) : Optional.empty();
-    }
-
-    private Optional<Verdict> judgeKind(Asn asn) {
-      if (asn.isPrivate() || asn.isReserved()) {
-        return verdict(
-            ExclusionReason.BOGON_ASN,
-            asn.isPrivate() ? "for private use (RFC 6996)" : "reserved (RFC 7300, 7607)");
-      }
-      return evidence
-          .registry()
-          .network(asn)
-          .flatMap(
-              network ->
-                  switch (network.type()) {
-                    case ROUTE_SERVER -> verdict(ExclusionReason.ROUTE_SERVER, "by its entry");
-                    case ROUTE_COLLECTOR ->
-                        verdict(ExclusionReason.ROUTE_COLLECTOR, "by its entry");
-                    default -> Optional.empty();
-                  });
-    }
-
-    private static Optional<Verdict> verdict(ExclusionReason reason, String detail) {
-      return Optional.of(new Verdict(reason, detail));
-    }
-
-    List<String> flags(Group group) {
-      List<String> flags = new ArrayList<>();
-      if (!evidence.cones().relationshipsKnown()
-          && evidence.cones().sources(group.members).isEmpty()) {
-        flags.add("their customers are not counted: no AS relationships were given");
-      }
-      for (Asn member : group.members) {
-        evidence
-            .cones()
-            .inflated(member)
-            .ifPresent(
-                set ->
-                    flags.add(
-                        "the as-set of "
-                            + member
-                            + " holds "
-                            + set.members()
-                            + " networks, over "
-                            + Cones.INFLATED
-                            + " times the "
-                            + set.inPaths()
-                            + " behind it in our tables: it is inflated and not used"));
-        if (inferredCone.contains(member)) {
-          flags.add(member + " may be behind a customer of ours: inferred, not seen");
-        }
-        Long unknown = evidence.totals().peeredByUnknown().get(member);
-        if (unknown != null) {
-          flags.add(
-              Words.octets(unknown)
-                  + " of "
-                  + member
-                  + " cross peering links already; over which neighbour is unknown");
-        }
-      }
-      return flags;
-    }
+        rules.flags(group.members));
   }
 }

@@ -23,6 +23,7 @@ import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.candidates.evidence.Cones;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.intuition.IntuitionList;
 import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
@@ -317,6 +318,16 @@ public final class MainJob {
    */
   public HitList hitList(YearMonth month, List<ScoringSignal> further) throws IOException {
     return proposals(month).rankedWith(further);
+  }
+
+  /**
+   * Whom to ask by the registry alone, without any traffic to go by.
+   *
+   * @param month in which it is asked; without it, all on the operator's list stay out, and links
+   *     are as they are after their last change
+   */
+  public IntuitionList intuition(Optional<YearMonth> month) {
+    return Proposals.intuition(config, inputs, cones(), month);
   }
 
   /** What to mend with what we have, largest first. */

@@ -1,16 +1,23 @@
 package org.peeringkit.analysis.pipeline;
 
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.peeringkit.analysis.candidates.CandidateFinder;
 import org.peeringkit.analysis.candidates.CandidateFinder.Found;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
 import org.peeringkit.analysis.candidates.evidence.Cones;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.intuition.IntuitionList;
 import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.quickwin.QuickWins;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
+import org.peeringkit.analysis.traffic.LedgerPlan;
+import org.peeringkit.analysis.traffic.TrafficLedger;
 
 /**
  * What a month's traffic proposes.
@@ -22,26 +29,58 @@ import org.peeringkit.analysis.candidates.score.ScoringSignal;
  */
 record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin> quickWins) {
 
+  private static final YearMonth NO_MONTH = YearMonth.of(9999, 1);
+
   static Proposals of(PeeringConfig config, LoadedInputs inputs, Cones cones, MonthResult month) {
-    Evidence evidence =
-        Evidence.builder(config.network().allAsns(), month.month(), month.ledger())
-            .registry(inputs.registry())
-            .links(config.links())
-            .organisations(config.attribution().organisations())
-            .cones(cones)
-            .ownType(config.network().type())
-            .contracts(config.contracts())
-            .costs(config.costs())
-            // Whoever gave our own routers a route has a session with them.
-            .knownPeers(inputs.routes().learntFrom())
-            .build();
-    List<OperatorExclusion> exclusions =
-        config.exclusions().stream()
-            .map(e -> new OperatorExclusion(e.asn(), e.until(), e.reason()))
-            .toList();
-    Found found = new CandidateFinder().find(evidence, exclusions);
+    Evidence evidence = evidence(config, inputs, cones, month.month(), month.ledger());
+    Found found = new CandidateFinder().find(evidence, exclusions(config));
     HitList hitList = new CandidateScorer().rank(found, evidence);
     return new Proposals(evidence, found, hitList, new QuickWins().find(found, evidence));
+  }
+
+  private static Evidence evidence(
+      PeeringConfig config,
+      LoadedInputs inputs,
+      Cones cones,
+      YearMonth month,
+      TrafficLedger ledger) {
+    return Evidence.builder(config.network().allAsns(), month, ledger)
+        .registry(inputs.registry())
+        .links(config.links())
+        .organisations(config.attribution().organisations())
+        .cones(cones)
+        .ownType(config.network().type())
+        .contracts(config.contracts())
+        .costs(config.costs())
+        // Whoever gave our own routers a route has a session with them.
+        .knownPeers(inputs.routes().learntFrom())
+        .announced(inputs.routes().originsByNeighbour())
+        .build();
+  }
+
+  static List<OperatorExclusion> exclusions(PeeringConfig config) {
+    return config.exclusions().stream()
+        .map(e -> new OperatorExclusion(e.asn(), e.until(), e.reason()))
+        .toList();
+  }
+
+  /** Whom one would ask without any traffic to go by. */
+  static IntuitionList intuition(
+      PeeringConfig config, LoadedInputs inputs, Cones cones, Optional<YearMonth> month) {
+    // Links as they are after their last change, and nobody whose time is not known to be over.
+    YearMonth at = month.orElse(NO_MONTH);
+    Instant start = at.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    TrafficLedger nothing =
+        TrafficLedger.builder(LedgerPlan.of(start, start.plusSeconds(300), List.of(), List.of()))
+            .build();
+    List<OperatorExclusion> all = exclusions(config);
+    return IntuitionList.of(
+        evidence(config, inputs, cones, at, nothing),
+        month.isPresent()
+            ? all
+            : all.stream()
+                .map(e -> new OperatorExclusion(e.asn(), Optional.empty(), e.reason()))
+                .toList());
   }
 
   /** The candidates ranked with signals of somebody else's as well. */

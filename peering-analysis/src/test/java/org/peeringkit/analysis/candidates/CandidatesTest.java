@@ -140,6 +140,7 @@ class CandidatesTest {
         .extracting(tuple -> tuple.toList().get(0) + " " + tuple.toList().get(1))
         .containsExactlyInAnyOrder(
             "AS64500 OWN_NETWORK",
+            "AS64501 SIBLING",
             "AS64505 ALREADY_PEERED",
             "AS64506 CUSTOMER",
             "AS64507 CUSTOMER",

@@ -67,6 +67,11 @@ public final class World {
   public List<TransitContract> contracts = List.of();
   public Cones cones = Cones.none();
 
+  /** Bins in which no exporter was heard. */
+  public int silentFrom = BINS;
+
+  public int silentTo = BINS;
+
   public World() {
     link("transit-a", LinkClass.TRANSIT, PROVIDER, "transit-a", OptionalLong.empty());
     link("ix-one", LinkClass.IXP, null, null, OptionalLong.of(31));
@@ -196,6 +201,26 @@ public final class World {
     return this;
   }
 
+  /** A constant rate over both days, of which sampling leaves a relative standard error. */
+  public World sampled(
+      long asn, String link, TrafficDirection direction, long mbps, double relativeError) {
+    flow(asn, link, direction, mbps);
+    double error = relativeError * mbps * 1e6 / 8 * 300 * BINS;
+    BigInteger variance = BigDecimal.valueOf(error * error).toBigInteger();
+    traffic.add(
+        ledger ->
+            ledger.add(
+                new LedgerKey(
+                    LocalDate.ofInstant(START, ZoneOffset.UTC),
+                    OriginKey.of(Asn.of(asn)),
+                    Optional.empty(),
+                    link,
+                    direction,
+                    IpFamily.IPV4),
+                new LedgerCell(0, 0, 0, variance)));
+    return this;
+  }
+
   /** The link's counters at a constant rate. */
   public World counters(String link, TrafficDirection direction, long mbps) {
     long[] octets = new long[BINS];
@@ -226,7 +251,11 @@ public final class World {
     links.forEach(link -> names.add(link.name()));
     LedgerBuilder ledger =
         TrafficLedger.builder(LedgerPlan.of(START, START.plusSeconds(300L * BINS), names, origins));
-    names.forEach(name -> ledger.heard(name, 0, BINS));
+    names.forEach(
+        name -> {
+          ledger.heard(name, 0, silentFrom);
+          ledger.heard(name, silentTo, BINS);
+        });
     traffic.forEach(one -> one.accept(ledger));
     return Evidence.builder(Set.of(OWN), OCTOBER, ledger.build())
         .registry(registry.build())

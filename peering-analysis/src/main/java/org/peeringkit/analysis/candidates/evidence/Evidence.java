@@ -1,6 +1,8 @@
 package org.peeringkit.analysis.candidates.evidence;
 
-import java.math.BigInteger;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,6 +41,8 @@ public final class Evidence {
   /** Bits per second from which a cable of one's own is worth it: 5 Gbit/s. */
   public static final double PNI_FROM_BPS = 5e9;
 
+  private static final int POINT_DIGITS = 6;
+
   private final EvidenceBuilder given;
   private final Instant from;
   private final Instant to;
@@ -45,6 +50,7 @@ public final class Evidence {
   private final MonthTotals totals;
   private final PaidSeries series;
   private final List<Billed> bills;
+  private final List<BilledBins> billedBins;
 
   /**
    * A contract with what its ports carried and what that cost.
@@ -75,6 +81,7 @@ public final class Evidence {
     }
     this.series = new PaidSeries(builder.ledger, timeline, first, last);
     this.bills = bills();
+    this.billedBins = bills.stream().flatMap(billed -> BilledBins.of(billed).stream()).toList();
   }
 
   /**
@@ -134,6 +141,11 @@ public final class Evidence {
     return given.knownPeers;
   }
 
+  /** Origins that a neighbour announces to our own routers, in order; none where nobody knows. */
+  public SortedSet<Asn> announcedBy(Asn neighbour) {
+    return given.announced.getOrDefault(neighbour, Collections.emptySortedSet());
+  }
+
   /** LANs on which we have a session with the route server. */
   public SortedSet<Long> routeServerLans() {
     return given.routeServerLans;
@@ -159,6 +171,36 @@ public final class Evidence {
     return totals.countedOctets();
   }
 
+  /**
+   * What percent peered would gain if so many octets were peered, in percentage points; empty where
+   * there is no traffic to be a share of.
+   */
+  public Optional<BigDecimal> goalPoints(long octets) {
+    return countedOctets() == 0
+        ? Optional.empty()
+        : Optional.of(
+            BigDecimal.valueOf(octets)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(countedOctets()), MathContext.DECIMAL64)
+                .setScale(POINT_DIGITS, RoundingMode.HALF_UP));
+  }
+
+  /**
+   * Directions of transit links that flows do not see although their counters rise, by link: what
+   * anybody has there is unknown, not 0.
+   */
+  public SortedMap<String, SortedSet<TrafficDirection>> unsampled() {
+    return Collections.unmodifiableSortedMap(series.unsampled());
+  }
+
+  /**
+   * Share of the 5-minute bins of the transit links in the month that nothing measured, 0 to 1.
+   * Percentiles and bills are of the others; means are of the whole month, and so too low.
+   */
+  public double missingShare() {
+    return series.missingShare(from, to);
+  }
+
   /** What origins have on transit. */
   public Offload offload(Collection<Asn> origins) {
     Sums sums = sums(origins);
@@ -182,33 +224,23 @@ public final class Evidence {
     return sums.isNothing() ? Offload.NONE : offload(sums, onLinks);
   }
 
-  /** What origins have over the whole month, without its bins. */
-  private record Sums(long in, long out, long withoutSeries, BigInteger squares) {
-    boolean isNothing() {
-      return in == 0 && out == 0;
-    }
+  /**
+   * What origins have on transit as a set that can grow: several candidates together, of whose
+   * cones each origin moves once.
+   */
+  public MovingTraffic moving(Collection<Asn> origins) {
+    return MovingTraffic.of(this, series, origins);
   }
 
   private Sums sums(Collection<Asn> origins) {
-    long in = 0;
-    long out = 0;
-    long withoutSeries = 0;
-    BigInteger squares = BigInteger.ZERO;
+    Sums sums = new Sums();
     for (Asn origin : origins instanceof Set ? origins : new TreeSet<>(origins)) {
       MonthTotals.Paid paid = totals.paid().get(origin);
-      if (paid == null) {
-        continue;
-      }
-      long inward = paid.octets(TrafficDirection.INBOUND);
-      long outward = paid.octets(TrafficDirection.OUTBOUND);
-      in = Math.addExact(in, inward);
-      out = Math.addExact(out, outward);
-      squares = squares.add(paid.squares());
-      if (!series.hasSeries(origin)) {
-        withoutSeries = Math.addExact(withoutSeries, Math.addExact(inward, outward));
+      if (paid != null) {
+        sums.add(paid, series.hasSeries(origin));
       }
     }
-    return new Sums(in, out, withoutSeries, squares);
+    return sums;
   }
 
   private Offload offload(Sums sums, SortedMap<String, PortSeries> onLinks) {
@@ -222,10 +254,16 @@ public final class Evidence {
         all.inbound().p95BitsPerSecond(),
         all.outbound().p95BitsPerSecond(),
         sums.withoutSeries,
-        Math.sqrt(sums.squares.doubleValue()));
+        Math.sqrt(sums.squaresIn.add(sums.squaresOut).doubleValue()),
+        new Offload.Detail(
+            Math.sqrt(sums.squaresIn.doubleValue()),
+            Math.sqrt(sums.squaresOut.doubleValue()),
+            sums.links(),
+            billedBins.stream().map(bins -> bins.carried(onLinks)).toList()));
   }
 
-  private PortSeries allLinks(SortedMap<String, PortSeries> onLinks) {
+  /** What was taken off all links together, over the bins of the calendar month. */
+  PortSeries allLinks(SortedMap<String, PortSeries> onLinks) {
     List<BinSeries> in = new ArrayList<>();
     in.add(BinSeries.allMissing(from, binSeconds(), bins()));
     List<BinSeries> out = new ArrayList<>(in);
@@ -260,22 +298,24 @@ public final class Evidence {
   /** The same, with what {@link #onLinks} gave for these origins. */
   public List<BillReplay> replays(SortedMap<String, PortSeries> onLinks) {
     List<BillReplay> replays = new ArrayList<>();
-    for (Billed billed : bills) {
-      List<PortSeries> left = new ArrayList<>();
-      boolean less = false;
-      for (PortSeries port : billed.ports) {
-        PortSeries taken = onLinks.get(port.port());
-        if (taken != null && taken.hasTraffic()) {
-          left.add(port.minus(taken));
-          less = true;
-        } else {
-          left.add(port);
-        }
-      }
-      Bill after = less ? Bill.of(billed.contract, billed.before.month(), left) : billed.before;
-      replays.add(new BillReplay(billed.before, after));
-    }
+    bills.forEach(billed -> replays.add(new BillReplay(billed.before, without(billed, onLinks))));
     return replays;
+  }
+
+  /** The bill of one contract with traffic taken off its ports. */
+  public Bill without(Billed billed, SortedMap<String, PortSeries> onLinks) {
+    List<PortSeries> left = new ArrayList<>();
+    boolean less = false;
+    for (PortSeries port : billed.ports) {
+      PortSeries taken = onLinks.get(port.port());
+      if (taken != null && taken.hasTraffic()) {
+        left.add(port.minus(taken));
+        less = true;
+      } else {
+        left.add(port);
+      }
+    }
+    return less ? Bill.of(billed.contract, billed.before.month(), left) : billed.before;
   }
 
   /** The contracts that bill a link of the ledger. */
@@ -310,11 +350,22 @@ public final class Evidence {
 
   /** 95th percentile of what crossed a link in the month; empty where nothing was measured. */
   public OptionalDouble loadBps(String link, TrafficDirection direction) {
-    if (!given.ledger.links().contains(link)) {
+    Optional<PortSeries> load = loadSeries(link);
+    if (load.isEmpty()) {
       return OptionalDouble.empty();
     }
+    return direction == TrafficDirection.INBOUND
+        ? load.get().inbound().p95BitsPerSecond()
+        : load.get().outbound().p95BitsPerSecond();
+  }
+
+  /** What crossed a link in the month; empty where the ledger has no such link. */
+  public Optional<PortSeries> loadSeries(String link) {
+    if (!given.ledger.links().contains(link)) {
+      return Optional.empty();
+    }
     PortSeries total = series.total(link);
-    BinSeries one = direction == TrafficDirection.INBOUND ? total.inbound() : total.outbound();
-    return one.slice(from, to).p95BitsPerSecond();
+    return Optional.of(
+        new PortSeries(link, total.inbound().slice(from, to), total.outbound().slice(from, to)));
   }
 }

@@ -4,8 +4,11 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
@@ -30,6 +33,7 @@ public final class EvidenceBuilder {
   List<TransitContract> contracts = List.of();
   List<PeeringCost> costs = List.of();
   SortedSet<Asn> knownPeers = new TreeSet<>();
+  SortedMap<Asn, SortedSet<Asn>> announced = new TreeMap<>();
   SortedSet<Long> routeServerLans = new TreeSet<>();
   SortedSet<Asn> routeServerOnly = new TreeSet<>();
 
@@ -84,6 +88,15 @@ public final class EvidenceBuilder {
     return this;
   }
 
+  /** Origins of the routes that each neighbour gives our own routers. */
+  public EvidenceBuilder announced(Map<Asn, SortedSet<Asn>> value) {
+    TreeMap<Asn, SortedSet<Asn>> copy = new TreeMap<>();
+    value.forEach(
+        (asn, origins) -> copy.put(asn, Collections.unmodifiableSortedSet(new TreeSet<>(origins))));
+    announced = Collections.unmodifiableSortedMap(copy);
+    return this;
+  }
+
   /** LANs (ixlan ids) on which we know to have a session with the route server. */
   public EvidenceBuilder routeServerLans(Collection<Long> value) {
     routeServerLans = Collections.unmodifiableSortedSet(new TreeSet<>(value));
@@ -106,6 +119,7 @@ public final class EvidenceBuilder {
     copy.contracts = contracts;
     copy.costs = costs;
     copy.knownPeers = knownPeers;
+    copy.announced = announced;
     copy.routeServerOnly = routeServerOnly;
     TreeSet<Long> lans = new TreeSet<>(routeServerLans);
     own.forEach(

@@ -28,7 +28,8 @@ public final class MonthTotals {
   public static final class Paid {
     private final long[] octets = new long[2];
     private final long[] byFamily = new long[2];
-    private BigInteger squares = BigInteger.ZERO;
+    private final BigInteger[] squares = {BigInteger.ZERO, BigInteger.ZERO};
+    private final SortedMap<String, long[]> byLink = new TreeMap<>();
 
     public long octets(TrafficDirection direction) {
       return octets[direction.ordinal()];
@@ -38,8 +39,14 @@ public final class MonthTotals {
       return byFamily[family.ordinal()];
     }
 
-    BigInteger squares() {
-      return squares;
+    /** Octets squared: the variance that sampling leaves. */
+    BigInteger squares(TrafficDirection direction) {
+      return squares[direction.ordinal()];
+    }
+
+    /** Octets by link and direction, those links only that have any. */
+    SortedMap<String, long[]> byLink() {
+      return byLink;
     }
   }
 
@@ -102,7 +109,9 @@ public final class MonthTotals {
     int family = key.family().ordinal();
     sums.octets[direction] = Math.addExact(sums.octets[direction], cell.octets());
     sums.byFamily[family] = Math.addExact(sums.byFamily[family], cell.octets());
-    sums.squares = sums.squares.add(cell.squares());
+    sums.squares[direction] = sums.squares[direction].add(cell.squares());
+    long[] onLink = sums.byLink.computeIfAbsent(key.link(), link -> new long[2]);
+    onLink[direction] = Math.addExact(onLink[direction], cell.octets());
   }
 
   /** Origins with octets on transit, in order. */

@@ -1,6 +1,10 @@
 package org.peeringkit.analysis.candidates.evidence;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.peeringkit.analysis.traffic.TrafficDirection;
 
 /**
  * Traffic now over transit that would move, over the month in question. The mean is over the whole
@@ -10,10 +14,11 @@ import java.util.OptionalDouble;
  * @param octetsOut octets outbound
  * @param meanInBps mean bit/s inbound
  * @param meanOutBps mean bit/s outbound
- * @param p95InBps 95th percentile inbound; empty where no bin is known
+ * @param p95InBps 95th percentile inbound; empty where no bin is known, or flows do not sample it
  * @param p95OutBps 95th percentile outbound
  * @param withoutSeriesOctets octets that are in the means and not in the percentiles
  * @param standardErrorOctets one standard error of all octets from sampling
+ * @param detail the same by direction and link, and when transit is billed
  */
 public record Offload(
     long octetsIn,
@@ -23,10 +28,76 @@ public record Offload(
     OptionalDouble p95InBps,
     OptionalDouble p95OutBps,
     long withoutSeriesOctets,
-    double standardErrorOctets) {
+    double standardErrorOctets,
+    Detail detail) {
 
   public static final Offload NONE =
-      new Offload(0, 0, 0, 0, OptionalDouble.of(0), OptionalDouble.of(0), 0, 0);
+      new Offload(
+          0,
+          0,
+          0,
+          0,
+          OptionalDouble.of(0),
+          OptionalDouble.of(0),
+          0,
+          0,
+          new Detail(0, 0, List.of(), List.of()));
+
+  /**
+   * What an offload is made of.
+   *
+   * @param standardErrorInOctets one standard error of the inbound octets from sampling
+   * @param standardErrorOutOctets the same outbound
+   * @param links which transit links it leaves, largest first
+   * @param billed what it carries when each contract is billed, by contract; those left out whose
+   *     bill is not known
+   */
+  public record Detail(
+      double standardErrorInOctets,
+      double standardErrorOutOctets,
+      List<OnLink> links,
+      List<AtBilled> billed) {
+    public Detail {
+      links = List.copyOf(links);
+      billed = List.copyOf(billed);
+    }
+  }
+
+  /**
+   * The part that leaves one transit link.
+   *
+   * @param link its name
+   * @param octetsIn octets inbound
+   * @param octetsOut octets outbound
+   */
+  public record OnLink(String link, long octetsIn, long octetsOut) {
+    public long octets() {
+      return Math.addExact(octetsIn, octetsOut);
+    }
+  }
+
+  /**
+   * What is carried on the ports of a contract at its billed interval (own): the mean over the bins
+   * whose sample is the 95th percentile, of which there is most often one; over the ports summed
+   * where each has its own percentile. Only what is there then lowers the bill.
+   *
+   * @param contract its name
+   * @param bins when they begin, in order
+   * @param direction which of the two is billed; empty where it is both, or not the same for all
+   *     ports
+   * @param inBps bit/s inbound
+   * @param outBps bit/s outbound
+   */
+  public record AtBilled(
+      String contract,
+      List<Instant> bins,
+      Optional<TrafficDirection> direction,
+      double inBps,
+      double outBps) {
+    public AtBilled {
+      bins = List.copyOf(bins);
+    }
+  }
 
   public long octets() {
     return Math.addExact(octetsIn, octetsOut);
@@ -38,6 +109,14 @@ public record Offload(
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(Math.max(p95InBps.orElse(0), p95OutBps.orElse(0)));
+  }
+
+  /** One standard error against the octets of a direction; 0 without octets. */
+  public double relativeError(TrafficDirection direction) {
+    boolean in = direction == TrafficDirection.INBOUND;
+    long octets = in ? octetsIn : octetsOut;
+    double error = in ? detail.standardErrorInOctets : detail.standardErrorOutOctets;
+    return octets == 0 ? 0 : error / octets;
   }
 
   /** One standard error against all octets; 0 without octets. */

@@ -35,6 +35,7 @@ final class PaidSeries {
   private final Map<String, PortSeries> totals = new HashMap<>();
   private final Map<String, BitSet> paidBins = new HashMap<>();
   private final Set<Asn> withSeries = new TreeSet<>();
+  private final SortedMap<String, SortedSet<TrafficDirection>> unsampled = new TreeMap<>();
 
   PaidSeries(TrafficLedger ledger, LinkTimeline links, Instant from, Instant to) {
     this.ledger = ledger;
@@ -45,8 +46,8 @@ final class PaidSeries {
     this.names.retainAll(ledger.links());
     ledger.seriesOrigins().forEach(origin -> origin.asn().ifPresent(withSeries::add));
     for (String name : names) {
-      BinSeries in = cut(ledger.flowSeries(name, TrafficDirection.INBOUND));
-      BinSeries out = cut(ledger.flowSeries(name, TrafficDirection.OUTBOUND));
+      BinSeries in = seen(name, TrafficDirection.INBOUND);
+      BinSeries out = seen(name, TrafficDirection.OUTBOUND);
       flows.put(name, new PortSeries(name, in, out));
       nothing.put(name, new PortSeries(name, nothing(in), nothing(out)));
       totals.put(name, measure(name));
@@ -66,6 +67,44 @@ final class PaidSeries {
       paid.set(i, links.classAt(name, bins.binStart(i)).filter(LinkTimeline::isPaid).isPresent());
     }
     return paid;
+  }
+
+  /**
+   * What flows say; all bins are missing where counters have octets and flows have none at all:
+   * that direction is not sampled, so that nobody's share of it is known.
+   */
+  private BinSeries seen(String name, TrafficDirection direction) {
+    BinSeries series = cut(ledger.flowSeries(name, direction));
+    boolean blind =
+        series.totalOctets() == 0
+            && ledger
+                .counterSeries(name, direction)
+                .filter(c -> cut(c).totalOctets() > 0)
+                .isPresent();
+    if (!blind) {
+      return series;
+    }
+    unsampled.computeIfAbsent(name, link -> new TreeSet<>()).add(direction);
+    return BinSeries.allMissing(series.start(), series.binSeconds(), series.size());
+  }
+
+  /** Directions that flows do not see although counters do, by link. */
+  SortedMap<String, SortedSet<TrafficDirection>> unsampled() {
+    return unsampled;
+  }
+
+  /** Bins of paid links, both directions, that neither counters nor flows measured; 0 to 1. */
+  double missingShare(Instant first, Instant end) {
+    long missing = 0;
+    long all = 0;
+    for (String name : names) {
+      for (TrafficDirection direction : TrafficDirection.values()) {
+        BinSeries total = direction(totals, name, direction).slice(first, end);
+        missing += total.size() - total.presentBins();
+        all += total.size();
+      }
+    }
+    return all == 0 ? 0 : (double) missing / all;
   }
 
   private BinSeries cut(BinSeries series) {
@@ -109,7 +148,7 @@ final class PaidSeries {
     return on(name, known(origins));
   }
 
-  private List<OriginKey> known(Collection<Asn> origins) {
+  List<OriginKey> known(Collection<Asn> origins) {
     return origins.stream().filter(withSeries::contains).map(OriginKey::of).toList();
   }
 
@@ -122,14 +161,31 @@ final class PaidSeries {
 
   private BinSeries on(String name, TrafficDirection direction, List<OriginKey> origins) {
     long[] whole = new long[ledger.plan().bins()];
+    // Most origins are on few links.
+    return add(name, direction, origins, whole)
+        ? scaled(name, direction, whole)
+        : direction(nothing, name, direction);
+  }
+
+  /**
+   * Adds what flows say that origins have on a link to an array over the bins of the plan.
+   *
+   * @return whether there was any
+   */
+  boolean add(String name, TrafficDirection direction, List<OriginKey> origins, long[] whole) {
     boolean any = false;
     for (OriginKey origin : origins) {
       any |= ledger.addSeriesTo(origin, name, direction, whole);
     }
-    if (!any) {
-      // Most origins are on few links.
-      return direction(nothing, name, direction);
-    }
+    return any;
+  }
+
+  int planBins() {
+    return ledger.plan().bins();
+  }
+
+  /** What flows say, scaled to the counters of the link, in the bins in which it was paid for. */
+  BinSeries scaled(String name, TrafficDirection direction, long[] whole) {
     BinSeries all = direction(flows, name, direction);
     BinSeries total = direction(totals, name, direction);
     boolean scaled = ledger.counterSeries(name, direction).isPresent();
@@ -149,6 +205,14 @@ final class PaidSeries {
       }
     }
     return BinSeries.of(all.start(), all.binSeconds(), octets, all.missingBins());
+  }
+
+  /** A link without any of the origins' traffic. */
+  PortSeries nothing(String name) {
+    return new PortSeries(
+        name,
+        direction(nothing, name, TrafficDirection.INBOUND),
+        direction(nothing, name, TrafficDirection.OUTBOUND));
   }
 
   /** No octets, and missing what flows miss. */

@@ -1,7 +1,6 @@
 package org.peeringkit.analysis.candidates.score;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -147,7 +146,7 @@ public final class CandidateScorer {
         candidate,
         score,
         parts,
-        goalPoints(offload.octets(), evidence),
+        evidence.goalPoints(offload.octets()),
         saving,
         net,
         Signals.currency(evidence),
@@ -187,23 +186,12 @@ public final class CandidateScorer {
   private static List<Contribution> points(
       Offload offload, Acceptance acceptance, Evidence evidence) {
     List<Contribution> parts = new ArrayList<>();
-    BigDecimal in = goalPoints(offload.octetsIn(), evidence).orElse(BigDecimal.ZERO);
-    BigDecimal out = goalPoints(offload.octetsOut(), evidence).orElse(BigDecimal.ZERO);
+    BigDecimal in = evidence.goalPoints(offload.octetsIn()).orElse(BigDecimal.ZERO);
+    BigDecimal out = evidence.goalPoints(offload.octetsOut()).orElse(BigDecimal.ZERO);
     parts.add(new Contribution("inbound traffic", in));
     parts.add(new Contribution("outbound traffic", out));
     addChance(parts, in.add(out), acceptance, POINT_DIGITS);
     return parts;
-  }
-
-  private static Optional<BigDecimal> goalPoints(long octets, Evidence evidence) {
-    if (evidence.countedOctets() == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        BigDecimal.valueOf(octets)
-            .multiply(BigDecimal.valueOf(100))
-            .divide(BigDecimal.valueOf(evidence.countedOctets()), MathContext.DECIMAL64)
-            .setScale(POINT_DIGITS, RoundingMode.HALF_UP));
   }
 
   private static List<Contribution> traffic(Offload offload) {

@@ -45,6 +45,10 @@ public abstract class MonthCommand extends ConfiguredCommand {
           throw new UsageException(name + ": " + e.getMessage());
         }
       }
+      boolean anyFlows = !ledgers.isEmpty() || !file.config().inputs().flows().isEmpty();
+      if (answerWithoutTraffic(workspace, month.month(), anyFlows, out)) {
+        return true;
+      }
       if (!workspace.hasTraffic()) {
         return false;
       }
@@ -61,6 +65,18 @@ public abstract class MonthCommand extends ConfiguredCommand {
    * @throws UsageException if one cannot be
    */
   protected void checkOptions() {}
+
+  /**
+   * What can be said without counting any traffic, before a month is looked for.
+   *
+   * @param wanted the month that was asked for
+   * @param anyFlows whether flows or ledgers are given at all
+   * @return whether that was the answer
+   */
+  protected boolean answerWithoutTraffic(
+      Workspace workspace, Optional<YearMonth> wanted, boolean anyFlows, Output out) {
+    return false;
+  }
 
   /** Does the work for the month. */
   protected abstract void run(Counted counted, Output out) throws IOException;

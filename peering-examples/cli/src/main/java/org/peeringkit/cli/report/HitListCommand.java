@@ -1,19 +1,32 @@
 package org.peeringkit.cli.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.candidates.CandidateFinder;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.intuition.IntuitionList;
+import org.peeringkit.analysis.candidates.marginal.ChoiceOrder;
+import org.peeringkit.analysis.candidates.marginal.MarginalOffload;
+import org.peeringkit.analysis.candidates.ranking.HitListChanges;
+import org.peeringkit.analysis.candidates.ranking.RankSnapshot;
+import org.peeringkit.analysis.candidates.ranking.RankStability;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.RankedBy;
 import org.peeringkit.analysis.candidates.score.WhyText;
+import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.cli.command.MonthCommand;
+import org.peeringkit.cli.command.Workspace;
 import org.peeringkit.cli.console.Json;
+import org.peeringkit.cli.console.Members;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.cli.console.Streams;
@@ -30,6 +43,8 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     description = "Networks to peer with, best first, and those not proposed, with the reason.")
 public final class HitListCommand extends MonthCommand {
+  private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
+
   @Option(
       names = "--top",
       paramLabel = "N",
@@ -52,8 +67,33 @@ public final class HitListCommand extends MonthCommand {
       description = "Why this network stands where it stands, in words.")
   private @Nullable Asn why;
 
+  @Option(
+      names = "--marginal",
+      description =
+          "Whom to ask one after another, and what each adds to those above it: networks behind"
+              + " several count once, bills are replayed for all together, ports are shared.")
+  private boolean marginal;
+
+  @Option(
+      names = "--against",
+      paramLabel = "M|FILE",
+      description =
+          "What has changed since another month such as 2026-07, or since an earlier document of"
+              + " hitlist --json.")
+  private @Nullable String against;
+
+  @Option(
+      names = "--intuition",
+      description =
+          "A first guess from the registry alone, without any flow data; also what is given where"
+              + " no flows are configured.")
+  private boolean intuition;
+
   @Option(names = "--json", description = "One JSON document.")
   private boolean json;
+
+  /** What --against names, if that is a file: read before anything is counted. */
+  private @Nullable RankSnapshot former;
 
   /** What may decide the order. */
   enum By {
@@ -87,30 +127,93 @@ public final class HitListCommand extends MonthCommand {
     if (top < 0) {
       throw new UsageException("--top must be 0 or more: " + top);
     }
+    if (against != null && !isMonth(against)) {
+      former = FormerList.read(against, resolve(Path.of(against)));
+    }
+    if (intuition && (by != null || marginal || against != null)) {
+      throw new UsageException(
+          "--intuition has no traffic: --by, --marginal and --against are not for it");
+    }
+  }
+
+  /** Without flows there is no traffic to rank by, but a registry gives a first guess. */
+  @Override
+  protected boolean answerWithoutTraffic(
+      Workspace workspace, Optional<YearMonth> month, boolean anyFlows, Output out) {
+    MainJob job = workspace.peering().job();
+    if (!intuition && (anyFlows || job.registry().isEmpty())) {
+      return false;
+    }
+    if (job.registry().isEmpty()) {
+      throw new UsageException("--intuition goes by the registry, and none was read");
+    }
+    IntuitionList list = job.intuition(month);
+    if (why != null) {
+      explain(list.why(why), month, why, out);
+    } else if (json) {
+      IntuitionOutput.json(list, month, top, out);
+    } else {
+      IntuitionOutput.text(list, top, out);
+    }
+    return true;
   }
 
   @Override
   protected void run(Counted counted, Output out) throws IOException {
-    HitList list = list(counted);
+    HitList list = list(counted, counted.month());
+    HitListExtras extras = extras(counted, list);
     if (list.rows().isEmpty()) {
       counted.sayWhyEmpty();
     }
     YearMonth month = counted.month();
     if (why != null) {
-      explain(list, month, why, out);
+      explain(WhyText.of(list, why), Optional.of(month), why, out);
     } else if (json) {
-      HitListOutput.json(list, month, top, out);
+      HitListOutput.json(list, month, top, extras, out);
+    } else if (extras.choice().isPresent()) {
+      ChoiceOutput.text(extras.choice().get(), extras, out);
+      extras.changes().ifPresent(changes -> ChangesOutput.text(changes, out));
     } else {
-      HitListOutput.text(list, month, top, out);
+      HitListOutput.text(list, month, top, extras, out);
     }
   }
 
-  private HitList list(Counted counted) throws IOException {
+  private HitListExtras extras(Counted counted, HitList list) throws IOException {
+    Evidence evidence = counted.workspace().peering().job().evidence(counted.month());
+    int first = Math.max(1, top);
+    Optional<HitListChanges> changes = Optional.empty();
+    if (against != null) {
+      RankSnapshot now = RankSnapshot.of(list, evidence);
+      changes = Optional.of(HitListChanges.between(former(counted, against), now, first));
+    }
+    return new HitListExtras(
+        MarginalOffload.none(evidence),
+        evidence.missingShare(),
+        RankStability.of(list, evidence, first),
+        marginal ? Optional.of(ChoiceOrder.of(evidence, list, top)) : Optional.empty(),
+        changes);
+  }
+
+  private boolean isMonth(String name) {
+    return MONTH.matcher(name).matches() && !Files.exists(resolve(Path.of(name)));
+  }
+
+  private RankSnapshot former(Counted counted, String name) throws IOException {
+    if (former != null) {
+      return former;
+    }
+    YearMonth month = counted.workspace().month(Optional.of(YearMonth.parse(name)));
+    counted.workspace().result(month);
+    return RankSnapshot.of(
+        list(counted, month), counted.workspace().peering().job().evidence(month));
+  }
+
+  private HitList list(Counted counted, YearMonth month) throws IOException {
     Peering peering = counted.workspace().peering();
     if (by == null) {
-      return peering.hitList(counted.month());
+      return peering.hitList(month);
     }
-    Evidence evidence = peering.job().evidence(counted.month());
+    Evidence evidence = peering.job().evidence(month);
     List<OperatorExclusion> exclusions =
         counted.file().config().exclusions().stream()
             .map(e -> new OperatorExclusion(e.asn(), e.until(), e.reason()))
@@ -119,19 +222,11 @@ public final class HitListCommand extends MonthCommand {
         .rank(new CandidateFinder().find(evidence, exclusions), evidence, by.rankedBy);
   }
 
-  private void explain(HitList list, YearMonth chosen, Asn asn, Output out) {
-    String text = WhyText.of(list, asn);
+  private void explain(String text, Optional<YearMonth> month, Asn asn, Output out) {
     if (json) {
-      new Json(out)
-          .openObject()
-          .name("month")
-          .value(chosen.toString())
-          .name("asn")
-          .value(asn.value())
-          .name("why")
-          .value(text)
-          .closeObject()
-          .endLine();
+      Json document = new Json(out).openObject();
+      Members.text(document, "month", month.map(YearMonth::toString), "none was asked for");
+      document.name("asn").value(asn.value()).name("why").value(text).closeObject().endLine();
     } else {
       Paragraph.write(text, "", out);
     }

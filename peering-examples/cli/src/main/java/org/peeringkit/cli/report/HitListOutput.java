@@ -29,21 +29,24 @@ final class HitListOutput {
   private static final String NO_BIN = "no bin of the transit links was measured";
   private static final String NO_CURRENCY = "no single currency: no contract, or several";
 
+  private static final double WORTH_SAYING = 0.01;
+
   private HitListOutput() {}
 
   private static List<Row> shown(HitList list, int top) {
     return list.rows().subList(0, Math.min(top, list.rows().size()));
   }
 
-  static void json(HitList list, YearMonth month, int top, Output out) {
+  static void json(HitList list, YearMonth month, int top, HitListExtras extras, Output out) {
     Json json = new Json(out).openObject();
     json.name("month").value(month.toString());
+    json.name("basis").value("FLOWS");
     json.name("rankedBy").value(list.rankedBy().name());
     json.name("because").value(list.because());
     json.name("scoreUnit").value(list.unit());
     json.name("rows").openArray();
     List<Row> rows = shown(list, top);
-    rows.forEach(row -> row(json, row));
+    rows.forEach(row -> row(json, row, extras));
     json.closeArray();
     json.name("rowsLeftOff").value(list.rows().size() - rows.size());
     json.name("notJudged").value(list.notJudged());
@@ -60,10 +63,15 @@ final class HitListOutput {
           .value(excluded.detail())
           .closeObject();
     }
-    json.closeArray().closeObject().endLine();
+    json.closeArray();
+    Members.share(json, "missingBinsPercent", OptionalDouble.of(100 * extras.missingShare()), "");
+    StabilityOutput.json(json, extras.stability());
+    extras.choice().ifPresent(choice -> ChoiceOutput.json(json, choice, extras));
+    extras.changes().ifPresent(changes -> ChangesOutput.json(json, changes));
+    json.closeObject().endLine();
   }
 
-  private static void row(Json json, Row row) {
+  private static void row(Json json, Row row, HitListExtras extras) {
     Offload offload = row.candidate().ofCone();
     json.openObject().name("rank").value(row.rank());
     json.name("asn").value(row.asn().value());
@@ -97,6 +105,10 @@ final class HitListOutput {
     json.name("reachOptions").openArray();
     row.candidate().reach().forEach(option -> reach(json, option));
     json.closeArray();
+    OffloadJson.offload(json, "ofOrigin", row.candidate().ofMembers());
+    OffloadJson.offload(json, "ofCone", offload);
+    OffloadJson.landing(json, extras.nobody().landing(row.candidate()));
+    StabilityOutput.place(json, extras.stability(), row.asn());
     Members.texts(json, "unknowns", row.unknowns());
     json.closeObject();
   }
@@ -127,7 +139,7 @@ final class HitListOutput {
     json.closeArray().closeObject();
   }
 
-  static void text(HitList list, YearMonth month, int top, Output out) {
+  static void text(HitList list, YearMonth month, int top, HitListExtras extras, Output out) {
     List<Row> rows = shown(list, top);
     double largest = 0;
     for (Row row : rows) {
@@ -150,6 +162,7 @@ final class HitListOutput {
               Cell.number(row.rank()),
               Cell.text(row.asn().toString()),
               Cell.text(row.name()),
+              Cell.text(StabilityOutput.mark(extras.stability(), row)),
               Cell.text(row.reach().words()),
               rate(offload.p95InBps()),
               rate(offload.p95OutBps()),
@@ -167,6 +180,7 @@ final class HitListOutput {
                     Column.numbers("rank", "#", "", 0, 0),
                     Column.words("asn", "network"),
                     Column.words("name", "name"),
+                    Column.words("mark", ""),
                     Column.words("reach", "reach"),
                     Column.numbers("offloadInBps", "in p95", unit, shift, 1),
                     Column.numbers("offloadOutBps", "out p95", unit, shift, 1),
@@ -179,6 +193,10 @@ final class HitListOutput {
       out.text("and ").number(list.rows().size() - rows.size()).text(" more rows").newLine();
     }
     footer(list, month, out);
+    StabilityOutput.text(extras.stability(), rows, out);
+    missing(extras.missingShare(), out);
+    excluded(list.excluded(), out);
+    extras.changes().ifPresent(changes -> ChangesOutput.text(changes, out));
   }
 
   private static void footer(HitList list, YearMonth month, Output out) {
@@ -189,11 +207,23 @@ final class HitListOutput {
           case TRAFFIC -> "traffic on transit";
         };
     Paragraph.write(month + ", ranked by " + by + " (" + list.because() + ").", "", out);
-    if (list.excluded().isEmpty()) {
-      return;
+  }
+
+  private static void missing(double share, Output out) {
+    if (share >= WORTH_SAYING) {
+      Paragraph.write(
+          Math.round(100 * share)
+              + " % of the bins of the transit links were not measured: percentiles and money are of"
+              + " the others, means are of the whole month and too low.",
+          "",
+          out);
     }
+  }
+
+  /** Who is not proposed, by reason. */
+  static void excluded(List<Excluded> all, Output out) {
     Map<String, List<String>> byReason = new TreeMap<>();
-    for (Excluded excluded : list.excluded()) {
+    for (Excluded excluded : all) {
       byReason
           .computeIfAbsent(excluded.reason().words(), r -> new ArrayList<>())
           .add(excluded.asn().toString());

@@ -48,13 +48,16 @@ class AnswersTest {
     assertThat(DemoWorld.fieldNames(list))
         .containsExactly(
             "month",
+            "basis",
             "rankedBy",
             "because",
             "scoreUnit",
             "rows",
             "rowsLeftOff",
             "notJudged",
-            "excluded");
+            "excluded",
+            "missingBinsPercent",
+            "stability");
     assertThat(list.get("rows")).hasSize(40);
     int rank = 0;
     for (JsonNode row : list.get("rows")) {
