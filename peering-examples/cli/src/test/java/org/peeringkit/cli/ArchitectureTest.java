@@ -66,9 +66,13 @@ class ArchitectureTest {
 
   private static final Path ROOT = Path.of(System.getProperty("peering.root", "../.."));
 
+  private static final String TESTS =
+      ArchitectureTest.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains(TESTS)) // wherever they are compiled to
           .importPackages("org.peeringkit");
 
   @Test

@@ -21,8 +21,9 @@ class ConfigurationDocTest {
       # peering.yaml
 
       Everything `peering` is told, in one file. Paths and globs are relative to the folder of the file
-      (or to `--base DIR`). Unknown keys are errors with a suggestion; keys that this version does not
-      use yet are named by `peering doctor`. The JSON Schema that editors can check against is
+      (or to `--base DIR`); a folder stands for all files below it. Unknown keys are errors with a
+      suggestion; keys that this version does not use yet are named by `peering doctor`. The JSON Schema
+      that editors can check against is
       `peering-examples/cli/src/main/resources/org/peeringkit/cli/config/peering.schema.json`; the
       tables below are made from it.
       """;
