@@ -108,18 +108,18 @@ class ShareIntervalTest {
     builder.addSeries(ORIGIN, link, direction, day.equals(LAST_OF_JANUARY) ? 3 : DAY + 3, octets);
   }
 
-  /** Packets of 1,000 octets, one in 100 sampled at random, as the ledger would sum them. */
+  /** Packets of 1,000 octets, one in 10 sampled at random, as the ledger would sum them. */
   private static void sampled(
       LedgerBuilder builder, String link, TrafficDirection direction, int flows, Random random) {
     long octets = 0;
     BigInteger squares = BigInteger.ZERO;
     for (int flow = 0; flow < flows; flow++) {
       int seen = 0;
-      for (int packet = 0; packet < 200; packet++) {
-        seen += random.nextInt(100) == 0 ? 1 : 0;
+      for (int packet = 0; packet < 20; packet++) {
+        seen += random.nextInt(10) == 0 ? 1 : 0;
       }
-      octets += 100L * seen * 1000;
-      squares = squares.add(BigInteger.valueOf(100L * 99 * seen * 1_000_000));
+      octets += 10L * seen * 1000;
+      squares = squares.add(BigInteger.valueOf(10L * 9 * seen * 1_000_000));
     }
     flows(builder, FIRST_OF_FEBRUARY, link, direction, octets, squares);
   }
@@ -133,15 +133,15 @@ class ShareIntervalTest {
     flows(builder, LAST_OF_JANUARY, "transit", 5_000_000, huge);
     flows(builder, FIRST_OF_FEBRUARY, "pni", 1_000_000, huge);
     for (TrafficDirection direction : TrafficDirection.values()) {
-      builder.counters("pni", direction, flat(2 * DAY, 5_000));
+      builder.counters("pni", direction, flat(2 * DAY, 500));
     }
     return builder;
   }
 
   @Test
   void nineteenOfTwentySampledMonthsHoldTheTruth() {
-    long peered = 2 * (30 * 200 * 1000L + DAY * 5_000L);
-    double truth = 100.0 * peered / (peered + 2 * 70 * 200 * 1000L);
+    long peered = 2 * (30 * 20 * 1000L + DAY * 500L);
+    double truth = 100.0 * peered / (peered + 2 * 70 * 20 * 1000L);
     Random random = new Random(6);
     int below = 0;
     int above = 0;
