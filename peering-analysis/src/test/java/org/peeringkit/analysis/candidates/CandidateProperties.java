@@ -9,11 +9,14 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.ranking.RankStability;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.Contribution;
 import org.peeringkit.analysis.candidates.score.HitList.RankedBy;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
+import org.peeringkit.analysis.candidates.score.Reading;
+import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
@@ -128,5 +131,83 @@ class CandidateProperties {
   @Property(seed = "74", tries = 30)
   void theSameWorldGivesTheSameList(@ForAll long seed) {
     assertThat(world(seed, 1).rank()).isEqualTo(world(seed, 1).rank());
+  }
+
+  private static ScoringSignal unknown(String unit) {
+    return new ScoringSignal() {
+      @Override
+      public String name() {
+        return "rumour";
+      }
+
+      @Override
+      public String unit() {
+        return unit;
+      }
+
+      @Override
+      public Reading evaluate(PeeringCandidate candidate, Evidence evidence) {
+        return Reading.unknown("nobody knows");
+      }
+    };
+  }
+
+  /** Scores stay as they are, nothing known becomes more, and what is not known is listed. */
+  @Property(seed = "75", tries = 30)
+  void anUnknownNeverMakesAScoreSurer(@ForAll long seed) {
+    Evidence evidence = world(seed, 1).evidence();
+    CandidateFinder.Found found = new CandidateFinder().find(evidence, List.of());
+    for (RankedBy by : RankedBy.values()) {
+      HitList plain = new CandidateScorer().rank(found, evidence, by);
+      HitList more = new CandidateScorer(List.of(unknown(plain.unit()))).rank(found, evidence, by);
+      RankStability firm = RankStability.of(plain, evidence, 3, 20);
+      assertThat(RankStability.of(more, evidence, 3, 20)).isEqualTo(firm);
+      for (int i = 0; i < plain.rows().size(); i++) {
+        Row before = plain.rows().get(i);
+        Row after = more.rows().get(i);
+        assertThat(after.asn()).isEqualTo(before.asn());
+        assertThat(after.score()).isEqualTo(before.score());
+        assertThat(after.probability()).isEqualTo(before.probability());
+        assertThat(after.withinNoise()).isEqualTo(before.withinNoise());
+        assertThat(after.unknowns())
+            .contains("rumour: nobody knows")
+            .containsAll(before.unknowns());
+        assertThat(known(after)).isEqualTo(known(before));
+      }
+    }
+  }
+
+  private static long known(Row row) {
+    return row.readings().values().stream().filter(r -> r.value().isPresent()).count();
+  }
+
+  /** Sampling makes no place firmer: with an error, nobody of the top stays there more often. */
+  @Property(seed = "76", tries = 20)
+  void anErrorNeverMakesTheTopFirmer(@ForAll long seed) {
+    Evidence exact = sampled(seed, 0).evidence();
+    Evidence rough = sampled(seed, 0.2).evidence();
+    HitList list = new CandidateScorer().rank(found(exact), exact, RankedBy.GOAL_POINTS);
+    HitList same = new CandidateScorer().rank(found(rough), rough, RankedBy.GOAL_POINTS);
+    RankStability firm = RankStability.of(list, exact, 3, 40);
+    RankStability loose = RankStability.of(same, rough, 3, 40);
+    for (int i = 0; i < Math.min(3, firm.places().size()); i++) {
+      assertThat(firm.places().get(i).staysInTop()).isEqualTo(1);
+      assertThat(loose.places().get(i).staysInTop()).isBetween(0.0, 1.0);
+      assertThat(loose.places().get(i).worst())
+          .isGreaterThanOrEqualTo(loose.places().get(i).best());
+    }
+  }
+
+  private static World sampled(long seed, double error) {
+    Random random = new Random(seed);
+    World world = new World();
+    for (long asn = 65536; asn < 65542; asn++) {
+      world.sampled(asn, "transit-a", TrafficDirection.INBOUND, 1 + random.nextInt(900), error);
+    }
+    return world;
+  }
+
+  private static CandidateFinder.Found found(Evidence evidence) {
+    return new CandidateFinder().find(evidence, List.of());
   }
 }
