@@ -27,6 +27,7 @@ import org.peeringkit.cli.flow.FlowsCommand;
 import org.peeringkit.cli.job.ContractsCommand;
 import org.peeringkit.cli.job.DemoCommand;
 import org.peeringkit.cli.job.HitListCommand;
+import org.peeringkit.cli.job.PlanCommand;
 import org.peeringkit.cli.job.QuickWinsCommand;
 import org.peeringkit.cli.job.ReportCommand;
 import org.peeringkit.cli.ledger.LedgerCommand;
@@ -64,6 +65,7 @@ public final class Main implements Runnable {
           HitListCommand::new,
           QuickWinsCommand::new,
           ContractsCommand::new,
+          PlanCommand::new,
           ReportCommand::new,
           DoctorCommand::new,
           DemoCommand::new);
