@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.planning.PlanningRules;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -33,6 +34,7 @@ import org.peeringkit.model.registry.OrganisationTable;
  * @param links edge links, in file order
  * @param contracts transit contracts
  * @param costs peering costs
+ * @param planning what plans assume
  * @param exclusions networks not to propose
  */
 public record PeeringConfig(
@@ -45,6 +47,7 @@ public record PeeringConfig(
     List<EdgeLink> links,
     List<TransitContract> contracts,
     List<PeeringCost> costs,
+    PlanningRules planning,
     List<Exclusion> exclusions) {
 
   public PeeringConfig {

@@ -3,12 +3,19 @@ package org.peeringkit.analysis.pipeline;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.peeringkit.analysis.planning.GoalTrend;
-import org.peeringkit.analysis.planning.PlanningRules;
+import org.peeringkit.analysis.planning.PlanningRules.ExchangeOffer;
+import org.peeringkit.analysis.planning.ixp.ExchangeComparer;
+import org.peeringkit.analysis.planning.ixp.ExchangeComparison;
+import org.peeringkit.analysis.planning.ixp.NewExchange;
+import org.peeringkit.analysis.planning.ixp.PeerGroup;
 import org.peeringkit.analysis.planning.outcome.RealisedRatios;
 import org.peeringkit.analysis.planning.path.GoalDates.Drift;
 import org.peeringkit.analysis.planning.path.GoalPlan;
@@ -39,7 +46,7 @@ public final class Plans {
         MovableTraffic.of(
             result.ledger(), job.edges(), result.totals(), month, config.goal().countPaidPeering()),
         result.percentPeered(),
-        PlanningRules.DEFAULT,
+        config.planning(),
         excluded);
   }
 
@@ -54,6 +61,60 @@ public final class Plans {
       YearMonth month, BigDecimal goalPercent, boolean cheapest, Optional<BigDecimal> budget)
       throws IOException {
     return GoalPlan.of(inputs(month), goalPercent, cheapest, budget, RealisedRatios.PRIOR);
+  }
+
+  /**
+   * Exchanges side by side.
+   *
+   * @param group who is taken to peer
+   * @param names only these, of the configured ones or of the registry; empty = the configured
+   *     ones, else those with most traffic
+   * @param budget a month; empty = none
+   * @throws IllegalArgumentException if a name is that of no exchange where we are not
+   */
+  public ExchangeComparison exchanges(
+      YearMonth month, PeerGroup group, List<String> names, Optional<BigDecimal> budget)
+      throws IOException {
+    PathInputs inputs = inputs(month);
+    List<NewExchange> all =
+        NewExchange.of(
+            inputs.evidence(),
+            inputs.hitList().rows(),
+            names.isEmpty() ? inputs.rules().exchanges() : List.of());
+    List<NewExchange> shortlist = all;
+    if (!names.isEmpty()) {
+      List<ExchangeOffer> offers = new ArrayList<>();
+      for (String name : names) {
+        offers.add(offer(name, inputs.rules().exchanges(), all));
+      }
+      shortlist = NewExchange.of(inputs.evidence(), inputs.hitList().rows(), offers);
+    }
+    return ExchangeComparer.of(
+        inputs.evidence(),
+        inputs.hitList().rows(),
+        inputs.percentPeered(),
+        inputs.currency(),
+        group,
+        shortlist,
+        names.isEmpty() && inputs.rules().exchanges().isEmpty()
+            ? NewExchange.SHORTLIST
+            : shortlist.size(),
+        budget);
+  }
+
+  private static ExchangeOffer offer(
+      String name, List<ExchangeOffer> configured, List<NewExchange> registry) {
+    return Stream.concat(configured.stream(), registry.stream().map(NewExchange::offer))
+        .filter(offer -> offer.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no exchange where we are not is called \""
+                        + name
+                        + "\"; known: "
+                        + String.join(
+                            ", ", registry.stream().limit(10).map(NewExchange::name).toList())));
   }
 
   /**

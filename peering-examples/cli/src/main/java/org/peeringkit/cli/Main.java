@@ -26,6 +26,7 @@ import org.peeringkit.cli.doctor.DoctorCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
 import org.peeringkit.cli.job.ContractsCommand;
 import org.peeringkit.cli.job.DemoCommand;
+import org.peeringkit.cli.job.ExchangesCommand;
 import org.peeringkit.cli.job.HitListCommand;
 import org.peeringkit.cli.job.PlanCommand;
 import org.peeringkit.cli.job.QuickWinsCommand;
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
           QuickWinsCommand::new,
           ContractsCommand::new,
           PlanCommand::new,
+          ExchangesCommand::new,
           ReportCommand::new,
           DoctorCommand::new,
           DemoCommand::new);

@@ -57,8 +57,8 @@ final class GoalPathMaker {
   GoalPlan make(boolean cheapest, Optional<BigDecimal> budget) {
     PathSearch fewest = search(Objective.FEWEST, budget);
     PathSearch cheap = search(Objective.CHEAPEST, budget);
-    PathState few = fewest.reaching(this::isReached);
-    PathState low = cheap.reaching(this::isReached);
+    PathState few = fewest.reaching(this::isReached, needed());
+    PathState low = cheap.reaching(this::isReached, needed());
     PathState chosen = cheapest ? low : few;
     PathState all = (cheapest ? cheap : fewest).everything();
     PathBills bills = new PathBills(inputs, found);
@@ -111,6 +111,10 @@ final class GoalPathMaker {
   private PathSearch search(Objective objective, Optional<BigDecimal> budget) {
     double cachedWeight = goal.doubleValue() / 100;
     return new PathSearch(found.problem(), objective, budget, cachedWeight);
+  }
+
+  private double needed() {
+    return goal.doubleValue() / 100 * total - peered;
   }
 
   private boolean isReached(PathState state) {

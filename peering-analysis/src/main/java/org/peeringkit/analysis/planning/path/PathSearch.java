@@ -45,58 +45,69 @@ final class PathSearch {
   }
 
   /** Options to do together, and how good that is; the lower class first, then the larger key. */
-  private record Bundle(List<Integer> options, double gain, int costClass, double key) {}
+  private record Bundle(List<Integer> options, double gain, int costClass, double key) {
+    static final Comparator<Bundle> BEST_FIRST =
+        Comparator.comparingInt(Bundle::costClass)
+            .thenComparing(Bundle::key, Comparator.reverseOrder())
+            .thenComparing(Bundle::gain, Comparator.reverseOrder());
+  }
 
   private record Entry(Bundle bundle, int option, int round) {}
 
   /** Everything that can be done, best first. */
   PathState everything() {
-    return until(state -> false);
+    return until(state -> false, Double.POSITIVE_INFINITY);
   }
 
-  /** What reaches the goal, and no more; everything where it is not reached. */
-  PathState reaching(Predicate<PathState> goal) {
-    PathState state = until(goal);
+  /**
+   * What reaches the goal, and no more; everything where it is not reached.
+   *
+   * @param goal whether it is reached, exactly
+   * @param needed octets that it takes: what moves beyond them counts for nothing (L. Wolsey, An
+   *     analysis of the greedy algorithm for the submodular set covering problem, 1982)
+   */
+  PathState reaching(Predicate<PathState> goal, double needed) {
+    PathState state = until(goal, needed);
     return goal.test(state) ? without(state, goal) : state;
   }
 
-  private PathState until(Predicate<PathState> goal) {
+  private PathState until(Predicate<PathState> goal, double needed) {
     PathState state = new PathState(problem);
     PriorityQueue<Entry> queue =
         new PriorityQueue<>(
-            Comparator.comparingInt((Entry e) -> e.bundle.costClass)
-                .thenComparing(e -> e.bundle.key, Comparator.reverseOrder())
+            Comparator.comparing(Entry::bundle, Bundle.BEST_FIRST)
                 .thenComparingInt(Entry::option));
     for (int i = 0; i < problem.options().size(); i++) {
-      push(queue, state, i);
+      push(queue, state, i, needed);
     }
     while (!goal.test(state)) {
-      Entry best = next(queue, state);
+      Entry best = next(queue, state, needed);
       if (best == null) {
         return state;
       }
       for (int number : best.bundle.options) {
         state.take(number);
       }
-      afresh(queue, state, best.bundle.options);
+      afresh(queue, state, best.bundle.options, needed);
     }
     return state;
   }
 
-  private void push(PriorityQueue<Entry> queue, PathState state, int option) {
-    Bundle bundle = bundle(state, option);
+  private void push(
+      PriorityQueue<Entry> queue, PathState state, int option, double needed) {
+    Bundle bundle = bundle(state, option, needed - worth(state));
     if (bundle != null) {
       queue.add(new Entry(bundle, option, state.steps.size()));
     }
   }
 
-  private @Nullable Entry next(PriorityQueue<Entry> queue, PathState state) {
+  private @Nullable Entry next(PriorityQueue<Entry> queue, PathState state, double needed) {
     while (!queue.isEmpty()) {
       Entry entry = queue.remove();
       if (entry.round == state.steps.size()) {
         return entry;
       }
-      push(queue, state, entry.option);
+      push(queue, state, entry.option, needed);
     }
     return null;
   }
@@ -105,7 +116,8 @@ final class PathSearch {
    * What is done may make others better: those it opened, those that share a port on which there is
    * room now. Ports at new exchanges are no bound of themselves and looked at every time.
    */
-  private void afresh(PriorityQueue<Entry> queue, PathState state, List<Integer> taken) {
+  private void afresh(
+      PriorityQueue<Entry> queue, PathState state, List<Integer> taken, double needed) {
     for (int i = 0; i < problem.options().size(); i++) {
       Option option = problem.options().get(i);
       boolean better = option.opens();
@@ -117,22 +129,21 @@ final class PathSearch {
       if (better && !state.done.get(i)) {
         int number = i;
         queue.removeIf(e -> e.option == number);
-        push(queue, state, i);
+        push(queue, state, i, needed);
       }
     }
   }
 
   /** An option with all that it needs; null where it moves nothing or cannot be done. */
-  private @Nullable Bundle bundle(PathState state, int number) {
+  private @Nullable Bundle bundle(PathState state, int number, double needed) {
     Option option = problem.options().get(number);
     if (state.done.get(number) || option.makesRoom() || !state.allowed(option)) {
       return null;
     }
-    List<Integer> options = option.opens() ? opened(state, number) : with(state, number);
+    List<Integer> options = option.opens() ? opened(state, number, needed) : with(state, number);
     if (options.isEmpty()) {
       return null;
     }
-    double gain = 0;
     BigDecimal cost = BigDecimal.ZERO;
     boolean known = true;
     PathState trial = state.copy();
@@ -142,23 +153,21 @@ final class PathSearch {
       cost = cost.add(price.orElse(BigDecimal.ZERO));
       known &= price.isPresent();
     }
-    gain = worth(trial) - worth(state);
+    double gain = worth(trial) - worth(state);
     if (gain <= 0 || !affordable(state, cost, known)) {
       return null;
     }
-    return rated(options, gain, cost, known);
-  }
-
-  private Bundle rated(List<Integer> options, double gain, BigDecimal cost, boolean known) {
+    // Rounding must not leave nothing of what is needed before the exact test says so.
+    double counts = Math.min(gain, Math.max(1, needed));
     if (objective == Objective.FEWEST) {
-      return new Bundle(options, gain, 0, gain / options.size());
+      return new Bundle(options, gain, 0, counts / options.size());
     }
     if (!known) {
-      return new Bundle(options, gain, 2, gain);
+      return new Bundle(options, gain, 2, counts);
     }
     return cost.signum() == 0
-        ? new Bundle(options, gain, 0, gain)
-        : new Bundle(options, gain, 1, gain / cost.doubleValue());
+        ? new Bundle(options, gain, 0, counts)
+        : new Bundle(options, gain, 1, counts / cost.doubleValue());
   }
 
   private boolean affordable(PathState state, BigDecimal cost, boolean known) {
@@ -205,7 +214,7 @@ final class PathSearch {
   }
 
   /** A port at a new exchange with what is best for an action there. */
-  private List<Integer> opened(PathState state, int number) {
+  private List<Integer> opened(PathState state, int number, double needed) {
     PathState trial = state.copy();
     trial.take(number);
     List<Integer> members = new ArrayList<>();
@@ -215,31 +224,47 @@ final class PathSearch {
         members.add(i);
       }
     }
-    List<Double> first =
-        members.stream()
-            .map(problem.options()::get)
-            .map(option -> worth(option, trial.marginal(option)))
-            .toList();
+    double opening = cost(number);
+    List<Double> first = new ArrayList<>();
+    for (int member : members) {
+      Option option = problem.options().get(member);
+      double more = Math.min(needed, worth(option, trial.marginal(option)));
+      boolean forCost = objective == Objective.CHEAPEST && opening + cost(member) > 0;
+      first.add(forCost ? more / (opening + cost(member)) : more);
+    }
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       order.add(i);
     }
-    order.sort(Comparator.<Integer, Double>comparing(first::get).reversed());
+    order.sort(
+        Comparator.<Integer, Boolean>comparing(
+                i -> objective == Objective.CHEAPEST && cost(members.get(i)) > 0)
+            .thenComparing(first::get, Comparator.reverseOrder()));
     List<Integer> options = new ArrayList<>(List.of(number));
     double gain = 0;
+    double cost = opening;
     for (int i : order) {
       int member = members.get(i);
       Option option = problem.options().get(member);
       List<Integer> units = trial.marginal(option);
       double more = worth(option, units);
-      boolean pays = objective == Objective.CHEAPEST || more > gain / options.size();
-      if (more > 0 && pays && trial.fits(option.port(), units, 0, 0)) {
+      double with = Math.min(gain + more, needed);
+      boolean pays =
+          objective == Objective.CHEAPEST
+              ? with * cost > gain * (cost + cost(member)) || (gain == 0 && cost == 0)
+              : with * options.size() > gain * (options.size() + 1);
+      if (more > 0 && gain < needed && (options.size() == 1 || pays) && trial.fits(option.port(), units, 0, 0)) {
         trial.take(member);
         options.add(member);
-        gain += more;
+        gain = with;
+        cost += cost(member);
       }
     }
     return options.size() > 1 ? options : List.of();
+  }
+
+  private double cost(int number) {
+    return problem.options().get(number).cost().map(BigDecimal::doubleValue).orElse(0.0);
   }
 
   /** Without what is not needed, the least first: greed may have taken what later ones cover. */

@@ -153,7 +153,7 @@ final class PlanPorts {
             .filter(
                 e ->
                     evidence.registry().facilities(e.getKey()).stream()
-                        .anyMatch(buildings::contains))
+                        .anyMatch(b -> buildings.contains(b)))
             .max(
                 Map.Entry.<Asn, Long>comparingByValue()
                     .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()));
