@@ -2,6 +2,7 @@ package org.peeringkit.analysis.pipeline;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,21 +11,30 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.planning.GoalTrend;
 import org.peeringkit.analysis.planning.PlanningRules.ExchangeOffer;
 import org.peeringkit.analysis.planning.ixp.ExchangeComparer;
 import org.peeringkit.analysis.planning.ixp.ExchangeComparison;
 import org.peeringkit.analysis.planning.ixp.NewExchange;
 import org.peeringkit.analysis.planning.ixp.PeerGroup;
+import org.peeringkit.analysis.planning.outcome.Outcome;
+import org.peeringkit.analysis.planning.outcome.Outcomes;
 import org.peeringkit.analysis.planning.outcome.RealisedRatios;
+import org.peeringkit.analysis.planning.outcome.TurnUp;
 import org.peeringkit.analysis.planning.path.GoalDates.Drift;
 import org.peeringkit.analysis.planning.path.GoalPlan;
 import org.peeringkit.analysis.planning.path.MovableTraffic;
 import org.peeringkit.analysis.planning.path.PathInputs;
+import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.registry.Network;
+import org.peeringkit.model.registry.NetworkType;
 
 /** Plans for the months of a job. Not thread-safe. */
 public final class Plans {
+  private static final int WEEK = 7;
+
   private final MainJob job;
 
   public Plans(MainJob job) {
@@ -60,7 +70,41 @@ public final class Plans {
   public GoalPlan plan(
       YearMonth month, BigDecimal goalPercent, boolean cheapest, Optional<BigDecimal> budget)
       throws IOException {
-    return GoalPlan.of(inputs(month), goalPercent, cheapest, budget, RealisedRatios.PRIOR);
+    RealisedRatios ratios = RealisedRatios.of(Outcomes.latest(outcomes(month)));
+    return GoalPlan.of(inputs(month), goalPercent, cheapest, budget, ratios);
+  }
+
+  /** What the configured sessions moved, as far as there is data up to a month. */
+  public List<Outcome> outcomes(YearMonth month) throws IOException {
+    List<TurnUp> turnUps = job.config().planning().turnUps();
+    if (turnUps.isEmpty()) {
+      return List.of();
+    }
+    SortedMap<YearMonth, TrafficLedger> ledgers = new TreeMap<>();
+    for (TurnUp turnUp : turnUps) {
+      List<LocalDate> ends = new ArrayList<>(List.of(turnUp.date()));
+      Outcomes.AFTER_DAYS.forEach(days -> ends.add(turnUp.date().plusDays(days)));
+      for (LocalDate end : ends) {
+        for (LocalDate day : List.of(end.minusDays(WEEK), end.minusDays(1))) {
+          YearMonth of = YearMonth.from(day);
+          if (!of.isAfter(month) && job.months().contains(of) && !ledgers.containsKey(of)) {
+            ledgers.put(of, job.month(of).ledger());
+          }
+        }
+      }
+    }
+    Evidence evidence = job.evidence(month);
+    return Outcomes.of(
+        turnUps,
+        ledgers.values(),
+        job.edges(),
+        evidence.cones()::cone,
+        asn ->
+            evidence
+                .registry()
+                .network(asn)
+                .map(Network::type)
+                .orElse(NetworkType.NOT_DISCLOSED));
   }
 
   /**

@@ -3,27 +3,27 @@ package org.peeringkit.analysis.planning;
 /** What can be done to take traffic off transit; the name is the code that outputs print. */
 public enum ActionKind {
   /** A session with a route server of an exchange where we have a port. */
-  ROUTE_SERVER("session with the route server", 7),
+  ROUTE_SERVER("route server session", 7),
   /** Both are on the route server, and yet octets use transit. */
-  ROUTE_SERVER_REPAIR("repair of what the route server brings", 14),
+  ROUTE_SERVER_REPAIR("route server repair", 14),
   /** Local preference of ours, or an announcement of a peer, where its octets still use transit. */
-  ROUTING_CHANGE("local preference or announcements", 14),
+  ROUTING_CHANGE("routing change", 14),
   /** A session at an exchange where both are. */
   SESSION("session", 14),
   /** A further place with somebody who peers with us already. */
-  SECOND_LOCATION("session at a second place", 14),
+  SECOND_LOCATION("second place", 14),
   /** A cable in a building where both are: port, letter of authorisation, cross-connect. */
-  PNI("private interconnect", 60),
+  PNI("cable (PNI)", 60),
   /** Servers of a content network in ours. */
   EMBEDDED_CACHE("embedded cache", 90),
   /** More capacity on a port at an exchange. */
   PORT_UPGRADE("larger port", 45),
   /** A peer moves from an exchange port to a cable, so that the port has room. */
-  PNI_MIGRATION("move of a peer to a cable, to free the port", 60),
+  PNI_MIGRATION("peer off the port to a cable", 60),
   /** A port at an exchange where we are not. */
-  JOIN_EXCHANGE("port at the exchange", 90),
+  JOIN_EXCHANGE("join", 90),
   /** The same over a reseller or a remote port. */
-  JOIN_EXCHANGE_REMOTE("remote port at the exchange", 30);
+  JOIN_EXCHANGE_REMOTE("join remotely", 30);
 
   private final String words;
   private final int leadDays;

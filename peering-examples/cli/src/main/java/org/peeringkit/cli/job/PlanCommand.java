@@ -3,7 +3,6 @@ package org.peeringkit.cli.job;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.pipeline.PeeringConfig.Goal;
@@ -93,7 +92,7 @@ public final class PlanCommand extends MonthCommand {
     if (plan.path().actions().isEmpty() && plan.path().further().isEmpty()) {
       counted.sayWhyEmpty();
     }
-    PlanAnswer answer = new PlanAnswer(plan.path(), dates, configured.by(), drift, List.of());
+    PlanAnswer answer = new PlanAnswer(plan.path(), dates, configured.by(), drift, plans.outcomes(month));
     if (json) {
       PlanJson.write(answer, by == By.CHEAPEST ? "cheapest" : "fewest", out);
     } else {

@@ -2,12 +2,12 @@ package org.peeringkit.cli.plan;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.peeringkit.analysis.economics.BillReplay;
+import org.peeringkit.analysis.planning.outcome.Outcome;
 import org.peeringkit.analysis.planning.path.GoalDates;
 import org.peeringkit.analysis.planning.path.GoalPath;
 import org.peeringkit.analysis.planning.path.GoalPath.Action;
@@ -147,6 +147,7 @@ public final class PlanText {
             + " draws, seed "
             + dates.seed()
             + ".");
+    outcomes();
     path.notes().forEach(this::say);
     say(
         path.month()
@@ -155,6 +156,34 @@ public final class PlanText {
             + (path.actions().size() == 1 ? " action" : " actions")
             + " towards "
             + Units.percent(path.goalPercent()));
+  }
+
+  private void outcomes() {
+    for (Outcome outcome : answer.outcomes()) {
+      var turnUp = outcome.turnUp();
+      say(
+          turnUp.asn()
+              + " over "
+              + turnUp.link()
+              + ", "
+              + outcome.days()
+              + " days after "
+              + Units.date(turnUp.date())
+              + ": in "
+              + moved(outcome.movedInBps(), turnUp.predictedInBps())
+              + ", out "
+              + moved(outcome.movedOutBps(), turnUp.predictedOutBps())
+              + ": "
+              + outcome.reason()
+              + ".");
+    }
+  }
+
+  private static String moved(Optional<Double> moved, double predicted) {
+    return moved.map(m -> Units.bitRate(number(m))).orElse("unknown")
+        + " of "
+        + Units.bitRate(number(predicted))
+        + " predicted";
   }
 
   private String drift() {
@@ -240,32 +269,31 @@ public final class PlanText {
   }
 
   private String spread(GoalDates.Spread spread) {
-    String half =
-        spread
+    if (spread.p10().isEmpty()) {
+      return "less than one in ten within five years" + by(spread);
+    }
+    return spread
             .p50()
             .map(m -> "even odds by " + Units.month(m))
-            .orElse("not even odds within five years");
-    String range =
-        " (one in ten "
-            + spread.p10().map(PlanText::month).orElse("not within five years")
-            + ", nine in ten "
-            + spread.p90().map(PlanText::month).orElse("not within five years")
-            + ")";
-    String by =
-        spread
-            .probabilityBy()
-            .map(
-                p ->
-                    ", "
-                        + Units.fixed(number(100 * p), 0)
-                        + " % by "
-                        + Units.month(answer.by().orElseThrow()))
-            .orElse("");
-    return half + range + by;
+            .orElse("less than even odds within five years")
+        + " (one in ten by "
+        + Units.month(spread.p10().get())
+        + ", nine in ten "
+        + spread.p90().map(m -> "by " + Units.month(m)).orElse("not within five years")
+        + ")"
+        + by(spread);
   }
 
-  private static String month(YearMonth month) {
-    return "by " + Units.month(month);
+  private String by(GoalDates.Spread spread) {
+    return spread
+        .probabilityBy()
+        .map(
+            p ->
+                ", "
+                    + Units.fixed(number(100 * p), 0)
+                    + " % by "
+                    + Units.month(answer.by().orElseThrow()))
+        .orElse("");
   }
 
   private static String percent(Percent percent) {
