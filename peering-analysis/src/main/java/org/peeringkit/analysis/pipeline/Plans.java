@@ -100,11 +100,7 @@ public final class Plans {
         job.edges(),
         evidence.cones()::cone,
         asn ->
-            evidence
-                .registry()
-                .network(asn)
-                .map(Network::type)
-                .orElse(NetworkType.NOT_DISCLOSED));
+            evidence.registry().network(asn).map(Network::type).orElse(NetworkType.NOT_DISCLOSED));
   }
 
   /**

@@ -73,8 +73,7 @@ public final class ExchangeComparer {
           switch (group) {
             case OPEN -> policy == PeeringPolicy.General.OPEN;
             case OPEN_TOP10_SELECTIVE ->
-                policy == PeeringPolicy.General.OPEN
-                    || (isSelective && selective <= PeerGroup.TOP);
+                policy == PeeringPolicy.General.OPEN || (isSelective && selective <= PeerGroup.TOP);
             case OPEN_SELECTIVE -> policy == PeeringPolicy.General.OPEN || isSelective;
             case ALL -> true;
           };
@@ -172,8 +171,7 @@ public final class ExchangeComparer {
 
   private double rate(Asn origin) {
     return rates.computeIfAbsent(
-        origin,
-        o -> evidence.offloadOctets(List.of(o)) * 8.0 / Math.max(1, evidence.seconds()));
+        origin, o -> evidence.offloadOctets(List.of(o)) * 8.0 / Math.max(1, evidence.seconds()));
   }
 
   private List<NextIxp.Origin> origins(List<NewExchange> joinable) {
@@ -190,8 +188,7 @@ public final class ExchangeComparer {
     chances.forEach(
         (origin, at) ->
             origins.add(
-                new NextIxp.Origin(
-                    Math.round(rate(origin)), had.getOrDefault(origin, 0), at)));
+                new NextIxp.Origin(Math.round(rate(origin)), had.getOrDefault(origin, 0), at)));
     return origins;
   }
 
@@ -256,10 +253,7 @@ public final class ExchangeComparer {
   private record Part(int newPeers, double routeServer, double negotiate, Set<Asn> origins) {}
 
   private Part part(
-      NewExchange exchange,
-      SortedMap<Asn, Integer> chances,
-      Set<Asn> known,
-      Set<Asn> knownPeers) {
+      NewExchange exchange, SortedMap<Asn, Integer> chances, Set<Asn> known, Set<Asn> knownPeers) {
     Set<Asn> byRouteServer = new HashSet<>();
     int newPeers = 0;
     for (Row row : exchange.members()) {
@@ -313,9 +307,7 @@ public final class ExchangeComparer {
           percentPeered.value().isEmpty()
               ? OptionalDouble.empty()
               : OptionalDouble.of(
-                  100
-                      * (percentPeered.peeredOctets() + octets)
-                      / percentPeered.totalOctets());
+                  100 * (percentPeered.peeredOctets() + octets) / percentPeered.totalOctets());
       steps.add(
           new ExchangeComparison.Step(
               exchange.name(),

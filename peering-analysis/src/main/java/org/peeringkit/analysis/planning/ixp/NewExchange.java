@@ -111,7 +111,8 @@ public record NewExchange(
                   .exchange(ixId)
                   .filter(ix -> ix.name().equalsIgnoreCase(offer.name()))
                   .isPresent();
-          if (theirs.stream().anyMatch(lan -> of.contains(lan)) || (offer.ixlan().isEmpty() && named)) {
+          if (theirs.stream().anyMatch(lan -> of.contains(lan))
+              || (offer.ixlan().isEmpty() && named)) {
             theirs.addAll(of);
           }
         });

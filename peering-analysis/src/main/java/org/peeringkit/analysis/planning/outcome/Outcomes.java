@@ -94,7 +94,12 @@ public final class Outcomes {
     double in = after.onLink(0) - before.onLink(0);
     double out = after.onLink(1) - before.onLink(1);
     return new Outcome(
-        turnUp, type, days, Optional.of(in), Optional.of(out), reason(turnUp, before, after, in, out));
+        turnUp,
+        type,
+        days,
+        Optional.of(in),
+        Optional.of(out),
+        reason(turnUp, before, after, in, out));
   }
 
   private static String reason(TurnUp turnUp, Week before, Week after, double in, double out) {

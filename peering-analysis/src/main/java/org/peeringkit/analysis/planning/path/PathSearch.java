@@ -75,8 +75,7 @@ final class PathSearch {
     PathState state = new PathState(problem);
     PriorityQueue<Entry> queue =
         new PriorityQueue<>(
-            Comparator.comparing(Entry::bundle, Bundle.BEST_FIRST)
-                .thenComparingInt(Entry::option));
+            Comparator.comparing(Entry::bundle, Bundle.BEST_FIRST).thenComparingInt(Entry::option));
     for (int i = 0; i < problem.options().size(); i++) {
       push(queue, state, i, needed);
     }
@@ -93,8 +92,7 @@ final class PathSearch {
     return state;
   }
 
-  private void push(
-      PriorityQueue<Entry> queue, PathState state, int option, double needed) {
+  private void push(PriorityQueue<Entry> queue, PathState state, int option, double needed) {
     Bundle bundle = bundle(state, option, needed - worth(state));
     if (bundle != null) {
       queue.add(new Entry(bundle, option, state.steps.size()));
@@ -253,7 +251,10 @@ final class PathSearch {
           objective == Objective.CHEAPEST
               ? with * cost > gain * (cost + cost(member)) || (gain == 0 && cost == 0)
               : with * options.size() > gain * (options.size() + 1);
-      if (more > 0 && gain < needed && (options.size() == 1 || pays) && trial.fits(option.port(), units, 0, 0)) {
+      if (more > 0
+          && gain < needed
+          && (options.size() == 1 || pays)
+          && trial.fits(option.port(), units, 0, 0)) {
         trial.take(member);
         options.add(member);
         gain = with;

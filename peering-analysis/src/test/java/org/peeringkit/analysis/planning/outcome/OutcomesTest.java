@@ -51,7 +51,10 @@ class OutcomesTest {
   private static TrafficLedger.Builder ledger(String from, String to) {
     return TrafficLedger.builder(
         LedgerPlan.of(
-            Instant.parse(from + "T00:00:00Z"), Instant.parse(to + "T00:00:00Z"), LINKS, List.of()));
+            Instant.parse(from + "T00:00:00Z"),
+            Instant.parse(to + "T00:00:00Z"),
+            LINKS,
+            List.of()));
   }
 
   /** So many Mbit/s on every day of a month. */
@@ -115,8 +118,7 @@ class OutcomesTest {
     assertThat(outcomes().get(0).reason())
         .isEqualTo("nothing crosses ix-one: the session carries no traffic");
     after("ix-one", INBOUND, IpFamily.IPV4, 300);
-    assertThat(outcomes().get(0).reason())
-        .contains("their traffic fell", "only IPV4 moved");
+    assertThat(outcomes().get(0).reason()).contains("their traffic fell", "only IPV4 moved");
     after("pni-c", INBOUND, IpFamily.IPV4, 800);
     assertThat(outcomes().get(0).reason()).contains("other peering links or caches");
     after("ix-one", INBOUND, IpFamily.IPV6, 900);

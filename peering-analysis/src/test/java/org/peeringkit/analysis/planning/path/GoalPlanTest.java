@@ -148,8 +148,7 @@ class GoalPlanTest {
   void anExchangeIsJoinedBeforeTheSessionThere() {
     World world = world().port(64504, 41, true);
     world.registry.add(new InternetExchange(40, "IX Two", "Town", "DE"));
-    world.registry.add(
-        new ExchangeLan(41, 40, Optional.empty(), OptionalLong.empty(), List.of()));
+    world.registry.add(new ExchangeLan(41, 40, Optional.empty(), OptionalLong.empty(), List.of()));
     PlanningRules rules =
         new PlanningRules(
             Map.of(ActionKind.JOIN_EXCHANGE, 120),
@@ -198,8 +197,7 @@ class GoalPlanTest {
   }
 
   private static GoalDates dates(GoalPlan plan, Optional<GoalDates.Drift> drift) {
-    return plan.dates(
-        new GoalDates.Rules(8, 400, Optional.of(YearMonth.of(2027, 6)), drift));
+    return plan.dates(new GoalDates.Rules(8, 400, Optional.of(YearMonth.of(2027, 6)), drift));
   }
 
   @Example
@@ -255,7 +253,8 @@ class GoalPlanTest {
   }
 
   @Property(seed = "91", tries = 25)
-  void plansKeepTheRules(@ForAll @IntRange(max = 10_000) int seed, @ForAll @IntRange(min = 10, max = 100) int goal) {
+  void plansKeepTheRules(
+      @ForAll @IntRange(max = 10_000) int seed, @ForAll @IntRange(min = 10, max = 100) int goal) {
     World world = random(new Random(seed), 1);
     GoalPath path = path(world, goal);
     Set<Asn> excluded = new HashSet<>(List.of(World.OWN, World.PROVIDER, World.CUSTOMER));
@@ -271,8 +270,7 @@ class GoalPlanTest {
         assertThat(moved.add(List.of(move.origin(), move.fromLink(), move.direction()))).isTrue();
       }
     }
-    assertThat(path.outcome() != Outcome.UNREACHABLE)
-        .isEqualTo(before >= goal - 1e-9);
+    assertThat(path.outcome() != Outcome.UNREACHABLE).isEqualTo(before >= goal - 1e-9);
     assertThat(before).isLessThanOrEqualTo(path.ceiling().percent() + 1e-9);
     double rest = path.ceiling().rest().stream().mapToDouble(GoalPath.Rest::points).sum();
     assertThat(path.ceiling().percent() + rest).isCloseTo(100, within(1e-9));

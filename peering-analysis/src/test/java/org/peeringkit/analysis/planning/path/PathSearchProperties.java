@@ -62,12 +62,13 @@ class PathSearchProperties {
     List<Option> all = new ArrayList<>();
     for (Option o : wide.options()) {
       int port = o.units().isEmpty() ? PathProblem.NO_PORT : random.nextInt(3) - 1;
-      boolean cached = port == PathProblem.NO_PORT && !o.units().isEmpty() && random.nextInt(4) == 0;
-      all.add(new Option(o.units(), cached, port, o.requires(), PathProblem.NO_PORT, 0, 0, o.cost()));
+      boolean cached =
+          port == PathProblem.NO_PORT && !o.units().isEmpty() && random.nextInt(4) == 0;
+      all.add(
+          new Option(o.units(), cached, port, o.requires(), PathProblem.NO_PORT, 0, 0, o.cost()));
     }
     all.add(
-        new Option(
-            List.of(), false, PathProblem.NO_PORT, List.of(), 0, 6, 6, Optional.empty()));
+        new Option(List.of(), false, PathProblem.NO_PORT, List.of(), 0, 6, 6, Optional.empty()));
     return new PathProblem(wide.units(), ports, all);
   }
 
@@ -246,8 +247,7 @@ class PathSearchProperties {
       @ForAll @IntRange(max = 8) int budget) {
     PathProblem problem = narrow(random, options);
     PathState found =
-        new PathSearch(
-                problem, Objective.FEWEST, Optional.of(BigDecimal.valueOf(budget)), 0.5)
+        new PathSearch(problem, Objective.FEWEST, Optional.of(BigDecimal.valueOf(budget)), 0.5)
             .everything();
     assertThat(found.knownCost).isLessThanOrEqualTo(BigDecimal.valueOf(budget));
     assertThat(found.costUnknown).isFalse();
@@ -262,8 +262,7 @@ class PathSearchProperties {
             List.of(
                 Option.moving(List.of(0), 0, List.of(), Optional.of(BigDecimal.ZERO)),
                 Option.moving(List.of(1), 0, List.of(), Optional.of(BigDecimal.ZERO)),
-                new Option(
-                    List.of(), false, -1, List.of(), 0, 7, 7, Optional.of(BigDecimal.TEN))));
+                new Option(List.of(), false, -1, List.of(), 0, 7, 7, Optional.of(BigDecimal.TEN))));
     PathState found = search(problem, Objective.FEWEST).everything();
     // 50 an action either way: the first of equals, with the room that it needs.
     assertThat(found.steps).extracting(PathState.Step::option).containsExactly(2, 0);

@@ -43,8 +43,7 @@ final class PlanningReader {
     Map<ActionKind, Integer> days = new EnumMap<>(ActionKind.class);
     Section lead = s.section("leadDays");
     LEAD_DAYS.forEach(
-        (key, kind) ->
-            lead.number(key, 0, MOST_DAYS).ifPresent(n -> days.put(kind, (int) n)));
+        (key, kind) -> lead.number(key, 0, MOST_DAYS).ifPresent(n -> days.put(kind, (int) n)));
     lead.refuseUnknownKeys();
     int asked = (int) s.number("askedPerMonth", 1, MOST_DAYS).orElse(byDefault.askedPerMonth());
     double least =
@@ -53,7 +52,8 @@ final class PlanningReader {
     Optional<Price> cable = Optional.empty();
     if (s.has("cable")) {
       Section section = s.section("cable");
-      cable = price(section, "monthly", section.required("currency", CURRENCY, MoneyReader::currency));
+      cable =
+          price(section, "monthly", section.required("currency", CURRENCY, MoneyReader::currency));
       if (!section.has("monthly")) {
         section.complain("monthly", "is missing: expected an amount a month");
       }

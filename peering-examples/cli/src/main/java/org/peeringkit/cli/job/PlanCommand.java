@@ -92,7 +92,8 @@ public final class PlanCommand extends MonthCommand {
     if (plan.path().actions().isEmpty() && plan.path().further().isEmpty()) {
       counted.sayWhyEmpty();
     }
-    PlanAnswer answer = new PlanAnswer(plan.path(), dates, configured.by(), drift, plans.outcomes(month));
+    PlanAnswer answer =
+        new PlanAnswer(plan.path(), dates, configured.by(), drift, plans.outcomes(month));
     if (json) {
       PlanJson.write(answer, by == By.CHEAPEST ? "cheapest" : "fewest", out);
     } else {

@@ -147,8 +147,7 @@ public final class ExchangeOutput {
         + ".";
   }
 
-  private static Table alone(
-      ExchangeComparison comparison, String money, int shift, String unit) {
+  private static Table alone(ExchangeComparison comparison, String money, int shift, String unit) {
     List<List<Cell>> cells = new ArrayList<>();
     for (Row row : comparison.rows()) {
       cells.add(
@@ -181,8 +180,7 @@ public final class ExchangeOutput {
         cells);
   }
 
-  private static Table order(
-      ExchangeComparison comparison, String money, int shift, String unit) {
+  private static Table order(ExchangeComparison comparison, String money, int shift, String unit) {
     List<List<Cell>> cells = new ArrayList<>();
     for (Step step : comparison.steps()) {
       cells.add(
