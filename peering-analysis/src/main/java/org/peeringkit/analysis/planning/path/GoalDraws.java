@@ -44,7 +44,12 @@ final class GoalDraws {
   private final List<Group> groups;
 
   /** A step of the programme: what it covers, and the steps before it on which it rests. */
-  record Step(Proposal proposal, int[] units, int[] after) {}
+  record Step(Proposal proposal, List<Integer> units, List<Integer> after) {
+    Step {
+      units = List.copyOf(units);
+      after = List.copyOf(after);
+    }
+  }
 
   /** Traffic that the same steps bring. */
   private static final class Group {
@@ -74,7 +79,8 @@ final class GoalDraws {
       Proposal proposal = steps.get(i).proposal;
       RealisedRatios.Ratio one = ratios.of(PathInputs.type(inputs.evidence(), proposal));
       ratio[i] = new double[] {one.inbound(), one.outbound()};
-      begins[i] = (int) (asked / inputs.rules().askedPerMonth() * DAYS_OF_MONTH);
+      int month = asked / inputs.rules().askedPerMonth();
+      begins[i] = (int) (month * DAYS_OF_MONTH);
       asked += proposal.kind().asksSomebody() ? 1 : 0;
     }
     this.groups = groups();

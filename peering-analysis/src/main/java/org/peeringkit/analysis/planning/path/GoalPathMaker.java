@@ -96,7 +96,7 @@ final class GoalPathMaker {
         actions,
         further,
         curve(all),
-        new GoalPath.Ceiling(percent(all.peered, all.cached), all.steps.size(), rest.of(all)),
+        new GoalPath.Ceiling(percent(all), all.steps.size(), rest.of(all)),
         new GoalPath.Promised(
             promised(chosen),
             expected(actions),
@@ -135,6 +135,10 @@ final class GoalPathMaker {
     return new Percent(now.value(), now.low(), now.high());
   }
 
+  private double percent(PathState state) {
+    return percent((double) state.peered, (double) state.cached);
+  }
+
   private double percent(double moved, double cached) {
     return total - cached <= 0 ? 0 : 100.0 * (peered + moved) / (total - cached);
   }
@@ -147,9 +151,9 @@ final class GoalPathMaker {
       PathBills bills) {
     List<Action> actions = new ArrayList<>();
     for (PathState.Step step : steps) {
-      double was = percent(before.peered, before.cached);
+      double was = percent(before);
       before.take(step.option());
-      double is = percent(before.peered, before.cached);
+      double is = percent(before);
       numbers.put(step.option(), numbers.size() + 1);
       List<Move> moves = moves(step.units());
       actions.add(
@@ -222,11 +226,7 @@ final class GoalPathMaker {
     for (PathState.Step step : all.steps) {
       state.take(step.option());
       curve.add(
-          new CurvePoint(
-              curve.size() + 1,
-              percent(state.peered, state.cached),
-              state.knownCost,
-              state.costUnknown));
+          new CurvePoint(curve.size() + 1, percent(state), state.knownCost, state.costUnknown));
     }
     return curve;
   }
@@ -236,8 +236,7 @@ final class GoalPathMaker {
     for (PathState.Step step : state.steps) {
       unknown += found.problem().options().get(step.option()).cost().isEmpty() ? 1 : 0;
     }
-    return new Summary(
-        state.steps.size(), percent(state.peered, state.cached), state.knownCost, unknown);
+    return new Summary(state.steps.size(), percent(state), state.knownCost, unknown);
   }
 
   /** The interval of the headline, wider by the sampling error of what moves. */
@@ -246,7 +245,7 @@ final class GoalPathMaker {
     if (now.value().isEmpty()) {
       return now();
     }
-    double value = percent(chosen.peered, chosen.cached);
+    double value = percent(chosen);
     TreeSet<Asn> origins = new TreeSet<>();
     chosen.moved.stream().forEach(unit -> origins.add(found.origins().get(unit / 2)));
     double error = inputs.evidence().offload(origins).standardErrorOctets();

@@ -104,8 +104,8 @@ public final class GoalPlan {
       steps.add(
           new GoalDraws.Step(
               found.proposals().get(programme.get(i)),
-              option.units().stream().filter(this::hasOctets).mapToInt(u -> u).toArray(),
-              needs.stream().mapToInt(n -> n).toArray()));
+              option.units().stream().filter(this::hasOctets).toList(),
+              needs));
     }
     return steps;
   }

@@ -116,7 +116,8 @@ class PathSearchProperties {
         exact = Math.min(exact, Integer.bitCount(set));
       }
     }
-    PathState found = search(problem, Objective.FEWEST).reaching(s -> s.peered >= goal, goal);
+    PathState found =
+        search(problem, Objective.FEWEST).reaching(s -> s.peered >= goal, (double) goal);
     if (exact == Integer.MAX_VALUE) {
       assertThat(found.peered).isEqualTo(most(problem)).isLessThan(goal);
       return;
@@ -133,7 +134,7 @@ class PathSearchProperties {
   }
 
   private static int bound(int exact, long goal) {
-    return (int) Math.ceil(exact * (1 + Math.log(Math.max(1, goal))));
+    return (int) Math.ceil(exact * (1 + Math.log((double) Math.max(1, goal))));
   }
 
   /** An opening and what is behind it count as well; seen: never more than twice the smallest. */
@@ -152,15 +153,18 @@ class PathSearchProperties {
         least = least.min(cost(problem, set));
       }
     }
-    PathState found = search(problem, Objective.FEWEST).reaching(s -> s.peered >= goal, goal);
-    PathState cheap = search(problem, Objective.CHEAPEST).reaching(s -> s.peered >= goal, goal);
+    PathState found =
+        search(problem, Objective.FEWEST).reaching(s -> s.peered >= goal, (double) goal);
+    PathState cheap =
+        search(problem, Objective.CHEAPEST).reaching(s -> s.peered >= goal, (double) goal);
     assertThat(found.peered >= goal).isEqualTo(exact != Integer.MAX_VALUE);
     assertThat(cheap.peered >= goal).isEqualTo(exact != Integer.MAX_VALUE);
     if (exact != Integer.MAX_VALUE) {
       assertThat(found.steps.size()).isBetween(exact, 2 * exact);
       assertThat(cheap.knownCost).isGreaterThanOrEqualTo(least);
       assertThat(cheap.knownCost.doubleValue())
-          .isLessThanOrEqualTo(least.doubleValue() * (1 + Math.log(Math.max(1, goal))) + 1e-9);
+          .isLessThanOrEqualTo(
+              least.doubleValue() * (1 + Math.log((double) Math.max(1, goal))) + 1e-9);
     }
   }
 

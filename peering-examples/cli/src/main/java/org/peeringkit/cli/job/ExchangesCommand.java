@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.analysis.pipeline.Plans;
 import org.peeringkit.analysis.planning.ixp.ExchangeComparison;
 import org.peeringkit.analysis.planning.ixp.PeerGroup;
 import org.peeringkit.cli.console.Output;
@@ -79,7 +78,10 @@ public final class ExchangesCommand extends MonthCommand {
     ExchangeComparison comparison;
     try {
       comparison =
-          new Plans(counted.workspace().peering().job())
+          counted
+              .workspace()
+              .peering()
+              .plans()
               .exchanges(counted.month(), peers(), shortlist, Optional.ofNullable(budget));
     } catch (IllegalArgumentException e) {
       throw new UsageException("--shortlist: " + e.getMessage());

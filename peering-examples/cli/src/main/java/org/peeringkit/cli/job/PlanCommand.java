@@ -83,7 +83,7 @@ public final class PlanCommand extends MonthCommand {
     Goal configured = counted.file().config().goal();
     BigDecimal percent =
         Optional.ofNullable(goal).or(configured::percentPeered).orElse(DEFAULT_GOAL);
-    Plans plans = new Plans(counted.workspace().peering().job());
+    Plans plans = counted.workspace().peering().plans();
     YearMonth month = counted.month();
     GoalPlan plan = plans.plan(month, percent, by == By.CHEAPEST, Optional.ofNullable(budget));
     Optional<GoalDates.Drift> drift = plans.drift(month);
