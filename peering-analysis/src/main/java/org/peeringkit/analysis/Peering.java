@@ -20,6 +20,7 @@ import org.peeringkit.analysis.pipeline.JobListener;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
+import org.peeringkit.analysis.pipeline.Plans;
 import org.peeringkit.analysis.pipeline.PortCosts;
 import org.peeringkit.analysis.pipeline.report.ReportMaker;
 import org.peeringkit.analysis.planning.RenewalUse;
@@ -127,6 +128,11 @@ public final class Peering {
   /** What a Mbit/s costs at every exchange, private interconnect and paid peer with a cost. */
   public List<UnitCost> unitCosts(YearMonth month) throws IOException {
     return new PortCosts(job).unitCosts(month, contracts(month));
+  }
+
+  /** Ways to a goal, exchanges to join, and what sessions moved of what was promised. */
+  public Plans plans() {
+    return new Plans(job);
   }
 
   /** The monthly report as plain values; renderers are in {@code analysis.report.render}. */

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.planning.PlanningRules;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -34,6 +35,7 @@ import org.peeringkit.model.registry.OrganisationTable;
  * @param links edge links, in file order
  * @param contracts transit contracts
  * @param costs peering costs
+ * @param planning what plans assume
  * @param exclusions networks not to propose
  */
 public record PeeringConfig(
@@ -46,6 +48,7 @@ public record PeeringConfig(
     List<EdgeLink> links,
     List<TransitContract> contracts,
     List<PeeringCost> costs,
+    PlanningRules planning,
     List<Exclusion> exclusions) {
 
   public PeeringConfig {

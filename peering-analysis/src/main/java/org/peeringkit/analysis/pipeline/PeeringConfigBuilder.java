@@ -23,6 +23,7 @@ import org.peeringkit.analysis.pipeline.PeeringConfig.OwnNetwork;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RateOverride;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
 import org.peeringkit.analysis.pipeline.PeeringConfig.SamplingRules;
+import org.peeringkit.analysis.planning.PlanningRules;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -50,6 +51,7 @@ public final class PeeringConfigBuilder {
   private final List<EdgeLink> links = new ArrayList<>();
   private final List<TransitContract> contracts = new ArrayList<>();
   private final List<PeeringCost> costs = new ArrayList<>();
+  private PlanningRules planning = PlanningRules.DEFAULT;
   private final List<Exclusion> exclusions = new ArrayList<>();
 
   PeeringConfigBuilder(Asn asn, String name) {
@@ -143,6 +145,12 @@ public final class PeeringConfigBuilder {
     return this;
   }
 
+  /** What plans assume. */
+  public PeeringConfigBuilder planning(PlanningRules rules) {
+    planning = rules;
+    return this;
+  }
+
   /** A network not to propose, for good. */
   public PeeringConfigBuilder exclude(Asn network, String reason) {
     exclusions.add(new Exclusion(network, Optional.empty(), reason));
@@ -164,6 +172,7 @@ public final class PeeringConfigBuilder {
         links,
         contracts,
         costs,
+        planning,
         exclusions);
   }
 }

@@ -28,6 +28,8 @@ import org.peeringkit.cli.demo.DemoCommand;
 import org.peeringkit.cli.doctor.DoctorCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
 import org.peeringkit.cli.ledger.LedgerCommand;
+import org.peeringkit.cli.plan.ExchangesCommand;
+import org.peeringkit.cli.plan.PlanCommand;
 import org.peeringkit.cli.report.ContractsCommand;
 import org.peeringkit.cli.report.HitListCommand;
 import org.peeringkit.cli.report.QuickWinsCommand;
@@ -66,6 +68,8 @@ public final class Main implements Runnable {
           HitListCommand::new,
           QuickWinsCommand::new,
           ContractsCommand::new,
+          PlanCommand::new,
+          ExchangesCommand::new,
           ReportCommand::new,
           DoctorCommand::new,
           DemoCommand::new);

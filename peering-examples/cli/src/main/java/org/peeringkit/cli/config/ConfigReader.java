@@ -27,6 +27,7 @@ import org.peeringkit.analysis.pipeline.PeeringConfig.OwnNetwork;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RateOverride;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
 import org.peeringkit.analysis.pipeline.PeeringConfig.SamplingRules;
+import org.peeringkit.analysis.planning.PlanningRules;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -79,6 +80,7 @@ final class ConfigReader {
           link.name(), "contract", link.contract(), contracts.stream().map(TransitContract::name));
       dangling(link.name(), "cost", link.cost(), costs.stream().map(PeeringCost::name));
     }
+    PlanningRules planning = new PlanningReader().read(root.section("planning"));
     List<Exclusion> exclusions = exclusions(root.sections("exclude"));
     unused(root, "discussions");
     root.refuseUnknownKeys();
@@ -94,6 +96,7 @@ final class ConfigReader {
                 edgeLinks,
                 contracts,
                 costs,
+                planning,
                 exclusions));
   }
 

@@ -130,7 +130,7 @@ final class MoneyReader {
         : Optional.empty();
   }
 
-  private static Optional<Long> rate(String text) {
+  static Optional<Long> rate(String text) {
     return text.equals("0") ? Optional.of(0L) : LinkReader.bitsPerSecond(text);
   }
 
@@ -190,7 +190,7 @@ final class MoneyReader {
     return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
   }
 
-  private static Optional<Currency> currency(String code) {
+  static Optional<Currency> currency(String code) {
     return Currency.getAvailableCurrencies().stream()
         .filter(c -> c.getCurrencyCode().equals(code))
         .findFirst();
@@ -204,7 +204,7 @@ final class MoneyReader {
     }
   }
 
-  private static Optional<LocalDate> date(String text) {
+  static Optional<LocalDate> date(String text) {
     try {
       return Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException e) {

@@ -50,6 +50,12 @@ class SchemaTest {
         "costs: [{name: a, monthly: {port: 100}, currency: EUR}]",
         "costs: [{name: a, steps: [{capacity: 10G, monthly: 8}], currency: EUR}]",
         "exclude: [{asn: 64499}]",
+        "planning: {leadDays: {pni: 45}, askedPerMonth: 5, leastChance: 0.1,"
+            + " cable: {monthly: 300, currency: EUR}}",
+        "planning: {exchanges: [{name: IX, ixlan: 7, capacity: 100G, monthly: 900, setup: 10,"
+            + " remoteMonthly: 500, addedRttMs: 9, currency: EUR}, {name: Other}]}",
+        "planning: {caches: [{asn: 64499, minimum: 5G}],"
+            + " turnUps: [{asn: 64499, link: a, date: 2026-08-01, predictedIn: 2G}]}",
       })
   void bothAccept(String yaml) throws Exception {
     assertThat(List.of(readerAccepts(BASE + yaml), schemaAccepts(BASE + yaml))).containsOnly(true);
@@ -76,6 +82,13 @@ class SchemaTest {
         "costs: [{name: a, monthly: {port: many}, currency: EUR}]",
         "costs: [{name: a, steps: [{capacity: 10G}], currency: EUR}]",
         "exclude: [{until: 2027-01}]",
+        "planning: {leadDays: {pnni: 45}}",
+        "planning: {askedPerMonth: 0}",
+        "planning: {leastChance: 1.5}",
+        "planning: {cable: {currency: EUR}}",
+        "planning: {exchanges: [{monthly: 900, currency: EUR}]}",
+        "planning: {caches: [{asn: 64499}]}",
+        "planning: {turnUps: [{asn: 64499, link: a, date: August}]}",
       })
   void bothRefuse(String yaml) throws Exception {
     assertThat(List.of(readerAccepts(BASE + yaml), schemaAccepts(BASE + yaml))).containsOnly(false);

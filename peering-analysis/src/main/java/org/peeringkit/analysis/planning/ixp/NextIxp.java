@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.planning;
+package org.peeringkit.analysis.planning.ixp;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.planning;
+package org.peeringkit.analysis.planning.ixp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,9 +16,9 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.peeringkit.analysis.planning.NextIxp.Exchange;
-import org.peeringkit.analysis.planning.NextIxp.Origin;
-import org.peeringkit.analysis.planning.NextIxp.Step;
+import org.peeringkit.analysis.planning.ixp.NextIxp.Exchange;
+import org.peeringkit.analysis.planning.ixp.NextIxp.Origin;
+import org.peeringkit.analysis.planning.ixp.NextIxp.Step;
 
 class NextIxpProperties {
   private static final Optional<BigDecimal> NO_BUDGET = Optional.empty();
