@@ -25,7 +25,9 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.registry.NetworkType;
 
-/** Traffic that costs nothing saves nothing, whoever looks at it; what volume times price misses. */
+/**
+ * Traffic that costs nothing saves nothing, whoever looks at it; what volume times price misses.
+ */
 class MoneyByReplayTest {
   private static final long SPIKY = 64502;
   private static final long STEADY = 64503;
@@ -184,8 +186,7 @@ class MoneyByReplayTest {
   @Test
   void aPortWithoutCapacityIsRefusedAndAPeeringWithoutOneHasNoMinimumCost() {
     EdgeLink.Builder link =
-        EdgeLink.builder(
-            "ix", LinkClass.IXP, EdgeLink.Match.ofPort(IpAddr.parse("192.0.2.1"), 1));
+        EdgeLink.builder("ix", LinkClass.IXP, EdgeLink.Match.ofPort(IpAddr.parse("192.0.2.1"), 1));
     assertThatThrownBy(() -> link.capacity(0).build())
         .hasMessageContaining("link ix: capacity must be positive: 0");
     BigDecimal cost = BigDecimal.TEN;

@@ -29,6 +29,7 @@ import org.peeringkit.cli.job.DemoCommand;
 import org.peeringkit.cli.job.HitListCommand;
 import org.peeringkit.cli.job.QuickWinsCommand;
 import org.peeringkit.cli.job.ReportCommand;
+import org.peeringkit.cli.job.WhatIfCommand;
 import org.peeringkit.cli.ledger.LedgerCommand;
 import org.peeringkit.cli.route.BmpCommand;
 import org.peeringkit.cli.route.LookupCommand;
@@ -64,6 +65,7 @@ public final class Main implements Runnable {
           HitListCommand::new,
           QuickWinsCommand::new,
           ContractsCommand::new,
+          WhatIfCommand::new,
           ReportCommand::new,
           DoctorCommand::new,
           DemoCommand::new);

@@ -18,6 +18,7 @@ public final class Peering {
           "hitlist",
           "quickwins",
           "contracts",
+          "whatif",
           "report",
           "doctor",
           "demo");
