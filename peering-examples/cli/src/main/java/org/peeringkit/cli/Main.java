@@ -24,6 +24,7 @@ import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.doctor.DoctorCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
+import org.peeringkit.cli.job.BlendCommand;
 import org.peeringkit.cli.job.ContractsCommand;
 import org.peeringkit.cli.job.DemoCommand;
 import org.peeringkit.cli.job.HitListCommand;
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
           QuickWinsCommand::new,
           ContractsCommand::new,
           WhatIfCommand::new,
+          BlendCommand::new,
           ReportCommand::new,
           DoctorCommand::new,
           DemoCommand::new);

@@ -19,6 +19,7 @@ public final class Peering {
           "quickwins",
           "contracts",
           "whatif",
+          "blend",
           "report",
           "doctor",
           "demo");
