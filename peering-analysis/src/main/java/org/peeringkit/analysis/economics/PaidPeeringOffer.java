@@ -92,8 +92,7 @@ public record PaidPeeringOffer(
 
   /** What accepting saves a month, port included; negative = it costs more; empty = unknown. */
   public Optional<BigDecimal> netPerMonth() {
-    return transitSaved.flatMap(
-        s -> offered.map(o -> s.subtract(o).subtract(paid.portMonthly)));
+    return transitSaved.flatMap(s -> offered.map(o -> s.subtract(o).subtract(paid.portMonthly)));
   }
 
   /**

@@ -55,8 +55,7 @@ public record ProgrammeSaving(List<BillReplay> bills) {
     Contracted widest =
         contracts.stream()
             .max(
-                Comparator.comparingLong(
-                        (Contracted c) -> c.contract.price().commitBitsPerSecond())
+                Comparator.comparingLong((Contracted c) -> c.contract.price().commitBitsPerSecond())
                     .thenComparing(c -> c.contract.name(), Comparator.reverseOrder()))
             .orElseThrow(() -> new IllegalArgumentException("there is no contract"));
     double all = contracts.stream().mapToDouble(Contracted::octets).sum();

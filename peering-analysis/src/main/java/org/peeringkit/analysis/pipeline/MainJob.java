@@ -204,6 +204,11 @@ public final class MainJob {
     return Collections.unmodifiableSortedSet(months);
   }
 
+  /** Those that have been counted, or whose ledger is used. */
+  public SortedSet<YearMonth> countedMonths() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(counted.keySet()));
+  }
+
   private static Instant startOf(YearMonth month) {
     return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }

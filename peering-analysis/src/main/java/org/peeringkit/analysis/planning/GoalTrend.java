@@ -19,9 +19,9 @@ import org.apache.commons.math3.distribution.TDistribution;
  * step (a content network that moves in a day) is a step, not growth: the months between steps are
  * segments, of one slope and each its own level. The slope is Theil-Sen's, the median of the slopes
  * of all pairs of months of one segment (P. K. Sen, 1968), its range the 80 % interval by Kendall's
- * variance. With {@link #SEASON_MONTHS} months a season is looked for, and kept if an F test says at
- * 5 % that it is one. Forecasts are of the last level, with noise and the doubt of level and slope
- * in their range; further steps are not foreseen. Stateless and thread-safe; no clock.
+ * variance. With {@link #SEASON_MONTHS} months a season is looked for, and kept if an F test says
+ * at 5 % that it is one. Forecasts are of the last level, with noise and the doubt of level and
+ * slope in their range; further steps are not foreseen. Stateless and thread-safe; no clock.
  */
 public final class GoalTrend {
   /** With fewer months no line is laid. */

@@ -36,7 +36,8 @@ public record TrendBacktest(int forecasts, int within) {
         if (actual != null) {
           GoalTrend.Forecast forecast = line.forecast(ahead);
           forecasts++;
-          within += actual >= forecast.low() - ROUNDING && actual <= forecast.high() + ROUNDING ? 1 : 0;
+          within +=
+              actual >= forecast.low() - ROUNDING && actual <= forecast.high() + ROUNDING ? 1 : 0;
         }
       }
     }

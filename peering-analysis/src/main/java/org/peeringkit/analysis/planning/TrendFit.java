@@ -150,12 +150,6 @@ record TrendFit(
 
   GoalTrend.Spread spread(double quantile) {
     return new GoalTrend.Spread(
-        level,
-        sigma,
-        quantile,
-        MEDIAN_DOUBT / lastSegment,
-        1 / squares,
-        middleMonthsBack,
-        season);
+        level, sigma, quantile, MEDIAN_DOUBT / lastSegment, 1 / squares, middleMonthsBack, season);
   }
 }

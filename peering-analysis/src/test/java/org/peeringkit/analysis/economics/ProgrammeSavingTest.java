@@ -30,8 +30,7 @@ class ProgrammeSavingTest {
         name,
         TransitPrice.flat(
             commitMbps * 1_000_000, new BigDecimal(perMbps), new BigDecimal(overage), USD),
-        new TransitContract.Metering(
-            Billing.MAX_IN_OUT, Ports.AGGREGATE, ZoneId.of("UTC"), 1),
+        new TransitContract.Metering(Billing.MAX_IN_OUT, Ports.AGGREGATE, ZoneId.of("UTC"), 1),
         TransitContract.Term.UNKNOWN);
   }
 
@@ -115,8 +114,7 @@ class ProgrammeSavingTest {
   @Test
   void commitsAndFlatPricesAreDueInFull() {
     TransitPrice commit =
-        TransitPrice.flat(
-            1_000_000_000, new BigDecimal("0.60"), new BigDecimal("0.60"), USD);
+        TransitPrice.flat(1_000_000_000, new BigDecimal("0.60"), new BigDecimal("0.60"), USD);
     assertThat(offer(commit, "0", 500).netPerMonth()).contains(new BigDecimal("-100.00"));
     TransitPrice flat =
         TransitPrice.flat(0, BigDecimal.ZERO, BigDecimal.ZERO, USD)

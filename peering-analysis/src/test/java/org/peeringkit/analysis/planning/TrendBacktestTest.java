@@ -92,8 +92,7 @@ class TrendBacktestTest {
         .isEmpty();
     int found = 0;
     for (int h = 0; h < 100; h++) {
-      GoalTrend.Line none =
-          (GoalTrend.Line) GoalTrend.of(history(new Random(h), 36, 0.4, 0, 0, 0));
+      GoalTrend.Line none = (GoalTrend.Line) GoalTrend.of(history(new Random(h), 36, 0.4, 0, 0, 0));
       found += none.spread().season().isEmpty() ? 0 : 1;
     }
     // By chance one in twenty.

@@ -34,12 +34,12 @@ import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
 
 /**
- * What a month leaves to choose. An origin can use every transit and every peering link on which the
- * ledger shows it, in either direction, but no link whose hinted round-trip time is too far above
- * the fastest hinted one. Origins with the same choice are one group; the {@link #MOST_GROUPS}
- * largest can be split, all else stays where it is, as does what is of no known origin and not on
- * transit. A transit link that no contract bills, or paid peering without a price, is no choice: what
- * is on it stays.
+ * What a month leaves to choose. An origin can use every transit and every peering link on which
+ * the ledger shows it, in either direction, but no link whose hinted round-trip time is too far
+ * above the fastest hinted one. Origins with the same choice are one group; the {@link
+ * #MOST_GROUPS} largest can be split, all else stays where it is, as does what is of no known
+ * origin and not on transit. A transit link that no contract bills, or paid peering without a
+ * price, is no choice: what is on it stays.
  */
 public final class BlendInputs {
   /** Groups that are split. */
@@ -256,8 +256,7 @@ public final class BlendInputs {
           continue;
         }
         Integer group = group(origin, link);
-        double[] mine =
-            group == null ? null : raw.computeIfAbsent(group, g -> new double[bins]);
+        double[] mine = group == null ? null : raw.computeIfAbsent(group, g -> new double[bins]);
         for (int i = Math.max(0, -offset); i < octets.length && offset + i < bins; i++) {
           all[offset + i] += octets[i];
           if (mine != null) {

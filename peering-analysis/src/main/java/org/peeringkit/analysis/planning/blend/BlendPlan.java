@@ -67,7 +67,10 @@ public record BlendPlan(
    * @param p95 then
    */
   public record Port(
-      String link, OptionalLong capacityBitsPerSecond, OptionalDouble p95Today, OptionalDouble p95) {}
+      String link,
+      OptionalLong capacityBitsPerSecond,
+      OptionalDouble p95Today,
+      OptionalDouble p95) {}
 
   /**
    * Another size of port.

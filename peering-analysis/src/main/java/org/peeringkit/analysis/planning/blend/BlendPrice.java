@@ -94,8 +94,7 @@ final class BlendPrice {
       List<PortSeries> ports =
           billed.links().stream().map(l -> carried.get(world.exit(l))).toList();
       bills.add(
-          Bill.of(
-              billed.contract(), BillingMonth.of(billed.contract(), world.month()), ports));
+          Bill.of(billed.contract(), BillingMonth.of(billed.contract(), world.month()), ports));
     }
     return bills;
   }
@@ -151,8 +150,7 @@ final class BlendPrice {
       for (int way = 0; way < 2; way++) {
         double load = p95(direction(carried.get(k), way), binSeconds);
         // A whole octet of rounding is no breach.
-        if (capacities.get(k).isPresent()
-            && load > usable * capacities.get(k).getAsLong() + BITS) {
+        if (capacities.get(k).isPresent() && load > usable * capacities.get(k).getAsLong() + BITS) {
           breaches.add(
               carried.get(k).port() + " " + label(way) + " is above 70 % of its capacity at p95");
         }
@@ -171,10 +169,7 @@ final class BlendPrice {
   }
 
   private void survival(
-      int lost,
-      List<PortSeries> carried,
-      List<OptionalLong> capacities,
-      List<String> breaches) {
+      int lost, List<PortSeries> carried, List<OptionalLong> capacities, List<String> breaches) {
     double[] takes = takers(world, lost, capacities);
     for (int way = 0; way < 2; way++) {
       BinSeries gone = direction(carried.get(lost), way);

@@ -125,7 +125,7 @@ public final class BlendSolver {
           best = proposed(resized(cost, step, best.capacities), best);
         }
       }
-      if (before == best) {
+      if (before.equals(best)) {
         break;
       }
     }
@@ -172,8 +172,7 @@ public final class BlendSolver {
     double sum = 0;
     for (PeeringCost cost : world.costs()) {
       sum +=
-          PeeringEconomics.monthlyCost(
-                  cost, price.capacity(cost, capacities).orElse(0))
+          PeeringEconomics.monthlyCost(cost, price.capacity(cost, capacities).orElse(0))
               .map(BigDecimal::doubleValue)
               .orElse(0.0);
     }
@@ -252,7 +251,8 @@ public final class BlendSolver {
     List<Port> ports = new ArrayList<>();
     for (int k = 0; k < was.size(); k++) {
       ports.add(
-          new Port(was.get(k).port(), chosen.capacities.get(k), larger(was.get(k)), larger(is.get(k))));
+          new Port(
+              was.get(k).port(), chosen.capacities.get(k), larger(was.get(k)), larger(is.get(k))));
     }
     return new BlendPlan(
         before.amount,
@@ -307,8 +307,7 @@ public final class BlendSolver {
       OptionalLong from = price.capacity(cost, today);
       OptionalLong to = price.capacity(cost, capacities);
       if (from.isPresent() && to.isPresent() && from.getAsLong() != to.getAsLong()) {
-        BigDecimal more =
-            monthly(cost, to.getAsLong()).subtract(monthly(cost, from.getAsLong()));
+        BigDecimal more = monthly(cost, to.getAsLong()).subtract(monthly(cost, from.getAsLong()));
         steps.add(new Step(cost.name(), from.getAsLong(), to.getAsLong(), more));
       }
     }
@@ -316,7 +315,6 @@ public final class BlendSolver {
   }
 
   private static BigDecimal monthly(PeeringCost cost, long capacity) {
-    return PeeringEconomics.monthlyCost(cost, capacity)
-        .orElse(BigDecimal.ZERO);
+    return PeeringEconomics.monthlyCost(cost, capacity).orElse(BigDecimal.ZERO);
   }
 }

@@ -101,7 +101,12 @@ public record BlendWorld(
   private static void requireCurrency(String name, Currency is, Currency expected) {
     if (!is.equals(expected)) {
       throw new IllegalArgumentException(
-          name + " is in " + is + ", the others in " + expected + ": there is no rate between them");
+          name
+              + " is in "
+              + is
+              + ", the others in "
+              + expected
+              + ": there is no rate between them");
     }
   }
 

@@ -71,8 +71,7 @@ final class LinearBlend {
     for (int way = 0; way < 2; way++) {
       int[] billed = billedBins(way);
       for (int k = 0; k < fixed.length; k++) {
-        fixed[k][way] =
-            mean(BlendPrice.direction(world.exits().get(k).fixed(), way), billed);
+        fixed[k][way] = mean(BlendPrice.direction(world.exits().get(k).fixed(), way), billed);
       }
       for (int g = 0; g < groups; g++) {
         level[g][way] = mean(BlendPrice.direction(world.groups().get(g).traffic(), way), billed);

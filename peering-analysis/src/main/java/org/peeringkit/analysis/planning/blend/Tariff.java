@@ -43,7 +43,8 @@ final class Tariff {
     List<Point> hull = new ArrayList<>();
     for (BigDecimal mbps : at) {
       Point next = new Point(mbps.doubleValue(), price.amountFor(mbps).doubleValue());
-      while (hull.size() > 1 && !isConvex(hull.get(hull.size() - 2), hull.get(hull.size() - 1), next)) {
+      while (hull.size() > 1
+          && !isConvex(hull.get(hull.size() - 2), hull.get(hull.size() - 1), next)) {
         hull.remove(hull.size() - 1);
       }
       hull.add(next);

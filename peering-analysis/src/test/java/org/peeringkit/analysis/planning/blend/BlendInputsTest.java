@@ -44,7 +44,9 @@ class BlendInputsTest {
   @Test
   void originsGoWhereTheLedgerShowsThem() {
     BlendWorld world = of(world(), Map.of());
-    assertThat(world.exits()).extracting(Exit::link).containsExactly("transit-a", "transit-b", "ix");
+    assertThat(world.exits())
+        .extracting(Exit::link)
+        .containsExactly("transit-a", "transit-b", "ix");
     assertThat(group(world, "at ix").allowed()).containsExactly("ix", "transit-a", "transit-b");
     assertThat(group(world, "at ix").sharesIn()).containsExactly(Map.entry("transit-b", 1.0));
     assertThat(group(world, "at ix").sharesOut()).containsExactly(Map.entry("ix", 1.0));

@@ -69,7 +69,7 @@ class BlendProperties {
 
   private static BlendWorlds world(Random random, boolean isFlat) {
     BlendWorlds world = new BlendWorlds();
-    world.capacityMbps = 2_000 + random.nextInt(4_000);
+    world.capacityMbps = 2_000L + random.nextInt(4_000);
     world.exchangeShares = Map.of("ta", 0.5, "tb", 0.5);
     world.otherShares = Map.of("tb", 1.0);
     long a = random.nextInt(2_500);
@@ -103,8 +103,8 @@ class BlendProperties {
     double[] g = shares(plan, "at ix", world.exchangeShares);
     double[] h = shares(plan, "transit only", world.otherShares);
     // Shares below a thousandth are not told of.
-    assertThat(plan.amount().doubleValue()).isBetween(
-        naive(world, g, h) - 12, naive(world, g, h) + 12);
+    assertThat(plan.amount().doubleValue())
+        .isBetween(naive(world, g, h) - 12, naive(world, g, h) + 12);
     if (plan.breaches().isEmpty()) {
       assertThat(plan.amount().doubleValue()).isLessThanOrEqualTo(bestOfGrid(world) * 1.02);
     }

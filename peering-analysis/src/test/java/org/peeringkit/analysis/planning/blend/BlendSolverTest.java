@@ -78,8 +78,7 @@ class BlendSolverTest {
     BlendPlan plan = plan(world, false);
     assertThat(plan.steps())
         .containsExactly(
-            new BlendPlan.Step(
-                "port", 5_000_000_000L, 10_000_000_000L, new BigDecimal("300.00")));
+            new BlendPlan.Step("port", 5_000_000_000L, 10_000_000_000L, new BigDecimal("300.00")));
     assertThat(share(plan, "at ix", "ix")).isEqualTo(1);
     world.steps.set(1, new PeeringCost.Step(10_000_000_000L, new BigDecimal("99999")));
     assertThat(plan(world, false).steps()).isEmpty();
@@ -106,8 +105,9 @@ class BlendSolverTest {
     assertThat(BlendSolver.solve(free, false))
         .isEqualTo(new BlendAnswer.Unknown("no transit contract is configured with a link"));
     BlendWorlds euros = world(1, 1);
-    euros.ta = org.peeringkit.analysis.economics.TransitPrice.flat(
-        0, BigDecimal.ONE, BigDecimal.ONE, java.util.Currency.getInstance("EUR"));
+    euros.ta =
+        org.peeringkit.analysis.economics.TransitPrice.flat(
+            0, BigDecimal.ONE, BigDecimal.ONE, java.util.Currency.getInstance("EUR"));
     assertThatThrownBy(euros::world).hasMessageContaining("there is no rate between them");
   }
 }
