@@ -38,15 +38,12 @@ class MoneyByReplayTest {
   /** What a list says that taking a candidate's traffic off transit saves. */
   private interface Saving extends Function<Row, Optional<BigDecimal>> {}
 
-  private static final Saving REPLAY = Row::billSavingPerMonth;
-
   /** The mean of the larger direction, at what a Mbit/s costs above the commit. */
-  private static final Saving VOLUME_TIMES_PRICE =
-      row -> {
-        double mean =
-            Math.max(row.candidate().ofCone().meanInBps(), row.candidate().ofCone().meanOutBps());
-        return Optional.of(new BigDecimal("0.30").multiply(BigDecimal.valueOf(mean / 1e6)));
-      };
+  private static Optional<BigDecimal> volumeTimesPrice(Row row) {
+    double mean =
+        Math.max(row.candidate().ofCone().meanInBps(), row.candidate().ofCone().meanOutBps());
+    return Optional.of(new BigDecimal("0.30").multiply(BigDecimal.valueOf(mean / 1e6)));
+  }
 
   private static Row row(World world, long asn) {
     HitList list = world.rank();
@@ -105,17 +102,18 @@ class MoneyByReplayTest {
 
   @Test
   void whatCostsNothingSavesNothing() {
-    inTheDiscardedSamples(REPLAY);
-    belowTheCommit(REPLAY);
-    inTheDirectionThatIsNotBilled(REPLAY);
+    inTheDiscardedSamples(Row::billSavingPerMonth);
+    belowTheCommit(Row::billSavingPerMonth);
+    inTheDirectionThatIsNotBilled(Row::billSavingPerMonth);
   }
 
   @Test
   void volumeTimesPriceFailsEveryOneOfThese() {
-    assertThatThrownBy(() -> inTheDiscardedSamples(VOLUME_TIMES_PRICE))
+    assertThatThrownBy(() -> inTheDiscardedSamples(MoneyByReplayTest::volumeTimesPrice))
         .isInstanceOf(AssertionError.class);
-    assertThatThrownBy(() -> belowTheCommit(VOLUME_TIMES_PRICE)).isInstanceOf(AssertionError.class);
-    assertThatThrownBy(() -> inTheDirectionThatIsNotBilled(VOLUME_TIMES_PRICE))
+    assertThatThrownBy(() -> belowTheCommit(MoneyByReplayTest::volumeTimesPrice))
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> inTheDirectionThatIsNotBilled(MoneyByReplayTest::volumeTimesPrice))
         .isInstanceOf(AssertionError.class);
   }
 
@@ -136,7 +134,7 @@ class MoneyByReplayTest {
                         101 + DISCARDED,
                         Optional.empty(),
                         IpFamily.IPV4));
-    assertThat(REPLAY.apply(row(world, SPIKY))).contains(new BigDecimal("2700.00"));
+    assertThat(row(world, SPIKY).billSavingPerMonth()).contains(new BigDecimal("2700.00"));
   }
 
   @Test

@@ -144,7 +144,7 @@ public final class BlendInputs {
       }
     }
     choices.forEach((origin, links) -> hinted(Asn.of(origin), links));
-    choices.values().removeIf(SortedSet::isEmpty);
+    choices.values().removeIf(Set::isEmpty);
     return choices;
   }
 
@@ -287,7 +287,7 @@ public final class BlendInputs {
         if (!traffic.hasTraffic()) {
           continue;
         }
-        int origins = (int) choices.values().stream().filter(key::equals).count();
+        int origins = (int) choices.values().stream().filter(c -> c.equals(key)).count();
         groups.add(
             new Group(
                 key.equals(transits) ? "on transit only" : "at " + peering(key),
