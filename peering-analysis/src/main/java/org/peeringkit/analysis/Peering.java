@@ -22,6 +22,7 @@ import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.pipeline.Plans;
 import org.peeringkit.analysis.pipeline.PortCosts;
+import org.peeringkit.analysis.pipeline.TransitGrowth;
 import org.peeringkit.analysis.pipeline.report.ReportMaker;
 import org.peeringkit.analysis.planning.RenewalUse;
 import org.peeringkit.analysis.report.StatusReport;
@@ -117,12 +118,14 @@ public final class Peering {
 
   /**
    * What contracts would bill after the first of the hit list were asked, by contract: which commit
-   * to ask for when they renew.
+   * to ask for when they renew. Growth is in it where six months have been counted, or were given
+   * as ledgers, before.
    *
    * @param top how many are asked
    */
   public SortedMap<String, RenewalUse> renewalUse(YearMonth month, int top) throws IOException {
-    return RenewalUse.of(job.evidence(month), job.hitList(month), top);
+    return RenewalUse.of(
+        job.evidence(month), job.hitList(month), top, TransitGrowth.until(job, month));
   }
 
   /** What a Mbit/s costs at every exchange, private interconnect and paid peer with a cost. */

@@ -222,6 +222,11 @@ public final class MainJob {
     return Collections.unmodifiableSortedSet(months);
   }
 
+  /** Those that have been counted, or whose ledger is used. */
+  public SortedSet<YearMonth> countedMonths() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(counted.keySet()));
+  }
+
   /**
    * Counts a month, or gives what was counted before.
    *

@@ -11,21 +11,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * The drift of percent peered and the month in which it meets the goal, from the months known. A
- * step (a content network that moves in a day) is a step, not growth: steps are taken out before
- * the line is laid. The line is Theil-Sen's, the median of the slopes of all pairs (P. K. Sen,
- * 1968), its range the 80 % interval by Kendall's variance. Stateless and thread-safe; no clock.
+ * The drift of percent peered and the months in which it meets the goal, from the months known. A
+ * step (a content network that moves in a day) is a step, not growth: the months between steps are
+ * segments, of one slope and each its own level. The slope is Theil-Sen's, the median of the slopes
+ * of all pairs of months of one segment (P. K. Sen, 1968), its range the 80 % interval by Kendall's
+ * variance. With {@link #SEASON_MONTHS} months a season is looked for, and kept if an F test says
+ * at 5 % that it is one. Forecasts are of the last level, with noise and the doubt of level and
+ * slope in their range; further steps are not foreseen. Stateless and thread-safe; no clock.
  */
 public final class GoalTrend {
   /** With fewer months no line is laid. */
   public static final int FEWEST_MONTHS = 6;
 
+  /** With fewer months no season is looked for. */
+  public static final int SEASON_MONTHS = 24;
+
   private static final double MAD_TO_SIGMA = 1.4826;
   private static final double STEP_SIGMAS = 4;
   private static final double SMALLEST_STEP_POINTS = 1;
   private static final double Z_80_PERCENT = 1.2816;
+  private static final double UPPER_OF_80_PERCENT = 0.9;
   private static final int FARTHEST_MONTHS = 120;
 
   private GoalTrend() {}
@@ -47,6 +56,7 @@ public final class GoalTrend {
    * @param lastPercent percent peered in it
    * @param steps months that began with a step, which is not part of the slope
    * @param months how many it rests on
+   * @param spread how far from the line months are
    */
   public record Line(
       double pointsPerMonth,
@@ -55,10 +65,54 @@ public final class GoalTrend {
       YearMonth last,
       double lastPercent,
       List<YearMonth> steps,
-      int months)
+      int months,
+      Spread spread)
       implements Drift {
     public Line {
       steps = List.copyOf(steps);
+    }
+
+    /**
+     * What a month to come will be, if nothing but the drift happens.
+     *
+     * @param ahead months after the last, 1 or more
+     */
+    public Forecast forecast(int ahead) {
+      double season =
+          spread.season.isEmpty()
+              ? 0
+              : spread.season.get(last.plusMonths(ahead).getMonthValue() - 1);
+      double value = spread.level + pointsPerMonth * ahead + season;
+      double fromMiddle = ahead + spread.middleMonthsBack;
+      double half =
+          spread.quantile
+              * spread.sigma
+              * Math.sqrt(1 + spread.levelDoubt + fromMiddle * fromMiddle * spread.slopeDoubt);
+      return new Forecast(value, value - half, value + half);
+    }
+
+    /**
+     * First months in which the goal is met: by the upper end of the forecast's range, by the
+     * forecast, by its lower end. Empty where that is not within ten years.
+     */
+    public GoalMonths goal(double goalPercent) {
+      if (lastPercent >= goalPercent) {
+        Optional<YearMonth> met = Optional.of(last);
+        return new GoalMonths(met, met, met);
+      }
+      return new GoalMonths(
+          first(goalPercent, Forecast::high),
+          first(goalPercent, Forecast::percent),
+          first(goalPercent, Forecast::low));
+    }
+
+    private Optional<YearMonth> first(double goalPercent, ToDoubleFunction<Forecast> of) {
+      for (int ahead = 1; ahead <= FARTHEST_MONTHS; ahead++) {
+        if (of.applyAsDouble(forecast(ahead)) >= goalPercent - 1e-9) {
+          return Optional.of(last.plusMonths(ahead));
+        }
+      }
+      return Optional.empty();
     }
 
     /**
@@ -78,6 +132,49 @@ public final class GoalTrend {
           : Optional.of(last.plusMonths((long) months));
     }
   }
+
+  /**
+   * How far from the line months are.
+   *
+   * @param level of the line in the last month, without its season
+   * @param sigma standard deviation of months around the line, in points
+   * @param quantile by which sigma is multiplied for a range of 80 %, by Student's t
+   * @param levelDoubt variance of the level, in sigma squared
+   * @param slopeDoubt variance of the slope, in sigma squared a month squared
+   * @param middleMonthsBack from the last month to the middle of the last segment
+   * @param season points by calendar month, January first; empty = none was found
+   */
+  public record Spread(
+      double level,
+      double sigma,
+      double quantile,
+      double levelDoubt,
+      double slopeDoubt,
+      double middleMonthsBack,
+      List<Double> season) {
+    public Spread {
+      season = List.copyOf(season);
+    }
+  }
+
+  /**
+   * A month to come.
+   *
+   * @param percent expected
+   * @param low lower end of the 80 % range
+   * @param high upper end
+   */
+  public record Forecast(double percent, double low, double high) {}
+
+  /**
+   * When the goal is met; see {@link Line#goal}.
+   *
+   * @param earliest by the upper end
+   * @param expected by the forecast itself
+   * @param latest by the lower end
+   */
+  public record GoalMonths(
+      Optional<YearMonth> earliest, Optional<YearMonth> expected, Optional<YearMonth> latest) {}
 
   /**
    * No line.
@@ -109,30 +206,30 @@ public final class GoalTrend {
       x[next] = ChronoUnit.MONTHS.between(months.get(0), month.getKey());
       y[next++] = month.getValue();
     }
-    double lastPercent = y[n - 1];
-    List<YearMonth> steps = new ArrayList<>();
-    for (int i : removeSteps(x, y)) {
-      steps.add(months.get(i));
+    TrendFit fit = TrendFit.of(x, y, steps(x, y), months);
+    if (fit.freedom() < 1) {
+      return new TooFew("there is a step in nearly every month");
     }
-    double[] slopes = pairSlopes(x, y);
-    double slope = median(slopes);
+    double[] slopes = fit.slopes();
     // Kendall's variance without ties; the interval is cut from the sorted slopes (Sen 1968).
-    double sigma = Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
-    double reach = Z_80_PERCENT * sigma;
+    double reach = Z_80_PERCENT * Math.sqrt(fit.kendallVariance());
     int low = (int) Math.floor((slopes.length - reach) / 2);
     int high = (int) Math.ceil((slopes.length + reach) / 2);
+    double quantile =
+        new TDistribution(fit.freedom()).inverseCumulativeProbability(UPPER_OF_80_PERCENT);
     return new Line(
-        slope,
+        fit.slope(),
         slopes[Math.max(0, low)],
         slopes[Math.min(slopes.length - 1, high)],
         months.get(n - 1),
-        lastPercent,
-        steps,
-        n);
+        y[n - 1],
+        fit.steps().stream().map(months::get).toList(),
+        n,
+        fit.spread(quantile));
   }
 
-  /** Takes each step out of the values before it, so that they join the present level. */
-  private static List<Integer> removeSteps(double[] x, double[] y) {
+  /** Months that differ from the one before by far more than months do. */
+  private static List<Integer> steps(double[] x, double[] y) {
     double[] perMonth = new double[y.length - 1];
     for (int i = 1; i < y.length; i++) {
       perMonth[i - 1] = (y[i] - y[i - 1]) / (x[i] - x[i - 1]);
@@ -149,30 +246,14 @@ public final class GoalTrend {
         Math.max(SMALLEST_STEP_POINTS, STEP_SIGMAS * MAD_TO_SIGMA * median(deviations));
     List<Integer> steps = new ArrayList<>();
     for (int i = 1; i < y.length; i++) {
-      double excess = perMonth[i - 1] - middle;
-      if (Math.abs(excess) > threshold) {
+      if (Math.abs(perMonth[i - 1] - middle) > threshold) {
         steps.add(i);
-        for (int before = 0; before < i; before++) {
-          y[before] += excess * (x[i] - x[i - 1]);
-        }
       }
     }
     return steps;
   }
 
-  private static double[] pairSlopes(double[] x, double[] y) {
-    double[] slopes = new double[x.length * (x.length - 1) / 2];
-    int k = 0;
-    for (int i = 0; i < x.length; i++) {
-      for (int j = i + 1; j < x.length; j++) {
-        slopes[k++] = (y[j] - y[i]) / (x[j] - x[i]);
-      }
-    }
-    Arrays.sort(slopes);
-    return slopes;
-  }
-
-  private static double median(double[] sorted) {
+  static double median(double[] sorted) {
     int n = sorted.length;
     return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
   }

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.peeringkit.analysis.planning.GoalTrend;
+import org.peeringkit.analysis.planning.TrendBacktest;
 import org.peeringkit.analysis.report.text.Units;
 
 /** The forecast of the report from its months. Stateless and thread-safe. */
@@ -38,24 +38,38 @@ public final class Forecasts {
     }
     GoalTrend.Line line = (GoalTrend.Line) drift;
     double target = goal.percentPeered().get().doubleValue();
-    Optional<YearMonth> expected = line.reaches(target, line.pointsPerMonth());
+    GoalTrend.GoalMonths reached = line.goal(target);
     return Answer.of(
         new StatusReport.Forecast(
-            line.reaches(target, line.high()),
-            expected,
-            expected.isEmpty() ? expected : line.reaches(target, line.low()),
+            reached.earliest(),
+            reached.expected(),
+            reached.expected().isEmpty() ? reached.expected() : reached.latest(),
             Figure.of(points(line.pointsPerMonth()), points(line.low()), points(line.high())),
             ceilingPercent,
-            method(line)));
+            method(line, TrendBacktest.of(known))));
   }
 
-  private static String method(GoalTrend.Line line) {
+  private static String method(GoalTrend.Line line, TrendBacktest past) {
     String steps =
         line.steps().isEmpty()
             ? "no step was taken out"
             : "steps taken out: "
                 + String.join(", ", line.steps().stream().map(Units::month).toList());
-    return "Theil-Sen line through " + line.months() + " months; " + steps + ".";
+    return "Theil-Sen line through "
+        + line.months()
+        + " months; "
+        + steps
+        + (line.spread().season().isEmpty() ? "" : "; season by calendar month")
+        + "; range of 80 %."
+        + (past.forecasts() < TrendBacktest.FEWEST
+            ? ""
+            : " Of "
+                + past.forecasts()
+                + " such forecasts up to "
+                + TrendBacktest.FARTHEST
+                + " months ahead from months past, "
+                + past.within()
+                + " held.");
   }
 
   private static BigDecimal points(double value) {

@@ -33,6 +33,11 @@ public final class CellCursor {
     return columns.k0[at];
   }
 
+  /** The AS it was handed to or taken from, plus 1; 0 where it is unknown. */
+  public long neighbourCode() {
+    return columns.neighbourCode(at);
+  }
+
   /** Number of the link in {@link LedgerPlan#linkList}. */
   public int link() {
     return columns.link(at);

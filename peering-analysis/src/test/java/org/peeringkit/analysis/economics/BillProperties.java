@@ -134,6 +134,24 @@ class BillProperties {
     assertThat(three).isEqualByComparingTo(one.multiply(BigDecimal.valueOf(3)));
   }
 
+  /** Sample by sample more: never a smaller bill, whatever is metered and whatever is missing. */
+  @Property(seed = "65", tries = 150)
+  void moreTrafficNeverCostsLess(
+      @ForAll Random random,
+      @ForAll Billing billing,
+      @ForAll Ports how,
+      @ForAll @IntRange(min = 1, max = 3) int count,
+      @ForAll @IntRange(min = 0, max = 2000) int commit) {
+    TransitContract contract = contract(commit, billing, how);
+    BillingMonth month = BillingMonth.containing(contract, START);
+    List<PortSeries> ports = ports(random, count, 100_000_000_000L, true);
+    List<PortSeries> more = ports(random, count, 50_000_000_000L, true);
+    BillReplay replay = BillReplay.with(contract, month, ports, more);
+    assertThat(replay.after().amount().orElseThrow())
+        .isGreaterThanOrEqualTo(replay.before().amount().orElseThrow());
+    assertThat(replay.after().samples()).isEqualTo(replay.before().samples());
+  }
+
   private static PortSeries scaled(PortSeries port, double factor) {
     return new PortSeries(
         port.port(), port.inbound().scaled(factor), port.outbound().scaled(factor));

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.peeringkit.analysis.traffic.TrafficDirection.INBOUND;
 import static org.peeringkit.analysis.traffic.TrafficDirection.OUTBOUND;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.candidates.CandidateFinder;
@@ -18,6 +22,7 @@ import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
+import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.registry.NetworkType;
@@ -59,6 +64,53 @@ class RenewalUseTest {
     assertThat(use.p50BitsPerSecond()).isEqualTo(2e9);
     assertThat(use.p90BitsPerSecond()).isEqualTo(3e9);
     assertThat(use(evidence, rank(evidence), 0).p50BitsPerSecond()).isEqualTo(3e9);
+  }
+
+  private static Optional<GoalTrend.Line> drift(double logPointsAMonth, YearMonth last) {
+    TreeMap<YearMonth, Double> logs = new TreeMap<>();
+    for (int i = 0; i < 12; i++) {
+      // Around the line, so that there is a range.
+      logs.put(last.minusMonths(11L - i), 500 + logPointsAMonth * i + 0.3 * Math.sin(2.0 * i));
+    }
+    return Optional.of((GoalTrend.Line) GoalTrend.of(logs));
+  }
+
+  private static TransitContract until(TransitContract contract, LocalDate end) {
+    return new TransitContract(
+        contract.name(),
+        contract.price(),
+        contract.metering(),
+        new TransitContract.Term(
+            Optional.of(end), OptionalInt.of(30), OptionalInt.empty(), Optional.empty()));
+  }
+
+  @Test
+  void trafficGrowsUntilTheTermEnds() {
+    World world = world();
+    world.contracts = List.of(until(World.contract(500), LocalDate.of(2027, 4, 30)));
+    world.flow(64503, "transit-a", INBOUND, 2_000);
+    Evidence evidence = world.evidence();
+    HitList list = rank(evidence);
+    RenewalUse grown =
+        RenewalUse.of(evidence, list, 50, drift(2, World.OCTOBER)).values().iterator().next();
+    RenewalUse.Growth growth = grown.growth().orElseThrow();
+    assertThat(growth.until()).isEqualTo(YearMonth.of(2027, 4));
+    // Six months of 2 log points: 12.7 %.
+    assertThat(growth.percent()).isBetween(12.0, 13.8);
+    assertThat(growth.low()).isLessThan(growth.percent());
+    assertThat(growth.high()).isGreaterThan(growth.percent());
+    assertThat(grown.p50BitsPerSecond() / 2e9).isBetween(1.11, 1.15);
+    assertThat(grown.p90BitsPerSecond() / 2e9).isBetween(1.125, 1 + growth.high() / 100 + 0.01);
+    // A drift that ends in another month says nothing of this one; no more does one without a term.
+    assertThat(
+            RenewalUse.of(evidence, list, 50, drift(2, World.OCTOBER.minusMonths(1)))
+                .get("transit-a"))
+        .isEqualTo(RenewalUse.of(evidence, list, 50).get("transit-a"));
+    world.contracts = List.of(World.contract(500));
+    Evidence open = world.evidence();
+    assertThat(RenewalUse.of(open, rank(open), 50, drift(2, World.OCTOBER)).values())
+        .hasSize(1)
+        .allMatch(u -> u.growth().isEmpty());
   }
 
   @Test

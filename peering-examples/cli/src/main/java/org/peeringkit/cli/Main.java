@@ -28,8 +28,10 @@ import org.peeringkit.cli.demo.DemoCommand;
 import org.peeringkit.cli.doctor.DoctorCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
 import org.peeringkit.cli.ledger.LedgerCommand;
+import org.peeringkit.cli.plan.BlendCommand;
 import org.peeringkit.cli.plan.ExchangesCommand;
 import org.peeringkit.cli.plan.PlanCommand;
+import org.peeringkit.cli.plan.WhatIfCommand;
 import org.peeringkit.cli.report.ContractsCommand;
 import org.peeringkit.cli.report.HitListCommand;
 import org.peeringkit.cli.report.QuickWinsCommand;
@@ -70,6 +72,8 @@ public final class Main implements Runnable {
           ContractsCommand::new,
           PlanCommand::new,
           ExchangesCommand::new,
+          WhatIfCommand::new,
+          BlendCommand::new,
           ReportCommand::new,
           DoctorCommand::new,
           DemoCommand::new);

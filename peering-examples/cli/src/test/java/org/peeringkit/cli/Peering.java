@@ -18,6 +18,8 @@ public final class Peering {
           "hitlist",
           "quickwins",
           "contracts",
+          "whatif",
+          "blend",
           "report",
           "doctor",
           "demo");

@@ -2,6 +2,7 @@ package org.peeringkit.analysis.pipeline.report;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import org.peeringkit.analysis.economics.BillReplay;
 import org.peeringkit.analysis.economics.BillingMonth;
 import org.peeringkit.analysis.economics.ContractStanding;
 import org.peeringkit.analysis.economics.NoticeDate;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.PeeringEconomics;
 import org.peeringkit.analysis.economics.PortSeries;
+import org.peeringkit.analysis.economics.ProgrammeSaving;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.economics.UnitCost;
 import org.peeringkit.analysis.pipeline.BilledPorts;
@@ -24,6 +25,8 @@ import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.PortCosts;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Money;
+import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 
@@ -94,17 +97,25 @@ final class MoneyRows {
 
   /** What the month would have cost with the peered octets back on transit. */
   private Money.Saving saving() throws IOException {
-    Optional<TransitContract> widest =
-        job.config().contracts().stream()
-            .filter(c -> !ports.linksOf(c).isEmpty())
-            .max(
-                Comparator.comparingLong((TransitContract c) -> c.price().commitBitsPerSecond())
-                    .thenComparing(TransitContract::name, Comparator.reverseOrder()));
-    if (widest.isEmpty()) {
+    List<TransitContract> contracts =
+        job.config().contracts().stream().filter(c -> !ports.linksOf(c).isEmpty()).toList();
+    if (contracts.isEmpty()) {
       return unknownSaving("no transit contract is configured with a link");
     }
-    TransitContract contract = widest.get();
-    Currency currency = contract.currency();
+    Currency currency = contracts.get(0).currency();
+    for (TransitContract contract : contracts) {
+      if (!contract.currency().equals(currency)) {
+        return unknownSaving(
+            "contract "
+                + contract.name()
+                + " is in "
+                + contract.currency().getCurrencyCode()
+                + ", contract "
+                + contracts.get(0).name()
+                + " in "
+                + currency.getCurrencyCode());
+      }
+    }
     for (PeeringCost cost : usedCosts()) {
       if (!cost.currency().equals(currency)) {
         return unknownSaving(
@@ -120,35 +131,78 @@ final class MoneyRows {
     if (costs.isEmpty()) {
       return unknownSaving("a peering port is larger than every step of its cost");
     }
-    List<PortSeries> billedPorts = ports.ports(contract, month);
-    BillingMonth billed = BillingMonth.of(contract, month);
-    PortSeries back = PortSeries.zerosLike(billedPorts.get(0));
-    for (EdgeLink link : portCosts.links(month)) {
-      if (isPeering(link)) {
-        back = back.plus(ports.port(link.name(), billed).named(billedPorts.get(0).port()));
-      }
+    List<ProgrammeSaving.Contracted> billed = new ArrayList<>();
+    for (TransitContract contract : contracts) {
+      BillingMonth covers = BillingMonth.of(contract, month);
+      billed.add(
+          new ProgrammeSaving.Contracted(
+              contract, covers, ports.ports(contract, month), peered(covers)));
     }
-    Optional<BigDecimal> more =
-        BillReplay.with(contract, billed, billedPorts, List.of(back))
-            .saving()
-            .map(BigDecimal::negate);
+    ProgrammeSaving saving = ProgrammeSaving.of(billed);
     BigDecimal cost = costs.get();
+    boolean one = contracts.size() == 1;
+    String names = String.join(" and ", contracts.stream().map(TransitContract::name).toList());
     return new Money.Saving(
         Figures.amount(
-            more.map(m -> m.subtract(cost)),
-            "a port of contract " + contract.name() + " was not measured"),
+            saving.amount().map(m -> m.subtract(cost)),
+            "a port of contract " + names + " was not measured"),
         currency.getCurrencyCode(),
-        "bill of "
-            + contract.name()
-            + " replayed with the peered octets put back on it, less what was billed, less "
+        (one ? "bill of " : "bills of ")
+            + names
+            + " replayed with the peered octets put back on "
+            + (one ? "it" : "them as they share transit")
+            + ", less what was billed, less "
             + cost
             + " "
             + currency.getCurrencyCode()
             + " for peering ports");
   }
 
-  private static boolean isPeering(EdgeLink link) {
-    return link.linkClass() == LinkClass.IXP || link.linkClass() == LinkClass.PNI;
+  /** What all links carried while they were settlement-free peering. */
+  private PortSeries peered(BillingMonth covers) throws IOException {
+    PortSeries sum = null;
+    for (String name : job.edges().names()) {
+      if (!everPeering(name, covers)) {
+        continue;
+      }
+      PortSeries whole = ports.port(name, covers);
+      PortSeries part =
+          new PortSeries(
+              "peered", whilePeering(name, whole.inbound()), whilePeering(name, whole.outbound()));
+      sum = sum == null ? PortSeries.zerosLike(part).plus(part) : sum.plus(part);
+    }
+    if (sum != null) {
+      return sum;
+    }
+    int width = LedgerPlan.DEFAULT_BIN_SECONDS;
+    BinSeries none = BinSeries.zeros(covers.start(), width, (int) covers.samples(width));
+    return new PortSeries("peered", none, none);
+  }
+
+  private boolean everPeering(String name, BillingMonth covers) {
+    return isPeering(job.edges().classAt(name, covers.start()))
+        || job.edges().changes(name).stream()
+            .filter(t -> t.isAfter(covers.start()) && t.isBefore(covers.end()))
+            .anyMatch(t -> isPeering(job.edges().classAt(name, t)));
+  }
+
+  private BinSeries whilePeering(String name, BinSeries series) {
+    Instant end = series.binStart(series.size());
+    if (job.edges().changes(name).stream()
+        .noneMatch(t -> t.isAfter(series.start()) && t.isBefore(end))) {
+      return series;
+    }
+    long[] octets = new long[series.size()];
+    for (int i = 0; i < octets.length; i++) {
+      if (isPeering(job.edges().classAt(name, series.binStart(i)))) {
+        octets[i] = series.octets(i);
+      }
+    }
+    return BinSeries.of(series.start(), series.binSeconds(), octets, series.missingBins());
+  }
+
+  private static boolean isPeering(LinkClass linkClass) {
+    return linkClass == LinkClass.IXP || linkClass == LinkClass.PNI;
   }
 
   private static Money.Saving unknownSaving(String reason) {
@@ -158,7 +212,7 @@ final class MoneyRows {
   private List<PeeringCost> usedCosts() {
     TreeSet<String> used = new TreeSet<>();
     for (EdgeLink link : portCosts.links(month)) {
-      if (isPeering(link)) {
+      if (isPeering(link.linkClass())) {
         link.cost().ifPresent(used::add);
       }
     }

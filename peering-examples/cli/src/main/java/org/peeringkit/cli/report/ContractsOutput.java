@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -99,6 +100,11 @@ record ContractsOutput(
     Optional<RenewalUse> use = Optional.ofNullable(renewal.get(contract.name()));
     Members.rate(json, "renewalP50Bps", rate(use.map(RenewalUse::p50BitsPerSecond)), noBill);
     Members.rate(json, "renewalP90Bps", rate(use.map(RenewalUse::p90BitsPerSecond)), noBill);
+    Members.share(
+        json,
+        "renewalGrowthPercent",
+        rate(use.flatMap(RenewalUse::growth).map(RenewalUse.Growth::percent)),
+        "it needs the end of the term and six months that were counted: give them as --ledger");
     json.name("sensitivity").openArray();
     for (BillSensitivity.Case one : changed) {
       json.openObject().name("pricePercent").value(one.pricePercent());
@@ -202,7 +208,19 @@ record ContractsOutput(
             + Rates.text(OptionalDouble.of(use.p50BitsPerSecond()))
             + " (P50), at most "
             + Rates.text(OptionalDouble.of(use.p90BitsPerSecond()))
-            + " (P90), growth left out: the commit to ask for.";
+            + " (P90), "
+            + use.growth()
+                .map(
+                    g ->
+                        String.format(
+                            Locale.ROOT,
+                            "with traffic changing by %.0f %% (%.0f to %.0f) until %s",
+                            g.percent(),
+                            g.low(),
+                            g.high(),
+                            g.until()))
+                .orElse("growth left out")
+            + ": the commit to ask for.";
   }
 
   /** At 10 percent more and less of either. */
