@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * A month's bill at other prices and with other traffic: every price and the minimum, and every
  * sample of every port, times a factor. The commit stays, so that less traffic need not cost less.
+ * Stateless and thread-safe.
  */
 public final class BillSensitivity {
   /** Percent by which prices and traffic are changed: -20, -10, 0, 10, 20. */

@@ -12,7 +12,8 @@ import java.util.UUID;
  * Notice dates as iCalendar (RFC 5545): one all-day event a contract on the last day to give
  * notice, with an alarm {@link NoticeDate#ALARM_DAYS} days before. The same input gives the same
  * octets: the time stamp is the end of the month, and an event keeps its identifier as long as
- * contract and end of term are the same, so that a later import replaces the earlier one.
+ * contract and end of term are the same, so that a later import replaces the earlier one. Stateless
+ * and thread-safe.
  */
 public final class NoticeCalendar {
   /** Octets of a line, its end not counted (RFC 5545 section 3.1). */

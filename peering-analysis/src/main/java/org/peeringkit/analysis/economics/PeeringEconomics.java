@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * When peering pays, at a flat transit price (W. Norton, The Internet Peering Playbook). For what a
  * given contract really saves, use {@link BillReplay}: with a commit or a percentile these flat
- * figures are upper bounds.
+ * figures are upper bounds. Stateless and thread-safe.
  */
 public final class PeeringEconomics {
   /** Share of the smallest capacity on the way that can be used: 0.70. */

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.peeringkit.model.source.Input;
 
-/** By what an input is known, whatever it is called. */
+/** By what an input is known, whatever it is called. Stateless and thread-safe. */
 public final class InputHash {
   private static final int BUFFER = 1 << 16;
 

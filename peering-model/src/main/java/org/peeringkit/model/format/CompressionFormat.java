@@ -5,7 +5,11 @@ import java.io.InputStream;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.DecodeLimits;
 
-/** A compression, recognised by its magic and never by a file name. A service. */
+/**
+ * A compression, recognised by its magic and never by a file name. A service.
+ *
+ * <p>One instance serves all inputs, those of several threads at once, so it holds no state.
+ */
 public interface CompressionFormat {
   /** Stable and short: {@code gzip}. */
   String name();

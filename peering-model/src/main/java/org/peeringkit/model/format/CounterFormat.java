@@ -8,7 +8,11 @@ import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 
-/** A format of interface counters. A service, found by {@link Formats}. */
+/**
+ * A format of interface counters. A service, found by {@link Formats}.
+ *
+ * <p>One instance serves all inputs, those of several threads at once, so it holds no state.
+ */
 public interface CounterFormat {
   /** Stable and short, unique among all formats loaded: {@code counters-csv}. */
   String name();

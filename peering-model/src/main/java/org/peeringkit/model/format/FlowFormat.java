@@ -5,7 +5,12 @@ import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
 
-/** A format of flow records: export datagrams, captures, flow files, text. A service. */
+/**
+ * A format of flow records: export datagrams, captures, flow files, text. A service.
+ *
+ * <p>One instance serves all inputs, those of several threads at once, so it holds no state; what
+ * it opens is used by one thread.
+ */
 public interface FlowFormat {
   /** Stable and short, unique among all formats loaded: {@code pcap}. */
   String name();

@@ -7,7 +7,11 @@ import org.peeringkit.model.registry.RegistryBuilder;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 
-/** A format of registry data (PeeringDB and the like). A service, found by {@link Formats}. */
+/**
+ * A format of registry data (PeeringDB and the like). A service, found by {@link Formats}.
+ *
+ * <p>One instance serves all inputs, those of several threads at once, so it holds no state.
+ */
 public interface RegistryFormat {
   /** Stable and short, unique among all formats loaded: {@code peeringdb}. */
   String name();

@@ -6,7 +6,12 @@ import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
 
-/** A format of routes: table dumps, updates. A service, found by {@link Formats}. */
+/**
+ * A format of routes: table dumps, updates. A service, found by {@link Formats}.
+ *
+ * <p>One instance serves all inputs, those of several threads at once, so it holds no state; what
+ * it opens is used by one thread.
+ */
 public interface RouteFormat {
   /** Stable and short, unique among all formats loaded: {@code mrt}. */
   String name();

@@ -27,7 +27,7 @@ import org.peeringkit.model.registry.resource.VrpTable;
 
 /**
  * Collects rows. Any order of adding gives the same registry: of two rows with one id the one
- * updated later is kept, see {@link #add(Network)} and its companions.
+ * updated later is kept, see {@link #add(Network)} and its companions. Not thread-safe.
  */
 public final class RegistryBuilder {
   final NewestRows<Asn, Network> networks = new NewestRows<>();

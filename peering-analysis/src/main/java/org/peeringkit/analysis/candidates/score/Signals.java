@@ -17,7 +17,7 @@ import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.PeeringPolicy;
 
-/** The signals that come with the library. */
+/** The signals that come with the library. Stateless and thread-safe. */
 public final class Signals {
   static final String BIT_RATE = "bit/s";
   static final String GOAL_POINTS = "goal points";

@@ -16,7 +16,10 @@ import org.peeringkit.analysis.candidates.score.HitList.Row;
 import org.peeringkit.analysis.internal.Words;
 import org.peeringkit.model.net.Asn;
 
-/** Says in plain words why a network stands where it stands, as a colleague would. */
+/**
+ * Says in plain words why a network stands where it stands, as a colleague would. Stateless and
+ * thread-safe.
+ */
 public final class WhyText {
   private static final int MOST_UNKNOWNS = 8;
 

@@ -10,7 +10,7 @@ import org.peeringkit.analysis.economics.ContractStanding;
 import org.peeringkit.analysis.economics.NoticeDate;
 import org.peeringkit.analysis.report.text.Units;
 
-/** What to know and to do about a contract, in sentences. */
+/** What to know and to do about a contract, in sentences. Stateless and thread-safe. */
 public final class ContractWords {
   private ContractWords() {}
 

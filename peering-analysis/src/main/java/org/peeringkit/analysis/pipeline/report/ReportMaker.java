@@ -24,7 +24,7 @@ import org.peeringkit.analysis.report.StatusReport.TrendPoint;
 import org.peeringkit.analysis.traffic.share.PercentOffTransit;
 import org.peeringkit.analysis.traffic.share.PercentPeered;
 
-/** From counted months to the report's plain values. */
+/** From counted months to the report's plain values. Not thread-safe. */
 public final class ReportMaker {
   private static final String NOTHING = "neither counters nor flows measured counted traffic";
 

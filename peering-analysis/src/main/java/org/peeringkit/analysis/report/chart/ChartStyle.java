@@ -1,6 +1,6 @@
 package org.peeringkit.analysis.report.chart;
 
-/** The style sheet of all charts, for a page that holds several. */
+/** The style sheet of all charts, for a page that holds several. Stateless and thread-safe. */
 public final class ChartStyle {
   private static final String LIGHT =
       "--pk-ink:#1d2733;--pk-muted:#5a6573;--pk-grid:#e2e6ea;--pk-axis:#9aa4af;--pk-paper:#fff;"

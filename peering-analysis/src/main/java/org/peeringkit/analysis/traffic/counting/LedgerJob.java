@@ -25,7 +25,7 @@ import org.peeringkit.model.source.FlowReader;
 
 /**
  * From flow inputs and counters to a ledger: a first pass to plan, a second to count. With an
- * executor, inputs are counted side by side; the ledger is the same.
+ * executor, inputs are counted side by side; the ledger is the same. Immutable.
  */
 public final class LedgerJob {
   private static final int MOST_PARTS = 64;

@@ -17,7 +17,8 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.file.LedgerFileException.Problem;
 
 /**
- * The file of a {@link TrafficLedger}: the same ledger gives the same bytes.
+ * The file of a {@link TrafficLedger}: the same ledger gives the same bytes. Stateless and
+ * thread-safe.
  *
  * <pre>
  * file     = magic version length body checksum

@@ -22,7 +22,7 @@ import org.peeringkit.model.registry.relation.AsRelationships.Role;
  * What an interface is, guessed from what crosses it. In order: far ends that are ours make it
  * INTERNAL, next hops on the LAN of an exchange IXP; else the neighbour decides, seen in records or
  * in the router's own table, or the one with the fewest origins that our tables could send all of
- * the traffic to. Pure: the same traffic and knowledge give the same draft.
+ * the traffic to. Pure: the same traffic and knowledge give the same draft. Immutable.
  */
 public final class LinkRules {
   /** Nearly all: of octets, in percent (own). */

@@ -21,7 +21,10 @@ import org.peeringkit.analysis.traffic.link.LinkFinding.Kind;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.RateSource;
 
-/** What a ledger's flows say about links and routers, each in one line with what it costs. */
+/**
+ * What a ledger's flows say about links and routers, each in one line with what it costs. Stateless
+ * and thread-safe.
+ */
 public final class LedgerFindings {
   private static final long MILLIS = 1000;
   private static final int SILENT_BINS = 12;
