@@ -13,6 +13,7 @@ import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Members;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
+import org.peeringkit.cli.console.Rates;
 
 /**
  * A split as text and as JSON.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peeringkit.cli.DemoWorld;
 import org.peeringkit.cli.Invocation;
 
 /** {@code blend} over the invented internet. */

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.cli.DemoWorld;
 import org.peeringkit.cli.Invocation;
 
 /** {@code whatif} over the invented internet. */
