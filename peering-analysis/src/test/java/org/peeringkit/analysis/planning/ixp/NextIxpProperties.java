@@ -124,7 +124,7 @@ class NextIxpProperties {
   @Property(seed = "72", tries = 300)
   void lazyGreedyIsPlainGreedy(
       @ForAll Random random,
-      @ForAll @IntRange(min = 1, max = 10) int exchanges,
+      @ForAll @IntRange(min = 1, max = 15) int exchanges,
       @ForAll @IntRange(max = 6) int most) {
     World world = World.random(random, exchanges);
     List<Step> steps = world.plan().greedy(most, NO_BUDGET);
@@ -139,7 +139,7 @@ class NextIxpProperties {
   @Property(seed = "73", tries = 150)
   void greedyIsNearTheBest(
       @ForAll Random random,
-      @ForAll @IntRange(min = 1, max = 10) int exchanges,
+      @ForAll @IntRange(min = 1, max = 15) int exchanges,
       @ForAll @IntRange(min = 1, max = 5) int most) {
     NextIxp plan = World.random(random, exchanges).plan();
     double best = total(plan.exact(most, NO_BUDGET));
