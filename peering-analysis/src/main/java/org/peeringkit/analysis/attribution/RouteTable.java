@@ -316,6 +316,11 @@ public final class RouteTable {
     return routes.originsByNeighbour();
   }
 
+  /** Each combination of peer, path and origin among the routes once, in no order. */
+  public Stream<HeardPath> heardPaths() {
+    return routes.heardPaths();
+  }
+
   /** The chosen route. */
   public TableRoute best(int index) {
     return routes.route(routes.start(index), prefix(index));

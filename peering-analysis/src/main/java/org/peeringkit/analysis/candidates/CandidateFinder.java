@@ -189,7 +189,7 @@ public final class CandidateFinder {
         network,
         alone ? ofCone : evidence.offload(group.members),
         ofCone,
-        reach.find(group.members, network, ofCone),
+        reach.find(group.members, group.cone, network, ofCone),
         evidence.replays(onLinks),
         rules.flags(group));
   }

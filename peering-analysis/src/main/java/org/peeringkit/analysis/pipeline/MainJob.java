@@ -23,6 +23,7 @@ import org.peeringkit.analysis.attribution.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.candidates.evidence.Cones;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.evidence.OwnRoutes;
 import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
@@ -71,6 +72,7 @@ public final class MainJob {
   private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
   private final SortedMap<YearMonth, Proposals> proposed = new TreeMap<>();
   private @Nullable Cones cones;
+  private @Nullable OwnRoutes ownRoutes;
 
   private MainJob(
       PeeringConfig config, LoadedInputs inputs, LedgerJob ledgerJob, List<PlanScout> scouts) {
@@ -322,7 +324,7 @@ public final class MainJob {
   private Proposals proposals(YearMonth month) throws IOException {
     Proposals known = proposed.get(month);
     if (known == null) {
-      known = Proposals.of(config, inputs, cones(), month(month));
+      known = Proposals.of(config, inputs, cones(), ownRoutes(), month(month));
       proposed.put(month, known);
     }
     return known;
@@ -335,6 +337,13 @@ public final class MainJob {
       cones = builder.build();
     }
     return cones;
+  }
+
+  private OwnRoutes ownRoutes() {
+    if (ownRoutes == null) {
+      ownRoutes = new OwnRoutes(inputs.routes(), inputs.registry());
+    }
+    return ownRoutes;
   }
 
   /** Those of the month and of a margin, so that the steps across its ends are known. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.candidates.evidence.PeeringTerms;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.model.flow.EdgeLink;
@@ -34,6 +35,7 @@ import org.peeringkit.model.registry.OrganisationTable;
  * @param contracts transit contracts
  * @param costs peering costs
  * @param exclusions networks not to propose
+ * @param terms what we and others ask of peers
  */
 public record PeeringConfig(
     OwnNetwork network,
@@ -45,7 +47,8 @@ public record PeeringConfig(
     List<EdgeLink> links,
     List<TransitContract> contracts,
     List<PeeringCost> costs,
-    List<Exclusion> exclusions) {
+    List<Exclusion> exclusions,
+    Terms terms) {
 
   public PeeringConfig {
     routers = Collections.unmodifiableSortedMap(new TreeMap<>(routers));
@@ -87,6 +90,21 @@ public record PeeringConfig(
       TreeSet<Asn> all = new TreeSet<>(siblings);
       all.add(asn);
       return all;
+    }
+  }
+
+  /**
+   * What is asked of peers.
+   *
+   * @param own by us
+   * @param noted by others, as the operator noted it
+   */
+  public record Terms(PeeringTerms own, SortedMap<Asn, PeeringTerms> noted) {
+    /** We ask for nothing, and know of nothing beyond the registry. */
+    public static final Terms NONE = new Terms(PeeringTerms.NONE, new TreeMap<>());
+
+    public Terms {
+      noted = Collections.unmodifiableSortedMap(new TreeMap<>(noted));
     }
   }
 

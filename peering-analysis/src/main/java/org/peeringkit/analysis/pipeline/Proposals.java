@@ -6,11 +6,13 @@ import org.peeringkit.analysis.candidates.CandidateFinder.Found;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
 import org.peeringkit.analysis.candidates.evidence.Cones;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.evidence.OwnRoutes;
 import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.quickwin.QuickWins;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
+import org.peeringkit.analysis.candidates.score.SignalProfile;
 
 /**
  * What a month's traffic proposes.
@@ -22,7 +24,12 @@ import org.peeringkit.analysis.candidates.score.ScoringSignal;
  */
 record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin> quickWins) {
 
-  static Proposals of(PeeringConfig config, LoadedInputs inputs, Cones cones, MonthResult month) {
+  static Proposals of(
+      PeeringConfig config,
+      LoadedInputs inputs,
+      Cones cones,
+      OwnRoutes ownRoutes,
+      MonthResult month) {
     Evidence evidence =
         Evidence.builder(config.network().allAsns(), month.month(), month.ledger())
             .registry(inputs.registry())
@@ -32,6 +39,9 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
             .ownType(config.network().type())
             .contracts(config.contracts())
             .costs(config.costs())
+            .ownRoutes(ownRoutes)
+            .ownTerms(config.terms().own())
+            .notedTerms(config.terms().noted())
             // Whoever gave our own routers a route has a session with them.
             .knownPeers(inputs.routes().learntFrom())
             .build();
@@ -40,12 +50,16 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
             .map(e -> new OperatorExclusion(e.asn(), e.until(), e.reason()))
             .toList();
     Found found = new CandidateFinder().find(evidence, exclusions);
-    HitList hitList = new CandidateScorer().rank(found, evidence);
+    HitList hitList = new CandidateScorer().rank(found, evidence, profile(evidence));
     return new Proposals(evidence, found, hitList, new QuickWins().find(found, evidence));
   }
 
   /** The candidates ranked with signals of somebody else's as well. */
   HitList rankedWith(List<ScoringSignal> further) {
-    return new CandidateScorer(further).rank(found, evidence);
+    return new CandidateScorer(further).rank(found, evidence, profile(evidence));
+  }
+
+  private static HitList.RankedBy profile(Evidence evidence) {
+    return SignalProfile.of(evidence.ownType()).rankedBy();
   }
 }

@@ -19,6 +19,7 @@ import org.peeringkit.model.registry.relation.AsOrganisations;
 import org.peeringkit.model.registry.relation.AsSets;
 import org.peeringkit.model.registry.resource.AsNames;
 import org.peeringkit.model.registry.resource.DelegationTable;
+import org.peeringkit.model.registry.resource.Eyeballs;
 
 /**
  * All registry data of a run, joined for look-up. Immutable and thread-safe. Joins that do not
@@ -49,6 +50,7 @@ public final class Registry {
   private final AsOrganisations asOrganisations;
   private final DelegationTable delegations;
   private final AsNames asNames;
+  private final Eyeballs eyeballs;
 
   Registry(RegistryBuilder b) {
     networks = b.networks.values();
@@ -66,6 +68,7 @@ public final class Registry {
     asOrganisations = b.asOrganisations.build();
     delegations = b.delegations.build();
     asNames = b.asNames.build();
+    eyeballs = b.eyeballs.build();
     contacts = new TreeMap<>();
     b.contacts
         .values()
@@ -274,6 +277,11 @@ public final class Registry {
   /** Names of all ASes from a list; empty without such data. */
   public AsNames asNames() {
     return asNames;
+  }
+
+  /** Users of ASes as somebody estimates them; empty without such data. */
+  public Eyeballs eyeballs() {
+    return eyeballs;
   }
 
   /** The AS's name: by PeeringDB, else the list of names, else whois, else {@code AS64500}. */

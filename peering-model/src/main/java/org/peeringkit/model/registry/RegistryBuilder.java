@@ -21,6 +21,7 @@ import org.peeringkit.model.registry.relation.AsOrganisations;
 import org.peeringkit.model.registry.relation.AsSets;
 import org.peeringkit.model.registry.resource.AsNames;
 import org.peeringkit.model.registry.resource.DelegationTable;
+import org.peeringkit.model.registry.resource.Eyeballs;
 
 /**
  * Collects rows. Any order of adding gives the same registry: of two rows with one id the one
@@ -50,6 +51,7 @@ public final class RegistryBuilder {
   final AsOrganisations.Builder asOrganisations = AsOrganisations.builder();
   final DelegationTable.Builder delegations = DelegationTable.builder();
   final AsNames.Builder asNames = AsNames.builder();
+  final Eyeballs.Builder eyeballs = Eyeballs.builder();
 
   RegistryBuilder() {}
 
@@ -205,6 +207,11 @@ public final class RegistryBuilder {
   /** Where names of ASes are collected. */
   public AsNames.Builder asNames() {
     return asNames;
+  }
+
+  /** Where users of ASes are collected. */
+  public Eyeballs.Builder eyeballs() {
+    return eyeballs;
   }
 
   public Registry build() {

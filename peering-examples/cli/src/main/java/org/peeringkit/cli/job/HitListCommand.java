@@ -11,8 +11,9 @@ import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.RankedBy;
+import org.peeringkit.analysis.candidates.score.SignalProfile;
+import org.peeringkit.analysis.candidates.score.Why;
 import org.peeringkit.analysis.candidates.score.WhyText;
-import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.cli.console.Streams;
@@ -98,12 +99,16 @@ public final class HitListCommand extends MonthCommand {
     }
     YearMonth month = counted.month();
     if (why != null) {
-      explain(list, month, why, out);
+      explain(list, counted, why, out);
     } else if (json) {
-      HitListOutput.json(list, month, top, out);
+      HitListOutput.json(list, month, top, profile(counted), out);
     } else {
       HitListOutput.text(list, month, top, out);
     }
+  }
+
+  private static SignalProfile profile(Counted counted) {
+    return SignalProfile.of(counted.file().config().network().type());
   }
 
   private HitList list(Counted counted) throws IOException {
@@ -120,21 +125,12 @@ public final class HitListCommand extends MonthCommand {
         .rank(new CandidateFinder().find(evidence, exclusions), evidence, by.rankedBy);
   }
 
-  private void explain(HitList list, YearMonth chosen, Asn asn, Output out) {
-    String text = WhyText.of(list, asn);
+  private void explain(HitList list, Counted counted, Asn asn, Output out) {
+    Why told = WhyText.explain(list, asn);
     if (json) {
-      new Json(out)
-          .openObject()
-          .name("month")
-          .value(chosen.toString())
-          .name("asn")
-          .value(asn.value())
-          .name("why")
-          .value(text)
-          .closeObject()
-          .endLine();
+      HitListOutput.why(list, counted.month(), asn, told, profile(counted), out);
     } else {
-      Paragraph.write(text, "", out);
+      Paragraph.write(told.text(), "", out);
     }
   }
 }

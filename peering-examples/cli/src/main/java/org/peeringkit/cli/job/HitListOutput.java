@@ -11,9 +11,10 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.peeringkit.analysis.candidates.CandidateFinder.Excluded;
 import org.peeringkit.analysis.candidates.evidence.Offload;
-import org.peeringkit.analysis.candidates.reach.ReachOption;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
+import org.peeringkit.analysis.candidates.score.SignalProfile;
+import org.peeringkit.analysis.candidates.score.Why;
 import org.peeringkit.analysis.report.text.Cell;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
@@ -35,7 +36,7 @@ final class HitListOutput {
     return list.rows().subList(0, Math.min(top, list.rows().size()));
   }
 
-  static void json(HitList list, YearMonth month, int top, Output out) {
+  static void json(HitList list, YearMonth month, int top, SignalProfile profile, Output out) {
     Json json = new Json(out).openObject();
     json.name("month").value(month.toString());
     json.name("rankedBy").value(list.rankedBy().name());
@@ -43,7 +44,7 @@ final class HitListOutput {
     json.name("scoreUnit").value(list.unit());
     json.name("rows").openArray();
     List<Row> rows = shown(list, top);
-    rows.forEach(row -> row(json, row));
+    rows.forEach(row -> row(json, row, profile));
     json.closeArray();
     json.name("rowsLeftOff").value(list.rows().size() - rows.size());
     json.name("notJudged").value(list.notJudged());
@@ -63,7 +64,31 @@ final class HitListOutput {
     json.closeArray().closeObject().endLine();
   }
 
-  private static void row(Json json, Row row) {
+  /** A network explained: the words, every number in them, and its row where it has one. */
+  static void why(
+      HitList list, YearMonth month, Asn asn, Why told, SignalProfile profile, Output out) {
+    Json json = new Json(out).openObject();
+    json.name("month").value(month.toString());
+    json.name("asn").value(asn.value());
+    json.name("why").value(told.text());
+    json.name("numbers").openArray();
+    for (Why.Named number : told.numbers()) {
+      json.openObject().name("name").value(number.name());
+      json.name("shown").value(number.shown());
+      json.name("value").literal(number.value().toPlainString());
+      json.closeObject();
+    }
+    json.closeArray().name("row");
+    Optional<Row> row = list.row(asn);
+    if (row.isPresent()) {
+      row(json, row.get(), profile);
+    } else {
+      json.nullValue().name("rowUnknown").value("it is not proposed");
+    }
+    json.closeObject().endLine();
+  }
+
+  private static void row(Json json, Row row, SignalProfile profile) {
     Offload offload = row.candidate().ofCone();
     json.openObject().name("rank").value(row.rank());
     json.name("asn").value(row.asn().value());
@@ -91,12 +116,16 @@ final class HitListOutput {
     json.closeArray();
     json.name("probability").literal(BigDecimal.valueOf(row.probability()).toPlainString());
     json.name("probabilityBecause").value(row.probabilityBecause());
+    CandidateRows.acceptance(json, row.acceptance());
+    CandidateRows.requirements(json, row.acceptance().requirements());
+    CandidateRows.placement(json, row.placement());
     json.name("withinNoise").value(row.withinNoise());
     asns(json, "members", row.candidate().members());
     json.name("coneSize").value(row.candidate().cone().size());
     json.name("reachOptions").openArray();
-    row.candidate().reach().forEach(option -> reach(json, option));
+    row.candidate().reach().forEach(option -> CandidateRows.reach(json, option));
     json.closeArray();
+    CandidateRows.signals(json, row.readings(), profile);
     Members.texts(json, "unknowns", row.unknowns());
     json.closeObject();
   }
@@ -109,22 +138,6 @@ final class HitListOutput {
     json.name(name).openArray();
     asns.forEach(asn -> json.value(asn.value()));
     json.closeArray();
-  }
-
-  private static void reach(Json json, ReachOption option) {
-    String noRoom = "capacity or load of our port is not known";
-    json.openObject().name("kind").value(option.kind().name());
-    json.name("detail").value(option.detail());
-    json.name("places").openArray();
-    for (ReachOption.Place place : option.places()) {
-      json.openObject().name("name").value(place.name());
-      Members.text(json, "ourLink", place.ourLink(), "none of our links is configured there");
-      json.name("theirSpeedMbps").value(place.theirSpeedMbps());
-      Members.rate(json, "usableInBps", place.usableInBps(), noRoom);
-      Members.rate(json, "usableOutBps", place.usableOutBps(), noRoom);
-      json.closeObject();
-    }
-    json.closeArray().closeObject();
   }
 
   static void text(HitList list, YearMonth month, int top, Output out) {

@@ -18,7 +18,11 @@ class SchemaTest {
   private static final String BASE = "network: {asn: 64500}\n";
 
   private static boolean schemaAccepts(String yaml) throws Exception {
-    try (InputStream in = SchemaTest.class.getResourceAsStream("peering.schema.json")) {
+    return accepts("peering.schema.json", yaml);
+  }
+
+  private static boolean accepts(String name, String yaml) throws Exception {
+    try (InputStream in = SchemaTest.class.getResourceAsStream(name)) {
       Schema schema =
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
               .getSchema(new YAMLMapper().readTree(in));
@@ -50,6 +54,8 @@ class SchemaTest {
         "costs: [{name: a, monthly: {port: 100}, currency: EUR}]",
         "costs: [{name: a, steps: [{capacity: 10G, monthly: 8}], currency: EUR}]",
         "exclude: [{asn: 64499}]",
+        "requirements: [{asn: 64499, ratio: 2.5, locations: 3, minimumTraffic: 1G, contract: true}]",
+        "inputs: {registry: {eyeballs: users.csv}}",
       })
   void bothAccept(String yaml) throws Exception {
     assertThat(List.of(readerAccepts(BASE + yaml), schemaAccepts(BASE + yaml))).containsOnly(true);
@@ -76,8 +82,38 @@ class SchemaTest {
         "costs: [{name: a, monthly: {port: many}, currency: EUR}]",
         "costs: [{name: a, steps: [{capacity: 10G}], currency: EUR}]",
         "exclude: [{until: 2027-01}]",
+        "requirements: [{asn: 64499, ratio: 0.5}]",
+        "requirements: [{ratio: 2}]",
+        "requirements: [{asn: 64499, signsContracts: true}]",
       })
   void bothRefuse(String yaml) throws Exception {
     assertThat(List.of(readerAccepts(BASE + yaml), schemaAccepts(BASE + yaml))).containsOnly(false);
+  }
+
+  private static boolean policyIsRead(String yaml) throws Exception {
+    try {
+      TermsReader.own("policy.yaml", new StringReader(yaml));
+      return true;
+    } catch (ConfigException e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ratio: 1.5",
+        "{locations: 2, minimumTraffic: 100M, contract: true}",
+        "{routeServers: false, signsContracts: true}",
+      })
+  void bothAcceptAPolicy(String yaml) throws Exception {
+    assertThat(List.of(policyIsRead(yaml), accepts("policy.schema.json", yaml))).containsOnly(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ratio: 0.9", "locations: -1", "contract: maybe", "policy: Open"})
+  void bothRefuseAPolicy(String yaml) throws Exception {
+    assertThat(List.of(policyIsRead(yaml), accepts("policy.schema.json", yaml)))
+        .containsOnly(false);
   }
 }
