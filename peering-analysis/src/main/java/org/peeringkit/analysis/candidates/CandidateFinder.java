@@ -173,7 +173,7 @@ public final class CandidateFinder {
                   network,
                   Offload.NONE,
                   Offload.NONE,
-                  reach.find(members, network, large ? WORTH_A_CABLE : Offload.NONE),
+                  reach.find(members, members, network, large ? WORTH_A_CABLE : Offload.NONE),
                   List.of(),
                   List.of()));
         });
@@ -261,7 +261,7 @@ public final class CandidateFinder {
         network,
         alone ? ofCone : evidence.offload(group.members),
         ofCone,
-        reach.find(group.members, network, ofCone),
+        reach.find(group.members, group.cone, network, ofCone),
         evidence.replays(onLinks),
         rules.flags(group.members));
   }

@@ -23,6 +23,7 @@ import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.candidates.evidence.Cones;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.evidence.OwnRoutes;
 import org.peeringkit.analysis.candidates.intuition.IntuitionList;
 import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.score.HitList;
@@ -74,6 +75,7 @@ public final class MainJob {
   private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
   private final SortedMap<YearMonth, Proposals> proposed = new TreeMap<>();
   private @Nullable Cones cones;
+  private @Nullable OwnRoutes ownRoutes;
 
   private MainJob(
       PeeringConfig config,
@@ -332,7 +334,7 @@ public final class MainJob {
    *     are as they are after their last change
    */
   public IntuitionList intuition(Optional<YearMonth> month) {
-    return Proposals.intuition(config, inputs, cones(), month);
+    return Proposals.intuition(config, inputs, cones(), ownRoutes(), month);
   }
 
   /** What to mend with what we have, largest first. */
@@ -355,7 +357,7 @@ public final class MainJob {
     if (known == null) {
       MonthResult counts = month(month);
       watch.step("judging candidates of " + month);
-      known = Proposals.of(config, inputs, cones(), counts);
+      known = Proposals.of(config, inputs, cones(), ownRoutes(), counts);
       proposed.put(month, known);
     }
     return known;
@@ -368,6 +370,13 @@ public final class MainJob {
       cones = builder.build();
     }
     return cones;
+  }
+
+  private OwnRoutes ownRoutes() {
+    if (ownRoutes == null) {
+      ownRoutes = new OwnRoutes(inputs.routes(), inputs.registry());
+    }
+    return ownRoutes;
   }
 
   /** Those of the month and of a margin, so that the steps across its ends are known. */

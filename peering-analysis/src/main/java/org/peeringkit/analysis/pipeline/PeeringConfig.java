@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.attribution.table.Vantage;
+import org.peeringkit.analysis.candidates.evidence.PeeringTerms;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.planning.PlanningRules;
@@ -37,6 +38,7 @@ import org.peeringkit.model.registry.OrganisationTable;
  * @param costs peering costs
  * @param planning what plans assume
  * @param exclusions networks not to propose
+ * @param terms what we and others ask of peers
  */
 public record PeeringConfig(
     OwnNetwork network,
@@ -49,7 +51,8 @@ public record PeeringConfig(
     List<TransitContract> contracts,
     List<PeeringCost> costs,
     PlanningRules planning,
-    List<Exclusion> exclusions) {
+    List<Exclusion> exclusions,
+    Terms terms) {
 
   public PeeringConfig {
     routers = Collections.unmodifiableSortedMap(new TreeMap<>(routers));
@@ -91,6 +94,21 @@ public record PeeringConfig(
       TreeSet<Asn> all = new TreeSet<>(siblings);
       all.add(asn);
       return all;
+    }
+  }
+
+  /**
+   * What is asked of peers.
+   *
+   * @param own by us
+   * @param noted by others, as the operator noted it
+   */
+  public record Terms(PeeringTerms own, SortedMap<Asn, PeeringTerms> noted) {
+    /** We ask for nothing, and know of nothing beyond the registry. */
+    public static final Terms NONE = new Terms(PeeringTerms.NONE, new TreeMap<>());
+
+    public Terms {
+      noted = Collections.unmodifiableSortedMap(new TreeMap<>(noted));
     }
   }
 

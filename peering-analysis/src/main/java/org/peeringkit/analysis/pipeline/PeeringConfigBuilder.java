@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.table.Vantage;
+import org.peeringkit.analysis.candidates.evidence.PeeringTerms;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.pipeline.PeeringConfig.AttributionRules;
@@ -53,6 +55,8 @@ public final class PeeringConfigBuilder {
   private final List<PeeringCost> costs = new ArrayList<>();
   private PlanningRules planning = PlanningRules.DEFAULT;
   private final List<Exclusion> exclusions = new ArrayList<>();
+  private PeeringTerms ownTerms = PeeringTerms.NONE;
+  private final SortedMap<Asn, PeeringTerms> notedTerms = new TreeMap<>();
 
   PeeringConfigBuilder(Asn asn, String name) {
     this.asn = asn;
@@ -157,6 +161,18 @@ public final class PeeringConfigBuilder {
     return this;
   }
 
+  /** What we ask of peers. */
+  public PeeringConfigBuilder ownTerms(PeeringTerms terms) {
+    ownTerms = terms;
+    return this;
+  }
+
+  /** What a network asks of its peers in numbers, beyond what the registry says. */
+  public PeeringConfigBuilder notedTerms(Asn network, PeeringTerms terms) {
+    notedTerms.put(network, terms);
+    return this;
+  }
+
   public PeeringConfig build() {
     return new PeeringConfig(
         new OwnNetwork(asn, name, siblings, prefixes, type),
@@ -173,6 +189,7 @@ public final class PeeringConfigBuilder {
         contracts,
         costs,
         planning,
-        exclusions);
+        exclusions,
+        new PeeringConfig.Terms(ownTerms, notedTerms));
   }
 }

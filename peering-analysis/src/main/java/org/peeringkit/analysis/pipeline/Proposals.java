@@ -10,12 +10,14 @@ import org.peeringkit.analysis.candidates.CandidateFinder.Found;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
 import org.peeringkit.analysis.candidates.evidence.Cones;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.evidence.OwnRoutes;
 import org.peeringkit.analysis.candidates.intuition.IntuitionList;
 import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.quickwin.QuickWins;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
+import org.peeringkit.analysis.candidates.score.SignalProfile;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 
@@ -31,10 +33,15 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
 
   private static final YearMonth NO_MONTH = YearMonth.of(9999, 1);
 
-  static Proposals of(PeeringConfig config, LoadedInputs inputs, Cones cones, MonthResult month) {
-    Evidence evidence = evidence(config, inputs, cones, month.month(), month.ledger());
+  static Proposals of(
+      PeeringConfig config,
+      LoadedInputs inputs,
+      Cones cones,
+      OwnRoutes ownRoutes,
+      MonthResult month) {
+    Evidence evidence = evidence(config, inputs, cones, ownRoutes, month.month(), month.ledger());
     Found found = new CandidateFinder().find(evidence, exclusions(config));
-    HitList hitList = new CandidateScorer().rank(found, evidence);
+    HitList hitList = new CandidateScorer().rank(found, evidence, profile(evidence));
     return new Proposals(evidence, found, hitList, new QuickWins().find(found, evidence));
   }
 
@@ -42,6 +49,7 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
       PeeringConfig config,
       LoadedInputs inputs,
       Cones cones,
+      OwnRoutes ownRoutes,
       YearMonth month,
       TrafficLedger ledger) {
     return Evidence.builder(config.network().allAsns(), month, ledger)
@@ -52,6 +60,9 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
         .ownType(config.network().type())
         .contracts(config.contracts())
         .costs(config.costs())
+        .ownRoutes(ownRoutes)
+        .ownTerms(config.terms().own())
+        .notedTerms(config.terms().noted())
         // Whoever gave our own routers a route has a session with them.
         .knownPeers(inputs.routes().learntFrom())
         .announced(inputs.routes().originsByNeighbour())
@@ -66,7 +77,11 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
 
   /** Whom one would ask without any traffic to go by. */
   static IntuitionList intuition(
-      PeeringConfig config, LoadedInputs inputs, Cones cones, Optional<YearMonth> month) {
+      PeeringConfig config,
+      LoadedInputs inputs,
+      Cones cones,
+      OwnRoutes ownRoutes,
+      Optional<YearMonth> month) {
     // Links as they are after their last change, and nobody whose time is not known to be over.
     YearMonth at = month.orElse(NO_MONTH);
     Instant start = at.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -75,7 +90,7 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
             .build();
     List<OperatorExclusion> all = exclusions(config);
     return IntuitionList.of(
-        evidence(config, inputs, cones, at, nothing),
+        evidence(config, inputs, cones, ownRoutes, at, nothing),
         month.isPresent()
             ? all
             : all.stream()
@@ -85,6 +100,10 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
 
   /** The candidates ranked with signals of somebody else's as well. */
   HitList rankedWith(List<ScoringSignal> further) {
-    return new CandidateScorer(further).rank(found, evidence);
+    return new CandidateScorer(further).rank(found, evidence, profile(evidence));
+  }
+
+  private static HitList.RankedBy profile(Evidence evidence) {
+    return SignalProfile.of(evidence.ownType()).rankedBy();
   }
 }

@@ -342,14 +342,15 @@ class CandidatesTest {
     world.contracts = List.of(World.contract(1_000));
     assertThat(WhyText.of(world.rank(), as(64502)))
         .isEqualTo(
-            "AS64502 Net 64502 is ranked 1 of 1 by expected money. 4.2 Gbit/s (95th percentile)"
-                + " outbound and 300 Mbit/s (95th percentile) inbound to and from them uses transit"
-                + " now. Taking it off transit saves 960.00 USD a month. All of it peered is 100.00"
-                + " points of percent peered. We are both at IX One (session): they say they peer"
-                + " with everybody; our port there can take 7.0 Gbit/s more out and 7.0 Gbit/s in."
-                + " Chance that it comes about within 60 days: 54 % (prior of a policy \"Open\")."
-                + " What we do not know: their customers are not counted: no AS relationships were"
-                + " given.");
+            "AS64502 Net 64502 is ranked 1st of 1 by expected money. 4.2 Gbit/s (95th percentile)"
+                + " of our outbound and 300 Mbit/s (95th percentile) of our inbound reach them over"
+                + " transit now. Taking it off transit saves 960.00 USD a month on the bill of"
+                + " transit-a. All of it peered is 100.00 points of percent peered. We are both at"
+                + " IX One (session): they say they peer with everybody, so it takes a mail and a"
+                + " session. The load of our port ix-one would go from 0 % to 42 %. The chance that"
+                + " it comes about within 60 days is 54 % (60 % that a mail is answered, 90 % that"
+                + " the answer is yes; prior of a policy \"Open\"). What we do not know: their"
+                + " customers are not counted: no AS relationships were given.");
   }
 
   @Test

@@ -46,24 +46,33 @@ class ConfigurationDocTest {
     try (InputStream in = ConfigFile.class.getResourceAsStream("peering.schema.json")) {
       schema = new ObjectMapper().readTree(in);
     }
+    JsonNode policy;
+    try (InputStream in = ConfigFile.class.getResourceAsStream("policy.schema.json")) {
+      policy = new ObjectMapper().readTree(in);
+    }
     StringBuilder out = new StringBuilder(HEAD);
     for (Map.Entry<String, JsonNode> section : schema.get("properties").properties()) {
-      out.append("\n## ").append(section.getKey()).append('\n');
-      String about = section.getValue().path("description").asText();
-      if (!about.isEmpty()) {
-        out.append('\n')
-            .append(Character.toUpperCase(about.charAt(0)))
-            .append(about.substring(1))
-            .append(".\n");
-      }
-      List<String> rows = new ArrayList<>();
-      rows("", section.getValue(), rows);
-      if (!rows.isEmpty()) {
-        out.append("\n| Key | Value | Meaning |\n|---|---|---|\n");
-        rows.forEach(row -> out.append(row).append('\n'));
-      }
+      section(section.getKey(), section.getValue(), out);
     }
+    section("policy.yaml", policy, out);
     return out.toString();
+  }
+
+  private static void section(String name, JsonNode schema, StringBuilder out) {
+    out.append("\n## ").append(name).append('\n');
+    String about = schema.path("description").asText();
+    if (!about.isEmpty()) {
+      out.append('\n')
+          .append(Character.toUpperCase(about.charAt(0)))
+          .append(about.substring(1))
+          .append(".\n");
+    }
+    List<String> rows = new ArrayList<>();
+    rows("", schema, rows);
+    if (!rows.isEmpty()) {
+      out.append("\n| Key | Value | Meaning |\n|---|---|---|\n");
+      rows.forEach(row -> out.append(row).append('\n'));
+    }
   }
 
   private static void rows(String prefix, JsonNode node, List<String> rows) {

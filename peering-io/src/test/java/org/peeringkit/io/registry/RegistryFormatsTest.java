@@ -160,6 +160,15 @@ class RegistryFormatsTest {
   }
 
   @Test
+  void users() throws IOException {
+    ReadStats stats = read("aspop.csv", RegistryTexts.USERS);
+    assertThat(stats.faults()).extracting(Fault::field).containsExactly("users");
+    assertThat(registry.build().eyeballs().of(asn(64500))).hasValue(1500);
+    assertThat(registry.build().eyeballs().of(asn(64501))).isEmpty();
+    assertThat(registry.build().eyeballs().size()).isEqualTo(2);
+  }
+
+  @Test
   void payloadsAsCsv() throws IOException {
     ReadStats stats = read("vrps.csv", RegistryTexts.VRP_CSV);
     assertThat(stats.faults()).extracting(Fault::field).containsExactly("Max Length");

@@ -79,6 +79,16 @@ final class RegistryTexts {
       ripencc|NL|asn|64500|0|20260101|allocated|holder-1
       """;
 
+  /** APNIC's columns; an AS has a row a country. */
+  static final String USERS =
+      """
+      Rank,AS,AS Name,CC,Users (est.),% of country
+      1,AS64500,"Example, One",DE,1000,10
+      2,AS64500,"Example, One",FR,500,5
+      3,AS64501,Two,DE,many,1
+      4,64502,Three,DE,7,0.1
+      """;
+
   static final String AS_NAMES =
       """
       asn,name,class,cc
@@ -123,6 +133,7 @@ final class RegistryTexts {
     texts.put("caida-as2org-jsonl", AS2ORG_JSON);
     texts.put("rir-delegated", DELEGATED);
     texts.put("bgptools-asns", AS_NAMES);
+    texts.put("as-users", USERS);
     texts.put("vrp-csv", VRP_CSV);
     texts.put("vrp-json", VRP_JSON);
     texts.put("caida-ppdc", CONES);

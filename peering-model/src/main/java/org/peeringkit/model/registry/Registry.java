@@ -20,6 +20,7 @@ import org.peeringkit.model.registry.relation.AsRelationships;
 import org.peeringkit.model.registry.relation.AsSets;
 import org.peeringkit.model.registry.resource.AsNames;
 import org.peeringkit.model.registry.resource.DelegationTable;
+import org.peeringkit.model.registry.resource.Eyeballs;
 import org.peeringkit.model.registry.resource.VrpTable;
 
 /**
@@ -51,6 +52,7 @@ public final class Registry {
   private final AsOrganisations asOrganisations;
   private final DelegationTable delegations;
   private final AsNames asNames;
+  private final Eyeballs eyeballs;
 
   Registry(RegistryBuilder b) {
     networks = b.networks.values();
@@ -68,6 +70,7 @@ public final class Registry {
     asOrganisations = b.asOrganisations.build();
     delegations = b.delegations.build();
     asNames = b.asNames.build();
+    eyeballs = b.eyeballs.build();
     contacts = new TreeMap<>();
     b.contacts
         .values()
@@ -276,6 +279,11 @@ public final class Registry {
   /** Names of all ASes from a list; empty without such data. */
   public AsNames asNames() {
     return asNames;
+  }
+
+  /** Users of ASes as somebody estimates them; empty without such data. */
+  public Eyeballs eyeballs() {
+    return eyeballs;
   }
 
   /** The AS's name: by PeeringDB, else the list of names, else whois, else {@code AS64500}. */

@@ -22,6 +22,7 @@ import org.peeringkit.model.registry.relation.AsRelationships;
 import org.peeringkit.model.registry.relation.AsSets;
 import org.peeringkit.model.registry.resource.AsNames;
 import org.peeringkit.model.registry.resource.DelegationTable;
+import org.peeringkit.model.registry.resource.Eyeballs;
 import org.peeringkit.model.registry.resource.Vrp;
 import org.peeringkit.model.registry.resource.VrpTable;
 
@@ -53,6 +54,7 @@ public final class RegistryBuilder {
   final AsOrganisations.Builder asOrganisations = AsOrganisations.builder();
   final DelegationTable.Builder delegations = DelegationTable.builder();
   final AsNames.Builder asNames = AsNames.builder();
+  final Eyeballs.Builder eyeballs = Eyeballs.builder();
 
   RegistryBuilder() {}
 
@@ -208,6 +210,11 @@ public final class RegistryBuilder {
   /** Where names of ASes are collected. */
   public AsNames.Builder asNames() {
     return asNames;
+  }
+
+  /** Where users of ASes are collected. */
+  public Eyeballs.Builder eyeballs() {
+    return eyeballs;
   }
 
   public Registry build() {

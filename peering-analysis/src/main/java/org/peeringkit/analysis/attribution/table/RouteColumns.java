@@ -237,6 +237,23 @@ final class RouteColumns {
     return origins;
   }
 
+  Stream<HeardPath> heardPaths() {
+    BitSet used = new BitSet();
+    live().forEach(r -> used.set(routes[r]));
+    return used.stream().mapToObj(this::heardPath);
+  }
+
+  private HeardPath heardPath(int fact) {
+    RouteFacts.Peer peer = facts.peers().get(facts.peer(fact));
+    int neighbour = facts.neighbourBits(fact);
+    return new HeardPath(
+        peer.peer(),
+        peer.source().vantage(),
+        facts.path(fact),
+        Asn.ofBits(facts.originBits(fact)),
+        neighbour == 0 ? Optional.empty() : Optional.of(Asn.ofBits(neighbour)));
+  }
+
   boolean hasVantage(Vantage vantage) {
     return live().anyMatch(r -> isOwn(r) == (vantage == Vantage.OWN));
   }

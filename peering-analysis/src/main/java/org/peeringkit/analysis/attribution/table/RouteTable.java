@@ -291,6 +291,11 @@ public final class RouteTable {
     return routes.originsByNeighbour();
   }
 
+  /** Each combination of peer, path and origin among the routes once, in no order. */
+  public Stream<HeardPath> heardPaths() {
+    return routes.heardPaths();
+  }
+
   /** The chosen route. */
   public TableRoute best(int index) {
     return routes.route(routes.start(index), prefix(index));
@@ -341,6 +346,11 @@ public final class RouteTable {
       }
     }
     return List.copyOf(result);
+  }
+
+  /** Our ASes, as the table was told. */
+  public Set<Asn> ownAsns() {
+    return Collections.unmodifiableSet(own);
   }
 
   /** What was read to make it. */

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.candidates.acceptance.Calibration;
 import org.peeringkit.analysis.economics.Bill;
 import org.peeringkit.analysis.economics.BillReplay;
 import org.peeringkit.analysis.economics.BillingMonth;
@@ -154,6 +155,26 @@ public final class Evidence {
   /** Peers that reach us over a route server and not over a session of their own. */
   public SortedSet<Asn> routeServerOnly() {
     return given.routeServerOnly;
+  }
+
+  /** What tables of our own routers say; nothing where there are none. */
+  public OwnRoutes ownRoutes() {
+    return given.ownRoutes;
+  }
+
+  /** What we ask of peers. */
+  public PeeringTerms ownTerms() {
+    return given.ownTerms;
+  }
+
+  /** What a network asks of peers in numbers, as the operator noted it. */
+  public PeeringTerms notedTerms(Asn asn) {
+    return given.notedTerms.getOrDefault(asn, PeeringTerms.NONE);
+  }
+
+  /** How earlier discussions went. */
+  public Calibration calibration() {
+    return given.calibration;
   }
 
   /** Sums of the month by who and where. */
@@ -346,6 +367,21 @@ public final class Evidence {
     TreeMap<String, Bill> byContract = new TreeMap<>();
     bills.forEach(billed -> byContract.put(billed.contract.name(), billed.before));
     return Collections.unmodifiableSortedMap(byContract);
+  }
+
+  /** What crossed a link in the month, all bins missing where the ledger does not have it. */
+  public PortSeries carried(String link) {
+    if (!given.ledger.links().contains(link)) {
+      BinSeries nothing = BinSeries.allMissing(from, binSeconds(), bins());
+      return new PortSeries(link, nothing, nothing);
+    }
+    PortSeries total = series.total(link);
+    return new PortSeries(link, total.inbound().slice(from, to), total.outbound().slice(from, to));
+  }
+
+  /** What origins have on all transit links together in the month: what would move. */
+  public PortSeries movable(Collection<Asn> origins) {
+    return allLinks(series.of(origins));
   }
 
   /** 95th percentile of what crossed a link in the month; empty where nothing was measured. */

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.candidates.acceptance.Calibration;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.traffic.TrafficLedger;
@@ -36,6 +37,10 @@ public final class EvidenceBuilder {
   SortedMap<Asn, SortedSet<Asn>> announced = new TreeMap<>();
   SortedSet<Long> routeServerLans = new TreeSet<>();
   SortedSet<Asn> routeServerOnly = new TreeSet<>();
+  OwnRoutes ownRoutes = OwnRoutes.NONE;
+  PeeringTerms ownTerms = PeeringTerms.NONE;
+  SortedMap<Asn, PeeringTerms> notedTerms = new TreeMap<>();
+  Calibration calibration = Calibration.PRIOR;
 
   EvidenceBuilder(Set<Asn> own, YearMonth month, TrafficLedger ledger) {
     if (own.isEmpty()) {
@@ -109,6 +114,30 @@ public final class EvidenceBuilder {
     return this;
   }
 
+  /** What tables of our own routers say; made once for all months that they are used for. */
+  public EvidenceBuilder ownRoutes(OwnRoutes value) {
+    ownRoutes = value;
+    return this;
+  }
+
+  /** What we ask of peers. */
+  public EvidenceBuilder ownTerms(PeeringTerms value) {
+    ownTerms = value;
+    return this;
+  }
+
+  /** What networks ask of peers in numbers, as the operator noted it. */
+  public EvidenceBuilder notedTerms(Map<Asn, PeeringTerms> value) {
+    notedTerms = Collections.unmodifiableSortedMap(new TreeMap<>(value));
+    return this;
+  }
+
+  /** How earlier discussions went; without it, assumptions alone. */
+  public EvidenceBuilder calibration(Calibration value) {
+    calibration = value;
+    return this;
+  }
+
   public Evidence build() {
     EvidenceBuilder copy = new EvidenceBuilder(own, month, ledger);
     copy.registry = registry;
@@ -120,8 +149,15 @@ public final class EvidenceBuilder {
     copy.costs = costs;
     copy.knownPeers = knownPeers;
     copy.announced = announced;
-    copy.routeServerOnly = routeServerOnly;
+    copy.ownTerms = ownTerms;
+    copy.notedTerms = notedTerms;
+    copy.calibration = calibration;
+    copy.ownRoutes = ownRoutes;
+    TreeSet<Asn> only = new TreeSet<>(routeServerOnly);
+    only.addAll(copy.ownRoutes.routeServerOnly());
+    copy.routeServerOnly = Collections.unmodifiableSortedSet(only);
     TreeSet<Long> lans = new TreeSet<>(routeServerLans);
+    lans.addAll(copy.ownRoutes.routeServerLans());
     own.forEach(
         asn ->
             registry.ports(asn).stream()

@@ -52,6 +52,8 @@ public final class MonthTotals {
 
   private final SortedMap<Asn, Paid> paid = new TreeMap<>();
   private final SortedMap<Asn, Long> peered = new TreeMap<>();
+  private final Map<Asn, long[]> peeredByDirection = new TreeMap<>();
+  private final long[] paidByDirection = new long[2];
   private final Map<Asn, SortedSet<IpFamily>> peeredFamilies = new TreeMap<>();
   private final SortedMap<Asn, Long> peeredByUnknown = new TreeMap<>();
   private final SortedMap<String, SortedMap<Asn, Long>> peeredByLink = new TreeMap<>();
@@ -78,6 +80,8 @@ public final class MonthTotals {
     switch (linkClass) {
       case TRANSIT, PAID_PEERING -> {
         countedOctets = Math.addExact(countedOctets, cell.octets());
+        int direction = key.direction().ordinal();
+        paidByDirection[direction] = Math.addExact(paidByDirection[direction], cell.octets());
         origin.ifPresent(asn -> addPaid(asn, key, cell));
       }
       case IXP, PNI -> {
@@ -97,6 +101,9 @@ public final class MonthTotals {
 
   private void addPeered(Asn asn, LedgerKey key, LedgerCell cell) {
     peered.merge(asn, cell.octets(), Math::addExact);
+    long[] both = peeredByDirection.computeIfAbsent(asn, k -> new long[2]);
+    int direction = key.direction().ordinal();
+    both[direction] = Math.addExact(both[direction], cell.octets());
     peeredFamilies.computeIfAbsent(asn, k -> new TreeSet<>()).add(key.family());
     peeredByLink
         .computeIfAbsent(key.link(), k -> new TreeMap<>())
@@ -122,6 +129,16 @@ public final class MonthTotals {
   /** Octets by neighbour over exchange ports and private interconnects. */
   public SortedMap<Asn, Long> peered() {
     return Collections.unmodifiableSortedMap(peered);
+  }
+
+  /** Octets with a neighbour over exchange ports and private interconnects, one direction. */
+  public long peered(Asn neighbour, TrafficDirection direction) {
+    return peeredByDirection.getOrDefault(neighbour, new long[2])[direction.ordinal()];
+  }
+
+  /** Octets of everybody on transit and paid peering: 0 where the direction is not sampled. */
+  public long paid(TrafficDirection direction) {
+    return paidByDirection[direction.ordinal()];
   }
 
   /** Octets by origin over peering links where the neighbour is not known. */

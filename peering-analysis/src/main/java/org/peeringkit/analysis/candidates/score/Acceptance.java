@@ -4,104 +4,137 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.peeringkit.analysis.candidates.PeeringCandidate;
+import org.peeringkit.analysis.candidates.acceptance.Calibration;
+import org.peeringkit.analysis.candidates.acceptance.PolicyClass;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.evidence.Offload;
 import org.peeringkit.analysis.candidates.reach.ReachOption.Kind;
+import org.peeringkit.analysis.candidates.requirement.Requirement;
+import org.peeringkit.analysis.candidates.requirement.Requirement.By;
+import org.peeringkit.analysis.candidates.requirement.Requirement.Verdict;
+import org.peeringkit.analysis.candidates.requirement.RequirementCheck;
+import org.peeringkit.analysis.candidates.requirement.Requirements;
 import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.PeeringPolicy;
 
 /**
- * How likely it comes about within 60 days. All priors are our own assumption until the user's own
- * closed discussions replace them: a mail is answered with .6, then yes by policy (Open .90,
- * Selective with its requirements met .45 and otherwise .10, Restrictive .08, No .01, blank .40). A
- * route server needs no answer. What has no place in common does not come about in that time.
+ * How likely it comes about within 60 days: that our mail is answered, times that the answer is
+ * yes, times that it is turned up in time, times that there is a place at all. The first three are
+ * those of a {@link Calibration}. What a route server brings needs no answer; what has no place in
+ * common does not come about in that time.
  *
- * @param probability 0 to 1
- * @param because in words
+ * @param probability 0 to 1, of its whole traffic: what a route server does not bring counts with
+ *     the chance of a session
+ * @param policy of which kind the network is taken to be
+ * @param answered that a mail is answered
+ * @param yes that the answer is yes
+ * @param turnedUp that it is turned up in time
+ * @param placed that there is a place in common: 1 where one is known
+ * @param withoutAsking share of its traffic that a route server brings without an answer
+ * @param requirements what either side asks for, and how that stands
+ * @param because on what it rests, in words
  * @param unknowns what was assumed for want of knowledge, in words
  */
-record Acceptance(double probability, String because, List<String> unknowns) {
-  static final double ANSWERED = 0.6;
-  static final double OPEN = 0.90;
-  static final double SELECTIVE_MET = 0.45;
-  static final double SELECTIVE_NOT_MET = 0.10;
-  static final double RESTRICTIVE = 0.08;
-  static final double NEVER = 0.01;
-  static final double BLANK = 0.40;
+public record Acceptance(
+    double probability,
+    PolicyClass policy,
+    double answered,
+    double yes,
+    double turnedUp,
+    double placed,
+    double withoutAsking,
+    Requirements requirements,
+    String because,
+    List<String> unknowns) {
 
   /**
    * That there is a place in common where nobody says so: few without an entry are at exchanges.
    */
   static final double PLACE = 0.30;
 
-  private static final double RATIO_ASKED = 2.0;
-
-  Acceptance {
+  public Acceptance {
     unknowns = List.copyOf(unknowns);
   }
 
-  static Acceptance of(PeeringCandidate candidate) {
+  static Acceptance of(PeeringCandidate candidate, Evidence evidence) {
+    return of(candidate, new RequirementCheck(evidence), evidence.calibration());
+  }
+
+  /** With another's judgement of how discussions go. */
+  static Acceptance of(
+      PeeringCandidate candidate, RequirementCheck check, Calibration calibration) {
+    Requirements requirements = check.of(candidate);
     List<String> unknowns = new ArrayList<>();
+    PolicyClass policy = policy(candidate, requirements, unknowns);
+    double withoutAsking =
+        candidate.has(Kind.RS_INSTANT) ? candidate.easiest().coverage().share() : 0;
+    double placed = 1;
+    String because = because(candidate, calibration, policy);
     if (candidate.has(Kind.NO_COMMON_LOCATION)) {
-      return new Acceptance(0, "no place in common to turn anything up within 60 days", unknowns);
+      placed = 0;
+      because = "no place in common to turn anything up within 60 days";
+      unknowns.clear();
+    } else if (withoutAsking == 1) {
+      because = "a route server needs no answer";
+      unknowns.clear();
+    } else if (candidate.has(Kind.PLACES_UNKNOWN)) {
+      placed = PLACE;
+      because += ", and of a place in common, which nobody states";
+      unknowns.add(0, "whether there is a place in common: " + candidate.easiest().detail());
     }
-    if (candidate.has(Kind.RS_INSTANT)) {
-      return new Acceptance(1, "a route server needs no answer", unknowns);
-    }
-    boolean placed = !candidate.has(Kind.PLACES_UNKNOWN);
-    if (!placed) {
-      unknowns.add("whether there is a place in common: " + candidate.easiest().detail());
-    }
-    PeeringPolicy policy = candidate.network().map(Network::policy).orElse(PeeringPolicy.UNKNOWN);
-    double yes =
-        switch (policy.general()) {
-          case OPEN -> OPEN;
-          case SELECTIVE -> selective(policy, candidate, unknowns);
-          case RESTRICTIVE -> RESTRICTIVE;
-          case NO -> NEVER;
-          case UNKNOWN -> {
-            unknowns.add("their peering policy is not published");
-            yield BLANK;
-          }
-        };
-    String label = policy.general().label();
+    double session = calibration.comesAbout(policy) * placed;
     return new Acceptance(
-        ANSWERED * yes * (placed ? 1 : PLACE),
-        "prior of a policy "
-            + (label.isEmpty() ? "that is not published" : "\"" + label + "\"")
-            + (placed ? "" : ", and of a place in common, which nobody states"),
+        withoutAsking + (1 - withoutAsking) * session,
+        policy,
+        calibration.answered().mean(),
+        calibration.yes(policy).mean(),
+        calibration.turnedUp().mean(),
+        placed,
+        withoutAsking,
+        requirements,
+        because,
         unknowns);
   }
 
-  private static double selective(
-      PeeringPolicy policy, PeeringCandidate candidate, List<String> unknowns) {
-    boolean met = true;
-    if (policy.ratioRequired().isEmpty()) {
-      unknowns.add("whether they ask for a traffic ratio");
-      met = false;
-    } else if (policy.ratioRequired().get()) {
-      Optional<Double> ratio = ratio(candidate.ofCone());
-      if (ratio.isEmpty()) {
-        unknowns.add("the ratio of our traffic, for which they ask");
+  private static PolicyClass policy(
+      PeeringCandidate candidate, Requirements requirements, List<String> unknowns) {
+    return switch (general(candidate)) {
+      case OPEN -> PolicyClass.OPEN;
+      case SELECTIVE -> {
+        // What is not known is no reason for confidence: it counts as missing, and is said.
+        for (Requirement open : requirements.by(By.THEM, Verdict.UNKNOWN)) {
+          unknowns.add(open.because() + " (settled by " + open.settledBy().orElse("") + ")");
+        }
+        yield requirements.theirsWithoutOpenContract() == Verdict.MET
+            ? PolicyClass.SELECTIVE_MET
+            : PolicyClass.SELECTIVE_NOT_MET;
       }
-      met &= ratio.filter(r -> r <= RATIO_ASKED).isPresent();
-    }
-    switch (policy.locations()) {
-      case NOT_REQUIRED, PREFERRED -> {}
-      case UNKNOWN, REQUIRED_US, REQUIRED_EU, REQUIRED_INTERNATIONAL -> {
-        unknowns.add("whether our common places suffice: " + words(policy.locations().label()));
-        met = false;
+      case RESTRICTIVE -> PolicyClass.RESTRICTIVE;
+      case NO -> PolicyClass.NO;
+      case UNKNOWN -> {
+        unknowns.add("their peering policy is not published");
+        yield PolicyClass.BLANK;
       }
-    }
-    switch (policy.contracts()) {
-      case NOT_REQUIRED, PRIVATE_ONLY -> {}
-      case REQUIRED -> unknowns.add("the contract they ask for");
-      case UNKNOWN -> unknowns.add("whether they ask for a contract");
-    }
-    return met ? SELECTIVE_MET : SELECTIVE_NOT_MET;
+    };
   }
 
-  private static String words(String label) {
-    return label.isEmpty() ? "they do not say what they ask for" : "they say " + label;
+  private static PeeringPolicy.General general(PeeringCandidate candidate) {
+    return candidate.network().map(Network::policy).orElse(PeeringPolicy.UNKNOWN).general();
+  }
+
+  private static String because(
+      PeeringCandidate candidate, Calibration calibration, PolicyClass policy) {
+    String label = general(candidate).label();
+    String prior =
+        "prior of a policy "
+            + (label.isEmpty() ? "that is not published" : "\"" + label + "\"")
+            + switch (policy) {
+              case SELECTIVE_MET -> ", what they ask for is there";
+              case SELECTIVE_NOT_MET -> ", not all they ask for is known to be there";
+              case OPEN, RESTRICTIVE, NO, BLANK -> "";
+            };
+    int closed = calibration.answered().seen();
+    return calibration.isLearnt() ? prior + " and " + closed + " mails of ours" : prior;
   }
 
   /** Larger direction by smaller; empty where one is zero: infinite, or not sampled. */

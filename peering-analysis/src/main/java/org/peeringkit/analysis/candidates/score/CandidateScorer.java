@@ -12,6 +12,7 @@ import org.peeringkit.analysis.candidates.CandidateFinder.Found;
 import org.peeringkit.analysis.candidates.PeeringCandidate;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.evidence.Offload;
+import org.peeringkit.analysis.candidates.reach.SharedPorts;
 import org.peeringkit.analysis.candidates.score.HitList.Contribution;
 import org.peeringkit.analysis.candidates.score.HitList.RankedBy;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
@@ -25,7 +26,11 @@ import org.peeringkit.analysis.internal.Words;
 public final class CandidateScorer {
   private static final int POINT_DIGITS = 6;
   private static final double NOISE = 0.5;
-  private static final double TWO_SIDED_95 = 1.96;
+
+  /** So many of the best share our ports among them. */
+  private static final int PLACED = 100;
+
+  static final double TWO_SIDED_95 = 1.96;
 
   private final List<ScoringSignal> signals;
 
@@ -71,8 +76,14 @@ public final class CandidateScorer {
             .thenComparing(r -> r.candidate().ofCone().octets(), Comparator.reverseOrder())
             .thenComparing(Row::asn));
     List<Row> ranked = new ArrayList<>();
+    SharedPorts ports = new SharedPorts(evidence);
     for (Row row : rows) {
-      ranked.add(row.ranked(ranked.size() + 1));
+      ranked.add(
+          row.ranked(
+              ranked.size() + 1,
+              ranked.size() < PLACED
+                  ? ports.place(row.candidate().easiest().places(), row.candidate().cone())
+                  : Optional.empty()));
     }
     String because =
         noMoney.orElse(by == RankedBy.MONEY ? "transit contracts are known" : "as asked for");
@@ -103,13 +114,15 @@ public final class CandidateScorer {
       RankedBy by,
       String unit,
       List<ScoringSignal> all) {
-    Acceptance acceptance = Acceptance.of(candidate);
+    Acceptance acceptance = Acceptance.of(candidate, evidence);
     TreeMap<String, Reading> readings = new TreeMap<>();
     List<String> unknowns = new ArrayList<>();
     for (ScoringSignal signal : all) {
       Reading reading = signal.evaluate(candidate, evidence);
       readings.put(signal.name(), reading);
-      reading.unknown().ifPresent(why -> unknowns.add(signal.name() + ": " + why));
+      if (!Signals.ASIDE.contains(signal.name())) {
+        reading.unknown().ifPresent(why -> unknowns.add(signal.name() + ": " + why));
+      }
     }
     for (String assumed : acceptance.unknowns()) {
       if (unknowns.stream().noneMatch(said -> said.endsWith(": " + assumed))) {
@@ -150,8 +163,8 @@ public final class CandidateScorer {
         saving,
         net,
         Signals.currency(evidence),
-        acceptance.probability(),
-        acceptance.because(),
+        acceptance,
+        Optional.empty(),
         offload.relativeError() * TWO_SIDED_95 > NOISE,
         readings,
         unknowns);

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.peeringkit.analysis.candidates.CandidateFinder.Excluded;
 import org.peeringkit.analysis.candidates.PeeringCandidate;
 import org.peeringkit.analysis.candidates.reach.ReachOption;
+import org.peeringkit.analysis.candidates.reach.SharedPorts;
 import org.peeringkit.model.net.Asn;
 
 /**
@@ -64,8 +65,9 @@ public record HitList(
    * @param billSavingPerMonth off the transit bills, by replay
    * @param netSavingPerMonth after what the peering costs; empty where that is not known
    * @param currency of both
-   * @param probability that it comes about within 60 days
-   * @param probabilityBecause on what that rests, in words
+   * @param acceptance how likely it comes about within 60 days, and what either side asks for
+   * @param placement where it would be put on our ports, after all above it; empty where capacity
+   *     or load of a port is not known, or it is not among the first
    * @param withinNoise sampling alone could explain half of its traffic: more than one in twenty
    *     times
    * @param readings of all signals, by name
@@ -80,8 +82,8 @@ public record HitList(
       Optional<BigDecimal> billSavingPerMonth,
       Optional<BigDecimal> netSavingPerMonth,
       Optional<Currency> currency,
-      double probability,
-      String probabilityBecause,
+      Acceptance acceptance,
+      Optional<SharedPorts.Placement> placement,
       boolean withinNoise,
       SortedMap<String, Reading> readings,
       List<String> unknowns) {
@@ -111,12 +113,22 @@ public record HitList(
       return reading == null ? Reading.unknown("no signal is called " + signal) : reading;
     }
 
+    /** That it comes about within 60 days. */
+    public double probability() {
+      return acceptance.probability();
+    }
+
+    /** On what {@link #probability} rests, in words. */
+    public String probabilityBecause() {
+      return acceptance.because();
+    }
+
     /** The way with least effort. */
     public ReachOption.Kind reach() {
       return candidate.easiest().kind();
     }
 
-    Row ranked(int place) {
+    Row ranked(int place, Optional<SharedPorts.Placement> where) {
       return new Row(
           place,
           candidate,
@@ -126,8 +138,8 @@ public record HitList(
           billSavingPerMonth,
           netSavingPerMonth,
           currency,
-          probability,
-          probabilityBecause,
+          acceptance,
+          where,
           withinNoise,
           readings,
           unknowns);

@@ -150,6 +150,8 @@ final class OffloadRows {
         win.kind().name(),
         Figures.bps(win.inBps(), NO_SERIES),
         Figures.bps(win.outBps(), NO_SERIES),
-        win.what());
+        win.isMean() && win.inBps().isPresent()
+            ? win.what() + " The rates are means."
+            : win.what());
   }
 }

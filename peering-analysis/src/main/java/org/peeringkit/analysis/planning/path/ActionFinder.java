@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -322,7 +323,13 @@ final class ActionFinder {
         Option.moving(List.of(), PathProblem.NO_PORT, List.of(), cost));
     Place place =
         new Place(
-            exchange.name(), Optional.of(link), 0, OptionalDouble.empty(), OptionalDouble.empty());
+            exchange.name(),
+            "",
+            Optional.of(link),
+            OptionalLong.empty(),
+            0,
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
     TreeSet<Asn> byRouteServer = new TreeSet<>();
     for (Row row : exchange.members()) {
       if (exchange.onRouteServer().contains(row.asn())) {

@@ -81,7 +81,8 @@ final class PeerActions {
 
   private void further(Asn peer, Optional<String> meets, List<Peer> ways) {
     TreeSet<Asn> alone = new TreeSet<>(List.of(peer));
-    for (ReachOption option : reach.find(alone, evidence.registry().network(peer), Offload.NONE)) {
+    for (ReachOption option :
+        reach.find(alone, alone, evidence.registry().network(peer), Offload.NONE)) {
       boolean session =
           option.kind() == ReachOption.Kind.BILATERAL_OPEN
               || option.kind() == ReachOption.Kind.BILATERAL_NEGOTIATE;

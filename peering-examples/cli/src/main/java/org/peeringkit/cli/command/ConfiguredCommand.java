@@ -32,7 +32,7 @@ public abstract class ConfiguredCommand extends PeeringCommand {
     }
     ConfigFile file;
     try {
-      file = ConfigFile.read(config.toString(), config);
+      file = ConfigFile.read(config.toString(), config, folder());
     } catch (ConfigException e) {
       e.complaints().forEach(diagnostics::line);
       return false;

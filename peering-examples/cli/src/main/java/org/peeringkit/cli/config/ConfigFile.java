@@ -29,12 +29,30 @@ public record ConfigFile(PeeringConfig config, List<String> notices) {
    * @throws IOException if the file cannot be read
    */
   public static ConfigFile read(String name, Path file) throws IOException, ConfigException {
+    Path parent = file.toAbsolutePath().getParent();
+    return read(name, file, parent == null ? Path.of("") : parent);
+  }
+
+  /**
+   * Reads and checks.
+   *
+   * @param folder that the paths in it are relative to
+   * @throws ConfigException with every complaint found
+   * @throws IOException if the file cannot be read
+   */
+  public static ConfigFile read(String name, Path file, Path folder)
+      throws IOException, ConfigException {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return read(name, reader);
+      return read(name, reader, Optional.of(folder));
     }
   }
 
   static ConfigFile read(String name, Reader text) throws IOException, ConfigException {
+    return read(name, text, Optional.empty());
+  }
+
+  private static ConfigFile read(String name, Reader text, Optional<Path> folder)
+      throws IOException, ConfigException {
     Optional<YamlNode> root = YamlNode.read(name, text);
     if (root.isEmpty()) {
       throw new ConfigException(List.of(name + ", line 1: expected a mapping, found nothing"));
@@ -42,7 +60,7 @@ public record ConfigFile(PeeringConfig config, List<String> notices) {
     Complaints complaints = new Complaints(name);
     List<String> notices = new ArrayList<>();
     Section section = Section.root(root.get(), complaints);
-    Optional<PeeringConfig> config = new ConfigReader(notices).read(section);
+    Optional<PeeringConfig> config = new ConfigReader(notices, folder).read(section);
     complaints.throwIfAny();
     return new ConfigFile(
         config.orElseThrow(() -> new IllegalStateException("no configuration, no complaint")),

@@ -1,5 +1,8 @@
 package org.peeringkit.cli.config;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -14,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.attribution.table.Vantage;
+import org.peeringkit.analysis.candidates.evidence.PeeringTerms;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
@@ -51,15 +55,22 @@ final class ConfigReader {
           "siblings",
           "vrps",
           "delegations",
-          "asNames");
+          "asNames",
+          "eyeballs");
 
   /** What may stand for a router. */
   static final String ROUTER = "an address or a name under routers";
 
   private final List<String> notices;
+  private final Optional<Path> folder;
+  private PeeringTerms ownTerms = PeeringTerms.NONE;
 
-  ConfigReader(List<String> notices) {
+  /**
+   * @param folder where files named here are; empty where there are none, and they are not read
+   */
+  ConfigReader(List<String> notices, Optional<Path> folder) {
     this.notices = notices;
+    this.folder = folder;
   }
 
   /** Empty only if complaints were made. */
@@ -82,6 +93,7 @@ final class ConfigReader {
     }
     PlanningRules planning = new PlanningReader().read(root.section("planning"));
     List<Exclusion> exclusions = exclusions(root.sections("exclude"));
+    SortedMap<Asn, PeeringTerms> noted = TermsReader.noted(root.sections("requirements"));
     unused(root, "discussions");
     root.refuseUnknownKeys();
     return network.map(
@@ -97,7 +109,8 @@ final class ConfigReader {
                 contracts,
                 costs,
                 planning,
-                exclusions));
+                exclusions,
+                new PeeringConfig.Terms(ownTerms, noted)));
   }
 
   /** What a link names and nothing is called would silently be free. */
@@ -117,10 +130,23 @@ final class ConfigReader {
     NetworkType type =
         s.value("type", "a PeeringDB network type", ConfigReader::networkType)
             .orElse(NetworkType.NOT_DISCLOSED);
-    unused(s, "policy");
+    s.text("policy").ifPresent(path -> readPolicy(s, path));
     s.refuseUnknownKeys();
     return asn.map(
         a -> new OwnNetwork(a, name.isEmpty() ? a.toString() : name, siblings, prefixes, type));
+  }
+
+  private void readPolicy(Section s, String path) {
+    if (folder.isEmpty()) {
+      return;
+    }
+    try {
+      ownTerms = TermsReader.own(path, folder.get().resolve(path));
+    } catch (ConfigException e) {
+      e.complaints().forEach(complaint -> s.complain("policy", complaint));
+    } catch (IOException | InvalidPathException e) {
+      s.complain("policy", "cannot be read: " + path);
+    }
   }
 
   private static Optional<NetworkType> networkType(String text) {

@@ -30,7 +30,7 @@ import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
-import org.peeringkit.cli.doctor.SelfCheck.Check;
+import org.peeringkit.cli.doctor.Checks.Check;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -211,7 +211,10 @@ public final class DoctorCommand extends ConfiguredCommand {
             .value(check.result().name())
             .name("text")
             .value(check.text())
-            .closeObject();
+            .name("why")
+            .value(check.why());
+        Members.text(document, "todo", check.todo(), "nothing");
+        document.closeObject();
       }
       document.closeArray();
     }
@@ -252,7 +255,18 @@ public final class DoctorCommand extends ConfiguredCommand {
     if (self) {
       List<String> lines = new ArrayList<>();
       for (Check check : diagnosis.selfChecks) {
-        lines.add("[" + check.result().word() + "] " + check.name() + ": " + check.text());
+        lines.add(
+            "["
+                + check.result().word()
+                + "] "
+                + check.name()
+                + ": "
+                + check.text()
+                + check
+                    .todo()
+                    .map(todo -> ". It matters: " + check.why() + ". To do: " + todo)
+                    .orElse("")
+                + ".");
       }
       section(out, "Are we peerable?", lines, "nothing to say");
     }

@@ -1,21 +1,17 @@
 package org.peeringkit.cli.doctor;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.TrafficDirection;
-import org.peeringkit.cli.doctor.SelfCheck.Check;
-import org.peeringkit.cli.doctor.SelfCheck.Result;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.registry.Network;
+import org.peeringkit.model.registry.detail.TrafficLevel;
 
 /** Our measured ratio and traffic against what our entry says. */
 final class SelfTraffic {
@@ -23,21 +19,24 @@ final class SelfTraffic {
   private static final double BALANCED_TO = 3;
 
   private static final double MOSTLY_TO = 6;
-  private static final Pattern BUCKET =
-      Pattern.compile("(\\d+)(?:-(\\d+))? ?([MGT])bps\\+?|(\\d+)\\+ ?([MGT])bps");
+  private static final double MEGA = 1e6;
 
   private SelfTraffic() {}
 
-  static void check(Network us, MainJob job, Optional<MonthResult> month, List<Check> checks) {
+  static void check(Network us, MainJob job, Optional<MonthResult> month, Checks checks) {
+    Checks.Subject ratio =
+        checks.of("ratio", "who asks for a ratio looks at ours before answering");
+    Checks.Subject level =
+        checks.of("traffic level", "who asks for a minimum looks there whether it pays to answer");
     if (month.isEmpty()) {
-      checks.add(new Check("ratio", Result.UNKNOWN, "there is no traffic to measure"));
-      checks.add(new Check("traffic level", Result.UNKNOWN, "there is no traffic to measure"));
+      ratio.unknown("there is no traffic to measure", "give flows or counters");
+      level.unknown("there is no traffic to measure", "give flows or counters");
       return;
     }
     BinSeries in = sum(month.get(), job, TrafficDirection.INBOUND);
     BinSeries out = sum(month.get(), job, TrafficDirection.OUTBOUND);
-    checks.add(ratio(us, in.totalOctets(), out.totalOctets()));
-    checks.add(level(us, in, out));
+    ratio(us, in.totalOctets(), out.totalOctets(), ratio);
+    level(us, in, out, level);
   }
 
   /** Over peering and transit links: what others would exchange with us. */
@@ -56,10 +55,12 @@ final class SelfTraffic {
     return sum;
   }
 
-  private static Check ratio(Network us, long in, long out) {
+  private static void ratio(Network us, long in, long out, Checks.Subject subject) {
     if (in == 0 || out == 0) {
-      return new Check(
-          "ratio", Result.UNKNOWN, "no traffic is measured " + (in == 0 ? "inbound" : "outbound"));
+      subject.unknown(
+          "no traffic is measured " + (in == 0 ? "inbound" : "outbound"),
+          "give flows or counters of both directions");
+      return;
     }
     double ratio = (double) Math.max(in, out) / Math.min(in, out);
     String side = out > in ? "Outbound" : "Inbound";
@@ -68,48 +69,34 @@ final class SelfTraffic {
     String shown =
         String.format(
             Locale.ROOT,
-            "measured %s %.1f : 1, which is %s",
+            "measured %s %.1f : 1, which is %s; our entry ",
             out > in ? "out : in" : "in : out",
             ratio,
             measured);
-    if (us.ratio().isBlank() || us.ratio().equals("Not Disclosed")) {
-      return new Check("ratio", Result.MEND, shown + "; our entry names none");
-    }
-    boolean same = us.ratio().equals(measured);
-    return new Check(
-        "ratio", same ? Result.OK : Result.MEND, shown + "; our entry says " + us.ratio());
+    boolean none = us.ratio().isBlank() || us.ratio().equals("Not Disclosed");
+    String both = shown + (none ? "names none" : "says " + us.ratio());
+    subject.okIf(us.ratio().equals(measured), both, both, "say " + measured);
   }
 
-  private static Check level(Network us, BinSeries in, BinSeries out) {
+  private static void level(Network us, BinSeries in, BinSeries out, Checks.Subject subject) {
     OptionalDouble p95In = in.p95BitsPerSecond();
     OptionalDouble p95Out = out.p95BitsPerSecond();
     if (p95In.isEmpty() && p95Out.isEmpty()) {
-      return new Check("traffic level", Result.UNKNOWN, "no 5-minute bin was measured");
+      subject.unknown("no 5-minute bin was measured", "give flows or counters of the month");
+      return;
     }
     double level = Math.max(p95In.orElse(0), p95Out.orElse(0));
     String shown =
         "measured "
             + Units.bitRate(BigDecimal.valueOf(Math.round(level)))
-            + " in the larger direction at the 95th percentile";
-    Matcher bucket = BUCKET.matcher(us.traffic());
-    if (!bucket.matches()) {
-      return new Check(
-          "traffic level",
-          Result.MEND,
-          shown + "; our entry names " + (us.traffic().isBlank() ? "none" : us.traffic()));
-    }
-    String from = bucket.group(1) == null ? bucket.group(4) : bucket.group(1);
-    String unit = bucket.group(3) == null ? bucket.group(5) : bucket.group(3);
-    double scale = unit.equals("M") ? 1e6 : unit.equals("G") ? 1e9 : 1e12;
-    double low = Double.parseDouble(from) * scale;
-    double high =
-        bucket.group(2) == null
-            ? Double.POSITIVE_INFINITY
-            : Double.parseDouble(bucket.group(2)) * scale;
-    boolean isIn = level >= low && level <= high;
-    return new Check(
-        "traffic level",
-        isIn ? Result.OK : Result.MEND,
-        shown + "; our entry says " + us.traffic());
+            + " in the larger direction at the 95th percentile; our entry ";
+    String both = shown + (us.traffic().isBlank() ? "names none" : "says " + us.traffic());
+    Optional<TrafficLevel> stated = us.trafficLevel();
+    boolean isIn =
+        stated
+            .filter(s -> level >= s.fromMbps() * MEGA)
+            .filter(s -> s.toMbps().isEmpty() || level <= s.toMbps().getAsLong() * MEGA)
+            .isPresent();
+    subject.okIf(isIn, both, both, "name the range that was measured");
   }
 }

@@ -14,13 +14,13 @@ import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.intuition.IntuitionList;
 import org.peeringkit.analysis.candidates.marginal.ChoiceOrder;
-import org.peeringkit.analysis.candidates.marginal.MarginalOffload;
 import org.peeringkit.analysis.candidates.ranking.HitListChanges;
 import org.peeringkit.analysis.candidates.ranking.RankSnapshot;
-import org.peeringkit.analysis.candidates.ranking.RankStability;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.RankedBy;
+import org.peeringkit.analysis.candidates.score.SignalProfile;
+import org.peeringkit.analysis.candidates.score.Why;
 import org.peeringkit.analysis.candidates.score.WhyText;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.cli.command.MonthCommand;
@@ -167,15 +167,24 @@ public final class HitListCommand extends MonthCommand {
     }
     YearMonth month = counted.month();
     if (why != null) {
-      explain(WhyText.of(list, why), Optional.of(month), why, out);
+      Why told = WhyText.explain(list, why);
+      if (json) {
+        HitListOutput.why(list, month, why, told, extras, profile(counted), out);
+      } else {
+        Paragraph.write(told.text(), "", out);
+      }
     } else if (json) {
-      HitListOutput.json(list, month, top, extras, out);
+      HitListOutput.json(list, month, top, extras, profile(counted), out);
     } else if (extras.choice().isPresent()) {
       ChoiceOutput.text(extras.choice().get(), extras, out);
       extras.changes().ifPresent(changes -> ChangesOutput.text(changes, out));
     } else {
       HitListOutput.text(list, month, top, extras, out);
     }
+  }
+
+  private static SignalProfile profile(Counted counted) {
+    return SignalProfile.of(counted.file().config().network().type());
   }
 
   private HitListExtras extras(Counted counted, HitList list) throws IOException {
@@ -186,12 +195,10 @@ public final class HitListCommand extends MonthCommand {
       RankSnapshot now = RankSnapshot.of(list, evidence);
       changes = Optional.of(HitListChanges.between(former(counted, against), now, first));
     }
-    return new HitListExtras(
-        MarginalOffload.none(evidence),
-        evidence.missingShare(),
-        RankStability.of(list, evidence, first),
-        marginal ? Optional.of(ChoiceOrder.of(evidence, list, top)) : Optional.empty(),
-        changes);
+    return HitListExtras.of(list, evidence, first)
+        .with(
+            marginal ? Optional.of(ChoiceOrder.of(evidence, list, top)) : Optional.empty(),
+            changes);
   }
 
   private boolean isMonth(String name) {

@@ -1,10 +1,12 @@
 package org.peeringkit.cli.report;
 
 import java.util.Optional;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.marginal.ChoiceOrder;
 import org.peeringkit.analysis.candidates.marginal.MarginalOffload;
 import org.peeringkit.analysis.candidates.ranking.HitListChanges;
 import org.peeringkit.analysis.candidates.ranking.RankStability;
+import org.peeringkit.analysis.candidates.score.HitList;
 
 /**
  * What goes with a hit list.
@@ -20,4 +22,19 @@ record HitListExtras(
     double missingShare,
     RankStability stability,
     Optional<ChoiceOrder> choice,
-    Optional<HitListChanges> changes) {}
+    Optional<HitListChanges> changes) {
+
+  /** What is said of every list. */
+  static HitListExtras of(HitList list, Evidence evidence, int first) {
+    return new HitListExtras(
+        MarginalOffload.none(evidence),
+        evidence.missingShare(),
+        RankStability.of(list, evidence, first),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  HitListExtras with(Optional<ChoiceOrder> order, Optional<HitListChanges> since) {
+    return new HitListExtras(nobody, missingShare, stability, order, since);
+  }
+}

@@ -11,9 +11,10 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.peeringkit.analysis.candidates.CandidateFinder.Excluded;
 import org.peeringkit.analysis.candidates.evidence.Offload;
-import org.peeringkit.analysis.candidates.reach.ReachOption;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
+import org.peeringkit.analysis.candidates.score.SignalProfile;
+import org.peeringkit.analysis.candidates.score.Why;
 import org.peeringkit.analysis.report.text.Cell;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
@@ -37,7 +38,13 @@ final class HitListOutput {
     return list.rows().subList(0, Math.min(top, list.rows().size()));
   }
 
-  static void json(HitList list, YearMonth month, int top, HitListExtras extras, Output out) {
+  static void json(
+      HitList list,
+      YearMonth month,
+      int top,
+      HitListExtras extras,
+      SignalProfile profile,
+      Output out) {
     Json json = new Json(out).openObject();
     json.name("month").value(month.toString());
     json.name("basis").value("FLOWS");
@@ -46,7 +53,7 @@ final class HitListOutput {
     json.name("scoreUnit").value(list.unit());
     json.name("rows").openArray();
     List<Row> rows = shown(list, top);
-    rows.forEach(row -> row(json, row, extras));
+    rows.forEach(row -> row(json, row, extras, profile));
     json.closeArray();
     json.name("rowsLeftOff").value(list.rows().size() - rows.size());
     json.name("notJudged").value(list.notJudged());
@@ -71,7 +78,37 @@ final class HitListOutput {
     json.closeObject().endLine();
   }
 
-  private static void row(Json json, Row row, HitListExtras extras) {
+  /** A network explained: the words, every number in them, and its row where it has one. */
+  static void why(
+      HitList list,
+      YearMonth month,
+      Asn asn,
+      Why told,
+      HitListExtras extras,
+      SignalProfile profile,
+      Output out) {
+    Json json = new Json(out).openObject();
+    json.name("month").value(month.toString());
+    json.name("asn").value(asn.value());
+    json.name("why").value(told.text());
+    json.name("numbers").openArray();
+    for (Why.Named number : told.numbers()) {
+      json.openObject().name("name").value(number.name());
+      json.name("shown").value(number.shown());
+      json.name("value").literal(number.value().toPlainString());
+      json.closeObject();
+    }
+    json.closeArray().name("row");
+    Optional<Row> row = list.row(asn);
+    if (row.isPresent()) {
+      row(json, row.get(), extras, profile);
+    } else {
+      json.nullValue().name("rowUnknown").value("it is not proposed");
+    }
+    json.closeObject().endLine();
+  }
+
+  private static void row(Json json, Row row, HitListExtras extras, SignalProfile profile) {
     Offload offload = row.candidate().ofCone();
     json.openObject().name("rank").value(row.rank());
     json.name("asn").value(row.asn().value());
@@ -99,12 +136,16 @@ final class HitListOutput {
     json.closeArray();
     json.name("probability").literal(BigDecimal.valueOf(row.probability()).toPlainString());
     json.name("probabilityBecause").value(row.probabilityBecause());
+    CandidateRows.acceptance(json, row.acceptance());
+    CandidateRows.requirements(json, row.acceptance().requirements());
+    CandidateRows.placement(json, row.placement());
     json.name("withinNoise").value(row.withinNoise());
     asns(json, "members", row.candidate().members());
     json.name("coneSize").value(row.candidate().cone().size());
     json.name("reachOptions").openArray();
-    row.candidate().reach().forEach(option -> reach(json, option));
+    row.candidate().reach().forEach(option -> CandidateRows.reach(json, option));
     json.closeArray();
+    CandidateRows.signals(json, row.readings(), profile);
     OffloadJson.offload(json, "ofOrigin", row.candidate().ofMembers());
     OffloadJson.offload(json, "ofCone", offload);
     OffloadJson.landing(json, extras.nobody().landing(row.candidate()));
@@ -121,22 +162,6 @@ final class HitListOutput {
     json.name(name).openArray();
     asns.forEach(asn -> json.value(asn.value()));
     json.closeArray();
-  }
-
-  private static void reach(Json json, ReachOption option) {
-    String noRoom = "capacity or load of our port is not known";
-    json.openObject().name("kind").value(option.kind().name());
-    json.name("detail").value(option.detail());
-    json.name("places").openArray();
-    for (ReachOption.Place place : option.places()) {
-      json.openObject().name("name").value(place.name());
-      Members.text(json, "ourLink", place.ourLink(), "none of our links is configured there");
-      json.name("theirSpeedMbps").value(place.theirSpeedMbps());
-      Members.rate(json, "usableInBps", place.usableInBps(), noRoom);
-      Members.rate(json, "usableOutBps", place.usableOutBps(), noRoom);
-      json.closeObject();
-    }
-    json.closeArray().closeObject();
   }
 
   static void text(HitList list, YearMonth month, int top, HitListExtras extras, Output out) {

@@ -81,13 +81,25 @@ public final class QuickWinsCommand extends MonthCommand {
       Members.text(json, "link", win.link(), "it is about no link of ours in particular");
       Members.rate(json, "inBps", win.inBps(), NOT_KNOWN);
       Members.rate(json, "outBps", win.outBps(), NOT_KNOWN);
+      json.name("ratesAre").value(win.isMean() ? "MEAN" : "P95");
       json.name("octets").value(win.octets());
+      json.name("parts").openArray();
+      win.parts().forEach(part -> part(json, part));
+      json.closeArray();
       json.name("what").value(win.what());
       json.name("mail").value(win.mail());
       json.closeObject();
     }
     json.closeArray().name("rowsLeftOff").value(wins.size() - shown(wins).size());
     json.closeObject().endLine();
+  }
+
+  private static void part(Json json, QuickWin.Part part) {
+    json.openObject().name("by").value(part.by().name()).name("name").value(part.name());
+    Members.rate(json, "inBps", part.inBps(), "series are kept by link");
+    Members.rate(json, "outBps", part.outBps(), "series are kept by link");
+    Members.count(json, "octets", part.octets(), "totals are kept by IP version");
+    json.closeObject();
   }
 
   private void text(List<QuickWin> wins, YearMonth chosen, Output out) {
@@ -98,11 +110,13 @@ public final class QuickWinsCommand extends MonthCommand {
           number
               + ". "
               + win.what()
-              + " In "
-              + Rates.text(win.inBps())
-              + ", out "
-              + Rates.text(win.outBps())
-              + " at the 95th percentile.",
+              + (win.inBps().isEmpty() && win.outBps().isEmpty()
+                  ? ""
+                  : " In "
+                      + Rates.text(win.inBps())
+                      + ", out "
+                      + Rates.text(win.outBps())
+                      + (win.isMean() ? " in the mean." : " at the 95th percentile.")),
           "   ",
           out);
       if (mails) {

@@ -7,11 +7,19 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peeringkit.analysis.candidates.evidence.PeeringTerms;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.economics.TransitPrice;
@@ -23,6 +31,47 @@ import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.OrganisationTable;
 
 class ConfigFileTest {
+  @Test
+  void policyIsReadFromItsFileAndNotedTermsFromHere(@TempDir Path dir) throws Exception {
+    Files.writeString(
+        dir.resolve("policy.yaml"),
+        "{ratio: 3, locations: 2, minimumTraffic: 100M, routeServers: false, signsContracts: true}");
+    Path file = dir.resolve("peering.yaml");
+    Files.writeString(
+        file,
+        """
+        network: {asn: 64500, policy: policy.yaml}
+        requirements: [{asn: 64510, ratio: 2.5, minimumTraffic: 1G, contract: false}]
+        """);
+    PeeringConfig.Terms terms = ConfigFile.read("peering.yaml", file).config().terms();
+    assertThat(terms.own())
+        .isEqualTo(
+            new PeeringTerms(
+                OptionalDouble.of(3),
+                OptionalInt.of(2),
+                OptionalLong.of(100_000_000),
+                Optional.empty(),
+                Optional.of(false),
+                Optional.of(true)));
+    assertThat(terms.noted()).hasSize(1).containsKey(Asn.of(64510));
+    assertThat(terms.noted().values()).allMatch(t -> t.ratio().orElse(0) == 2.5);
+
+    Files.writeString(dir.resolve("policy.yaml"), "ratio: 0.5\nlocation: 2\n");
+    assertThat(
+            catchThrowableOfType(ConfigException.class, () -> ConfigFile.read("peering.yaml", file))
+                .complaints())
+        .containsExactly(
+            "peering.yaml, line 1: network.policy: policy.yaml, line 1: ratio: expected 1 or more,"
+                + " larger direction by smaller, found 0.5",
+            "peering.yaml, line 1: network.policy: policy.yaml, line 2: location: unknown key; did"
+                + " you mean \"locations\"?");
+    Files.delete(dir.resolve("policy.yaml"));
+    assertThat(
+            catchThrowableOfType(ConfigException.class, () -> ConfigFile.read("peering.yaml", file))
+                .complaints())
+        .containsExactly("peering.yaml, line 1: network.policy: cannot be read: policy.yaml");
+  }
+
   private static final String FULL =
       """
       network:

@@ -18,7 +18,11 @@ class SchemaTest {
   private static final String BASE = "network: {asn: 64500}\n";
 
   private static boolean schemaAccepts(String yaml) throws Exception {
-    try (InputStream in = SchemaTest.class.getResourceAsStream("peering.schema.json")) {
+    return accepts("peering.schema.json", yaml);
+  }
+
+  private static boolean accepts(String name, String yaml) throws Exception {
+    try (InputStream in = SchemaTest.class.getResourceAsStream(name)) {
       Schema schema =
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
               .getSchema(new YAMLMapper().readTree(in));
@@ -56,6 +60,8 @@ class SchemaTest {
             + " remoteMonthly: 500, addedRttMs: 9, currency: EUR}, {name: Other}]}",
         "planning: {caches: [{asn: 64499, minimum: 5G}],"
             + " turnUps: [{asn: 64499, link: a, date: 2026-08-01, predictedIn: 2G}]}",
+        "requirements: [{asn: 64499, ratio: 2.5, locations: 3, minimumTraffic: 1G, contract: true}]",
+        "inputs: {registry: {eyeballs: users.csv}}",
       })
   void bothAccept(String yaml) throws Exception {
     assertThat(List.of(readerAccepts(BASE + yaml), schemaAccepts(BASE + yaml))).containsOnly(true);
@@ -89,8 +95,38 @@ class SchemaTest {
         "planning: {exchanges: [{monthly: 900, currency: EUR}]}",
         "planning: {caches: [{asn: 64499}]}",
         "planning: {turnUps: [{asn: 64499, link: a, date: August}]}",
+        "requirements: [{asn: 64499, ratio: 0.5}]",
+        "requirements: [{ratio: 2}]",
+        "requirements: [{asn: 64499, signsContracts: true}]",
       })
   void bothRefuse(String yaml) throws Exception {
     assertThat(List.of(readerAccepts(BASE + yaml), schemaAccepts(BASE + yaml))).containsOnly(false);
+  }
+
+  private static boolean policyIsRead(String yaml) throws Exception {
+    try {
+      TermsReader.own("policy.yaml", new StringReader(yaml));
+      return true;
+    } catch (ConfigException e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ratio: 1.5",
+        "{locations: 2, minimumTraffic: 100M, contract: true}",
+        "{routeServers: false, signsContracts: true}",
+      })
+  void bothAcceptAPolicy(String yaml) throws Exception {
+    assertThat(List.of(policyIsRead(yaml), accepts("policy.schema.json", yaml))).containsOnly(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ratio: 0.9", "locations: -1", "contract: maybe", "policy: Open"})
+  void bothRefuseAPolicy(String yaml) throws Exception {
+    assertThat(List.of(policyIsRead(yaml), accepts("policy.schema.json", yaml)))
+        .containsOnly(false);
   }
 }

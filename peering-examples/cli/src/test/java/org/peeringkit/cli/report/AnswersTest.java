@@ -96,10 +96,10 @@ class AnswersTest {
     String asn = first.get("rows").get(0).get("asn").asText();
     assertThat(run("hitlist", "--why", "AS" + asn).out())
         .startsWith("AS" + asn + " ")
-        .contains("is ranked 1 of");
+        .contains("is ranked 1st of");
     JsonNode why = DemoWorld.json(run("hitlist", "--why", asn, "--json").out());
     assertThat(why.get("asn").asText()).isEqualTo(asn);
-    assertThat(why.get("why").asText()).contains("is ranked 1 of");
+    assertThat(why.get("why").asText()).contains("is ranked 1st of");
   }
 
   @ParameterizedTest

@@ -1,0 +1,115 @@
+package org.peeringkit.analysis.candidates.quickwin;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.peeringkit.analysis.candidates.CandidateFinder.Found;
+import org.peeringkit.analysis.candidates.PeeringCandidate;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.evidence.Offload;
+import org.peeringkit.analysis.candidates.reach.CommonPlaces;
+import org.peeringkit.analysis.internal.Words;
+import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.model.flow.EdgeLink;
+import org.peeringkit.model.flow.LinkClass;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.registry.InternetExchange;
+import org.peeringkit.model.registry.Network;
+
+/** What all kinds of quick wins are looked for in. */
+final class Scene {
+  private final Evidence evidence;
+  private final List<PeeringCandidate> candidates;
+  private final CommonPlaces places;
+  private final SortedSet<Asn> peers;
+  private final double fromBps;
+
+  Scene(Found found, Evidence evidence, double fromBps) {
+    this.evidence = evidence;
+    this.candidates = found.candidates();
+    this.places = new CommonPlaces(evidence);
+    this.peers = peers(evidence);
+    this.fromBps = fromBps;
+  }
+
+  /** Everybody known to peer with us, customers, providers and ourselves left out. */
+  private static SortedSet<Asn> peers(Evidence evidence) {
+    TreeSet<Asn> peers = new TreeSet<>(evidence.totals().peered().keySet());
+    peers.addAll(evidence.knownPeers());
+    for (EdgeLink link : evidence.links()) {
+      if (isPeering(link.linkClass())) {
+        link.neighbour().ifPresent(peers::add);
+      }
+    }
+    for (EdgeLink link : evidence.links()) {
+      if (link.linkClass() == LinkClass.TRANSIT || link.linkClass() == LinkClass.CUSTOMER) {
+        link.neighbour().ifPresent(peers::remove);
+      }
+    }
+    peers.removeAll(evidence.own());
+    return peers;
+  }
+
+  static boolean isPeering(LinkClass linkClass) {
+    return linkClass == LinkClass.IXP || linkClass == LinkClass.PNI;
+  }
+
+  Evidence evidence() {
+    return evidence;
+  }
+
+  List<PeeringCandidate> candidates() {
+    return candidates;
+  }
+
+  CommonPlaces places() {
+    return places;
+  }
+
+  SortedSet<Asn> peers() {
+    return peers;
+  }
+
+  /** Bit/s in the larger direction from which something is worth a mail. */
+  double fromBps() {
+    return fromBps;
+  }
+
+  String name(Asn asn) {
+    return evidence.registry().network(asn).map(Network::name).orElse("");
+  }
+
+  String called(Asn asn) {
+    return Words.called(asn, name(asn));
+  }
+
+  boolean isEnough(Offload offload) {
+    double mean = Math.max(offload.meanInBps(), offload.meanOutBps());
+    return offload.octets() > 0 && Math.max(mean, offload.largerP95Bps().orElse(0)) >= fromBps;
+  }
+
+  /** What a peer and those behind it still have on transit. */
+  Offload still(Asn peer) {
+    return evidence.offload(evidence.cones().cone(peer));
+  }
+
+  /** Whether any octets are known to cross peering links with it; or may, with whom is unknown. */
+  boolean hasPeeredTraffic(Asn peer) {
+    return evidence.totals().peered().containsKey(peer)
+        || evidence.cones().cone(peer).stream()
+            .anyMatch(origin -> evidence.totals().peeredByUnknown().containsKey(origin));
+  }
+
+  /** Mean of what we exchange with a peer. */
+  OptionalDouble peeredBps(Asn peer, TrafficDirection direction) {
+    long seconds = evidence.seconds();
+    return seconds == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(evidence.totals().peered(peer, direction) * 8.0 / seconds);
+  }
+
+  String exchange(long ixlanId) {
+    return places.exchange(ixlanId).map(InternetExchange::name).orElse("exchange LAN " + ixlanId);
+  }
+}

@@ -1,0 +1,64 @@
+package org.peeringkit.model.registry.resource;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.peeringkit.model.net.Asn;
+
+/**
+ * People behind ASes, as somebody estimates (APNIC's visible ASNs: customer populations). Immutable
+ * and thread-safe.
+ */
+public final class Eyeballs {
+  public static final Eyeballs EMPTY = builder().build();
+
+  private final SortedMap<Asn, Long> users;
+
+  private Eyeballs(Map<Asn, Long> users) {
+    this.users = new TreeMap<>(users);
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  public boolean isEmpty() {
+    return users.isEmpty();
+  }
+
+  /** Number of ASes. */
+  public int size() {
+    return users.size();
+  }
+
+  /** Estimated users of an AS; empty where the list does not have it. */
+  public OptionalLong of(Asn asn) {
+    Long known = users.get(asn);
+    return known == null ? OptionalLong.empty() : OptionalLong.of(known);
+  }
+
+  /** Collects estimates in any order; not thread-safe. */
+  public static final class Builder {
+    private final Map<Asn, Long> users = new TreeMap<>();
+
+    private Builder() {}
+
+    /**
+     * Rows of one AS, one a country, add up.
+     *
+     * @param estimate users, 0 or more
+     */
+    public Builder add(Asn asn, long estimate) {
+      if (estimate < 0) {
+        throw new IllegalArgumentException(asn + ": " + estimate + " users");
+      }
+      users.merge(asn, estimate, Math::addExact);
+      return this;
+    }
+
+    public Eyeballs build() {
+      return new Eyeballs(users);
+    }
+  }
+}
