@@ -23,6 +23,7 @@ import org.peeringkit.analysis.economics.TransitPrice;
 import org.peeringkit.analysis.planning.failure.CarriedMonth.BilledLinks;
 import org.peeringkit.analysis.planning.failure.CarriedMonth.CarriedLink;
 import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerBuilder;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.LedgerPlan;
@@ -48,7 +49,7 @@ public final class LossWorld {
   private final List<TransitContract> contracts = new ArrayList<>();
   private final Map<String, PortSeries> counters = new TreeMap<>();
   private final List<Asn> origins = new ArrayList<>();
-  private final List<java.util.function.Consumer<TrafficLedger.Builder>> flows = new ArrayList<>();
+  private final List<java.util.function.Consumer<LedgerBuilder>> flows = new ArrayList<>();
 
   public static long octets(double mbps) {
     return Math.round(mbps * 1e6 / 8 * WIDTH);
@@ -137,7 +138,7 @@ public final class LossWorld {
 
   public TrafficLedger ledger() {
     SortedMap<String, EdgeLink> names = new TreeMap<>(links);
-    TrafficLedger.Builder ledger =
+    LedgerBuilder ledger =
         TrafficLedger.builder(
             LedgerPlan.of(
                 START,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.analysis.traffic.LedgerBuilder;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.LedgerPlan;
@@ -39,8 +40,8 @@ class OutcomesTest {
               link("ix-one", LinkClass.IXP, 2),
               link("pni-c", LinkClass.PNI, 3)));
 
-  private final TrafficLedger.Builder august = ledger("2026-08-01", "2026-09-01");
-  private final TrafficLedger.Builder september = ledger("2026-09-01", "2026-10-01");
+  private final LedgerBuilder august = ledger("2026-08-01", "2026-09-01");
+  private final LedgerBuilder september = ledger("2026-09-01", "2026-10-01");
 
   private static EdgeLink link(String name, LinkClass linkClass, long ifIndex) {
     return EdgeLink.builder(
@@ -48,7 +49,7 @@ class OutcomesTest {
         .build();
   }
 
-  private static TrafficLedger.Builder ledger(String from, String to) {
+  private static LedgerBuilder ledger(String from, String to) {
     return TrafficLedger.builder(
         LedgerPlan.of(
             Instant.parse(from + "T00:00:00Z"),
@@ -59,7 +60,7 @@ class OutcomesTest {
 
   /** So many Mbit/s on every day of a month. */
   private static void flow(
-      TrafficLedger.Builder ledger,
+      LedgerBuilder ledger,
       LocalDate first,
       String link,
       TrafficDirection direction,
