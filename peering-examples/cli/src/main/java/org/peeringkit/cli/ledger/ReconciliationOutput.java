@@ -1,9 +1,9 @@
 package org.peeringkit.cli.ledger;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.peeringkit.analysis.report.text.Cell;
 import org.peeringkit.analysis.report.text.Table;
@@ -44,8 +44,8 @@ final class ReconciliationOutput {
     Reconciliation all = checked.reconciliation().get();
     out.text(TerminalTable.render(table(all)));
     out.text(
-            "median: flows with 18 octets of Ethernet framing per packet over counter, by hour\n"
-                + "(lowest to highest); outliers are more than 15 % from 1 and from the link's median")
+            "ratio: flows with 18 octets of Ethernet framing per packet over counter, per hour;"
+                + " outliers are more than 15 % from 1 and from the link's median")
         .newLine();
     List<String> outliers = new ArrayList<>();
     for (ReconciledLink link : all.links()) {
@@ -60,10 +60,6 @@ final class ReconciliationOutput {
       if (!link.isLayer2()) {
         line(out, label(link) + ": packets are not known everywhere; there IP octets are compared");
       }
-      int still = link.hours(Status.COUNTER_STILL);
-      if (still > 0) {
-        line(out, label(link) + ": in " + still + " hours the counter stood still, flows did not");
-      }
       if (link.isOff()) {
         line(out, label(link) + ": off by more than 15 % in its median");
       }
@@ -75,7 +71,7 @@ final class ReconciliationOutput {
                 + ": "
                 + decimal(hour.ratio().orElseThrow())
                 + " of "
-                + Units.octets(BigDecimal.valueOf(hour.counterOctets().orElse(0))));
+                + Units.octets(java.math.BigDecimal.valueOf(hour.counterOctets().orElse(0))));
       }
     }
     outliers.stream().limit(MOST_LINES).forEach(text -> line(out, "outlier " + text));
@@ -91,7 +87,7 @@ final class ReconciliationOutput {
               + " hours while counters of "
               + String.join(", ", silent.links())
               + " counted "
-              + Units.octets(BigDecimal.valueOf(silent.counterOctets())));
+              + Units.octets(java.math.BigDecimal.valueOf(silent.counterOctets())));
     }
   }
 
@@ -107,7 +103,10 @@ final class ReconciliationOutput {
               Cell.number(link.hours(Status.COUNTERS_MISSING)),
               Cell.number(link.hours(Status.BOTH_MISSING)),
               Cell.number(link.hours(Status.IDLE)),
-              ratio(link),
+              Cell.number(link.hours(Status.COUNTER_STILL)),
+              ratio(link.median()),
+              ratio(link.lowest()),
+              ratio(link.highest()),
               Cell.number(link.outliers().size())));
     }
     return new Table(
@@ -115,25 +114,24 @@ final class ReconciliationOutput {
         "flows against counters",
         List.of(
             Column.words("link", "link"),
-            Column.words("direction", "dir"),
+            Column.words("direction", "direction"),
             Column.numbers("compared", "compared", "h", 0, 0),
             Column.numbers("flowsMissing", "no flows", "h", 0, 0),
             Column.numbers("countersMissing", "no counter", "h", 0, 0),
             Column.numbers("bothMissing", "neither", "h", 0, 0),
             Column.numbers("idle", "idle", "h", 0, 0),
+            Column.numbers("counterStill", "still", "h", 0, 0),
             Column.numbers("median", "median", "", 0, 3),
+            Column.numbers("lowest", "lowest", "", 0, 3),
+            Column.numbers("highest", "highest", "", 0, 3),
             Column.numbers("outliers", "outliers", "h", 0, 0)),
         rows);
   }
 
-  /** The median, and the lowest and highest hour as its range. */
-  private static Cell ratio(ReconciledLink link) {
-    return link.median().isEmpty()
-        ? Cell.unknown(NOTHING_COMPARED)
-        : new Cell.Amount(
-            BigDecimal.valueOf(link.median().getAsDouble()),
-            BigDecimal.valueOf(link.lowest().orElseThrow()),
-            BigDecimal.valueOf(link.highest().orElseThrow()));
+  private static Cell ratio(OptionalDouble ratio) {
+    return ratio.isPresent()
+        ? Cell.number(java.math.BigDecimal.valueOf(ratio.getAsDouble()))
+        : Cell.unknown(NOTHING_COMPARED);
   }
 
   private static String decimal(double ratio) {
