@@ -119,7 +119,7 @@ final class FlowShape {
   }
 
   /** On a shared LAN the far router's; its lower bits are made from the neighbour's number. */
-  private static long mac(DemoLink link, long neighbourAs) {
+  static long mac(DemoLink link, long neighbourAs) {
     if (link.mac().isPresent()) {
       return link.mac().getAsLong();
     }

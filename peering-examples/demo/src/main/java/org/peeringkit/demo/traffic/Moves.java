@@ -34,9 +34,9 @@ public final class Moves {
   public record Move(Asn origin, String from, Direction direction, String to, Asn neighbour) {}
 
   /** Where a flow goes. */
-  record Target(DemoLink link, Session session) {}
+  record Target(DemoLink link, Session session, Asn neighbour) {}
 
-  private record Key(int as, int link, Direction direction) {}
+  private record Key(String origin, String link, Direction direction) {}
 
   private final Map<Key, Target> targets;
   private final List<Session> added;
@@ -58,11 +58,13 @@ public final class Moves {
     Map<Key, Target> targets = new HashMap<>();
     List<Session> added = new ArrayList<>();
     for (Move move : moves) {
-      int as = index(byAsn, move.origin());
+      index(byAsn, move.origin());
       DemoLink to = world.edge().link(move.to());
-      int from = world.edge().link(move.from()).index();
+      String from = world.edge().link(move.from()).name();
       Session session = session(world, to, index(byAsn, move.neighbour()), added);
-      targets.put(new Key(as, from, move.direction()), new Target(to, session));
+      targets.put(
+          new Key(move.origin().toString(), from, move.direction()),
+          new Target(to, session, move.neighbour()));
     }
     return new Moves(targets, added);
   }
@@ -109,9 +111,9 @@ public final class Moves {
     return session;
   }
 
-  /** Where traffic of that network goes which was drawn for that link; empty = it stays. */
-  Optional<Target> target(int as, DemoLink drawn, Direction direction) {
-    return Optional.ofNullable(targets.get(new Key(as, drawn.index(), direction)));
+  /** Where traffic of that origin goes which was drawn for that link; empty = it stays. */
+  Optional<Target> target(String origin, DemoLink drawn, Direction direction) {
+    return Optional.ofNullable(targets.get(new Key(origin, drawn.name(), direction)));
   }
 
   /** The world with the sessions that the moved traffic needs: what tables are made of. */

@@ -3,9 +3,11 @@ package org.peeringkit.demo.traffic;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.peeringkit.demo.traffic.Truth.Disposition;
 import org.peeringkit.demo.world.edge.DemoLink;
 import org.peeringkit.demo.world.edge.EdgePlan;
+import org.peeringkit.model.net.Asn;
 
 /** Hands every drawn flow to the sums, the counters and the export, in that order. */
 final class Recorder {
@@ -14,18 +16,26 @@ final class Recorder {
   private final Truth truth;
   private final CounterBook counters;
   private final FlowSink sink;
+  private final Moves moves;
   private final Crossings crossings;
 
-  Recorder(Truth truth, CounterBook counters, FlowSink sink, Crossings crossings) {
+  Recorder(Truth truth, CounterBook counters, FlowSink sink, Moves moves, Crossings crossings) {
     this.truth = truth;
     this.counters = counters;
     this.sink = sink;
+    this.moves = moves;
     this.crossings = crossings;
   }
 
-  /** A flow that crosses a link, is exported once and counts there. */
-  void counted(DrawnFlow flow, DemoLink link, Direction direction, String origin, Trap trap)
+  /** A flow that crosses a link, is exported once and counts there, or where it was moved to. */
+  void counted(DrawnFlow drawn, DemoLink on, Direction direction, String origin, Trap trap)
       throws IOException {
+    Optional<Moves.Target> target = moves.target(origin, on, direction);
+    DemoLink link = target.map(Moves.Target::link).orElse(on);
+    DrawnFlow flow =
+        target
+            .map(t -> MovedFlow.over(drawn, t, direction, t.neighbour(), Asn.parse(origin)))
+            .orElse(drawn);
     crossing(flow, link, direction, origin, trap);
     if (!silent(flow)) {
       export(flow);
@@ -36,6 +46,15 @@ final class Recorder {
   void through(
       DrawnFlow flow, DemoLink in, String inOrigin, DemoLink out, String outOrigin, Trap trap)
       throws IOException {
+    if (moves.target(inOrigin, in, Direction.INBOUND).isPresent()
+        || moves.target(outOrigin, out, Direction.OUTBOUND).isPresent()) {
+      // Where one end moves to another router, either exports what crosses its own edge.
+      DrawnFlow inward = Copies.between(flow, flow.inIf(), FlowShape.INSIDE);
+      DrawnFlow outward = Copies.between(flow, FlowShape.INSIDE, flow.outIf());
+      counted(inward, in, Direction.INBOUND, inOrigin, trap);
+      counted(outward, out, Direction.OUTBOUND, outOrigin, trap);
+      return;
+    }
     crossing(flow, in, Direction.INBOUND, inOrigin, trap);
     crossing(flow, out, Direction.OUTBOUND, outOrigin, trap);
     export(flow);

@@ -17,7 +17,6 @@ import org.peeringkit.demo.world.World;
 import org.peeringkit.demo.world.edge.DemoLink;
 import org.peeringkit.demo.world.edge.EdgePlan;
 import org.peeringkit.demo.world.edge.Router;
-import org.peeringkit.demo.world.edge.Session;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 
@@ -38,18 +37,16 @@ public final class TrafficRun {
   private final CounterBook counters;
   private final Recorder recorder;
   private final TrapFlows traps;
-  private final Moves moves;
 
   private TrafficRun(
       World world, DemoOptions options, Moves moves, FlowSink sink, Crossings crossings) {
     this.world = world;
     this.options = options;
-    this.moves = moves;
     draws = Draws.of(options.seed(), "traffic");
     shape = new FlowShape(world, draws);
     curve = new RateCurve(options.start());
     counters = new CounterBook(options, world.edge().links());
-    recorder = new Recorder(truth, counters, sink, crossings);
+    recorder = new Recorder(truth, counters, sink, moves, crossings);
     traps = new TrapFlows(world, options.seed(), recorder);
   }
 
@@ -182,34 +179,16 @@ public final class TrafficRun {
       Load load =
           shape.load(octets * share, direction, Sampling.granularity(link.router(), coarse));
       Span span = shape.span(from, to);
+      long neighbour = world.topology().as(part.session().neighbour()).asn().value();
+      Optional<IpAddr> nextHop =
+          Optional.of(
+              part.family() == IpFamily.IPV4 ? part.session().ipv4() : part.session().ipv6());
+      long ifIndex = ifIndex(link, from);
+      DrawnFlow flow =
+          shape.flow(link, ifIndex, direction, remote, neighbour, nextHop, span, load, coarse);
       String origin = world.topology().as(part.as()).asn().toString();
-      Optional<Moves.Target> target = moves.target(part.as(), link, direction);
-      if (target.isPresent()) {
-        DemoLink other = target.get().link();
-        Session session = target.get().session();
-        DrawnFlow flow = flow(other, session, direction, part, remote, span, load, false);
-        recorder.counted(flow, other, direction, origin, Trap.NONE);
-      } else {
-        DrawnFlow flow = flow(link, part.session(), direction, part, remote, span, load, coarse);
-        record(flow, link, direction, origin, ifIndex(link, from) != link.ifIndex());
-      }
+      record(flow, link, direction, origin, ifIndex != link.ifIndex());
     }
-  }
-
-  private DrawnFlow flow(
-      DemoLink link,
-      Session session,
-      Direction direction,
-      Part part,
-      Remote remote,
-      Span span,
-      Load load,
-      boolean coarse) {
-    long neighbour = world.topology().as(session.neighbour()).asn().value();
-    IpAddr nextHop = part.family() == IpFamily.IPV4 ? session.ipv4() : session.ipv6();
-    long ifIndex = ifIndex(link, span.startMillis());
-    Optional<IpAddr> known = Optional.of(nextHop);
-    return shape.flow(link, ifIndex, direction, remote, neighbour, known, span, load, coarse);
   }
 
   private static long ifIndex(DemoLink link, long millis) {
