@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.plan;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.peeringkit.analysis.economics.BillingMonth;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.planning.failure.CarriedMonth;
 import org.peeringkit.analysis.planning.failure.CarriedMonth.BilledLinks;
 import org.peeringkit.analysis.planning.failure.CarriedMonth.CarriedLink;
