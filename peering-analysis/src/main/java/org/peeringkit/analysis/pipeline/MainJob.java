@@ -299,8 +299,7 @@ public final class MainJob {
                     ledger.plan(),
                     readings(UtcMonth.start(month), UtcMonth.end(month))));
     MonthResult result =
-        MonthResult.of(
-            month, ledger, inputs.edges(), counters, config.goal().countPaidPeering());
+        MonthResult.of(month, ledger, inputs.edges(), counters, config.goal().countPaidPeering());
     counted.put(month, result);
     return result;
   }

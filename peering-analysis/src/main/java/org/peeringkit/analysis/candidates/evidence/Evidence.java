@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +24,7 @@ import org.peeringkit.analysis.economics.BillingMonth;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
@@ -64,9 +64,8 @@ public final class Evidence {
 
   Evidence(EvidenceBuilder builder) {
     this.given = builder;
-    Instant monthStart = builder.month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant monthEnd =
-        builder.month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant monthStart = UtcMonth.start(builder.month);
+    Instant monthEnd = UtcMonth.end(builder.month);
     Instant planStart = builder.ledger.plan().start();
     Instant planEnd = builder.ledger.plan().end();
     this.from = planStart.isAfter(monthStart) ? planStart : monthStart;
