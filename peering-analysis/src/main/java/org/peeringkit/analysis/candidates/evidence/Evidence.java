@@ -136,6 +136,11 @@ public final class Evidence {
     return timeline.allAt(to.minusSeconds(1));
   }
 
+  /** The edge link of that name as it is at the end of the month. */
+  public Optional<EdgeLink> link(String name) {
+    return links().stream().filter(link -> link.name().equals(name)).findFirst();
+  }
+
   /** Neighbours with which we have a session, as far as tables and configuration tell. */
   public SortedSet<Asn> knownPeers() {
     return given.knownPeers;
@@ -265,7 +270,7 @@ public final class Evidence {
 
   private Offload offload(Sums sums, SortedMap<String, PortSeries> onLinks) {
     double seconds = seconds();
-    PortSeries all = allLinks(onLinks);
+    PortSeries all = together(onLinks);
     return new Offload(
         sums.in,
         sums.out,
@@ -282,8 +287,11 @@ public final class Evidence {
             billedBins.stream().map(bins -> bins.carried(onLinks)).toList()));
   }
 
-  /** What was taken off all links together, over the bins of the calendar month. */
-  PortSeries allLinks(SortedMap<String, PortSeries> onLinks) {
+  /**
+   * What {@link #onLinks} or {@link MovingTraffic#onLinks} gave, on all links together, over the
+   * bins of the calendar month.
+   */
+  public PortSeries together(SortedMap<String, PortSeries> onLinks) {
     List<BinSeries> in = new ArrayList<>();
     in.add(BinSeries.allMissing(from, binSeconds(), bins()));
     List<BinSeries> out = new ArrayList<>(in);
@@ -366,21 +374,6 @@ public final class Evidence {
     TreeMap<String, Bill> byContract = new TreeMap<>();
     bills.forEach(billed -> byContract.put(billed.contract.name(), billed.before));
     return Collections.unmodifiableSortedMap(byContract);
-  }
-
-  /** What crossed a link in the month, all bins missing where the ledger does not have it. */
-  public PortSeries carried(String link) {
-    if (!given.ledger.links().contains(link)) {
-      BinSeries nothing = BinSeries.allMissing(from, binSeconds(), bins());
-      return new PortSeries(link, nothing, nothing);
-    }
-    PortSeries total = series.total(link);
-    return new PortSeries(link, total.inbound().slice(from, to), total.outbound().slice(from, to));
-  }
-
-  /** What origins have on all transit links together in the month: what would move. */
-  public PortSeries movable(Collection<Asn> origins) {
-    return allLinks(series.of(origins));
   }
 
   /** 95th percentile of what crossed a link in the month; empty where nothing was measured. */
