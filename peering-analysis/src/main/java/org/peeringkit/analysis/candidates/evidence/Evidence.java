@@ -15,7 +15,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.candidates.acceptance.Calibration;
 import org.peeringkit.analysis.economics.Bill;
@@ -50,8 +49,7 @@ public final class Evidence {
   private final LinkTimeline timeline;
   private final MonthTotals totals;
   private final PaidSeries series;
-  private final List<Billed> bills;
-  private final List<BilledBins> billedBins;
+  private final MonthBills bills;
 
   /**
    * A contract with what its ports carried and what that cost.
@@ -80,8 +78,7 @@ public final class Evidence {
       last = billed.end().isAfter(last) ? billed.end() : last;
     }
     this.series = new PaidSeries(builder.ledger, timeline, first, last);
-    this.bills = bills();
-    this.billedBins = bills.stream().flatMap(billed -> BilledBins.of(billed).stream()).toList();
+    this.bills = new MonthBills(builder.contracts, builder.month, links(), series);
   }
 
   /**
@@ -284,7 +281,7 @@ public final class Evidence {
             Math.sqrt(sums.squaresIn.doubleValue()),
             Math.sqrt(sums.squaresOut.doubleValue()),
             sums.links(),
-            billedBins.stream().map(bins -> bins.carried(onLinks)).toList()));
+            bills.onBilledBins(onLinks)));
   }
 
   /**
@@ -325,55 +322,22 @@ public final class Evidence {
 
   /** The same, with what {@link #onLinks} gave for these origins. */
   public List<BillReplay> replays(SortedMap<String, PortSeries> onLinks) {
-    List<BillReplay> replays = new ArrayList<>();
-    bills.forEach(billed -> replays.add(new BillReplay(billed.before, without(billed, onLinks))));
-    return replays;
+    return bills.replays(onLinks);
   }
 
   /** The bill of one contract with traffic taken off its ports. */
   public Bill without(Billed billed, SortedMap<String, PortSeries> onLinks) {
-    List<PortSeries> left = new ArrayList<>();
-    boolean less = false;
-    for (PortSeries port : billed.ports) {
-      PortSeries taken = onLinks.get(port.port());
-      if (taken != null && taken.hasTraffic()) {
-        left.add(port.minus(taken));
-        less = true;
-      } else {
-        left.add(port);
-      }
-    }
-    return less ? Bill.of(billed.contract, billed.before.month(), left) : billed.before;
+    return MonthBills.without(billed, onLinks);
   }
 
   /** The contracts that bill a link of the ledger. */
   public List<Billed> billed() {
-    return bills;
-  }
-
-  private List<Billed> bills() {
-    List<Billed> found = new ArrayList<>();
-    for (TransitContract contract : given.contracts) {
-      List<PortSeries> ports = new ArrayList<>();
-      for (EdgeLink link : links()) {
-        if (link.contract().filter(contract.name()::equals).isPresent()
-            && series.names().contains(link.name())) {
-          ports.add(series.total(link.name()));
-        }
-      }
-      if (!ports.isEmpty()) {
-        BillingMonth month = BillingMonth.of(contract, given.month);
-        found.add(new Billed(contract, List.copyOf(ports), Bill.of(contract, month, ports)));
-      }
-    }
-    return found;
+    return bills.billed();
   }
 
   /** The month's bill of every transit contract that bills a link of the ledger, by contract. */
   public SortedMap<String, Bill> monthBills() {
-    TreeMap<String, Bill> byContract = new TreeMap<>();
-    bills.forEach(billed -> byContract.put(billed.contract.name(), billed.before));
-    return Collections.unmodifiableSortedMap(byContract);
+    return bills.byContract();
   }
 
   /** 95th percentile of what crossed a link in the month; empty where nothing was measured. */
