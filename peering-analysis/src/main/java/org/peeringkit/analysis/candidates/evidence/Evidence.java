@@ -335,11 +335,6 @@ public final class Evidence {
     return bills.billed();
   }
 
-  /** The month's bill of every transit contract that bills a link of the ledger, by contract. */
-  public SortedMap<String, Bill> monthBills() {
-    return bills.byContract();
-  }
-
   /** 95th percentile of what crossed a link in the month; empty where nothing was measured. */
   public OptionalDouble loadBps(String link, TrafficDirection direction) {
     Optional<PortSeries> load = loadSeries(link);

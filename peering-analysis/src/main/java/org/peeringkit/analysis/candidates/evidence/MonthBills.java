@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.peeringkit.analysis.candidates.evidence.Evidence.Billed;
 import org.peeringkit.analysis.economics.Bill;
 import org.peeringkit.analysis.economics.BillReplay;
@@ -48,12 +47,6 @@ final class MonthBills {
 
   List<Billed> billed() {
     return bills;
-  }
-
-  SortedMap<String, Bill> byContract() {
-    TreeMap<String, Bill> byContract = new TreeMap<>();
-    bills.forEach(billed -> byContract.put(billed.contract().name(), billed.before()));
-    return Collections.unmodifiableSortedMap(byContract);
   }
 
   List<BillReplay> replays(SortedMap<String, PortSeries> onLinks) {
