@@ -38,11 +38,6 @@ import org.peeringkit.analysis.traffic.counting.PlanScout;
 import org.peeringkit.analysis.traffic.counting.SamplingPolicy;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkCounters;
-import org.peeringkit.analysis.traffic.link.LinkFinding;
-import org.peeringkit.analysis.traffic.share.LedgerFindings;
-import org.peeringkit.analysis.traffic.share.LinkTotals;
-import org.peeringkit.analysis.traffic.share.PercentOffTransit;
-import org.peeringkit.analysis.traffic.share.PercentPeered;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.Exporter;
@@ -303,7 +298,8 @@ public final class MainJob {
                     inputs.edges(),
                     ledger.plan(),
                     readings(UtcMonth.start(month), UtcMonth.end(month))));
-    MonthResult result = result(month, ledger, counters);
+    MonthResult result =
+        MonthResult.of(month, ledger, inputs.edges(), counters, config.goal().countPaidPeering());
     counted.put(month, result);
     return result;
   }
@@ -391,22 +387,5 @@ public final class MainJob {
   private static boolean touches(PlanScout scout, Instant start, Instant end) {
     return scout.first().filter(first -> first.isBefore(end)).isPresent()
         && scout.last().filter(last -> !last.isBefore(start)).isPresent();
-  }
-
-  private MonthResult result(
-      YearMonth month, TrafficLedger ledger, Optional<LinkCounters> counters) {
-    EdgeMap edges = inputs.edges();
-    LinkTotals totals = LinkTotals.of(ledger, edges);
-    TreeSet<LinkFinding> findings = new TreeSet<>(LedgerFindings.of(ledger, edges));
-    findings.addAll(totals.findings());
-    counters.ifPresent(c -> findings.addAll(c.findings()));
-    boolean paid = config.goal().countPaidPeering();
-    return new MonthResult(
-        month,
-        ledger,
-        totals,
-        PercentPeered.of(ledger, edges, totals, month, paid),
-        PercentOffTransit.of(ledger, edges, totals, month),
-        Collections.unmodifiableSortedSet(findings));
   }
 }

@@ -3,12 +3,12 @@ package org.peeringkit.analysis.pipeline;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.traffic.CountedInput;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.MeteringPoint;
@@ -50,8 +50,8 @@ final class MonthBuilder {
       String context,
       ReadWatch watch) {
     this.month = month;
-    start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    start = UtcMonth.start(month);
+    end = UtcMonth.end(month);
     this.job = job;
     this.inputs = inputs;
     this.scouts = scouts;

@@ -2,7 +2,6 @@ package org.peeringkit.analysis.pipeline;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.peeringkit.analysis.candidates.CandidateFinder;
@@ -18,6 +17,7 @@ import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.candidates.score.SignalProfile;
+import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 
@@ -84,7 +84,7 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
       Optional<YearMonth> month) {
     // Links as they are after their last change, and nobody whose time is not known to be over.
     YearMonth at = month.orElse(NO_MONTH);
-    Instant start = at.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant start = UtcMonth.start(at);
     TrafficLedger nothing =
         TrafficLedger.builder(LedgerPlan.of(start, start.plusSeconds(300), List.of(), List.of()))
             .build();

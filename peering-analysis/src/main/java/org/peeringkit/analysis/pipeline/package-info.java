@@ -2,8 +2,8 @@
  * The job from inputs to counted months, and its configuration as plain values: {@link
  * org.peeringkit.analysis.pipeline.MainJob} finds and reads what {@link
  * org.peeringkit.analysis.pipeline.PeeringConfig} names, suggests links, counts a month at a time
- * and keeps what candidates and money need. What a month looks like in the report is {@code
- * pipeline.report}.
+ * and keeps what candidates are judged by. What bills and plans need of it is {@code
+ * pipeline.plan}, what a month looks like in the report {@code pipeline.report}.
  */
 @NullMarked
 package org.peeringkit.analysis.pipeline;

@@ -114,23 +114,6 @@ public final class GoalTrend {
       }
       return Optional.empty();
     }
-
-    /**
-     * The first month whose value reaches the goal at this slope; empty if it never does within ten
-     * years.
-     */
-    public Optional<YearMonth> reaches(double goalPercent, double slope) {
-      if (lastPercent >= goalPercent) {
-        return Optional.of(last);
-      }
-      if (slope <= 0) {
-        return Optional.empty();
-      }
-      double months = Math.ceil((goalPercent - lastPercent) / slope - 1e-9);
-      return months > FARTHEST_MONTHS
-          ? Optional.empty()
-          : Optional.of(last.plusMonths((long) months));
-    }
   }
 
   /**

@@ -17,7 +17,7 @@ class GoalTrendTest {
   void straightLineIsFoundAndReachesTheGoal() {
     GoalTrend.Line line = (GoalTrend.Line) GoalTrend.of(months(20, 21, 22, 23, 24, 25, 26));
     assertThat(line.pointsPerMonth()).isCloseTo(1, offset(1e-9));
-    assertThat(line.reaches(40, line.pointsPerMonth())).contains(YearMonth.of(2027, 6));
+    assertThat(line.goal(40).expected()).contains(YearMonth.of(2027, 6));
     assertThat(line.steps()).isEmpty();
   }
 
@@ -40,8 +40,8 @@ class GoalTrendTest {
   @Test
   void fallingOrFlatNeverReaches() {
     GoalTrend.Line line = (GoalTrend.Line) GoalTrend.of(months(26, 25, 24, 23, 22, 21));
-    assertThat(line.reaches(40, line.pointsPerMonth())).isEmpty();
-    assertThat(line.reaches(20, line.pointsPerMonth())).contains(line.last());
+    assertThat(line.goal(40).expected()).isEmpty();
+    assertThat(line.goal(20).expected()).contains(line.last());
   }
 
   @Test

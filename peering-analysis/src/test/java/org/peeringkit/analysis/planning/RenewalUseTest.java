@@ -156,8 +156,7 @@ class RenewalUseTest {
       assertThat(use.p90BitsPerSecond()).isEqualTo(naive[RenewalUse.DRAWS * 9 / 10 - 1]);
       assertThat(use.p50BitsPerSecond()).isLessThanOrEqualTo(use.p90BitsPerSecond());
       assertThat(use.p90BitsPerSecond())
-          .isLessThanOrEqualTo(
-              evidence.monthBills().values().iterator().next().p95BitsPerSecond().orElseThrow());
+          .isLessThanOrEqualTo(evidence.billed().get(0).before().p95BitsPerSecond().orElseThrow());
     }
   }
 

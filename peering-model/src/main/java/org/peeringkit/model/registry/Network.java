@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.detail.TrafficLevel;
-import org.peeringkit.model.registry.relation.AsSetName;
 
 /**
  * A network's own entry (PeeringDB net).
@@ -75,11 +74,6 @@ public record Network(
         policy,
         updated,
         type == NetworkType.NOT_DISCLOSED ? List.of() : List.of(type));
-  }
-
-  /** The as-sets that {@link #asSet} names. */
-  public AsSetName.Names asSetNames() {
-    return AsSetName.parseAll(asSet);
   }
 
   /** {@link #traffic} in numbers; empty where it is not given or of an unknown form. */

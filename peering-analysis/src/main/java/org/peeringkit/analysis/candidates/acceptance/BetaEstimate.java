@@ -33,12 +33,6 @@ public record BetaEstimate(double alpha, double beta, int wins, int losses) {
     return alpha / (alpha + beta);
   }
 
-  /** One standard deviation of what is not known about it. */
-  public double standardDeviation() {
-    double sum = alpha + beta;
-    return Math.sqrt(alpha * beta / (sum * sum * (sum + 1)));
-  }
-
   /** How many outcomes stand behind it. */
   public int seen() {
     return wins + losses;

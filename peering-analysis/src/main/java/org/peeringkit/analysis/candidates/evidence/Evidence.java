@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,7 +15,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.candidates.acceptance.Calibration;
 import org.peeringkit.analysis.economics.Bill;
@@ -25,6 +23,7 @@ import org.peeringkit.analysis.economics.BillingMonth;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
@@ -50,8 +49,7 @@ public final class Evidence {
   private final LinkTimeline timeline;
   private final MonthTotals totals;
   private final PaidSeries series;
-  private final List<Billed> bills;
-  private final List<BilledBins> billedBins;
+  private final MonthBills bills;
 
   /**
    * A contract with what its ports carried and what that cost.
@@ -64,9 +62,8 @@ public final class Evidence {
 
   Evidence(EvidenceBuilder builder) {
     this.given = builder;
-    Instant monthStart = builder.month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant monthEnd =
-        builder.month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant monthStart = UtcMonth.start(builder.month);
+    Instant monthEnd = UtcMonth.end(builder.month);
     Instant planStart = builder.ledger.plan().start();
     Instant planEnd = builder.ledger.plan().end();
     this.from = planStart.isAfter(monthStart) ? planStart : monthStart;
@@ -81,8 +78,7 @@ public final class Evidence {
       last = billed.end().isAfter(last) ? billed.end() : last;
     }
     this.series = new PaidSeries(builder.ledger, timeline, first, last);
-    this.bills = bills();
-    this.billedBins = bills.stream().flatMap(billed -> BilledBins.of(billed).stream()).toList();
+    this.bills = new MonthBills(builder.contracts, builder.month, links(), series);
   }
 
   /**
@@ -135,6 +131,11 @@ public final class Evidence {
   /** Edge links as they are at the end of the month. */
   public List<EdgeLink> links() {
     return timeline.allAt(to.minusSeconds(1));
+  }
+
+  /** The edge link of that name as it is at the end of the month. */
+  public Optional<EdgeLink> link(String name) {
+    return links().stream().filter(link -> link.name().equals(name)).findFirst();
   }
 
   /** Neighbours with which we have a session, as far as tables and configuration tell. */
@@ -266,7 +267,7 @@ public final class Evidence {
 
   private Offload offload(Sums sums, SortedMap<String, PortSeries> onLinks) {
     double seconds = seconds();
-    PortSeries all = allLinks(onLinks);
+    PortSeries all = together(onLinks);
     return new Offload(
         sums.in,
         sums.out,
@@ -280,11 +281,14 @@ public final class Evidence {
             Math.sqrt(sums.squaresIn.doubleValue()),
             Math.sqrt(sums.squaresOut.doubleValue()),
             sums.links(),
-            billedBins.stream().map(bins -> bins.carried(onLinks)).toList()));
+            bills.onBilledBins(onLinks)));
   }
 
-  /** What was taken off all links together, over the bins of the calendar month. */
-  PortSeries allLinks(SortedMap<String, PortSeries> onLinks) {
+  /**
+   * What {@link #onLinks} or {@link MovingTraffic#onLinks} gave, on all links together, over the
+   * bins of the calendar month.
+   */
+  public PortSeries together(SortedMap<String, PortSeries> onLinks) {
     List<BinSeries> in = new ArrayList<>();
     in.add(BinSeries.allMissing(from, binSeconds(), bins()));
     List<BinSeries> out = new ArrayList<>(in);
@@ -318,70 +322,17 @@ public final class Evidence {
 
   /** The same, with what {@link #onLinks} gave for these origins. */
   public List<BillReplay> replays(SortedMap<String, PortSeries> onLinks) {
-    List<BillReplay> replays = new ArrayList<>();
-    bills.forEach(billed -> replays.add(new BillReplay(billed.before, without(billed, onLinks))));
-    return replays;
+    return bills.replays(onLinks);
   }
 
   /** The bill of one contract with traffic taken off its ports. */
   public Bill without(Billed billed, SortedMap<String, PortSeries> onLinks) {
-    List<PortSeries> left = new ArrayList<>();
-    boolean less = false;
-    for (PortSeries port : billed.ports) {
-      PortSeries taken = onLinks.get(port.port());
-      if (taken != null && taken.hasTraffic()) {
-        left.add(port.minus(taken));
-        less = true;
-      } else {
-        left.add(port);
-      }
-    }
-    return less ? Bill.of(billed.contract, billed.before.month(), left) : billed.before;
+    return MonthBills.without(billed, onLinks);
   }
 
   /** The contracts that bill a link of the ledger. */
   public List<Billed> billed() {
-    return bills;
-  }
-
-  private List<Billed> bills() {
-    List<Billed> found = new ArrayList<>();
-    for (TransitContract contract : given.contracts) {
-      List<PortSeries> ports = new ArrayList<>();
-      for (EdgeLink link : links()) {
-        if (link.contract().filter(contract.name()::equals).isPresent()
-            && series.names().contains(link.name())) {
-          ports.add(series.total(link.name()));
-        }
-      }
-      if (!ports.isEmpty()) {
-        BillingMonth month = BillingMonth.of(contract, given.month);
-        found.add(new Billed(contract, List.copyOf(ports), Bill.of(contract, month, ports)));
-      }
-    }
-    return found;
-  }
-
-  /** The month's bill of every transit contract that bills a link of the ledger, by contract. */
-  public SortedMap<String, Bill> monthBills() {
-    TreeMap<String, Bill> byContract = new TreeMap<>();
-    bills.forEach(billed -> byContract.put(billed.contract.name(), billed.before));
-    return Collections.unmodifiableSortedMap(byContract);
-  }
-
-  /** What crossed a link in the month, all bins missing where the ledger does not have it. */
-  public PortSeries carried(String link) {
-    if (!given.ledger.links().contains(link)) {
-      BinSeries nothing = BinSeries.allMissing(from, binSeconds(), bins());
-      return new PortSeries(link, nothing, nothing);
-    }
-    PortSeries total = series.total(link);
-    return new PortSeries(link, total.inbound().slice(from, to), total.outbound().slice(from, to));
-  }
-
-  /** What origins have on all transit links together in the month: what would move. */
-  public PortSeries movable(Collection<Asn> origins) {
-    return allLinks(series.of(origins));
+    return bills.billed();
   }
 
   /** 95th percentile of what crossed a link in the month; empty where nothing was measured. */

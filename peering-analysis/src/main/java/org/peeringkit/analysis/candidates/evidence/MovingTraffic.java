@@ -72,7 +72,7 @@ public final class MovingTraffic {
 
   /** On all links together, over the bins of the calendar month. */
   public PortSeries together() {
-    return evidence.allLinks(onLinks);
+    return evidence.together(onLinks);
   }
 
   /** In numbers: {@link Evidence#offload} of the origins. */

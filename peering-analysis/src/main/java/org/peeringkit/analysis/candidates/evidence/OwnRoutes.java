@@ -45,7 +45,6 @@ public final class OwnRoutes {
   private final TreeSet<Asn> servers = new TreeSet<>();
   private final SortedSet<Long> serverLans = new TreeSet<>();
   private final SortedMap<Asn, SortedSet<Asn>> originsOverServers = new TreeMap<>();
-  private final SortedSet<Asn> onServerPaths = new TreeSet<>();
   private final SortedSet<Asn> bilateral = new TreeSet<>();
   private final SortedMap<Asn, SortedSet<Long>> sessionLans = new TreeMap<>();
   private final SortedMap<Asn, SortedSet<Asn>> originsByNeighbour;
@@ -126,7 +125,6 @@ public final class OwnRoutes {
     Asn neighbour = heard.neighbour().get();
     if (servers.contains(heard.peer().asn())) {
       originsOverServers.computeIfAbsent(neighbour, k -> new TreeSet<>()).add(heard.origin());
-      onServerPaths.addAll(hops(heard.path()));
     } else {
       bilateral.add(neighbour);
     }
@@ -153,11 +151,6 @@ public final class OwnRoutes {
   public SortedSet<Asn> overRouteServers(Asn member) {
     return Collections.unmodifiableSortedSet(
         originsOverServers.getOrDefault(member, new TreeSet<>()));
-  }
-
-  /** Every AS on a path that a route server told, in order. */
-  public SortedSet<Asn> onRouteServerPaths() {
-    return Collections.unmodifiableSortedSet(onServerPaths);
   }
 
   /** LANs (ixlan ids) on which our tables have a session of its own with a neighbour. */

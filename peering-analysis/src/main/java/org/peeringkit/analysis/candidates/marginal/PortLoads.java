@@ -13,7 +13,11 @@ import org.peeringkit.analysis.economics.PeeringEconomics;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.model.flow.EdgeLink;
 
-/** What our peering ports carry with all who were placed on them. Immutable. */
+/**
+ * What our peering ports carry with all who were placed on them. Immutable, since {@link
+ * ChoiceOrder} tries many candidates on the same ports. {@code reach.SharedPorts} fills ports for
+ * the rows of the hit list, in the one order there is, and says why both.
+ */
 final class PortLoads {
   private final Evidence evidence;
   private final Map<String, PortSeries> placed;
@@ -62,7 +66,7 @@ final class PortLoads {
 
   private Landing at(ReachOption.Place place, PortSeries moving) {
     Optional<String> name = Optional.of(place.name());
-    Optional<EdgeLink> link = place.ourLink().flatMap(this::link);
+    Optional<EdgeLink> link = place.ourLink().flatMap(evidence::link);
     if (link.isEmpty()) {
       return new Landing(
           name, place.ourLink(), Optional.empty(), "none of our links is configured there");
@@ -91,10 +95,6 @@ final class PortLoads {
                 with.inbound().p95BitsPerSecond().orElseThrow(),
                 with.outbound().p95BitsPerSecond().orElseThrow())),
         "");
-  }
-
-  private Optional<EdgeLink> link(String name) {
-    return evidence.links().stream().filter(l -> l.name().equals(name)).findFirst();
   }
 
   private Optional<PortSeries> load(String link) {

@@ -19,6 +19,11 @@ import org.peeringkit.model.net.Asn;
  * are placed on a port. Loads are 95th percentiles of sums of series, so that peaks at different
  * hours are not added; an origin moves once, with the first network that brings it. Not
  * thread-safe.
+ *
+ * <p>This is for the rows of a list, best first: each has its load alone beside the shared one, and
+ * goes to the first of its places where it fits; where a port was not measured, what moves counts
+ * alone. {@code candidates.marginal} asks the same of sets that are tried in any order, so its
+ * ports are immutable, it goes where most is left, and says by direction what overflows.
  */
 public final class SharedPorts {
   private final Evidence evidence;
@@ -52,26 +57,25 @@ public final class SharedPorts {
    * @return empty where no place has a link of ours with known capacity and load
    */
   public Optional<Placement> place(List<ReachOption.Place> places, SortedSet<Asn> cone) {
-    List<EdgeLink> links =
+    List<Port> ports =
         places.stream()
             .flatMap(place -> place.ourLink().stream())
-            .flatMap(name -> link(name).stream())
-            .filter(link -> percent(link, evidence.carried(link.name())).isPresent())
+            .flatMap(name -> port(name).stream())
             .toList();
-    if (links.isEmpty()) {
+    if (ports.isEmpty()) {
       return Optional.empty();
     }
-    PortSeries alone = evidence.movable(cone);
+    PortSeries alone = moving(cone);
     TreeSet<Asn> rest = new TreeSet<>(cone);
     rest.removeAll(moved);
-    PortSeries more = rest.size() == cone.size() ? alone : evidence.movable(rest);
-    Placement chosen = at(links.get(0), alone, more);
-    EdgeLink port = links.get(0);
-    for (int i = 1; i < links.size() && !chosen.fits(); i++) {
-      Placement other = at(links.get(i), alone, more);
+    PortSeries more = rest.size() == cone.size() ? alone : moving(rest);
+    Port port = ports.get(0);
+    Placement chosen = at(port, alone, more);
+    for (int i = 1; i < ports.size() && !chosen.fits(); i++) {
+      Placement other = at(ports.get(i), alone, more);
       if (other.fits()) {
         chosen = other;
-        port = links.get(i);
+        port = ports.get(i);
       }
     }
     filled.put(port.name(), plus(shared(port), more));
@@ -79,22 +83,35 @@ public final class SharedPorts {
     return Optional.of(chosen);
   }
 
-  private Optional<EdgeLink> link(String name) {
-    return evidence.links().stream().filter(l -> l.name().equals(name)).findFirst();
+  /** A link of ours of known capacity, and what crossed it in the month. */
+  private record Port(EdgeLink link, PortSeries now) {
+    String name() {
+      return link.name();
+    }
   }
 
-  private PortSeries shared(EdgeLink link) {
-    PortSeries known = filled.get(link.name());
-    return known == null ? evidence.carried(link.name()) : known;
+  private Optional<Port> port(String name) {
+    return evidence
+        .link(name)
+        .flatMap(link -> evidence.loadSeries(name).map(now -> new Port(link, now)))
+        .filter(port -> percent(port.link, port.now).isPresent());
   }
 
-  private Placement at(EdgeLink link, PortSeries alone, PortSeries more) {
-    PortSeries now = evidence.carried(link.name());
+  /** What origins have on all transit links together. */
+  private PortSeries moving(SortedSet<Asn> origins) {
+    return evidence.together(evidence.onLinks(origins));
+  }
+
+  private PortSeries shared(Port port) {
+    return filled.getOrDefault(port.name(), port.now);
+  }
+
+  private Placement at(Port port, PortSeries alone, PortSeries more) {
     return new Placement(
-        link.name(),
-        percent(link, now).orElseThrow(),
-        percent(link, plus(now, alone)).orElseThrow(),
-        percent(link, plus(shared(link), more)).orElseThrow());
+        port.name(),
+        percent(port.link, port.now).orElseThrow(),
+        percent(port.link, plus(port.now, alone)).orElseThrow(),
+        percent(port.link, plus(shared(port), more)).orElseThrow());
   }
 
   private static PortSeries plus(PortSeries port, PortSeries more) {

@@ -2,7 +2,6 @@ package org.peeringkit.analysis.candidates.score;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -11,6 +10,7 @@ import org.peeringkit.analysis.candidates.acceptance.Calibration;
 import org.peeringkit.analysis.candidates.acceptance.PolicyClass;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.requirement.RequirementCheck;
+import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.NetworkType;
@@ -121,7 +121,7 @@ final class NetworkSignals {
               ? "it has no registry entry"
               : "its registry entry does not say when it changed");
     }
-    Instant end = evidence.month().plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant end = UtcMonth.end(evidence.month());
     double days = Duration.between(updated.get(), end).toHours() / 24.0;
     return new Reading.Measured(Math.max(0, days / DAYS_A_MONTH), new TreeMap<>())
         .with("updated", updated.get());

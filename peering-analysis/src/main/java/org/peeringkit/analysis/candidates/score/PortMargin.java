@@ -40,7 +40,7 @@ final class PortMargin {
   private static Signals.Money at(
       ReachOption.Place place, Offload offload, Evidence evidence, Currency currency) {
     Optional<PeeringCost> cost =
-        place.ourLink().flatMap(name -> link(evidence, name)).flatMap(l -> cost(evidence, l));
+        place.ourLink().flatMap(evidence::link).flatMap(l -> cost(evidence, l));
     if (cost.isEmpty() || cost.get().steps().isEmpty()) {
       return new Signals.Money(Optional.of(BigDecimal.ZERO), "");
     }
@@ -73,10 +73,6 @@ final class PortMargin {
 
   private static Signals.Money unknown(String because) {
     return new Signals.Money(Optional.empty(), because);
-  }
-
-  private static Optional<EdgeLink> link(Evidence evidence, String name) {
-    return evidence.links().stream().filter(l -> l.name().equals(name)).findFirst();
   }
 
   private static Optional<PeeringCost> cost(Evidence evidence, EdgeLink link) {

@@ -85,6 +85,13 @@ public record CarriedMonth(
     }
   }
 
+  CarriedLink link(String name) {
+    return links.stream()
+        .filter(l -> l.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no link \"" + name + "\""));
+  }
+
   private static boolean sameBins(PortSeries a, PortSeries b) {
     return a.inbound().start().equals(b.inbound().start())
         && a.inbound().binSeconds() == b.inbound().binSeconds()

@@ -9,14 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,7 +26,6 @@ import org.peeringkit.analysis.economics.BillingMonth;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.planning.failure.CarriedMonth.BilledLinks;
 import org.peeringkit.analysis.planning.failure.CarriedMonth.CarriedLink;
-import org.peeringkit.analysis.planning.failure.LossOutcome.HoursOver;
 import org.peeringkit.analysis.planning.failure.LossOutcome.Move;
 import org.peeringkit.analysis.planning.failure.LossOutcome.Port;
 import org.peeringkit.analysis.traffic.BinSeries;
@@ -47,7 +44,6 @@ import org.peeringkit.model.flow.LinkClass;
  * no change of routing by others. Immutable.
  */
 public final class LossModel {
-  private static final double MARK = 0.7;
   private static final double BITS = 8;
   private static final double SECONDS_AN_HOUR = 3600;
 
@@ -134,7 +130,7 @@ public final class LossModel {
         worst = one;
       }
     }
-    return java.util.Objects.requireNonNull(worst);
+    return Objects.requireNonNull(worst);
   }
 
   private static final Comparator<LossOutcome> DEARER =
@@ -159,10 +155,7 @@ public final class LossModel {
   }
 
   private CarriedLink link(String name) {
-    return month.links().stream()
-        .filter(l -> l.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no link \"" + name + "\""));
+    return month.link(name);
   }
 
   private PortSeries carried(String name) {
@@ -309,7 +302,7 @@ public final class LossModel {
           new BillReplay(before.get(i), bill(billed, n -> moved.after(link(n), from, until))));
     }
     List<String> all = new ArrayList<>(unknowns);
-    List<Port> ports = ports(moved, from, until, all);
+    List<Port> ports = new LossPorts(month, moved, from, until).ports(all);
     int monthFrom = Math.max(from, bin(first));
     int monthUntil = Math.min(until, bin(first.plusDays(days)));
     return new LossOutcome(
@@ -341,76 +334,5 @@ public final class LossModel {
             .thenComparing(Comparator.comparingLong(Move::octets).reversed())
             .thenComparing(m -> m.to().orElse("")));
     return moves;
-  }
-
-  private List<Port> ports(MovedTraffic moved, int from, int until, List<String> unknowns) {
-    SortedMap<LinkDirection, Port> ports = new TreeMap<>();
-    Map<String, PortSeries> after = new HashMap<>();
-    for (LinkDirection target : moved.targets()) {
-      if (target.link().equals(MovedTraffic.CUT_OFF)) {
-        continue;
-      }
-      TreeSet<String> links = new TreeSet<>(link(target.link()).samePort());
-      links.add(target.link());
-      links.removeIf(n -> month.links().stream().noneMatch(l -> l.name().equals(n)));
-      OptionalLong capacity =
-          links.stream().flatMapToLong(n -> link(n).link().capacityBitsPerSecond().stream()).max();
-      links.forEach(n -> after.computeIfAbsent(n, k -> moved.after(link(k), from, until)));
-      BinSeries was = sum(links.stream().map(this::carried).toList(), target.direction());
-      BinSeries is = sum(links.stream().map(after::get).toList(), target.direction());
-      LinkDirection key = new LinkDirection(links.first(), target.direction());
-      ports.put(
-          key,
-          new Port(
-              List.copyOf(links),
-              target.direction(),
-              capacity,
-              was.p95BitsPerSecond(),
-              is.p95BitsPerSecond(),
-              peak(is),
-              hours(was, capacity),
-              hours(is, capacity),
-              (is.size() - is.presentBins()) * binSeconds / SECONDS_AN_HOUR));
-      if (capacity.isEmpty()) {
-        String words =
-            "no capacity of " + links.first() + " is configured: whether it overflows is unknown";
-        if (!unknowns.contains(words)) {
-          unknowns.add(words);
-        }
-      }
-    }
-    return List.copyOf(ports.values());
-  }
-
-  private BinSeries sum(List<PortSeries> links, TrafficDirection direction) {
-    return links.stream()
-        .map(p -> direction == TrafficDirection.INBOUND ? p.inbound() : p.outbound())
-        .map(s -> s.slice(month.from(), month.to()))
-        .reduce(BinSeries::plus)
-        .orElseThrow();
-  }
-
-  private OptionalDouble peak(BinSeries series) {
-    long most = -1;
-    for (int i = 0; i < series.size(); i++) {
-      most = series.isMissing(i) ? most : Math.max(most, series.octets(i));
-    }
-    return most < 0 ? OptionalDouble.empty() : OptionalDouble.of(most * BITS / binSeconds);
-  }
-
-  private Optional<HoursOver> hours(BinSeries series, OptionalLong capacity) {
-    if (capacity.isEmpty() || series.presentBins() == 0) {
-      return Optional.empty();
-    }
-    double full = capacity.getAsLong() / BITS * binSeconds;
-    int over70 = 0;
-    int over100 = 0;
-    for (int i = 0; i < series.size(); i++) {
-      over70 += series.octets(i) > MARK * full ? 1 : 0;
-      over100 += series.octets(i) > full ? 1 : 0;
-    }
-    return Optional.of(
-        new HoursOver(
-            over70 * binSeconds / SECONDS_AN_HOUR, over100 * binSeconds / SECONDS_AN_HOUR));
   }
 }

@@ -2,7 +2,6 @@ package org.peeringkit.analysis.planning.path;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.internal.Wide;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.CellCursor;
@@ -122,9 +122,8 @@ public final class MovableTraffic {
       this.countPaidPeering = countPaidPeering;
       this.links = ledger.plan().linkList();
       LedgerPlan plan = ledger.plan();
-      this.firstBin = bin(plan, month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-      this.endBin =
-          bin(plan, month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+      this.firstBin = bin(plan, UtcMonth.start(month));
+      this.endBin = bin(plan, UtcMonth.end(month));
       this.flows = new long[links.size()][2];
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.analysis.pipeline.CarriedMonths;
+import org.peeringkit.analysis.pipeline.plan.CarriedMonths;
 import org.peeringkit.analysis.planning.blend.BlendAnswer;
 import org.peeringkit.analysis.planning.blend.BlendInputs;
 import org.peeringkit.analysis.planning.blend.BlendPlan;

@@ -23,7 +23,7 @@ import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
 
 /** Exchanges side by side, as text and as JSON. */
-public final class ExchangeOutput {
+final class ExchangeOutput {
   private static final String NO_COST = "what a port there costs is not configured in one currency";
   private static final String NO_BILL = "no contract bills a link of the ledger";
   private static final String NO_PAYBACK = "it never pays back, or a cost or bill is not known";

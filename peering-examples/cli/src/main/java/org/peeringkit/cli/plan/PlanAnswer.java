@@ -16,7 +16,7 @@ import org.peeringkit.analysis.planning.path.GoalPath;
  * @param drift of percent peered; empty = unknown
  * @param outcomes of sessions turned up before
  */
-public record PlanAnswer(
+record PlanAnswer(
     GoalPath path,
     GoalDates dates,
     Optional<YearMonth> by,

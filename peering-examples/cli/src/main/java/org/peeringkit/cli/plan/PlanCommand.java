@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.pipeline.PeeringConfig.Goal;
-import org.peeringkit.analysis.pipeline.Plans;
+import org.peeringkit.analysis.pipeline.plan.Plans;
 import org.peeringkit.analysis.planning.path.GoalDates;
 import org.peeringkit.analysis.planning.path.GoalPlan;
 import org.peeringkit.cli.command.MonthCommand;

@@ -18,7 +18,7 @@ import org.peeringkit.cli.console.Output;
 import org.peeringkit.model.net.Asn;
 
 /** A plan as one JSON document. */
-public final class PlanJson {
+final class PlanJson {
   private static final String NOT_MEASURED = "no counted traffic was measured";
   private static final String NO_BILL = "no contract bills a link of the ledger";
   private static final String LATE = "not within five years";

@@ -21,7 +21,7 @@ import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
 
 /** A plan for people, within the columns of a terminal. */
-public final class PlanText {
+final class PlanText {
   private static final int REASONS = 6;
 
   private final PlanAnswer answer;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.analysis.pipeline.CarriedMonths;
+import org.peeringkit.analysis.pipeline.plan.CarriedMonths;
 import org.peeringkit.analysis.planning.failure.CarriedMonth;
 import org.peeringkit.analysis.planning.failure.Loss;
 import org.peeringkit.analysis.planning.failure.LossModel;

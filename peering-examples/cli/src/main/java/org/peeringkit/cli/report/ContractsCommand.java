@@ -10,7 +10,7 @@ import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.economics.BillSensitivity;
 import org.peeringkit.analysis.economics.ContractStanding;
 import org.peeringkit.analysis.economics.NoticeCalendar;
-import org.peeringkit.analysis.pipeline.BilledPorts;
+import org.peeringkit.analysis.pipeline.plan.BilledPorts;
 import org.peeringkit.analysis.pipeline.report.ContractWords;
 import org.peeringkit.cli.command.MonthCommand;
 import org.peeringkit.cli.console.Output;

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What the contracts of the demo's configuration charge for a billed rate. */
@@ -22,7 +23,7 @@ record Prices(Map<String, JsonNode> contracts) {
 
   /** The commit is owed whatever was used; above it the overage price. */
   BigDecimal of(String contract, BigDecimal mbps) {
-    JsonNode terms = contracts.get(contract);
+    JsonNode terms = Objects.requireNonNull(contracts.get(contract), contract);
     BigDecimal commit =
         new BigDecimal(terms.get("commit").asText().replace("G", "")).movePointRight(3);
     BigDecimal owed = commit.multiply(new BigDecimal(terms.get("perMbps").asText()));

@@ -96,11 +96,6 @@ public record DemoOptions(
     return 86_400 / slotSeconds;
   }
 
-  /** 5-minute bins in a slot. */
-  public int binsPerSlot() {
-    return slotSeconds / 300;
-  }
-
   /** 5-minute bins of the whole period. */
   public int bins() {
     return days * 288;

@@ -9,37 +9,32 @@ final class Copies {
 
   /** Metered where it leaves. */
   static DrawnFlow observedAtEgress(DrawnFlow f) {
-    return copy(f, f.router(), f.inIf(), f.outIf(), f.protocol(), f.remoteAs(), true, 0);
+    return copy(f, f.router(), f.inIf(), f.outIf(), f.protocol(), true, 0);
   }
 
   /** Seen on its way inside the network. */
   static DrawnFlow seenByCore(DrawnFlow f) {
-    return copy(f, Router.CORE, 1, 2, f.protocol(), f.remoteAs(), false, 0);
+    return copy(f, Router.CORE, 1, 2, f.protocol(), false, 0);
   }
 
   /** Exported by another router. */
   static DrawnFlow exportedBy(DrawnFlow f, Router router) {
-    return copy(f, router, f.inIf(), f.outIf(), f.protocol(), f.remoteAs(), false, 0);
+    return copy(f, router, f.inIf(), f.outIf(), f.protocol(), false, 0);
   }
 
   /** Between two other interfaces. */
   static DrawnFlow between(DrawnFlow f, long inIf, long outIf) {
-    return copy(f, f.router(), inIf, outIf, f.protocol(), f.remoteAs(), false, 0);
+    return copy(f, f.router(), inIf, outIf, f.protocol(), false, 0);
   }
 
   /** With that forwarding status (RFC 7270). */
   static DrawnFlow withStatus(DrawnFlow f, int status) {
-    return copy(f, f.router(), f.inIf(), f.outIf(), f.protocol(), f.remoteAs(), false, status);
+    return copy(f, f.router(), f.inIf(), f.outIf(), f.protocol(), false, status);
   }
 
   /** As packets of that IP protocol. */
   static DrawnFlow withProtocol(DrawnFlow f, int protocol) {
-    return copy(f, f.router(), f.inIf(), f.outIf(), protocol, f.remoteAs(), false, 0);
-  }
-
-  /** With another AS number beside the remote address. */
-  static DrawnFlow withRemoteAs(DrawnFlow f, long asn) {
-    return copy(f, f.router(), f.inIf(), f.outIf(), f.protocol(), asn, false, 0);
+    return copy(f, f.router(), f.inIf(), f.outIf(), protocol, false, 0);
   }
 
   /** With another end on our side: a customer's or a stranger's. */
@@ -71,14 +66,7 @@ final class Copies {
   }
 
   private static DrawnFlow copy(
-      DrawnFlow f,
-      Router router,
-      long inIf,
-      long outIf,
-      int protocol,
-      long remoteAs,
-      boolean egress,
-      int status) {
+      DrawnFlow f, Router router, long inIf, long outIf, int protocol, boolean egress, int status) {
     return new DrawnFlow(
         router,
         f.startMillis(),
@@ -93,7 +81,7 @@ final class Copies {
         protocol,
         f.remotePort(),
         f.localPort(),
-        remoteAs,
+        f.remoteAs(),
         f.localAs(),
         f.remoteMask(),
         f.localMask(),

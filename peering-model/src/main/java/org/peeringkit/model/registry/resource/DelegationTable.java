@@ -48,11 +48,6 @@ public final class DelegationTable {
     return addresses.size();
   }
 
-  /** Number of ranges of AS numbers, none overlapping another. */
-  public int asnRanges() {
-    return asns.size();
-  }
-
   /** The most specific record that holds the address. */
   public Optional<Delegation> of(IpAddr address) {
     return addresses.lookup(address).map(PrefixTable.Entry::value);

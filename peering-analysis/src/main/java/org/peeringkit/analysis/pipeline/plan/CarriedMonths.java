@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.plan;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.peeringkit.analysis.economics.BillingMonth;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.internal.UtcMonth;
+import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.planning.failure.CarriedMonth;
 import org.peeringkit.analysis.planning.failure.CarriedMonth.BilledLinks;
 import org.peeringkit.analysis.planning.failure.CarriedMonth.CarriedLink;
@@ -36,8 +38,8 @@ public final class CarriedMonths {
    * @throws IOException if an input cannot be read any more
    */
   public CarriedMonth of(YearMonth month) throws IOException {
-    Instant from = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant to = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant from = UtcMonth.start(month);
+    Instant to = UtcMonth.end(month);
     Instant first = from;
     Instant last = to;
     List<BilledLinks> contracts = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.plan;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,6 +15,7 @@ import org.peeringkit.analysis.economics.PeeringEconomics;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.economics.UnitCost;
 import org.peeringkit.analysis.internal.UtcMonth;
+import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 

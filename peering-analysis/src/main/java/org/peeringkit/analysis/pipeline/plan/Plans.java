@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.plan;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,6 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.pipeline.MonthResult;
+import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.planning.GoalTrend;
 import org.peeringkit.analysis.planning.PlanningRules.ExchangeOffer;
 import org.peeringkit.analysis.planning.ixp.ExchangeComparer;

@@ -1,10 +1,12 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.plan;
 
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.planning.GoalTrend;
 import org.peeringkit.analysis.planning.RenewalUse;
 import org.peeringkit.analysis.traffic.TrafficDirection;

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.pipeline;
+package org.peeringkit.analysis.pipeline.plan;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import org.peeringkit.analysis.economics.BillingMonth;
 import org.peeringkit.analysis.economics.ContractStanding;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficDirection;
