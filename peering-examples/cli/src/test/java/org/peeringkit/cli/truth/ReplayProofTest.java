@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -151,7 +152,7 @@ class ReplayProofTest {
         Asn neighbour =
             action.get("asn").isNull()
                 ? onRouteServer(world, byNumber, to, origin)
-                : holder(world, byNumber.get(action.get("asn").asLong()), to);
+                : holder(world, known(byNumber, action.get("asn").asLong()), to);
         Direction direction =
             move.get("direction").asText().equals("in") ? Direction.INBOUND : Direction.OUTBOUND;
         moves.add(new Move(origin, move.get("fromLink").asText(), direction, to, neighbour));
@@ -161,11 +162,15 @@ class ReplayProofTest {
     return moves;
   }
 
+  private static SyntheticAs known(Map<Long, SyntheticAs> byNumber, long asn) {
+    return Objects.requireNonNull(byNumber.get(asn), () -> "no network of the demo is AS" + asn);
+  }
+
   /** The member of the exchange nearest to the origin that announces it to the route server. */
   private static Asn onRouteServer(
       World world, Map<Long, SyntheticAs> byNumber, String link, Asn origin) {
     DemoLink port = world.edge().link(link);
-    SyntheticAs wanted = byNumber.get(origin.value());
+    SyntheticAs wanted = known(byNumber, origin.value());
     SyntheticAs best = null;
     int size = Integer.MAX_VALUE;
     for (DemoExchange exchange : world.places().exchanges()) {
