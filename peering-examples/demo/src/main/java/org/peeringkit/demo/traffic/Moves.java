@@ -103,6 +103,7 @@ public final class Moves {
             port.ipv6(),
             false,
             true,
+            true,
             Optional.empty(),
             Optional.empty());
     added.add(session);
@@ -121,6 +122,6 @@ public final class Moves {
     }
     List<Session> sessions = new ArrayList<>(world.edge().sessions());
     sessions.addAll(added);
-    return world.with(new EdgePlan(world.edge().links(), sessions));
+    return world.with(world.edge().with(sessions));
   }
 }
