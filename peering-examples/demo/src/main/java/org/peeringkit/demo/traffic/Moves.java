@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.peeringkit.demo.world.World;
 import org.peeringkit.demo.world.edge.DemoLink;
-import org.peeringkit.demo.world.edge.EdgePlan;
 import org.peeringkit.demo.world.edge.Session;
 import org.peeringkit.demo.world.place.DemoExchange.Port;
 import org.peeringkit.demo.world.topology.SyntheticAs;

@@ -31,15 +31,7 @@ public record Session(
   /** The same over another link. */
   Session over(int other) {
     return new Session(
-        other,
-        neighbour,
-        ipv4,
-        ipv6,
-        viaRouteServer,
-        carriesV6,
-        carriesTraffic,
-        firstDay,
-        lastDay);
+        other, neighbour, ipv4, ipv6, viaRouteServer, carriesV6, carriesTraffic, firstDay, lastDay);
   }
 
   public boolean upOn(LocalDate day) {

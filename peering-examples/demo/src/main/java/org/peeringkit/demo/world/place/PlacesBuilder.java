@@ -126,7 +126,7 @@ final class PlacesBuilder {
               : !shy(as)
                   && (openLarge(i, as) || draws.chance(ROUTE_SERVER_SHARE) || serverOnly(i, as));
       int speed = own ? 100_000 : speed(position, topology.as(as));
-      boolean operational = own || n % 50 != 49;
+      boolean operational = own || isPlanned(i, as) || n % 50 != 49;
       ports.add(
           new DemoExchange.Port(
               as, empty.address4(10 + n), empty.address6(10 + n), speed, server, operational));
@@ -168,6 +168,12 @@ final class PlacesBuilder {
   /** The large content network with which we have the route server's session only. */
   private boolean serverOnly(int exchange, int as) {
     return exchange == 1 && as == topology.as(AsKind.CONTENT, 8).index();
+  }
+
+  /** The large content networks with which we peer at the first two exchanges. */
+  private boolean isPlanned(int exchange, int as) {
+    return serverOnly(exchange, as)
+        || (exchange == 0 && as == topology.as(AsKind.CONTENT, 3).index());
   }
 
   /** The large content networks that say no or want to talk first are on no route server. */
