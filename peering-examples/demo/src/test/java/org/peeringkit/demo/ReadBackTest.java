@@ -302,7 +302,7 @@ class ReadBackTest {
     assertThat(registry.facility(25)).isPresent();
     Network own = registry.network(Asn.of(64500)).orElseThrow();
     assertThat(own.updated()).isPresent();
-    assertThat(registry.ports(own.asn())).hasSize(3);
+    assertThat(registry.ports(own.asn())).hasSize(4);
     for (Network network : registry.networks()) {
       assertThat(registry.organisation(network.orgId().orElseThrow())).isPresent();
     }

@@ -56,6 +56,8 @@ public final class MonthTotals {
   private final long[] paidByDirection = new long[2];
   private final Map<Asn, SortedSet<IpFamily>> peeredFamilies = new TreeMap<>();
   private final SortedMap<Asn, Long> peeredByUnknown = new TreeMap<>();
+  private final Map<Asn, long[]> unknownByDirection = new TreeMap<>();
+  private final SortedMap<String, SortedMap<Asn, Long>> unknownByLink = new TreeMap<>();
   private final SortedMap<String, SortedMap<Asn, Long>> peeredByLink = new TreeMap<>();
   private final SortedMap<Asn, Long> asCustomer = new TreeMap<>();
   private long countedOctets;
@@ -88,7 +90,7 @@ public final class MonthTotals {
         countedOctets = Math.addExact(countedOctets, cell.octets());
         key.neighbour().ifPresent(asn -> addPeered(asn, key, cell));
         if (key.neighbour().isEmpty()) {
-          origin.ifPresent(asn -> peeredByUnknown.merge(asn, cell.octets(), Math::addExact));
+          origin.ifPresent(asn -> addUnknown(asn, key, cell));
         }
       }
       case CUSTOMER -> {
@@ -108,6 +110,16 @@ public final class MonthTotals {
     peeredByLink
         .computeIfAbsent(key.link(), k -> new TreeMap<>())
         .merge(asn, cell.octets(), Math::addExact);
+  }
+
+  private void addUnknown(Asn origin, LedgerKey key, LedgerCell cell) {
+    peeredByUnknown.merge(origin, cell.octets(), Math::addExact);
+    long[] both = unknownByDirection.computeIfAbsent(origin, k -> new long[2]);
+    int direction = key.direction().ordinal();
+    both[direction] = Math.addExact(both[direction], cell.octets());
+    unknownByLink
+        .computeIfAbsent(key.link(), k -> new TreeMap<>())
+        .merge(origin, cell.octets(), Math::addExact);
   }
 
   private void addPaid(Asn asn, LedgerKey key, LedgerCell cell) {
@@ -144,6 +156,16 @@ public final class MonthTotals {
   /** Octets by origin over peering links where the neighbour is not known. */
   public SortedMap<Asn, Long> peeredByUnknown() {
     return Collections.unmodifiableSortedMap(peeredByUnknown);
+  }
+
+  /** Of those, octets of one origin and direction. */
+  public long peeredByUnknown(Asn origin, TrafficDirection direction) {
+    return unknownByDirection.getOrDefault(origin, new long[2])[direction.ordinal()];
+  }
+
+  /** Of those, octets by origin on one peering link. */
+  public SortedMap<Asn, Long> peeredByUnknownOn(String link) {
+    return Collections.unmodifiableSortedMap(unknownByLink.getOrDefault(link, new TreeMap<>()));
   }
 
   /** Octets by neighbour on one peering link. */

@@ -83,7 +83,7 @@ final class FullPort implements QuickWinRule {
 
   /** The largest with a building in common, else the largest. */
   private static Optional<Largest> toMove(EdgeLink link, Scene scene) {
-    return scene.evidence().totals().peeredOn(link.name()).entrySet().stream()
+    return scene.peeredOn(link.name()).entrySet().stream()
         .map(entry -> largest(entry, scene))
         .max(
             Comparator.<Largest, Boolean>comparing(one -> one.building.isPresent())

@@ -2,7 +2,9 @@ package org.peeringkit.analysis.candidates.quickwin;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.candidates.CandidateFinder.Found;
 import org.peeringkit.analysis.candidates.PeeringCandidate;
@@ -101,12 +103,35 @@ final class Scene {
             .anyMatch(origin -> evidence.totals().peeredByUnknown().containsKey(origin));
   }
 
-  /** Mean of what we exchange with a peer. */
+  /**
+   * Mean of what we exchange with a peer. Where flows do not tell the neighbour, as inbound at
+   * exchanges, a peer's own traffic is taken to come from itself; of those behind it, nothing is.
+   */
   OptionalDouble peeredBps(Asn peer, TrafficDirection direction) {
     long seconds = evidence.seconds();
     return seconds == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(evidence.totals().peered(peer, direction) * 8.0 / seconds);
+        : OptionalDouble.of(
+            Math.addExact(
+                    evidence.totals().peered(peer, direction),
+                    evidence.totals().peeredByUnknown(peer, direction))
+                * 8.0
+                / seconds);
+  }
+
+  /** Octets by peer on one peering link, reckoned likewise. */
+  SortedMap<Asn, Long> peeredOn(String link) {
+    TreeMap<Asn, Long> octets = new TreeMap<>(evidence.totals().peeredOn(link));
+    evidence
+        .totals()
+        .peeredByUnknownOn(link)
+        .forEach(
+            (origin, more) -> {
+              if (peers.contains(origin)) {
+                octets.merge(origin, more, Math::addExact);
+              }
+            });
+    return octets;
   }
 
   String exchange(long ixlanId) {

@@ -169,6 +169,45 @@ class QuickWinRulesTest {
     assertThat(wins.get(0).inBps()).hasValue(4e8);
   }
 
+  /** Inbound at an exchange, flows do not tell who handed them over; its own traffic does. */
+  @Test
+  void aPeersOwnTrafficCountsWhereTheNeighbourIsNotKnown() throws IOException {
+    World world =
+        world()
+            .network(64502, "Open", NetworkType.CONTENT, 0)
+            .network(64503, "Open", NetworkType.CONTENT, 0)
+            .flow(64502, "ix-one", INBOUND, 3_900, 0, World.BINS, Optional.empty(), IpFamily.IPV4)
+            .flow(64507, "ix-one", INBOUND, 4_000, 0, World.BINS, Optional.empty(), IpFamily.IPV4);
+    for (long asn : new long[] {64502, 64503}) {
+      world.flow(
+          asn,
+          "ix-one",
+          OUTBOUND,
+          asn == 64502 ? 20 : 90,
+          0,
+          World.BINS,
+          Optional.of(Asn.of(asn)),
+          IpFamily.IPV4);
+    }
+    RouteTable routes =
+        table(
+            new ListedRoutes()
+                .announce(PRIVATE, "198.51.100.0/25", "64505")
+                .announce(SERVER, "192.0.2.0/25", "64502 64507")
+                .announce(SERVER, "192.0.2.128/25", "64503"));
+    List<QuickWin> wins = wins(world.builder().ownRoutes(own(world, routes)));
+    QuickWin server = wins.get(0);
+    assertThat(server.kind()).isEqualTo(Kind.ROUTE_SERVER_ONLY);
+    assertThat(server.asn()).contains(Asn.of(64502));
+    assertThat(server.inBps()).hasValue(3.9e9);
+    assertThat(server.outBps()).hasValue(2e7);
+    QuickWin port = wins.get(1);
+    assertThat(port.kind()).isEqualTo(Kind.PORT_OVER_70_PERCENT);
+    assertThat(port.asn()).contains(Asn.of(64502));
+    assertThat(port.what()).contains("AS64502 Net 64502 has 3.9 Gbit/s");
+    assertThat(wins).hasSize(2);
+  }
+
   @Test
   void aFullPortNamesThePeerWithABuildingInCommon() {
     World world =

@@ -111,7 +111,7 @@ public final class PeeringDbFiles {
   private void networks(JsonGenerator json) throws IOException {
     SortedMap<Integer, Integer> exchanges = new TreeMap<>();
     for (DemoExchange exchange : world.places().exchanges()) {
-      exchange.ports().forEach(p -> exchanges.merge(p.as(), 1, Integer::sum));
+      exchange.members().forEach(as -> exchanges.merge(as, 1, Integer::sum));
     }
     for (Profile profile : world.profiles().all()) {
       network(json, profile, exchanges.getOrDefault(profile.as(), 0));
@@ -205,7 +205,7 @@ public final class PeeringDbFiles {
       json.writeBooleanField("proto_unicast", true);
       json.writeBooleanField("proto_multicast", false);
       json.writeBooleanField("proto_ipv6", true);
-      json.writeNumberField("net_count", exchange.ports().size());
+      json.writeNumberField("net_count", exchange.members().size());
       json.writeNumberField("fac_count", exchange.facilityIds().size());
       end(json, exchange.id());
     }

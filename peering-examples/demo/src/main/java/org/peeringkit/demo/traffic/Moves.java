@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.peeringkit.demo.world.World;
 import org.peeringkit.demo.world.edge.DemoLink;
-import org.peeringkit.demo.world.edge.EdgePlan;
 import org.peeringkit.demo.world.edge.Session;
 import org.peeringkit.demo.world.place.DemoExchange.Port;
 import org.peeringkit.demo.world.topology.SyntheticAs;
@@ -105,6 +104,7 @@ public final class Moves {
             port.ipv6(),
             false,
             true,
+            true,
             Optional.empty(),
             Optional.empty());
     added.add(session);
@@ -123,6 +123,6 @@ public final class Moves {
     }
     List<Session> sessions = new ArrayList<>(world.edge().sessions());
     sessions.addAll(added);
-    return world.with(new EdgePlan(world.edge().links(), sessions));
+    return world.with(world.edge().with(sessions));
   }
 }

@@ -68,7 +68,7 @@ final class TrafficMatrix {
             case PAID_PEERING -> 4;
             case TRANSIT, CACHE, INTERNAL -> -1;
           };
-      if (preference >= 0 && session.upOn(day)) {
+      if (preference >= 0 && session.carriesTraffic() && session.upOn(day)) {
         BitSet cone = world.topology().cone(session.neighbour());
         reaches.add(new Reach(session, preference, cone, cone.cardinality()));
       }

@@ -71,6 +71,18 @@ final class CounterTruth {
     }
   }
 
+  /** Whether a port's 95th percentile is over that share of its capacity in either direction. */
+  boolean isOver(double share, DemoLink link, YearMonth month) {
+    CounterPort port =
+        CounterPort.of(world.edge().links()).stream()
+            .filter(p -> p.link().name().equals(link.name()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(link.name() + " has no port"));
+    double capacity = Double.parseDouble(link.capacityGigabits()) * 1e9;
+    return Math.max(p95(port, Direction.INBOUND, month), p95(port, Direction.OUTBOUND, month))
+        > share * capacity;
+  }
+
   void percentiles(TruthTable rows) throws IOException {
     for (YearMonth month : months) {
       for (CounterPort port : CounterPort.of(world.edge().links())) {
@@ -78,19 +90,24 @@ final class CounterTruth {
           continue;
         }
         for (Direction direction : Direction.values()) {
-          List<LocalDate> days = days(month);
-          int first = counters.bin(days.get(0).atStartOfDay(ZoneOffset.UTC).toInstant());
-          long[] octets = new long[days.size() * 288];
-          for (int i = 0; i < octets.length; i++) {
-            octets[i] = port.octets(counters, direction, first + i);
-          }
-          Arrays.sort(octets);
-          int rank = (95 * octets.length + 99) / 100;
-          long bits = octets[rank - 1] * 8 / 300;
+          long bits = p95(port, direction, month);
           rows.row(month, port.link().contract().orElseThrow(), direction.label(), bits);
         }
       }
     }
+  }
+
+  /** Bit/s. */
+  private long p95(CounterPort port, Direction direction, YearMonth month) {
+    List<LocalDate> days = days(month);
+    int first = counters.bin(days.get(0).atStartOfDay(ZoneOffset.UTC).toInstant());
+    long[] octets = new long[days.size() * 288];
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = port.octets(counters, direction, first + i);
+    }
+    Arrays.sort(octets);
+    int rank = (95 * octets.length + 99) / 100;
+    return octets[rank - 1] * 8 / 300;
   }
 
   private long portOctets(CounterPort port, Direction direction, LocalDate day) {

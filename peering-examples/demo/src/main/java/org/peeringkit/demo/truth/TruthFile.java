@@ -80,6 +80,16 @@ public final class TruthFile {
         "packets",
         "octets",
         "treatment");
+    TruthTable.write(
+        json,
+        "quickWins",
+        rows -> new QuickWinTruth(world, counters).write(rows, months),
+        "month",
+        "kind",
+        "asn",
+        "link",
+        "exchange",
+        "origins");
     flows.by(
         json,
         "byLink",

@@ -44,6 +44,9 @@ final class TruthNotes {
               + " sampled lengths times the rate. Its counters are in its captures, not in snmp/.",
           "Flows of edge router 8 are nfcapd files, whose counters are multiplied by the rate"
               + " already.",
+          "quickWins: what was left undone on purpose in that month, one of each kind; others come"
+              + " by draw. link: over which the two peer or could. origins: the network and those"
+              + " behind it. PORT_OVER_70_PERCENT: by the port's 95th percentile of that month.",
           "byOrigin credits the origin only, by AS; organisations are not folded.");
 
   private TruthNotes() {}

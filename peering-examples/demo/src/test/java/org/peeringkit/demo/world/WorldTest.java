@@ -15,6 +15,9 @@ import org.peeringkit.demo.world.address.AddressPlan;
 import org.peeringkit.demo.world.address.Announcement;
 import org.peeringkit.demo.world.address.Announcement.Kind;
 import org.peeringkit.demo.world.edge.DemoLink;
+import org.peeringkit.demo.world.edge.EdgePlan;
+import org.peeringkit.demo.world.edge.PlantedWin;
+import org.peeringkit.demo.world.edge.Session;
 import org.peeringkit.demo.world.place.DemoExchange;
 import org.peeringkit.demo.world.place.Profile;
 import org.peeringkit.demo.world.topology.AsKind;
@@ -166,8 +169,32 @@ class WorldTest {
           .isNotEmpty();
     }
     assertThat(WORLD.edge().links().stream().filter(l -> l.linkClass() == LinkClass.IXP))
-        .hasSize(3);
+        .hasSize(4);
     assertThat(WORLD.edge().links().stream().map(DemoLink::name).distinct())
         .hasSize(WORLD.edge().links().size());
+  }
+
+  @Test
+  void oneQuickWinOfEachKindIsPlantedInAnyWorld() {
+    for (long seed = 1; seed <= 3; seed++) {
+      EdgePlan edge = World.of(seed).edge();
+      assertThat(edge.plantedWins())
+          .extracting(PlantedWin::kind)
+          .containsExactlyInAnyOrder(PlantedWin.Kind.values());
+      for (PlantedWin win : edge.plantedWins()) {
+        List<Session> sessions =
+            edge.sessions().stream().filter(s -> s.neighbour() == win.network()).toList();
+        switch (win.kind()) {
+          case COMMON_EXCHANGE_WITHOUT_SESSION -> assertThat(sessions).isEmpty();
+          case ONE_FAMILY_ONLY -> assertThat(sessions).isNotEmpty().noneMatch(Session::carriesV6);
+          case ROUTE_SERVER_ONLY ->
+              assertThat(sessions).isNotEmpty().allMatch(Session::viaRouteServer);
+          case SESSION_WITHOUT_TRAFFIC ->
+              assertThat(sessions).hasSize(1).noneMatch(Session::carriesTraffic);
+          case PEER_STILL_ON_TRANSIT, PORT_OVER_70_PERCENT ->
+              assertThat(sessions).anyMatch(s -> s.link() == edge.link(win.link()).index());
+        }
+      }
+    }
   }
 }

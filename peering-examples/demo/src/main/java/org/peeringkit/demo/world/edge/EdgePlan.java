@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.peeringkit.demo.world.place.Places;
 import org.peeringkit.demo.world.topology.Topology;
 
-/** Our edge: 42 links on nine routers, and who tells us routes over them. */
+/** Our edge: 43 links on nine routers, and who tells us routes over them. */
 public final class EdgePlan {
   /** On this day the first paid peering becomes settlement-free. */
   public static final LocalDate CLASS_CHANGE = LocalDate.of(2026, 8, 16);
@@ -33,11 +33,13 @@ public final class EdgePlan {
 
   private final List<DemoLink> links;
   private final List<Session> sessions;
+  private final List<PlantedWin> plantedWins;
   private final SortedMap<String, DemoLink> byName = new TreeMap<>();
 
-  public EdgePlan(List<DemoLink> links, List<Session> sessions) {
+  EdgePlan(List<DemoLink> links, List<Session> sessions, List<PlantedWin> plantedWins) {
     this.links = List.copyOf(links);
     this.sessions = List.copyOf(sessions);
+    this.plantedWins = List.copyOf(plantedWins);
     links.forEach(l -> byName.put(l.name(), l));
   }
 
@@ -60,6 +62,16 @@ public final class EdgePlan {
 
   public List<Session> sessions() {
     return sessions;
+  }
+
+  /** The same links with other sessions. */
+  public EdgePlan with(List<Session> others) {
+    return new EdgePlan(links, others, plantedWins);
+  }
+
+  /** What is there on purpose to be found and mended. */
+  public List<PlantedWin> plantedWins() {
+    return plantedWins;
   }
 
   /** Whether that router's flow export fails at that time. */

@@ -2,12 +2,15 @@ package org.peeringkit.demo.world.edge;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import org.peeringkit.demo.draw.Draws;
 import org.peeringkit.demo.world.edge.DemoLink.MatchBy;
+import org.peeringkit.demo.world.edge.PlantedWin.Kind;
 import org.peeringkit.demo.world.place.DemoExchange;
 import org.peeringkit.demo.world.place.DemoExchange.Port;
 import org.peeringkit.demo.world.place.Places;
@@ -22,6 +25,19 @@ import org.peeringkit.model.net.IpAddr;
 final class EdgePlanBuilder {
   private static final int TRANSIT_VLAN = 300;
   private static final long TRANSIT_MAC = 0x0200_5e00_0042L;
+  private static final String SMALL_PORT = "ix-one-small";
+
+  /** Of a reseller; the member's peaks fit, its 95th percentile is over 70 %. */
+  private static final String SMALL_PORT_GIGABITS = "2.4";
+
+  /** The cable network that peers over IPv4 only. */
+  private static final int ONE_FAMILY_CABLE = 3;
+
+  /** The content network that fills the small port. */
+  private static final int SMALL_PORT_CONTENT = 3;
+
+  /** The content network that is on the second exchange's route server only. */
+  private static final int SERVER_CONTENT = 8;
 
   private final Topology topology;
   private final Places places;
@@ -48,7 +64,9 @@ final class EdgePlanBuilder {
     edge8();
     link("core-1", LinkClass.INTERNAL, Router.CORE, 1, "et-0/0/1", "400").add();
     link("core-2", LinkClass.INTERNAL, Router.CORE, 2, "et-0/0/2", "400").add();
-    return new EdgePlan(links, sessions);
+    smallPort();
+    silentSession();
+    return new EdgePlan(links, sessions, planted());
   }
 
   private void edge1(int backboneA) {
@@ -109,7 +127,7 @@ final class EdgePlanBuilder {
         .since(EdgePlan.NEW_INTERCONNECT)
         .add();
     link("pni-cable-4", LinkClass.PNI, r, 81, "xe-0/1/8", "10")
-        .to(as(AsKind.CABLE, 3))
+        .to(as(AsKind.CABLE, ONE_FAMILY_CABLE))
         .match(MatchBy.IF_ALIAS)
         .add();
     link("cache-2", LinkClass.CACHE, r, 40, "xe-0/1/4", "100").to(as(AsKind.CONTENT, 4)).add();
@@ -155,6 +173,85 @@ final class EdgePlanBuilder {
     Router r = Router.EDGE_8;
     link("pni-cable-2", LinkClass.PNI, r, 31, "xe-0/1/1", "10").to(as(AsKind.CABLE, 1)).add();
     link("pni-carrier-2", LinkClass.PNI, r, 32, "xe-0/1/2", "10").to(as(AsKind.CARRIER, 7)).add();
+  }
+
+  private boolean isV4Only(int as) {
+    return as == as(AsKind.CABLE, ONE_FAMILY_CABLE);
+  }
+
+  /**
+   * A second, smaller port at the first exchange, with one large member alone on it. It comes last,
+   * so that other links keep their numbers.
+   */
+  private void smallPort() {
+    int from = index("ix-one");
+    int member = as(AsKind.CONTENT, SMALL_PORT_CONTENT);
+    DemoLinkDraft draft =
+        link(SMALL_PORT, LinkClass.IXP, Router.EDGE_1, 21, "et-0/0/2", SMALL_PORT_GIGABITS);
+    draft.cost = Optional.of("ix-one");
+    draft.ixlanId = OptionalLong.of(places.exchanges().get(0).ixlanId());
+    draft.neighbours.add(member);
+    sessions.replaceAll(
+        s -> s.link() == from && s.neighbour() == member ? s.over(links.size()) : s);
+    draft.addWithoutSession();
+  }
+
+  /**
+   * The largest network of the first exchange that has no session gets one, as far as BGP goes. It
+   * has nobody behind it, so that no traffic of theirs hides that nothing follows its routes.
+   */
+  private void silentSession() {
+    int link = index("ix-one");
+    TreeSet<Integer> related = new TreeSet<>();
+    sessions.forEach(s -> related.add(s.neighbour()));
+    places.exchanges().get(0).ports().stream()
+        .filter(p -> p.operational() && !related.contains(p.as()))
+        .filter(p -> topology.as(p.as()).kind() == AsKind.CONTENT)
+        .filter(p -> topology.as(p.as()).rank() >= 10)
+        .filter(p -> topology.cone(p.as()).cardinality() == 1)
+        .min(Comparator.comparingInt(p -> topology.as(p.as()).rank()))
+        .map(
+            p ->
+                new Session(
+                    link,
+                    p.as(),
+                    p.ipv4(),
+                    p.ipv6(),
+                    false,
+                    true,
+                    false,
+                    Optional.empty(),
+                    Optional.empty()))
+        .ifPresent(sessions::add);
+  }
+
+  private int index(String name) {
+    return links.stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow().index();
+  }
+
+  private List<PlantedWin> planted() {
+    List<PlantedWin> wins = new ArrayList<>();
+    wins.add(planted(Kind.PEER_STILL_ON_TRANSIT, as(AsKind.CARRIER, 3), "pni-carrier-1"));
+    wins.add(planted(Kind.ONE_FAMILY_ONLY, as(AsKind.CABLE, ONE_FAMILY_CABLE), "pni-cable-4"));
+    wins.add(planted(Kind.COMMON_EXCHANGE_WITHOUT_SESSION, as(AsKind.CONTENT, 6), "ix-three"));
+    wins.add(planted(Kind.ROUTE_SERVER_ONLY, as(AsKind.CONTENT, SERVER_CONTENT), "ix-two"));
+    sessions.stream()
+        .filter(s -> !s.carriesTraffic())
+        .map(s -> planted(Kind.SESSION_WITHOUT_TRAFFIC, s.neighbour(), "ix-one"))
+        .forEach(wins::add);
+    int onSmallPort = as(AsKind.CONTENT, SMALL_PORT_CONTENT);
+    wins.add(planted(Kind.PORT_OVER_70_PERCENT, onSmallPort, SMALL_PORT));
+    return wins;
+  }
+
+  private PlantedWin planted(Kind kind, int network, String link) {
+    OptionalLong lan = links.get(index(link)).ixlanId();
+    Optional<String> exchange =
+        places.exchanges().stream()
+            .filter(e -> lan.isPresent() && e.ixlanId() == lan.getAsLong())
+            .map(DemoExchange::name)
+            .findFirst();
+    return new PlantedWin(kind, network, link, exchange);
   }
 
   private int as(AsKind kind, int rank) {
@@ -209,9 +306,13 @@ final class EdgePlanBuilder {
       boolean large = as.kind() == AsKind.CONTENT && as.rank() < 10;
       boolean wanted = large && (as.rank() == 3 || as.rank() == 8);
       boolean talks = wanted || (!large && as.kind() != AsKind.OWN && draws.chance(bilateral));
-      boolean oneFamily = draws.chance(.1);
+      boolean v4Only = isV4Only(port.as());
+      boolean oneFamily = draws.chance(.1) || v4Only;
       boolean filtered = draws.chance(.08);
-      boolean viaServer = server && !talks && port.routeServerPeer() && !filtered && !large;
+      boolean viaServer =
+          large
+              ? as.rank() == SERVER_CONTENT && number == 1
+              : server && !talks && port.routeServerPeer() && !filtered;
       if (port.operational() && as.kind() != AsKind.OWN && (talks || viaServer)) {
         Optional<LocalDate> last =
             number == 1 && as.rank() == 8 && large
@@ -225,7 +326,8 @@ final class EdgePlanBuilder {
                 port.ipv4(),
                 port.ipv6(),
                 viaServer,
-                wanted || !talks || !oneFamily,
+                wanted || !(talks || v4Only) || !oneFamily,
+                true,
                 Optional.empty(),
                 last));
       }
@@ -320,7 +422,16 @@ final class EdgePlanBuilder {
         IpAddr ipv4 = nextHop.orElse(IpAddr.ofV4((151 << 24) + (202 << 16) + 4 * n + 2));
         IpAddr ipv6 = IpAddr.ofV6(0x2a1f_fd00_0000_0000L + ((long) n << 16), 2);
         sessions.add(
-            new Session(n, neighbour, ipv4, ipv6, false, true, firstDay, Optional.empty()));
+            new Session(
+                n,
+                neighbour,
+                ipv4,
+                ipv6,
+                false,
+                !isV4Only(neighbour),
+                true,
+                firstDay,
+                Optional.empty()));
       }
       addWithoutSession();
     }

@@ -13,6 +13,7 @@ import org.peeringkit.model.net.IpAddr;
  * @param ipv6 its address
  * @param viaRouteServer whether the routes come from the exchange's route server
  * @param carriesV6 whether IPv6 is exchanged too
+ * @param carriesTraffic whether traffic follows its routes; else it stays where it would be without
  * @param firstDay first day, empty = always
  * @param lastDay last day, empty = still
  */
@@ -23,8 +24,15 @@ public record Session(
     IpAddr ipv6,
     boolean viaRouteServer,
     boolean carriesV6,
+    boolean carriesTraffic,
     Optional<LocalDate> firstDay,
     Optional<LocalDate> lastDay) {
+
+  /** The same over another link. */
+  Session over(int other) {
+    return new Session(
+        other, neighbour, ipv4, ipv6, viaRouteServer, carriesV6, carriesTraffic, firstDay, lastDay);
+  }
 
   public boolean upOn(LocalDate day) {
     return firstDay.map(d -> !day.isBefore(d)).orElse(true)

@@ -1,6 +1,8 @@
 package org.peeringkit.demo.world.place;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
@@ -53,6 +55,13 @@ public record DemoExchange(
       int speedMbps,
       boolean routeServerPeer,
       boolean operational) {}
+
+  /** Indexes of the networks with a port, each once, in order. */
+  public SortedSet<Integer> members() {
+    TreeSet<Integer> members = new TreeSet<>();
+    ports.forEach(p -> members.add(p.as()));
+    return members;
+  }
 
   /** The n-th address of the LAN; members have 10 and up, route servers 2. */
   public IpAddr address4(int n) {

@@ -40,6 +40,10 @@ final class PlacesBuilder {
   private static final int[] SPEEDS = {100_000, 10_000, 1000, 20_000, 400_000, 200_000, 40_000};
   private static final double[] SPEED_SHARES = {.32, .28, .14, .09, .07, .06, .04};
   private static final double ROUTE_SERVER_SHARE = .49;
+
+  /** A second port of ours at the first exchange. */
+  private static final int OWN_SMALL_PORT_MBPS = 2400;
+
   private static final long FIRST_ROUTE_SERVER_ASN = 64300;
 
   private final Topology topology;
@@ -73,6 +77,8 @@ final class PlacesBuilder {
     }
     // The large content network that sits in our first building, for a private interconnect.
     be(topology.as(AsKind.CONTENT, 7).index(), 1);
+    // As is the one that fills our small port at the first exchange.
+    be(topology.as(AsKind.CONTENT, 3).index(), 1);
     return new Places(facilities, exchanges, presence);
   }
 
@@ -115,15 +121,29 @@ final class PlacesBuilder {
       double position = (order.get(n) + 0.5) / members.size();
       boolean own = as == Topology.OWN;
       boolean server =
-          own ? i < 2 : !shy(as) && (openLarge(i, as) || draws.chance(ROUTE_SERVER_SHARE));
+          own
+              ? i < 2
+              : !shy(as)
+                  && (openLarge(i, as) || draws.chance(ROUTE_SERVER_SHARE) || serverOnly(i, as));
       int speed = own ? 100_000 : speed(position, topology.as(as));
-      boolean operational = own || n % 50 != 49;
+      boolean operational = own || isPlanned(i, as) || n % 50 != 49;
       ports.add(
           new DemoExchange.Port(
               as, empty.address4(10 + n), empty.address6(10 + n), speed, server, operational));
       if (draws.chance(.6)) {
         be(as, houses.get(draws.below(houses.size())));
       }
+    }
+    if (i == 0) {
+      int last = 10 + members.size();
+      ports.add(
+          new DemoExchange.Port(
+              Topology.OWN,
+              empty.address4(last),
+              empty.address6(last),
+              OWN_SMALL_PORT_MBPS,
+              false,
+              true));
     }
     return new DemoExchange(
         empty.id(),
@@ -143,6 +163,17 @@ final class PlacesBuilder {
    */
   private boolean openLarge(int exchange, int as) {
     return exchange == 2 && as == topology.as(AsKind.CONTENT, 6).index();
+  }
+
+  /** The large content network with which we have the route server's session only. */
+  private boolean serverOnly(int exchange, int as) {
+    return exchange == 1 && as == topology.as(AsKind.CONTENT, 8).index();
+  }
+
+  /** The large content networks with which we peer at the first two exchanges. */
+  private boolean isPlanned(int exchange, int as) {
+    return serverOnly(exchange, as)
+        || (exchange == 0 && as == topology.as(AsKind.CONTENT, 3).index());
   }
 
   /** The large content networks that say no or want to talk first are on no route server. */
