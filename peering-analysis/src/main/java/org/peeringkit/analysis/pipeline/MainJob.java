@@ -56,9 +56,6 @@ import org.peeringkit.model.source.ReadOptions;
  * Not thread-safe; the results are immutable.
  */
 public final class MainJob {
-  /** Largest origins that keep a 5-minute series of their own. */
-  public static final int RETAINED_ORIGINS = 5000;
-
   private static final Duration READING_MARGIN = Duration.ofHours(2);
 
   private final PeeringConfig config;

@@ -62,11 +62,10 @@ final class MonthBuilder {
 
   TrafficLedger count(LedgerParts parts) throws IOException {
     return count(
-        scout(i -> true).plan(start, end, LedgerPlan.DEFAULT_BIN_SECONDS, retain()), inputs, parts);
-  }
-
-  private static int retain() {
-    return MainJob.RETAINED_ORIGINS;
+        scout(i -> true)
+            .plan(start, end, LedgerPlan.DEFAULT_BIN_SECONDS, PlanScout.defaultRetained()),
+        inputs,
+        parts);
   }
 
   private TrafficLedger count(LedgerPlan plan, List<FlowInput> some, LedgerParts parts)
@@ -204,13 +203,14 @@ final class MonthBuilder {
 
   private void noteOrigins(TrafficLedger sum, List<String> notes) {
     List<Asn> largest = scout(i -> true).largestOrigins();
-    TreeSet<Asn> folded = new TreeSet<>(largest.subList(0, Math.min(retain(), largest.size())));
+    TreeSet<Asn> folded =
+        new TreeSet<>(largest.subList(0, Math.min(PlanScout.defaultRetained(), largest.size())));
     folded.removeAll(sum.plan().retained());
     if (!folded.isEmpty()) {
       notes.add(
           folded.size()
               + " origins are among the largest "
-              + retain()
+              + PlanScout.defaultRetained()
               + " now and were not: their series stay in \"other\"; --rebuild gives them their own");
     }
   }

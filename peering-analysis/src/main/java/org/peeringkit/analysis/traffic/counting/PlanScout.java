@@ -23,7 +23,7 @@ import org.peeringkit.model.source.FlowBatch;
  * of parts add up to the scout of the whole. Not thread-safe: one per thread.
  */
 public final class PlanScout {
-  private static final int TOP_DEFAULT = 1000;
+  private static final int TOP_DEFAULT = 5000;
 
   private final CountingRules rules;
   private final FlowWalker walker;
