@@ -269,7 +269,7 @@ public final class BinSeries {
     return OptionalLong.of(Selection.nth(present, (int) rank - 1));
   }
 
-  /** The 95th percentile as transit is billed (DOMAIN: rank ceil(0.95 N) over present bins). */
+  /** The 95th percentile as transit is billed (rank ceil(0.95 N) over present bins). */
   public OptionalDouble p95BitsPerSecond() {
     return toRate(percentileOctets(95));
   }

@@ -20,12 +20,14 @@ import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.marginal.ChoiceOrder;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
+import org.peeringkit.analysis.candidates.score.HitList.Row;
+import org.peeringkit.analysis.candidates.score.WhyText;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.relation.AsRelationships;
 
-/** Every reason of DOMAIN section 3, and who is a normal candidate although near to us. */
+/** Every reason not to propose a network, and who is a candidate although near to us. */
 class ExclusionsTest {
   private static Asn as(long number) {
     return Asn.of(number);
@@ -172,5 +174,46 @@ class ExclusionsTest {
     HitList list = new CandidateScorer().rank(found, evidence);
     assertThat(list.rows()).isEmpty();
     assertThat(ChoiceOrder.of(evidence, list, 50).choices()).isEmpty();
+  }
+
+  @Test
+  void whoMustNotBeProposedIsNamedWithItsReason() {
+    World world =
+        new World()
+            .network(64500, "Open", NetworkType.CABLE_DSL_ISP, 1)
+            .network(64501, "Open", NetworkType.CABLE_DSL_ISP, 1)
+            .network(64508, "Open", NetworkType.ROUTE_SERVER, 0)
+            .network(64509, "Open", NetworkType.ROUTE_COLLECTOR, 0);
+    for (long asn : new long[] {64500, 64501, 64505, 64506, 64508, 64509, 64510, 64511, 64512}) {
+      world.flow(asn, "transit-a", INBOUND, 100);
+    }
+    world.flow(64507, "transit-a", INBOUND, 100).flow(64507, "cust", INBOUND, 1);
+    world.flow(64504, "transit-a", INBOUND, 100);
+    world.exclusions.add(
+        new OperatorExclusion(as(64510), Optional.of(World.OCTOBER), "asked not to be mailed"));
+    world.exclusions.add(
+        new OperatorExclusion(as(64504), Optional.of(YearMonth.of(2026, 9)), "until September"));
+    HitList list = world.rank();
+    assertThat(list.rows()).extracting(Row::asn).containsExactly(as(64504));
+    assertThat(list.excluded())
+        .extracting(Excluded::asn, Excluded::reason)
+        .extracting(tuple -> tuple.toList().get(0) + " " + tuple.toList().get(1))
+        .containsExactlyInAnyOrder(
+            "AS64500 OWN_NETWORK",
+            "AS64501 SIBLING",
+            "AS64505 ALREADY_PEERED",
+            "AS64506 CUSTOMER",
+            "AS64507 CUSTOMER",
+            "AS64508 ROUTE_SERVER",
+            "AS64509 ROUTE_COLLECTOR",
+            "AS64510 OPERATOR_LIST",
+            "AS64511 PROVIDER_ORIGIN",
+            "AS64512 BOGON_ASN");
+    assertThat(WhyText.of(list, as(64511)))
+        .isEqualTo(
+            "AS64511 is not proposed: sells us transit; traffic of its own may be a CDN's cache"
+                + " inside it (at the far end of transit-a). 0 bit/s (95th percentile) outbound and"
+                + " 100 Mbit/s (95th percentile) inbound of its own uses transit.");
+    assertThat(WhyText.of(list, as(65551))).contains("no traffic on transit");
   }
 }

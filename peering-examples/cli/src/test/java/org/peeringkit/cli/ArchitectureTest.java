@@ -11,26 +11,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnionTypeTree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreePathScanner;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house that a compiler does not check. */
@@ -58,9 +41,6 @@ class ArchitectureTest {
   private static final String DEMO = "org.peeringkit.demo..";
   private static final String CLI = "org.peeringkit.cli..";
   private static final String[] LIBRARY = {MODEL, IO, ANALYSIS};
-
-  /** Whose types may stand in a signature: whoever uses one needs no library besides ours. */
-  private static final List<String> OF_THE_HOUSE = List.of("java.", "org.peeringkit.");
 
   private static final int PUBLIC_TYPES_PER_PACKAGE = 20;
 
@@ -183,7 +163,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("IpAddressInterop")
         .and() // internal: one place for Jackson's limits, which several packages share
         .doNotHaveFullyQualifiedName("org.peeringkit.io.internal.BoundedJson")
-        .should(showNoForeignType())
+        .should(Signatures.showNoForeignType())
         .check(CLASSES);
   }
 
@@ -195,7 +175,7 @@ class ArchitectureTest {
         .resideInAnyPackage(LIBRARY)
         .and()
         .resideOutsideOfPackage("..internal..")
-        .should(showNoInternalType())
+        .should(Signatures.showNoInternalType())
         .check(CLASSES);
   }
 
@@ -295,7 +275,7 @@ class ArchitectureTest {
     for (String module : List.of("peering-io", "peering-analysis")) {
       List<Path> sources = sources(ROOT.resolve(module));
       assertThat(sources).as(module).isNotEmpty();
-      found.addAll(broadCatches(sources));
+      found.addAll(BroadCatches.in(sources));
     }
     assertThat(found).as("catch of everything").isEmpty();
   }
@@ -324,107 +304,6 @@ class ArchitectureTest {
   private static List<Path> sources(Path module) throws IOException {
     try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
       return files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
-    }
-  }
-
-  private static List<String> broadCatches(List<Path> sources) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<String> found = new ArrayList<>();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
-      JavacTask task =
-          (JavacTask)
-              compiler.getTask(
-                  null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources));
-      for (CompilationUnitTree unit : task.parse()) {
-        new CatchScanner(unit, found).scan(unit, null);
-      }
-    }
-    return found;
-  }
-
-  private static final class CatchScanner extends TreePathScanner<Void, Void> {
-    private static final Set<String> TOO_BROAD =
-        Set.of("Throwable", "Error", "Exception", "RuntimeException");
-
-    private final CompilationUnitTree unit;
-    private final List<String> found;
-
-    CatchScanner(CompilationUnitTree unit, List<String> found) {
-      this.unit = unit;
-      this.found = found;
-    }
-
-    @Override
-    public Void visitCatch(CatchTree node, Void nothing) {
-      Tree type = node.getParameter().getType();
-      List<? extends Tree> alternatives =
-          type instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(type);
-      for (Tree alternative : alternatives) {
-        String name = alternative.toString();
-        if (TOO_BROAD.contains(name.substring(name.lastIndexOf('.') + 1))) {
-          found.add(unit.getSourceFile().getName() + ": catch (" + name + ")");
-        }
-      }
-      return super.visitCatch(node, null);
-    }
-  }
-
-  private static ArchCondition<JavaClass> showNoForeignType() {
-    return showNone("foreign type", name -> OF_THE_HOUSE.stream().noneMatch(name::startsWith));
-  }
-
-  private static ArchCondition<JavaClass> showNoInternalType() {
-    return showNone(
-        "internal type", name -> name.startsWith("org.peeringkit.") && name.contains(".internal."));
-  }
-
-  private static ArchCondition<JavaClass> showNone(String what, Predicate<String> forbidden) {
-    return new ArchCondition<>("show no " + what + " in a public or protected signature") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        if (!isShown(type)) {
-          return;
-        }
-        type.getRawSuperclass().ifPresent(s -> report(type.getName(), s, forbidden, events));
-        type.getInterfaces().forEach(i -> report(type.getName(), i, forbidden, events));
-        for (JavaMember member : type.getMembers()) {
-          if (isShown(member.getModifiers())) {
-            shown(member).forEach(t -> report(member.getFullName(), t, forbidden, events));
-          }
-        }
-      }
-    };
-  }
-
-  private static boolean isShown(JavaClass type) {
-    return isShown(type.getModifiers())
-        && type.getEnclosingClass().map(ArchitectureTest::isShown).orElse(true);
-  }
-
-  private static boolean isShown(Set<JavaModifier> modifiers) {
-    return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
-  }
-
-  private static List<JavaType> shown(JavaMember member) {
-    List<JavaType> types = new ArrayList<>();
-    if (member instanceof JavaField field) {
-      types.add(field.getType());
-    }
-    if (member instanceof JavaCodeUnit unit) {
-      types.add(unit.getReturnType());
-      types.addAll(unit.getParameterTypes());
-      types.addAll(unit.getExceptionTypes());
-    }
-    return types;
-  }
-
-  private static void report(
-      String where, JavaType type, Predicate<String> forbidden, ConditionEvents events) {
-    for (JavaClass raw : type.getAllInvolvedRawTypes()) {
-      JavaClass element = raw.getBaseComponentType();
-      if (!element.isPrimitive() && forbidden.test(element.getName())) {
-        events.add(SimpleConditionEvent.violated(raw, where + " shows " + raw.getName()));
-      }
     }
   }
 }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * functions, 1978). Chances are in ten-thousandths and rates whole bit/s, so that sums are exact.
  * Immutable and thread-safe.
  */
-public final class NextIxp {
+final class NextIxp {
   /** Up to so many exchanges every set is tried. */
   public static final int MOST_EXACT = 15;
 

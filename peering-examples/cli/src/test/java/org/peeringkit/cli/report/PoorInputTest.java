@@ -4,14 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,24 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.peeringkit.cli.DemoWorld;
 import org.peeringkit.cli.Fixtures;
 import org.peeringkit.cli.Invocation;
-import org.peeringkit.io.mrt.MrtWriter;
-import org.peeringkit.io.netflow.NetFlow9Writer;
-import org.peeringkit.io.pcap.PcapWriter;
-import org.peeringkit.model.bgp.AsPath;
-import org.peeringkit.model.bgp.BgpPeer;
-import org.peeringkit.model.bgp.Origin;
-import org.peeringkit.model.bgp.PathAttributes;
-import org.peeringkit.model.flow.Exporter;
-import org.peeringkit.model.flow.FlowField;
-import org.peeringkit.model.flow.FlowRecord;
-import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.net.Prefix;
 
 /** What is missing, broken or contradictory: one line each with its cost; the rest stands. */
 class PoorInputTest {
-  private static final Instant START = Instant.parse("2026-07-31T22:00:00Z");
-  private static final int READINGS = 49; // every five minutes, two hours into August
   private static final String NETWORK = "network: {asn: 64500, name: Example Networks}\n";
   private static final String LINKS =
       """
@@ -47,35 +30,15 @@ class PoorInputTest {
   private static final String COUNTERS = "inputs: {counters: [snmp.csv]}\n";
 
   @TempDir private Path dir;
+  private SmallInputs inputs;
+
+  @BeforeEach
+  void writeInto() {
+    inputs = new SmallInputs(dir);
+  }
 
   private String yaml(String text) throws IOException {
     return Files.writeString(dir.resolve("peering.yaml"), text).toString();
-  }
-
-  /** Transit at 3, the exchange at 1 of every 4 octets. */
-  private void counters() throws IOException {
-    counters("ifHCInOctets", "ifHCOutOctets", 0, 1 << 20);
-  }
-
-  private void counters(String in, String out, long first, long step) throws IOException {
-    StringBuilder csv = new StringBuilder("time,exporter,ifIndex," + in + "," + out + "\n");
-    for (int i = 0; i < READINGS; i++) {
-      for (int port = 0; port < 2; port++) {
-        long value = first + i * step * (port == 0 ? 3 : 1);
-        if (in.equals("ifInOctets")) {
-          value &= 0xFFFF_FFFFL;
-        }
-        csv.append(START.plusSeconds(300L * i))
-            .append(",192.0.2.253,")
-            .append(port == 0 ? 10 : 20)
-            .append(',')
-            .append(value)
-            .append(',')
-            .append(value)
-            .append('\n');
-      }
-    }
-    Files.writeString(dir.resolve("snmp.csv"), csv);
   }
 
   private static Invocation doctor(String config, String... more) {
@@ -105,7 +68,7 @@ class PoorInputTest {
 
   @Test
   void countersAloneAreEnough() throws IOException {
-    counters();
+    inputs.counters();
     String config = yaml(NETWORK + COUNTERS + LINKS);
     Invocation run = doctor(config);
     assertOneLine(run, "no flow records: percent peered stands on counters alone");
@@ -122,7 +85,7 @@ class PoorInputTest {
 
   @Test
   void monthIsTheLastCompleteOneUnlessAskedFor() throws IOException {
-    counters();
+    inputs.counters();
     String config = yaml(NETWORK + COUNTERS + LINKS);
     JsonNode last = DemoWorld.json(doctor(config, "--json").out());
     assertThat(last.get("month").asText()).isEqualTo("2026-07");
@@ -180,14 +143,14 @@ class PoorInputTest {
 
   @Test
   void keysThatNothingReadsAreNamed() throws IOException {
-    counters();
+    inputs.counters();
     String config = yaml(NETWORK + COUNTERS + LINKS + "discussions: discussions.jsonl\n");
     assertOneLine(doctor(config), "discussions is not used by this version");
   }
 
   @Test
   void twoLinksOnOnePortAndALinkWithoutCapacity() throws IOException {
-    counters();
+    inputs.counters();
     String config =
         yaml(
             NETWORK
@@ -204,16 +167,16 @@ class PoorInputTest {
 
   @Test
   void counterThatWrapsAndCounterThatBeginsAnew() throws IOException {
-    counters("ifInOctets", "ifOutOctets", 0xFFFF_0000L, 1 << 20);
+    inputs.counters("ifInOctets", "ifOutOctets", 0xFFFF_0000L, 1 << 20);
     String config = yaml(NETWORK + COUNTERS + LINKS);
     Invocation wrapped = doctor(config);
     assertThat(wrapped.out())
         .contains("percent peered: 25.0 %")
         .contains("the counter went round once");
 
-    counters();
+    inputs.counters();
     String csv = Files.readString(dir.resolve("snmp.csv"));
-    String from = START.plusSeconds(300L * 12) + ",192.0.2.253,10,";
+    String from = SmallInputs.START.plusSeconds(300L * 12) + ",192.0.2.253,10,";
     int at = csv.indexOf(from) + from.length();
     int end = csv.indexOf('\n', at);
     Files.writeString(dir.resolve("snmp.csv"), csv.substring(0, at) + "5,5" + csv.substring(end));
@@ -223,7 +186,7 @@ class PoorInputTest {
 
   @Test
   void brokenRowOfTheRegistry() throws IOException {
-    counters();
+    inputs.counters();
     Files.writeString(
         dir.resolve("net.json"),
         """
@@ -252,8 +215,8 @@ class PoorInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0/0", "::/0"})
   void tableWithADefaultRouteOnly(String prefix) throws IOException {
-    counters();
-    rib(prefix);
+    inputs.counters();
+    inputs.rib(prefix);
     String config =
         yaml(
             NETWORK
@@ -265,8 +228,8 @@ class PoorInputTest {
 
   @Test
   void tableWithoutIpv6() throws IOException {
-    counters();
-    rib("198.51.100.0/24");
+    inputs.counters();
+    inputs.rib("198.51.100.0/24");
     String config =
         yaml(
             NETWORK
@@ -281,8 +244,8 @@ class PoorInputTest {
   /** The table is of three months after the traffic, whose prefix is that of AS112 (RFC 7535). */
   @Test
   void tableOfAnotherTime() throws IOException {
-    flows(true, "192.31.196.9");
-    rib("192.31.196.0/24", START.plus(Duration.ofDays(92)));
+    inputs.flows(true, "192.31.196.9");
+    inputs.rib("192.31.196.0/24", SmallInputs.START.plus(Duration.ofDays(92)));
     Files.writeString(
         dir.resolve("vrps.json"),
         """
@@ -303,63 +266,9 @@ class PoorInputTest {
         .doesNotContain("within");
   }
 
-  private void rib(String prefix) throws IOException {
-    rib(prefix, START);
-  }
-
-  private void rib(String prefix, Instant time) throws IOException {
-    BgpPeer peer =
-        new BgpPeer(
-            IpAddr.parse("192.0.2.1"), Asn.of(64501), Optional.of(IpAddr.parse("192.0.2.1")));
-    ByteArrayOutputStream rib = new ByteArrayOutputStream();
-    try (MrtWriter writer = new MrtWriter(rib)) {
-      writer.peerIndexTable(time, IpAddr.parse("192.0.2.250"), "", List.of(peer));
-      PathAttributes attributes =
-          PathAttributes.builder()
-              .origin(Origin.IGP)
-              .asPath(AsPath.parse("64501"))
-              .nextHop(IpAddr.parse(prefix.startsWith("0") ? "192.0.2.1" : "2001:db8::1"))
-              .build();
-      writer.rib(
-          time, 0, Prefix.parse(prefix), List.of(new MrtWriter.RibEntry(0, time, attributes)));
-    }
-    Files.write(dir.resolve("rib.mrt"), rib.toByteArray());
-  }
-
-  private void flows(boolean withInterfaces) throws IOException {
-    flows(withInterfaces, "198.51.100.9");
-  }
-
-  private void flows(boolean withInterfaces, String source) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (PcapWriter pcap =
-        new PcapWriter(
-            out, IpAddr.parse("192.0.2.254"), 50000, IpAddr.parse("192.0.2.251"), 2055)) {
-      NetFlow9Writer writer =
-          NetFlow9Writer.builder(pcap, 7, START.toEpochMilli() - 3_600_000).build();
-      for (int i = 0; i < 24; i++) {
-        long at = START.toEpochMilli() + i * 300_000L;
-        FlowRecord.Builder flow =
-            FlowRecord.builder(Exporter.UNKNOWN)
-                .set(FlowField.SOURCE_ADDRESS, IpAddr.parse(source))
-                .set(FlowField.DESTINATION_ADDRESS, IpAddr.parse("192.0.2.10"))
-                .set(FlowField.PACKETS, 10)
-                .set(FlowField.OCTETS, 9000)
-                .set(FlowField.START_MILLIS, at)
-                .set(FlowField.END_MILLIS, at + 30_000);
-        if (withInterfaces) {
-          flow.set(FlowField.INGRESS_INTERFACE, 10).set(FlowField.EGRESS_INTERFACE, 30);
-        }
-        writer.add(flow.build());
-      }
-      writer.flush();
-    }
-    Files.write(dir.resolve("flows.pcap"), out.toByteArray());
-  }
-
   @Test
   void flowsFromARouterThatNoLinkNames() throws IOException {
-    flows(true);
+    inputs.flows(true);
     String config = yaml(NETWORK + "inputs: {flows: [{path: flows.pcap}]}\n" + LINKS);
     Invocation run = doctor(config);
     assertOneLine(run, "exporter 192.0.2.254 is named by no link: 216000 octets are not counted");
@@ -372,7 +281,7 @@ class PoorInputTest {
 
   @Test
   void flowsWithoutInterfaces() throws IOException {
-    flows(false);
+    inputs.flows(false);
     String config =
         yaml(
             NETWORK
@@ -384,7 +293,7 @@ class PoorInputTest {
 
   @Test
   void unreadableFlowsBesideCounters() throws IOException {
-    counters();
+    inputs.counters();
     Files.write(dir.resolve("rib.mrt"), Fixtures.rib());
     Files.write(dir.resolve("flows.pcap"), "not a capture\n".getBytes(UTF_8));
     String config =
