@@ -34,7 +34,7 @@ class TopFiftyTest {
   private static final int SEEDS = 20;
   private static final YearMonth AUGUST = YearMonth.of(2026, 8);
   private static final DemoOptions OPTIONS =
-      DemoOptions.small().withStart(LocalDate.of(2026, 8, 1)).withDays(31).withFlowsPerSlot(600);
+      DemoOptions.small().withStart(LocalDate.of(2026, 8, 1)).withDays(31).withFlowsPerSlot(650);
 
   @TempDir static Path dir;
 
