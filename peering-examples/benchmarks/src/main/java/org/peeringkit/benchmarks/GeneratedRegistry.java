@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -89,7 +90,7 @@ final class GeneratedRegistry {
     return lines;
   }
 
-  private void collect(int number, TreeSet<Integer> cone) {
+  private void collect(int number, Set<Integer> cone) {
     for (int rank : customers.get(number)) {
       int asSeller = rank - sizes.retained();
       if (cone.add(rank) && asSeller >= 0 && asSeller < sizes.sellers()) {
