@@ -169,7 +169,7 @@ public final class TrafficLedger {
     }
     int found = series.find(SeriesColumns.key(origin.code(), number(link), direction.ordinal()));
     if (found >= 0) {
-      series.addTo(found, target);
+      series.addOftenTo(found, target);
     }
     return found >= 0;
   }

@@ -5,36 +5,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A registry of 30,000 networks at 1,200 exchanges, with relationships among all origins: 2,000
- * sell transit, larger ones more of it. Shares of policies as PeeringDB had them in 2026.
+ * A registry of networks at exchanges, with relationships among all origins: some sell transit,
+ * larger ones more of it. Shares of policies as PeeringDB had them in 2026.
  */
 final class GeneratedRegistry {
-  /** Rank of the first of our two providers, which are among the largest sellers. */
-  static final int FIRST_PROVIDER = 5000;
+  /** Sellers who buy of nobody. */
+  static final int TOP_SELLERS = 12;
 
-  private static final int NETWORKS = 30_000;
-  private static final int EXCHANGES = 1200;
-  private static final int SELLERS = 2000;
-  private static final int TOP_SELLERS = 12;
-
-  private final int origins;
+  private final DecisionScale.Sizes sizes;
   private final SplittableRandom random = new SplittableRandom(12);
   private final List<List<Integer>> customers = new ArrayList<>();
   private final List<String> relations = new ArrayList<>();
 
-  GeneratedRegistry(int origins) {
-    this.origins = origins;
-    for (int seller = 0; seller < SELLERS; seller++) {
+  GeneratedRegistry(DecisionScale.Sizes sizes) {
+    this.sizes = sizes;
+    for (int seller = 0; seller < sizes.sellers(); seller++) {
       customers.add(new ArrayList<>());
     }
   }
 
   /** Rank of the n-th seller: our providers' neighbourhood, away from the largest origins. */
-  private static int seller(int number) {
-    return FIRST_PROVIDER + number;
+  private int seller(int number) {
+    return sizes.retained() + number;
   }
 
   void write(Path folder) throws IOException {
@@ -52,12 +48,12 @@ final class GeneratedRegistry {
         relations.add(asn(seller(i)) + "|" + asn(seller(j)) + "|0");
       }
     }
-    for (int number = TOP_SELLERS; number < SELLERS; number++) {
+    for (int number = TOP_SELLERS; number < sizes.sellers(); number++) {
       buys(seller(number), random.nextInt(Math.min(number, 200)));
       buys(seller(number), random.nextInt(Math.min(number, 200)));
     }
-    for (int rank = 0; rank < origins; rank++) {
-      if (rank < FIRST_PROVIDER || rank >= FIRST_PROVIDER + SELLERS) {
+    for (int rank = 0; rank < sizes.origins(); rank++) {
+      if (rank < sizes.retained() || rank >= sizes.retained() + sizes.sellers()) {
         buys(rank, skewed());
         buys(rank, skewed());
       }
@@ -67,7 +63,7 @@ final class GeneratedRegistry {
   /** A seller, larger ones more often. */
   private int skewed() {
     double fraction = random.nextDouble();
-    return (int) (fraction * fraction * SELLERS);
+    return (int) (fraction * fraction * sizes.sellers());
   }
 
   private void buys(int rank, int from) {
@@ -83,7 +79,7 @@ final class GeneratedRegistry {
 
   private List<String> cones() {
     List<String> lines = new ArrayList<>();
-    for (int number = 0; number < SELLERS; number++) {
+    for (int number = 0; number < sizes.sellers(); number++) {
       TreeSet<Integer> cone = new TreeSet<>();
       collect(number, cone);
       StringBuilder line = new StringBuilder().append(asn(seller(number)));
@@ -94,10 +90,10 @@ final class GeneratedRegistry {
     return lines;
   }
 
-  private void collect(int number, TreeSet<Integer> cone) {
+  private void collect(int number, Set<Integer> cone) {
     for (int rank : customers.get(number)) {
-      int asSeller = rank - FIRST_PROVIDER;
-      if (cone.add(rank) && asSeller >= 0 && asSeller < SELLERS) {
+      int asSeller = rank - sizes.retained();
+      if (cone.add(rank) && asSeller >= 0 && asSeller < sizes.sellers()) {
         collect(asSeller, cone);
       }
     }
@@ -107,7 +103,7 @@ final class GeneratedRegistry {
     String[] policies = {"Open", "Open", "Open", "Selective", "Selective", "Restrictive", "No", ""};
     String[] types = {"Content", "Cable/DSL/ISP", "NSP", "Enterprise", "Educational/Research"};
     List<String> rows = new ArrayList<>();
-    for (int rank = 0; rank < NETWORKS; rank++) {
+    for (int rank = 0; rank < sizes.networks(); rank++) {
       rows.add(
           DecisionScale.format(
               "{\"id\":%d,\"org_id\":%d,\"name\":\"Network %d\",\"asn\":%d,\"info_type\":\"%s\","
@@ -125,10 +121,10 @@ final class GeneratedRegistry {
     document(folder.resolve("net.json"), rows);
   }
 
-  private static void exchanges(Path folder) throws IOException {
+  private void exchanges(Path folder) throws IOException {
     List<String> exchanges = new ArrayList<>();
     List<String> lans = new ArrayList<>();
-    for (int ix = 1; ix <= EXCHANGES; ix++) {
+    for (int ix = 1; ix <= sizes.exchanges(); ix++) {
       exchanges.add(
           DecisionScale.format(
               "{\"id\":%d,\"org_id\":%d,\"name\":\"Exchange %d\",\"city\":\"Town %d\","
@@ -147,12 +143,12 @@ final class GeneratedRegistry {
     for (int ix = 1; ix <= 4; ix++) {
       rows.add(port(id++, 1, 64500, ix));
     }
-    for (int rank = 0; rank < NETWORKS; rank++) {
+    for (int rank = 0; rank < sizes.networks(); rank++) {
       TreeSet<Integer> at = new TreeSet<>();
       int count = 1 + 60 / (1 + rank / 40) + random.nextInt(2);
       for (int i = 0; i < count; i++) {
         double fraction = random.nextDouble();
-        at.add(1 + (int) (fraction * fraction * fraction * EXCHANGES));
+        at.add(1 + (int) (fraction * fraction * fraction * sizes.exchanges()));
       }
       for (int ix : at) {
         rows.add(port(id++, 10_000 + rank, asn(rank), ix));

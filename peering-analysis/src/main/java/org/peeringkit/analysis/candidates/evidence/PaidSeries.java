@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.OriginKey;
@@ -25,6 +29,11 @@ import org.peeringkit.model.net.Asn;
  * counter / flows. Bins in which the link was of another class hold nothing that could move.
  */
 final class PaidSeries {
+  /** From so many origins with series, the sums are kept: a large cone is asked for many times. */
+  private static final int MANY = 8;
+
+  private static final int MOST_KEPT = 256;
+
   private final TrafficLedger ledger;
   private final LinkTimeline links;
   private final Instant from;
@@ -32,10 +41,24 @@ final class PaidSeries {
   private final SortedSet<String> names;
   private final Map<String, PortSeries> flows = new HashMap<>();
   private final Map<String, PortSeries> nothing = new HashMap<>();
-  private final Map<String, PortSeries> totals = new HashMap<>();
+
+  /** Of links of any class, as they are asked for: each is a pass over all series of the link. */
+  private final Map<String, PortSeries> totals = new ConcurrentHashMap<>();
+
   private final Map<String, BitSet> paidBins = new HashMap<>();
   private final Set<Asn> withSeries = new TreeSet<>();
   private final SortedMap<String, SortedSet<TrafficDirection>> unsampled = new TreeMap<>();
+  private final Map<List<OriginKey>, SortedMap<String, PortSeries>> kept =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, .75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(
+                Map.Entry<List<OriginKey>, SortedMap<String, PortSeries>> eldest) {
+              return size() > MOST_KEPT;
+            }
+          });
 
   PaidSeries(TrafficLedger ledger, LinkTimeline links, Instant from, Instant to) {
     this.ledger = ledger;
@@ -46,11 +69,18 @@ final class PaidSeries {
     this.names.retainAll(ledger.links());
     ledger.seriesOrigins().forEach(origin -> origin.asn().ifPresent(withSeries::add));
     for (String name : names) {
-      BinSeries in = seen(name, TrafficDirection.INBOUND);
-      BinSeries out = seen(name, TrafficDirection.OUTBOUND);
+      BinSeries flowsIn = cut(ledger.flowSeries(name, TrafficDirection.INBOUND));
+      BinSeries flowsOut = cut(ledger.flowSeries(name, TrafficDirection.OUTBOUND));
+      BinSeries in = seen(name, TrafficDirection.INBOUND, flowsIn);
+      BinSeries out = seen(name, TrafficDirection.OUTBOUND, flowsOut);
       flows.put(name, new PortSeries(name, in, out));
       nothing.put(name, new PortSeries(name, nothing(in), nothing(out)));
-      totals.put(name, measure(name));
+      totals.put(
+          name,
+          new PortSeries(
+              name,
+              counters(name, TrafficDirection.INBOUND).orElse(flowsIn),
+              counters(name, TrafficDirection.OUTBOUND).orElse(flowsOut)));
       paidBins.put(name, paidBins(name));
     }
   }
@@ -73,14 +103,10 @@ final class PaidSeries {
    * What flows say; all bins are missing where counters have octets and flows have none at all:
    * that direction is not sampled, so that nobody's share of it is known.
    */
-  private BinSeries seen(String name, TrafficDirection direction) {
-    BinSeries series = cut(ledger.flowSeries(name, direction));
+  private BinSeries seen(String name, TrafficDirection direction, BinSeries series) {
     boolean blind =
         series.totalOctets() == 0
-            && ledger
-                .counterSeries(name, direction)
-                .filter(c -> cut(c).totalOctets() > 0)
-                .isPresent();
+            && counters(name, direction).filter(c -> c.totalOctets() > 0).isPresent();
     if (!blind) {
       return series;
     }
@@ -113,8 +139,7 @@ final class PaidSeries {
 
   /** What crossed a link of any class: its counters, else its flows. */
   PortSeries total(String name) {
-    PortSeries known = totals.get(name);
-    return known != null ? known : measure(name);
+    return totals.computeIfAbsent(name, this::measure);
   }
 
   private PortSeries measure(String name) {
@@ -123,8 +148,11 @@ final class PaidSeries {
   }
 
   private BinSeries total(String name, TrafficDirection direction) {
-    return cut(
-        ledger.counterSeries(name, direction).orElseGet(() -> ledger.flowSeries(name, direction)));
+    return counters(name, direction).orElseGet(() -> cut(ledger.flowSeries(name, direction)));
+  }
+
+  private Optional<BinSeries> counters(String name, TrafficDirection direction) {
+    return ledger.counterSeries(name, direction).map(this::cut);
   }
 
   SortedSet<String> names() {
@@ -138,9 +166,13 @@ final class PaidSeries {
   /** What the origins have on every link, scaled to its counters. */
   SortedMap<String, PortSeries> of(Collection<Asn> origins) {
     List<OriginKey> known = known(origins);
+    return known.size() < MANY ? onAll(known) : kept.computeIfAbsent(known, this::onAll);
+  }
+
+  private SortedMap<String, PortSeries> onAll(List<OriginKey> known) {
     SortedMap<String, PortSeries> byLink = new TreeMap<>();
     names.forEach(name -> byLink.put(name, on(name, known)));
-    return byLink;
+    return Collections.unmodifiableSortedMap(byLink);
   }
 
   /** What the origins have on a link, scaled to its counters. */

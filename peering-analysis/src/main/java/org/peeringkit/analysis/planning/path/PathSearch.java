@@ -194,8 +194,9 @@ final class PathSearch {
     if (units.isEmpty()) {
       return List.of();
     }
+    PathState.Load load = state.load(units);
     for (int i = 0;
-        !state.fits(option.port(), units, in, out) && i < problem.options().size();
+        !state.fits(option.port(), load, in, out) && i < problem.options().size();
         i++) {
       Option other = problem.options().get(i);
       if (other.roomPort() == option.port() && !state.done.get(i) && state.allowed(other)) {
@@ -204,7 +205,7 @@ final class PathSearch {
         out += other.roomOutBps();
       }
     }
-    if (!state.fits(option.port(), units, in, out)) {
+    if (!state.fits(option.port(), load, in, out)) {
       return List.of();
     }
     options.add(number);

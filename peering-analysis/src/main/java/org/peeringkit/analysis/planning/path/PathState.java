@@ -32,6 +32,9 @@ final class PathState {
    */
   record Step(int option, List<Integer> units, List<Integer> after) {}
 
+  /** What units are on a port at busy hours, bit/s. */
+  record Load(double inBps, double outBps) {}
+
   PathState(PathProblem problem) {
     this.problem = problem;
     this.done = new BitSet();
@@ -77,9 +80,16 @@ final class PathState {
 
   /** Whether the units fit on a port with so much room more. */
   boolean fits(int port, List<Integer> units, double moreIn, double moreOut) {
-    if (port == PathProblem.NO_PORT) {
-      return true;
-    }
+    return port == PathProblem.NO_PORT || fits(port, load(units), moreIn, moreOut);
+  }
+
+  /** The same for a load that is known already. */
+  boolean fits(int port, Load load, double moreIn, double moreOut) {
+    return port == PathProblem.NO_PORT
+        || (load.inBps <= left[2 * port] + moreIn && load.outBps <= left[2 * port + 1] + moreOut);
+  }
+
+  Load load(List<Integer> units) {
     double in = 0;
     double out = 0;
     for (int unit : units) {
@@ -87,7 +97,7 @@ final class PathState {
       in += one.inbound() ? one.busyBps() : 0;
       out += one.inbound() ? 0 : one.busyBps();
     }
-    return in <= left[2 * port] + moreIn && out <= left[2 * port + 1] + moreOut;
+    return new Load(in, out);
   }
 
   /** Does an option whose units fit. */

@@ -1,5 +1,8 @@
 package org.peeringkit.analysis.traffic.columns;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -8,6 +11,11 @@ import java.util.Arrays;
  */
 public final class BinRun {
   private static final int LONGEST_BIN = 15;
+  private static final long CONTINUED = 0x8080808080808080L;
+
+  /** Eight octets at once: bins are read far more often than anything else of a ledger. */
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] data = new byte[32];
   private int length;
@@ -63,6 +71,17 @@ public final class BinRun {
     }
 
     private long number() {
+      if (data[at] >= 0) {
+        return data[at++];
+      }
+      if (at + Long.BYTES <= data.length) {
+        long word = (long) LONGS.get(data, at);
+        long stops = ~word & CONTINUED;
+        if (stops != 0) {
+          at += Long.numberOfTrailingZeros(stops) + 1 >>> 3;
+          return joined(word & (stops ^ stops - 1));
+        }
+      }
       long value = 0;
       for (int shift = 0; ; shift += 7) {
         byte octet = data[at++];
@@ -71,6 +90,13 @@ public final class BinRun {
           return value;
         }
       }
+    }
+
+    /** The low seven bits of each octet side by side: pairs, pairs of pairs, and the two halves. */
+    private static long joined(long octets) {
+      long pairs = octets & 0x007F007F007F007FL | (octets & 0x7F007F007F007F00L) >>> 1;
+      long fours = pairs & 0x00003FFF00003FFFL | (pairs & 0x3FFF00003FFF0000L) >>> 2;
+      return fours & 0x0FFFFFFFL | (fours & 0x0FFFFFFF00000000L) >>> 4;
     }
 
     public int bin() {

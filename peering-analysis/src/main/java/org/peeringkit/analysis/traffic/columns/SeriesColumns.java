@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.traffic.columns;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The series of a ledger: per (origin, link, direction), in that order, its bins with octets in
@@ -21,10 +22,14 @@ public final class SeriesColumns {
   /** The bins, as {@link BinRun} packs them. */
   private final byte[][] packed;
 
+  /** Null = not asked for yet; content does not change, so that threads need not wait. */
+  private final AtomicReferenceArray<UnpackedBins> unpacked;
+
   private SeriesColumns(long[] keys, int[] bins, byte[][] packed) {
     this.keys = keys;
     this.bins = bins;
     this.packed = packed;
+    this.unpacked = new AtomicReferenceArray<>(keys.length);
   }
 
   /** Order-preserving: the origin's code (33 bits), number of the link (13), direction (1). */
@@ -80,6 +85,25 @@ public final class SeriesColumns {
     BinRun.Cursor cursor = cursor(series);
     while (cursor.next()) {
       target[cursor.bin()] = Math.addExact(target[cursor.bin()], cursor.octets());
+    }
+  }
+
+  /**
+   * The same for series that are asked for often: from the second time on, their bins are kept
+   * unpacked as long as there is memory for them.
+   *
+   * @param target of bins 0 or more, at least as long as the series
+   * @throws ArithmeticException if a sum exceeds 63 bits
+   */
+  public void addOftenTo(int series, long[] target) {
+    UnpackedBins known = unpacked.get(series);
+    if (known == null) {
+      unpacked.set(series, UnpackedBins.ASKED_FOR);
+      addTo(series, target);
+    } else if (!known.addTo(target)) {
+      UnpackedBins bins = UnpackedBins.of(cursor(series), target.length);
+      unpacked.set(series, bins);
+      addTo(series, target);
     }
   }
 

@@ -1,5 +1,8 @@
 package org.peeringkit.analysis.traffic.file;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Reads what {@link NumberWriter} wrote, one number after the other. */
@@ -7,6 +10,8 @@ final class NumberReader implements Numbers {
   private static final int ROOM = 1 << NumberCode.PRECISION;
   private static final int MASK = ROOM - 1;
   private static final short[] NONE = {};
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final VarintReader in;
   private final int contexts;
@@ -84,6 +89,12 @@ final class NumberReader implements Numbers {
   private long bits(int count) throws LedgerFileException {
     if (nextBit + count > 8L * bits.length) {
       throw LedgerFile.corrupt(in.name(), "bits of a block of numbers end early");
+    }
+    int at = (int) (nextBit >>> 3);
+    int before = (int) nextBit & 7;
+    if (before + count <= Long.SIZE && count < Long.SIZE && at + Long.BYTES <= bits.length) {
+      nextBit += count;
+      return (long) LONGS.get(bits, at) >>> before & (1L << count) - 1;
     }
     long value = 0;
     int done = 0;
