@@ -33,8 +33,7 @@ class DecisionScaleTest {
 
   @Test
   void inputsAreAcceptedAndGiveCandidatesAndAPlan(@TempDir Path folder) throws IOException {
-    DecisionScale scale =
-        new DecisionScale(new Sizes(ORIGINS, RETAINED, NETWORKS, EXCHANGES, 15));
+    DecisionScale scale = new DecisionScale(new Sizes(ORIGINS, RETAINED, NETWORKS, EXCHANGES, 15));
     scale.write(folder);
     TrafficLedger ledger;
     try (InputStream in =
