@@ -107,8 +107,8 @@ class SuggestLinksTest {
         .containsExactlyInAnyOrder(
             "cache-1", "cache-2", "paid-1", "paid-2", "scrub-tunnel", "core-1");
     assertThat(wrongNeighbours).isEmpty();
-    assertThat(compared).isEqualTo(37);
-    assertThat(drafted).hasSize(47);
+    assertThat(compared).isEqualTo(38);
+    assertThat(drafted).hasSize(48);
   }
 
   @Test
@@ -122,7 +122,7 @@ class SuggestLinksTest {
                   - {name: named, class: PNI, exporter: 192.0.2.3, ifName: et-0/0/7}
                 """));
     List<String> ports = parsed(run.out()).stream().map(SuggestLinksTest::port).toList();
-    assertThat(ports).doesNotContain("192.0.2.1 10", "192.0.2.3 70").hasSize(45);
+    assertThat(ports).doesNotContain("192.0.2.1 10", "192.0.2.3 70").hasSize(46);
     assertThat(run.out()).contains("a link is configured there: 2\n").contains("{name: internal-2");
   }
 
