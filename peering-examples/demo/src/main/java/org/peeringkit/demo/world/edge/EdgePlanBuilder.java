@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.peeringkit.demo.draw.Draws;
@@ -19,7 +18,6 @@ import org.peeringkit.demo.world.topology.CustomerPlan;
 import org.peeringkit.demo.world.topology.SyntheticAs;
 import org.peeringkit.demo.world.topology.Topology;
 import org.peeringkit.model.flow.LinkClass;
-import org.peeringkit.model.net.IpAddr;
 
 /** Lays out the {@link EdgePlan}: the links by hand, sessions at exchanges by draw. */
 final class EdgePlanBuilder {
@@ -42,8 +40,8 @@ final class EdgePlanBuilder {
   private final Topology topology;
   private final Places places;
   private final Draws draws;
-  private final List<DemoLink> links = new ArrayList<>();
-  private final List<Session> sessions = new ArrayList<>();
+  final List<DemoLink> links = new ArrayList<>();
+  final List<Session> sessions = new ArrayList<>();
 
   EdgePlanBuilder(Topology topology, Places places, long seed) {
     this.topology = topology;
@@ -175,7 +173,7 @@ final class EdgePlanBuilder {
     link("pni-carrier-2", LinkClass.PNI, r, 32, "xe-0/1/2", "10").to(as(AsKind.CARRIER, 7)).add();
   }
 
-  private boolean isV4Only(int as) {
+  boolean isV4Only(int as) {
     return as == as(AsKind.CABLE, ONE_FAMILY_CABLE);
   }
 
@@ -260,7 +258,7 @@ final class EdgePlanBuilder {
 
   private DemoLinkDraft link(
       String name, LinkClass linkClass, Router router, long ifIndex, String ifName, String gbit) {
-    return new DemoLinkDraft(name, linkClass, router, ifIndex, ifName, gbit);
+    return new DemoLinkDraft(this, name, linkClass, router, ifIndex, ifName, gbit);
   }
 
   private int customers;
@@ -333,129 +331,5 @@ final class EdgePlanBuilder {
       }
     }
     draft.addWithoutSession();
-  }
-
-  /** A link under construction. */
-  private final class DemoLinkDraft {
-    private final String name;
-    private final LinkClass linkClass;
-    private final Router router;
-    private final long ifIndex;
-    private final String ifName;
-    private final String gbit;
-    private final List<Integer> neighbours = new ArrayList<>();
-    private Optional<LinkClass> later = Optional.empty();
-    private OptionalLong ifIndexAfter = OptionalLong.empty();
-    private MatchBy matchBy = MatchBy.IF_INDEX;
-    private OptionalInt vlan = OptionalInt.empty();
-    private OptionalLong mac = OptionalLong.empty();
-    private Optional<IpAddr> nextHop = Optional.empty();
-    private Optional<String> contract = Optional.empty();
-    private Optional<String> cost = Optional.empty();
-    private OptionalLong ixlanId = OptionalLong.empty();
-    private Optional<LocalDate> firstDay = Optional.empty();
-
-    private DemoLinkDraft(
-        String name, LinkClass linkClass, Router router, long ifIndex, String ifName, String gbit) {
-      this.name = name;
-      this.linkClass = linkClass;
-      this.router = router;
-      this.ifIndex = ifIndex;
-      this.ifName = ifName;
-      this.gbit = gbit;
-    }
-
-    DemoLinkDraft to(int as) {
-      neighbours.add(as);
-      return this;
-    }
-
-    DemoLinkDraft contract(String value) {
-      contract = Optional.of(value);
-      return this;
-    }
-
-    DemoLinkDraft cost(String value) {
-      cost = Optional.of(value);
-      return this;
-    }
-
-    DemoLinkDraft later(LinkClass value) {
-      later = Optional.of(value);
-      return this;
-    }
-
-    DemoLinkDraft vlan(int value) {
-      vlan = OptionalInt.of(value);
-      return this;
-    }
-
-    DemoLinkDraft mac(long value) {
-      mac = OptionalLong.of(value);
-      return this;
-    }
-
-    DemoLinkDraft nextHop(IpAddr value) {
-      nextHop = Optional.of(value);
-      return this;
-    }
-
-    DemoLinkDraft match(MatchBy value) {
-      matchBy = value;
-      return this;
-    }
-
-    DemoLinkDraft renumbered(long after, MatchBy value) {
-      ifIndexAfter = OptionalLong.of(after);
-      matchBy = value;
-      return this;
-    }
-
-    DemoLinkDraft since(LocalDate day) {
-      firstDay = Optional.of(day);
-      return this;
-    }
-
-    void add() {
-      for (int neighbour : neighbours) {
-        int n = links.size();
-        IpAddr ipv4 = nextHop.orElse(IpAddr.ofV4((151 << 24) + (202 << 16) + 4 * n + 2));
-        IpAddr ipv6 = IpAddr.ofV6(0x2a1f_fd00_0000_0000L + ((long) n << 16), 2);
-        sessions.add(
-            new Session(
-                n,
-                neighbour,
-                ipv4,
-                ipv6,
-                false,
-                !isV4Only(neighbour),
-                true,
-                firstDay,
-                Optional.empty()));
-      }
-      addWithoutSession();
-    }
-
-    void addWithoutSession() {
-      links.add(
-          new DemoLink(
-              links.size(),
-              name,
-              linkClass,
-              later,
-              router,
-              ifIndex,
-              ifIndexAfter,
-              ifName,
-              matchBy,
-              vlan,
-              mac,
-              nextHop,
-              neighbours,
-              gbit,
-              contract,
-              cost,
-              ixlanId));
-    }
   }
 }
