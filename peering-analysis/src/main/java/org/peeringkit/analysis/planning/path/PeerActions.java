@@ -15,6 +15,7 @@ import org.peeringkit.analysis.planning.ActionKind;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.registry.ExchangePort;
 
 /** What can be done with peers whose octets still use transit. */
 final class PeerActions {
@@ -71,12 +72,23 @@ final class PeerActions {
         return Optional.of(link);
       }
       Long octets = evidence.totals().peeredOn(link.name()).get(peer);
-      if (link.linkClass() == LinkClass.IXP && octets != null && octets > most) {
+      boolean more = octets != null && octets > most;
+      if (link.linkClass() == LinkClass.IXP && more && isMember(peer, link)) {
         best = Optional.of(link);
         most = octets;
       }
     }
     return best;
+  }
+
+  /** A stray record makes nobody a member where the registry knows who is. */
+  private boolean isMember(Asn peer, EdgeLink link) {
+    List<ExchangePort> ports =
+        link.ixlanId().isPresent()
+            ? evidence.registry().portsAt(link.ixlanId().getAsLong())
+            : List.of();
+    SortedSet<Asn> organisation = evidence.organisations().of(peer).asns();
+    return ports.isEmpty() || ports.stream().anyMatch(port -> organisation.contains(port.asn()));
   }
 
   private void further(Asn peer, Optional<String> meets, List<Peer> ways) {
