@@ -71,9 +71,8 @@ final class PeerActions {
       if (link.linkClass() == LinkClass.PNI && link.neighbour().equals(Optional.of(peer))) {
         return Optional.of(link);
       }
-      Long octets = evidence.totals().peeredOn(link.name()).get(peer);
-      boolean more = octets != null && octets > most;
-      if (link.linkClass() == LinkClass.IXP && more && isMember(peer, link)) {
+      long octets = evidence.totals().peeredOn(link.name()).getOrDefault(peer, 0L);
+      if (link.linkClass() == LinkClass.IXP && octets > most && isMember(peer, link)) {
         best = Optional.of(link);
         most = octets;
       }
