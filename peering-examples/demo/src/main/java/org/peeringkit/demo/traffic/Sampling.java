@@ -31,7 +31,8 @@ public final class Sampling {
 
   public Sampling(int rate, long seed) {
     this.rate = rate;
-    draws = Draws.of(seed, "sampling");
+    // Streams of neighbouring seeds are one stream a step apart, unless their purposes differ.
+    draws = Draws.of(seed, seed == 1 ? "sampling" : "sampling " + seed);
   }
 
   /** Octets and packets of such flows are drawn as multiples of this. */
