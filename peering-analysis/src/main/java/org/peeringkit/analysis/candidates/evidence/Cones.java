@@ -3,7 +3,9 @@ package org.peeringkit.analysis.candidates.evidence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,7 +29,12 @@ public final class Cones {
   /** An as-set of more than so many times the cone in our tables is inflated (own). */
   public static final int INFLATED = 3;
 
-  private final SortedMap<Asn, SortedSet<Asn>> inPaths;
+  /** Of networks that paths have somebody behind: worked out once, for they are asked often. */
+  private final SortedMap<Asn, Cone> ofPaths;
+
+  /** How many networks of those cones paths alone show. */
+  private final Map<Asn, Integer> sizesInPaths;
+
   private final SortedSet<Asn> seenInPaths;
   private final Optional<AsRelationships> relationships;
   private final Registry registry;
@@ -37,10 +44,16 @@ public final class Cones {
       SortedSet<Asn> seenInPaths,
       Optional<AsRelationships> relationships,
       Registry registry) {
-    this.inPaths = inPaths;
+    this.ofPaths = new TreeMap<>();
+    this.sizesInPaths = new HashMap<>();
     this.seenInPaths = seenInPaths;
     this.relationships = relationships;
     this.registry = registry;
+    inPaths.forEach(
+        (asn, known) -> {
+          sizesInPaths.put(asn, known.size());
+          ofPaths.put(asn, both(asn, known, registry.cones().cone(asn).orElse(new TreeSet<>())));
+        });
   }
 
   /**
@@ -81,15 +94,15 @@ public final class Cones {
    * cones, which are paths of others, together.
    */
   public Cone coneOf(Asn asn) {
-    SortedSet<Asn> known = inPaths.get(asn);
-    Optional<SortedSet<Asn>> observed = registry.cones().cone(asn).filter(c -> c.size() > 1);
+    Cone known = ofPaths.get(asn);
     if (known != null) {
-      return both(asn, known, observed.orElse(new TreeSet<>()));
+      return known;
     }
     Optional<SortedSet<Asn>> inSet = asSet(asn);
     if (inSet.isPresent()) {
       return with(asn, inSet.get(), ConeSource.AS_SET);
     }
+    Optional<SortedSet<Asn>> observed = registry.cones().cone(asn).filter(c -> c.size() > 1);
     if (observed.isPresent()) {
       return with(asn, observed.get(), ConeSource.OBSERVED);
     }
@@ -162,18 +175,18 @@ public final class Cones {
 
   /** Whether the as-set of a network holds over {@value #INFLATED} times its cone by paths. */
   public Optional<Inflated> inflated(Asn asn) {
-    SortedSet<Asn> known = inPaths.get(asn);
+    Integer known = sizesInPaths.get(asn);
     if (known == null) {
       return Optional.empty();
     }
     return asSet(asn)
-        .filter(members -> members.size() > (long) INFLATED * known.size())
-        .map(members -> new Inflated(members.size(), known.size()));
+        .filter(members -> members.size() > (long) INFLATED * known)
+        .map(members -> new Inflated(members.size(), known));
   }
 
   /** Networks that paths have somebody behind, in order. */
   public SortedSet<Asn> transitNetworks() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(inPaths.keySet()));
+    return Collections.unmodifiableSortedSet(new TreeSet<>(ofPaths.keySet()));
   }
 
   /** Collects paths in any order; not thread-safe. */
@@ -226,9 +239,7 @@ public final class Cones {
     }
 
     public Cones build() {
-      TreeMap<Asn, SortedSet<Asn>> copy = new TreeMap<>();
-      cones.forEach((asn, cone) -> copy.put(asn, new TreeSet<>(cone)));
-      return new Cones(copy, new TreeSet<>(seen), relationships, registry);
+      return new Cones(cones, new TreeSet<>(seen), relationships, registry);
     }
   }
 }

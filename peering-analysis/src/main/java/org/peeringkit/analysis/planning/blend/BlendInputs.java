@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.planning.blend.BlendWorld.Exit;
@@ -115,9 +116,13 @@ public final class BlendInputs {
             .filter(c -> made.stream().anyMatch(e -> e.cost().equals(Optional.of(c.name()))))
             .toList();
     Currency currency =
-        contracts.isEmpty()
-            ? used.isEmpty() ? Currency.getInstance("XXX") : used.get(0).currency()
-            : contracts.get(0).contract().currency();
+        Stream.concat(
+                contracts.stream().map(c -> c.contract().currency()),
+                used.stream().map(PeeringCost::currency))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException("no transit contract is configured with a link"));
     return new BlendWorld(month.month(), made, sums.groups(), contracts, used, currency);
   }
 

@@ -161,18 +161,18 @@ public final class HitListCommand extends MonthCommand {
   @Override
   protected void run(Counted counted, Output out) throws IOException {
     HitList list = list(counted, counted.month());
-    HitListExtras extras = extras(counted, list);
     if (list.rows().isEmpty()) {
       counted.sayWhyEmpty();
     }
+    if (why != null && !json) {
+      Paragraph.write(WhyText.of(list, why), "", out);
+      return;
+    }
     YearMonth month = counted.month();
+    HitListExtras extras = extras(counted, list);
     if (why != null) {
       Why told = WhyText.explain(list, why);
-      if (json) {
-        HitListOutput.why(list, month, why, told, extras, profile(counted), out);
-      } else {
-        Paragraph.write(told.text(), "", out);
-      }
+      HitListOutput.why(list, month, why, told, extras, profile(counted), out);
     } else if (json) {
       HitListOutput.json(list, month, top, extras, profile(counted), out);
     } else if (extras.choice().isPresent()) {

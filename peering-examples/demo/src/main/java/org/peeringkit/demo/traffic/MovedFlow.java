@@ -1,8 +1,8 @@
 package org.peeringkit.demo.traffic;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.peeringkit.demo.world.edge.DemoLink;
-import org.peeringkit.demo.world.edge.EdgePlan;
 import org.peeringkit.demo.world.edge.Router;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -26,7 +26,7 @@ final class MovedFlow {
     DemoLink link = target.link();
     Router router = link.router();
     boolean inbound = direction == Direction.INBOUND;
-    long ifIndex = ifIndex(link, f.startMillis());
+    long ifIndex = link.ifIndexAt(Instant.ofEpochMilli(f.startMillis()));
     IpAddr nextHop =
         f.remote().family() == IpFamily.IPV4 ? target.session().ipv4() : target.session().ipv6();
     boolean filled = router != Router.EDGE_4;
@@ -56,10 +56,5 @@ final class MovedFlow {
         !inbound && (router == Router.EDGE_3 || router == Router.EDGE_7),
         false,
         f.forwardingStatus());
-  }
-
-  private static long ifIndex(DemoLink link, long millis) {
-    boolean renumbered = millis >= EdgePlan.REBOOT.toEpochMilli();
-    return renumbered ? link.ifIndexAfterReboot().orElse(link.ifIndex()) : link.ifIndex();
   }
 }

@@ -32,7 +32,7 @@ public final class Sampling {
   public Sampling(int rate, long seed) {
     this.rate = rate;
     // Streams of neighbouring seeds are one stream a step apart, unless their purposes differ.
-    draws = Draws.of(seed, seed == 1 ? "sampling" : "sampling " + seed);
+    draws = Draws.of(seed, "sampling " + seed);
   }
 
   /** Octets and packets of such flows are drawn as multiples of this. */

@@ -183,17 +183,12 @@ public final class TrafficRun {
       Optional<IpAddr> nextHop =
           Optional.of(
               part.family() == IpFamily.IPV4 ? part.session().ipv4() : part.session().ipv6());
-      long ifIndex = ifIndex(link, from);
+      long ifIndex = link.ifIndexAt(Instant.ofEpochMilli(from));
       DrawnFlow flow =
           shape.flow(link, ifIndex, direction, remote, neighbour, nextHop, span, load, coarse);
       String origin = world.topology().as(part.as()).asn().toString();
       record(flow, link, direction, origin, ifIndex != link.ifIndex());
     }
-  }
-
-  private static long ifIndex(DemoLink link, long millis) {
-    boolean renumbered = millis >= EdgePlan.REBOOT.toEpochMilli();
-    return renumbered ? link.ifIndexAfterReboot().orElse(link.ifIndex()) : link.ifIndex();
   }
 
   private void record(

@@ -1,5 +1,6 @@
 package org.peeringkit.demo.world.edge;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,11 @@ public record DemoLink(
     IF_INDEX_SINCE,
     IF_NAME,
     IF_ALIAS
+  }
+
+  /** Its interface index then: the reboot renumbers some. */
+  public long ifIndexAt(Instant time) {
+    return time.isBefore(EdgePlan.REBOOT) ? ifIndex : ifIndexAfterReboot.orElse(ifIndex);
   }
 
   /** Its class on that day. */
