@@ -14,11 +14,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.evidence.MonthTotals;
 import org.peeringkit.analysis.candidates.evidence.Offload;
 import org.peeringkit.analysis.candidates.reach.ReachFinder;
 import org.peeringkit.analysis.economics.PortSeries;
+import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.Network;
@@ -27,7 +29,7 @@ import org.peeringkit.model.registry.Registry;
 
 /**
  * Finds whom one could peer with: one candidate per organisation, from the origins on transit and
- * from the networks they are behind, without those that must not be proposed. Stateless.
+ * from the networks they are behind, without those that must not be proposed. Immutable.
  */
 public final class CandidateFinder {
   /** Organisations judged in full: the 500 with most octets on transit. */
@@ -49,6 +51,7 @@ public final class CandidateFinder {
           Offload.NONE.detail());
 
   private final int most;
+  private final Workers workers;
 
   public CandidateFinder() {
     this(DEFAULT_MOST);
@@ -58,10 +61,20 @@ public final class CandidateFinder {
    * @param most organisations judged in full, by octets on transit; the others are counted only
    */
   public CandidateFinder(int most) {
+    this(most, Runnable::run, 1);
+  }
+
+  /**
+   * @param most organisations judged in full, by octets on transit; the others are counted only
+   * @param executor runs tasks beside the calling thread; the answers are the same
+   * @param parallelism how many candidates are judged at a time
+   */
+  public CandidateFinder(int most, Executor executor, int parallelism) {
     if (most < 1) {
       throw new IllegalArgumentException("at least one organisation is judged, not " + most);
     }
     this.most = most;
+    this.workers = new Workers(executor, parallelism);
   }
 
   /**
@@ -105,10 +118,10 @@ public final class CandidateFinder {
   public Found find(Evidence evidence, Collection<OperatorExclusion> exclusions) {
     ExclusionRules rules = new ExclusionRules(evidence, exclusions);
     ReachFinder reach = new ReachFinder(evidence);
-    List<PeeringCandidate> candidates = new ArrayList<>();
+    List<Group> judged = new ArrayList<>();
     List<Excluded> excluded = new ArrayList<>();
     int notJudged = 0;
-    for (Group group : groups(evidence)) {
+    for (Group group : groups(evidence, workers)) {
       Optional<ExclusionRules.Verdict> verdict = rules.judge(group.members, group.asn);
       if (verdict.isPresent()) {
         Offload own = evidence.offload(group.members);
@@ -121,12 +134,14 @@ public final class CandidateFinder {
                   verdict.get().detail(),
                   own));
         }
-      } else if (candidates.size() < most) {
-        candidates.add(candidate(evidence, reach, rules, group));
+      } else if (judged.size() < most) {
+        judged.add(group);
       } else {
         notJudged++;
       }
     }
+    List<PeeringCandidate> candidates =
+        workers.map(judged, group -> candidate(evidence, reach, rules, group));
     return new Found(candidates, excluded, notJudged);
   }
 
@@ -185,7 +200,7 @@ public final class CandidateFinder {
   }
 
   /** By octets of the cone, most first, then by AS. */
-  private static List<Group> groups(Evidence evidence) {
+  private static List<Group> groups(Evidence evidence, Workers workers) {
     SortedMap<Asn, MonthTotals.Paid> paid = evidence.totals().paid();
     TreeSet<Asn> seen = new TreeSet<>(paid.keySet());
     seen.addAll(evidence.cones().transitNetworks());
@@ -195,29 +210,27 @@ public final class CandidateFinder {
       organisations.putIfAbsent(all.lead(), all.asns());
     }
     List<Group> groups = new ArrayList<>();
-    for (SortedSet<Asn> members : organisations.values()) {
-      if (Collections.disjoint(members, evidence.own())) {
-        SortedSet<Asn> cone = evidence.cones().cone(members);
-        groups.add(new Group(sessionHolder(evidence, members), members, cone, octets(paid, cone)));
-      } else {
-        // Our own ASes and our siblings are told apart, and bring nobody.
-        for (Asn member : members) {
-          SortedSet<Asn> alone = new TreeSet<>(Set.of(member));
-          groups.add(new Group(member, alone, alone, octets(paid, alone)));
-        }
-      }
-    }
+    List<SortedSet<Asn>> all = List.copyOf(organisations.values());
+    workers.map(all, members -> groups(evidence, members)).forEach(groups::addAll);
     groups.removeIf(group -> group.octets == 0);
     groups.sort(Comparator.comparingLong(Group::octets).reversed().thenComparing(Group::asn));
     return groups;
   }
 
-  private static long octets(SortedMap<Asn, MonthTotals.Paid> paid, SortedSet<Asn> origins) {
-    long octets = 0;
-    for (Asn origin : origins) {
-      octets = Math.addExact(octets, octets(paid, origin));
+  /** Our own ASes and our siblings are told apart, and bring nobody. */
+  private static List<Group> groups(Evidence evidence, SortedSet<Asn> members) {
+    if (Collections.disjoint(members, evidence.own())) {
+      SortedSet<Asn> cone = evidence.cones().cone(members);
+      return List.of(
+          new Group(
+              sessionHolder(evidence, members), members, cone, evidence.offloadOctets(cone)));
     }
-    return octets;
+    List<Group> groups = new ArrayList<>();
+    for (Asn member : members) {
+      SortedSet<Asn> alone = new TreeSet<>(Set.of(member));
+      groups.add(new Group(member, alone, alone, evidence.offloadOctets(alone)));
+    }
+    return groups;
   }
 
   private static long octets(SortedMap<Asn, MonthTotals.Paid> paid, Asn origin) {

@@ -7,12 +7,20 @@ public final class LongSums {
   private static final int INITIAL = 1024;
   private static final long FREE = -1;
 
-  private long[] keys = new long[INITIAL];
-  private long[] sums = new long[INITIAL];
+  /** Key and sum of each slot, side by side: one line of a cache holds both. */
+  private long[] table = new long[2 * INITIAL];
+
+  private int slots = INITIAL;
   private int size;
 
   public LongSums() {
-    Arrays.fill(keys, FREE);
+    free(table);
+  }
+
+  private static void free(long[] table) {
+    for (int at = 0; at < table.length; at += 2) {
+      table[at] = FREE;
+    }
   }
 
   /**
@@ -20,27 +28,32 @@ public final class LongSums {
    * @throws ArithmeticException if the sum no longer fits
    */
   public void add(long key, long value) {
-    int slot = slot(key);
-    sums[slot] = Math.addExact(sums[slot], value);
+    int at = place(key);
+    table[at + 1] = Math.addExact(table[at + 1], value);
   }
 
-  /** The slot of a key, which is then in the table. */
-  private int slot(long key) {
-    int mask = keys.length - 1;
+  /** Loads what {@link #add} of that key will most likely begin with; means nothing else. */
+  public long peek(long key) {
+    return table[2 * (hash(key) & slots - 1)];
+  }
+
+  /** Where a key stands, which is then in the table. */
+  private int place(long key) {
+    int mask = slots - 1;
     int slot = hash(key) & mask;
-    while (keys[slot] != FREE) {
-      if (keys[slot] == key) {
-        return slot;
+    while (table[2 * slot] != FREE) {
+      if (table[2 * slot] == key) {
+        return 2 * slot;
       }
       slot = (slot + 1) & mask;
     }
-    if (size >= keys.length - (keys.length >>> 2)) {
+    if (size >= slots - (slots >>> 2)) {
       grow();
-      return slot(key);
+      return place(key);
     }
-    keys[slot] = key;
+    table[2 * slot] = key;
     size++;
-    return slot;
+    return 2 * slot;
   }
 
   private static int hash(long key) {
@@ -49,15 +62,15 @@ public final class LongSums {
   }
 
   private void grow() {
-    long[] oldKeys = keys;
-    long[] oldSums = sums;
-    keys = new long[Math.multiplyExact(oldKeys.length, 2)];
-    Arrays.fill(keys, FREE);
-    sums = new long[keys.length];
+    long[] old = table;
+    slots = Math.multiplyExact(slots, 2);
+    table = new long[Math.multiplyExact(slots, 2)];
+    free(table);
     size = 0;
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != FREE) {
-        sums[slot(oldKeys[i])] = oldSums[i];
+    for (int from = 0; from < old.length; from += 2) {
+      if (old[from] != FREE) {
+        int to = place(old[from]);
+        table[to + 1] = old[from + 1];
       }
     }
   }
@@ -74,17 +87,17 @@ public final class LongSums {
 
   /** Shows every key, in no order that means anything. */
   public void forEach(Visitor visitor) {
-    for (int i = 0; i < keys.length; i++) {
-      if (keys[i] != FREE) {
-        visitor.visit(keys[i], sums[i]);
+    for (int at = 0; at < table.length; at += 2) {
+      if (table[at] != FREE) {
+        visitor.visit(table[at], table[at + 1]);
       }
     }
   }
 
   /** Forgets all keys; keeps the room. */
   public void clear() {
-    Arrays.fill(keys, FREE);
-    Arrays.fill(sums, 0);
+    Arrays.fill(table, 0);
+    free(table);
     size = 0;
   }
 
@@ -92,9 +105,9 @@ public final class LongSums {
   public long[] sortedKeys() {
     long[] sorted = new long[size];
     int n = 0;
-    for (long key : keys) {
-      if (key != FREE) {
-        sorted[n++] = key;
+    for (int at = 0; at < table.length; at += 2) {
+      if (table[at] != FREE) {
+        sorted[n++] = table[at];
       }
     }
     Arrays.sort(sorted);
@@ -103,6 +116,6 @@ public final class LongSums {
 
   /** The sum of a key that was added to. */
   public long sum(long key) {
-    return sums[slot(key)];
+    return table[place(key) + 1];
   }
 }

@@ -29,6 +29,7 @@ import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.internal.UtcMonth;
+import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
@@ -63,6 +64,7 @@ public final class MainJob {
   private final LedgerJob ledgerJob;
   private final List<PlanScout> scouts;
   private final ReadWatch watch;
+  private final Workers workers;
   private final SortedSet<YearMonth> months;
   private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
   private final SortedMap<YearMonth, Proposals> proposed = new TreeMap<>();
@@ -74,12 +76,14 @@ public final class MainJob {
       LoadedInputs inputs,
       LedgerJob ledgerJob,
       List<PlanScout> scouts,
-      ReadWatch watch) {
+      ReadWatch watch,
+      Workers workers) {
     this.config = config;
     this.inputs = inputs;
     this.ledgerJob = ledgerJob;
     this.scouts = scouts;
     this.watch = watch;
+    this.workers = workers;
     this.months = CoveredMonths.of(scouts, inputs.counters());
   }
 
@@ -110,7 +114,7 @@ public final class MainJob {
         new InputLoader(config, formats, base, ReadOptions.defaults(), watch).load();
     LedgerJob job = LedgerJob.of(rules(config, inputs), executor, parallelism);
     watch.step("looking over the flows", inputs.flows());
-    return new MainJob(config, inputs, job, job.scouts(inputs.flows()), watch);
+    return new MainJob(config, inputs, job, job.scouts(inputs.flows()), watch, new Workers(executor, parallelism));
   }
 
   /**
@@ -158,6 +162,16 @@ public final class MainJob {
         config.network().prefixes(),
         new SamplingPolicy(config.sampling().defaultRate(), rates),
         ExchangeMembers.addresses(inputs.registry()));
+  }
+
+  /** What runs tasks beside the calling thread. */
+  public Executor executor() {
+    return workers.executor();
+  }
+
+  /** How many tasks are done at a time. */
+  public int parallelism() {
+    return workers.parallelism();
   }
 
   public PeeringConfig config() {
@@ -350,7 +364,7 @@ public final class MainJob {
     if (known == null) {
       MonthResult counts = month(month);
       watch.step("judging candidates of " + month);
-      known = Proposals.of(config, inputs, cones(), ownRoutes(), counts);
+      known = Proposals.of(config, inputs, cones(), ownRoutes(), counts, workers);
       proposed.put(month, known);
     }
     return known;

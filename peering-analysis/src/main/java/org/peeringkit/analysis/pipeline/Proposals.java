@@ -18,6 +18,7 @@ import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.candidates.score.SignalProfile;
 import org.peeringkit.analysis.internal.UtcMonth;
+import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 
@@ -38,11 +39,21 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
       LoadedInputs inputs,
       Cones cones,
       OwnRoutes ownRoutes,
-      MonthResult month) {
+      MonthResult month,
+      Workers workers) {
     Evidence evidence = evidence(config, inputs, cones, ownRoutes, month.month(), month.ledger());
-    Found found = new CandidateFinder().find(evidence, exclusions(config));
+    Found found =
+        new CandidateFinder(
+                CandidateFinder.DEFAULT_MOST, workers.executor(), workers.parallelism())
+            .find(evidence, exclusions(config));
     HitList hitList = new CandidateScorer().rank(found, evidence, profile(evidence));
-    return new Proposals(evidence, found, hitList, new QuickWins().find(found, evidence));
+    return new Proposals(evidence, found, hitList, quickWins(found, evidence, workers));
+  }
+
+  private static List<QuickWin> quickWins(Found found, Evidence evidence, Workers workers) {
+    return new QuickWins(
+            QuickWins.DEFAULT_FROM_BPS, workers.executor(), workers.parallelism())
+        .find(found, evidence);
   }
 
   private static Evidence evidence(

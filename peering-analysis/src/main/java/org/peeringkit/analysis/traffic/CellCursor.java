@@ -2,6 +2,7 @@ package org.peeringkit.analysis.traffic;
 
 import org.peeringkit.analysis.internal.Wide;
 import org.peeringkit.analysis.traffic.columns.CellColumns;
+import org.peeringkit.model.net.IpFamily;
 
 /**
  * Walks the totals of a ledger in key order without an object per cell; before the first {@link
@@ -47,6 +48,10 @@ public final class CellCursor {
     return DIRECTIONS[columns.direction(at)];
   }
 
+  public IpFamily family() {
+    return columns.family(at) == 0 ? IpFamily.IPV4 : IpFamily.IPV6;
+  }
+
   /** Estimated IP octets. */
   public long octets() {
     return columns.octets[at];
@@ -60,5 +65,15 @@ public final class CellCursor {
   /** Variance of the octets that sampling causes, in octets squared. */
   public double variance() {
     return Wide.toBigInteger(columns.squaresHi[at], columns.squaresLo[at]).doubleValue();
+  }
+
+  /** The upper half of that variance as an unsigned 128-bit number. */
+  public long varianceHi() {
+    return columns.squaresHi[at];
+  }
+
+  /** Its lower half. */
+  public long varianceLo() {
+    return columns.squaresLo[at];
   }
 }

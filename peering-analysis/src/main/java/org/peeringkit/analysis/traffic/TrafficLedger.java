@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.traffic.columns.CellColumns;
 import org.peeringkit.analysis.traffic.columns.PathColumns;
@@ -32,6 +33,10 @@ public final class TrafficLedger {
   private final List<String> links;
   private final CellColumns cells;
   private final SeriesColumns series;
+
+  /** As they are asked for: each is a pass over all series of the link. */
+  private final Map<LinkDirection, BinSeries> flowSeries = new ConcurrentHashMap<>();
+
   private final SortedMap<LinkDirection, BinSeries> counters;
   private final List<BitSet> activity;
 
@@ -176,12 +181,16 @@ public final class TrafficLedger {
 
   /** IP octets of all origins per bin, as flows say. */
   public BinSeries flowSeries(String link, TrafficDirection direction) {
-    int number = number(link);
+    return flowSeries.computeIfAbsent(new LinkDirection(link, direction), this::flowSeries);
+  }
+
+  private BinSeries flowSeries(LinkDirection of) {
+    int number = number(of.link());
     long[] octets = new long[plan.bins()];
     for (int i = 0; i < series.size(); i++) {
       long key = series.key(i);
       if (SeriesColumns.link(key) == number
-          && SeriesColumns.direction(key) == direction.ordinal()) {
+          && SeriesColumns.direction(key) == of.direction().ordinal()) {
         series.addTo(i, octets);
       }
     }

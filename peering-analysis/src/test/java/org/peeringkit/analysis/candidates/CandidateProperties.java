@@ -6,9 +6,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.candidates.quickwin.QuickWins;
 import org.peeringkit.analysis.candidates.ranking.RankStability;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
@@ -62,6 +65,25 @@ class CandidateProperties {
       world.contracts = List.of(World.contract(factor * random.nextInt(3000)));
     }
     return world;
+  }
+
+  @Property(seed = "79", tries = 20)
+  void anyNumberOfThreadsGivesTheSame(@ForAll long seed) {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      CandidateFinder.Found alone = new CandidateFinder().find(world(seed, 1).evidence(), List.of());
+      Evidence evidence = world(seed, 1).evidence();
+      CandidateFinder.Found together =
+          new CandidateFinder(CandidateFinder.DEFAULT_MOST, threads, 3).find(evidence, List.of());
+      assertThat(together).isEqualTo(alone);
+      assertThat(new QuickWins(1, threads, 3).find(together, evidence))
+          .isEqualTo(new QuickWins(1).find(alone, evidence));
+      HitList list = new CandidateScorer().rank(together, evidence);
+      assertThat(RankStability.of(list, evidence, 3, threads, 3))
+          .isEqualTo(RankStability.of(list, evidence, 3));
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Property(seed = "71", tries = 60)

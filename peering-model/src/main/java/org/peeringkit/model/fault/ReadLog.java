@@ -13,7 +13,10 @@ import java.util.TreeMap;
 public final class ReadLog {
   private final String source;
   private final FaultPolicy policy;
-  private final Map<String, Long> counts = new TreeMap<>();
+
+  /** One element each: what is counted for every message makes no object. */
+  private final Map<String, long[]> counts = new TreeMap<>();
+
   private final Map<FaultKind, Long> faultCounts = new EnumMap<>(FaultKind.class);
   private final List<Fault> kept = new ArrayList<>();
   private long records;
@@ -40,7 +43,12 @@ public final class ReadLog {
 
   /** Adds to a named counter. */
   public void count(String name, long n) {
-    counts.merge(name, n, Long::sum);
+    long[] known = counts.get(name);
+    if (known == null) {
+      known = new long[1];
+      counts.put(name, known);
+    }
+    known[0] += n;
   }
 
   /**
@@ -94,6 +102,8 @@ public final class ReadLog {
   }
 
   public ReadStats snapshot() {
-    return new ReadStats(records, octets, new TreeMap<>(counts), faultCounts, kept);
+    TreeMap<String, Long> named = new TreeMap<>();
+    counts.forEach((name, n) -> named.put(name, n[0]));
+    return new ReadStats(records, octets, named, faultCounts, kept);
   }
 }

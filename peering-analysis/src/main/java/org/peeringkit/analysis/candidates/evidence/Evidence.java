@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.candidates.evidence;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -231,8 +232,15 @@ public final class Evidence {
 
   /** Octets that origins have on transit, both directions: {@link Offload#octets()}. */
   public long offloadOctets(Collection<Asn> origins) {
-    Sums sums = sums(origins);
-    return Math.addExact(sums.in, sums.out);
+    long octets = 0;
+    for (Asn origin : once(origins)) {
+      MonthTotals.Paid paid = totals.paidOf(origin);
+      if (paid != null) {
+        octets = Math.addExact(octets, paid.octets(TrafficDirection.INBOUND));
+        octets = Math.addExact(octets, paid.octets(TrafficDirection.OUTBOUND));
+      }
+    }
+    return octets;
   }
 
   /** What origins have on every transit link, to be used for several questions. */
@@ -255,9 +263,9 @@ public final class Evidence {
   }
 
   private Sums sums(Collection<Asn> origins) {
-    Sums sums = new Sums();
-    for (Asn origin : origins instanceof Set ? origins : new TreeSet<>(origins)) {
-      MonthTotals.Paid paid = totals.paid().get(origin);
+    Sums sums = new Sums(given.ledger.plan().linkList());
+    for (Asn origin : once(origins)) {
+      MonthTotals.Paid paid = totals.paidOf(origin);
       if (paid != null) {
         sums.add(paid, series.hasSeries(origin));
       }
@@ -265,9 +273,15 @@ public final class Evidence {
     return sums;
   }
 
+  private static Collection<Asn> once(Collection<Asn> origins) {
+    return origins instanceof Set ? origins : new TreeSet<>(origins);
+  }
+
   private Offload offload(Sums sums, SortedMap<String, PortSeries> onLinks) {
     double seconds = seconds();
     PortSeries all = together(onLinks);
+    BigInteger squaresIn = sums.squares(TrafficDirection.INBOUND);
+    BigInteger squaresOut = sums.squares(TrafficDirection.OUTBOUND);
     return new Offload(
         sums.in,
         sums.out,
@@ -276,10 +290,10 @@ public final class Evidence {
         all.inbound().p95BitsPerSecond(),
         all.outbound().p95BitsPerSecond(),
         sums.withoutSeries,
-        Math.sqrt(sums.squaresIn.add(sums.squaresOut).doubleValue()),
+        Math.sqrt(squaresIn.add(squaresOut).doubleValue()),
         new Offload.Detail(
-            Math.sqrt(sums.squaresIn.doubleValue()),
-            Math.sqrt(sums.squaresOut.doubleValue()),
+            Math.sqrt(squaresIn.doubleValue()),
+            Math.sqrt(squaresOut.doubleValue()),
             sums.links(),
             bills.onBilledBins(onLinks)));
   }

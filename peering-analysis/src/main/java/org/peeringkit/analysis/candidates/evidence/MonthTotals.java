@@ -1,18 +1,23 @@
 package org.peeringkit.analysis.candidates.evidence;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.peeringkit.analysis.traffic.LedgerCell;
-import org.peeringkit.analysis.traffic.LedgerKey;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.internal.WideSum;
+import org.peeringkit.analysis.traffic.CellCursor;
+import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.model.flow.LinkClass;
@@ -26,10 +31,19 @@ import org.peeringkit.model.net.IpFamily;
 public final class MonthTotals {
   /** What an origin has on transit. */
   public static final class Paid {
+    private static final int FEW = 2;
+
     private final long[] octets = new long[2];
     private final long[] byFamily = new long[2];
-    private final BigInteger[] squares = {BigInteger.ZERO, BigInteger.ZERO};
-    private final SortedMap<String, long[]> byLink = new TreeMap<>();
+    private final WideSum[] squares = {new WideSum(), new WideSum()};
+
+    /** Numbers of the links that have any, the first {@code links} of them. */
+    private int[] link = new int[FEW];
+
+    /** Of each of these: octets inbound, outbound. */
+    private long[] onLink = new long[2 * FEW];
+
+    private int links;
 
     public long octets(TrafficDirection direction) {
       return octets[direction.ordinal()];
@@ -39,18 +53,96 @@ public final class MonthTotals {
       return byFamily[family.ordinal()];
     }
 
-    /** Octets squared: the variance that sampling leaves. */
-    BigInteger squares(TrafficDirection direction) {
+    /** Octets squared: the variance that sampling leaves; not to be changed. */
+    WideSum squares(TrafficDirection direction) {
       return squares[direction.ordinal()];
     }
 
-    /** Octets by link and direction, those links only that have any. */
-    SortedMap<String, long[]> byLink() {
-      return byLink;
+    /** On how many links there are any. */
+    int links() {
+      return links;
+    }
+
+    /** Number of the i-th of these in {@link org.peeringkit.analysis.traffic.LedgerPlan#linkList}. */
+    int link(int i) {
+      return link[i];
+    }
+
+    long octetsOnLink(int i, int direction) {
+      return onLink[2 * i + direction];
+    }
+
+    private void add(CellCursor cell) {
+      int direction = cell.direction().ordinal();
+      int family = cell.family().ordinal();
+      long more = cell.octets();
+      octets[direction] = Math.addExact(octets[direction], more);
+      byFamily[family] = Math.addExact(byFamily[family], more);
+      squares[direction].add(cell.varianceHi(), cell.varianceLo());
+      int at = 2 * index(cell.link()) + direction;
+      onLink[at] = Math.addExact(onLink[at], more);
+    }
+
+    private int index(int number) {
+      for (int i = 0; i < links; i++) {
+        if (link[i] == number) {
+          return i;
+        }
+      }
+      if (links == link.length) {
+        link = Arrays.copyOf(link, 2 * links);
+        onLink = Arrays.copyOf(onLink, 4 * links);
+      }
+      link[links] = number;
+      return links++;
     }
   }
 
-  private final SortedMap<Asn, Paid> paid = new TreeMap<>();
+  /** What the cells of one pass have in common with those before them. */
+  private static final class Walk {
+    private final CellCursor cell;
+    private final List<String> names;
+    private final List<Optional<LinkClass>> classes = new ArrayList<>();
+    private int day = Integer.MIN_VALUE;
+    private long originCode = -1;
+    private Optional<Asn> origin = Optional.empty();
+
+    Walk(TrafficLedger ledger) {
+      this.cell = ledger.cellCursor();
+      this.names = ledger.plan().linkList();
+    }
+
+    /** The class of the cell's link at the start of its day. */
+    Optional<LinkClass> linkClass(LinkTimeline links) {
+      if (cell.epochDay() != day) {
+        day = cell.epochDay();
+        Instant start = LocalDate.ofEpochDay(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+        classes.clear();
+        names.forEach(name -> classes.add(links.classAt(name, start)));
+      }
+      return classes.get(cell.link());
+    }
+
+    Optional<Asn> origin() {
+      if (cell.originCode() != originCode) {
+        originCode = cell.originCode();
+        origin = OriginKey.ofCode(originCode).asn();
+      }
+      return origin;
+    }
+
+    Optional<Asn> neighbour() {
+      long code = cell.neighbourCode();
+      return code == 0 ? Optional.empty() : Optional.of(Asn.of(code - 1));
+    }
+
+    String link() {
+      return names.get(cell.link());
+    }
+  }
+
+  private final SortedMap<Asn, Paid> paid;
+  private final Map<Asn, Paid> paidByAsn = new HashMap<>();
   private final SortedMap<Asn, Long> peered = new TreeMap<>();
   private final Map<Asn, long[]> peeredByDirection = new TreeMap<>();
   private final long[] paidByDirection = new long[2];
@@ -63,74 +155,75 @@ public final class MonthTotals {
   private long countedOctets;
 
   MonthTotals(TrafficLedger ledger, LinkTimeline links, Instant from, Instant to) {
-    SortedMap<LedgerKey, LedgerCell> cells = ledger.cells();
-    LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
-    LocalDate end = LocalDate.ofInstant(to, ZoneOffset.UTC);
-    for (Map.Entry<LedgerKey, LedgerCell> entry : cells.entrySet()) {
-      LocalDate day = entry.getKey().day();
-      if (!day.isBefore(first) && day.isBefore(end)) {
-        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        links
-            .classAt(entry.getKey().link(), start)
-            .ifPresent(linkClass -> add(entry.getKey(), entry.getValue(), linkClass));
+    long first = LocalDate.ofInstant(from, ZoneOffset.UTC).toEpochDay();
+    long end = LocalDate.ofInstant(to, ZoneOffset.UTC).toEpochDay();
+    Walk walk = new Walk(ledger);
+    while (walk.cell.next()) {
+      if (walk.cell.epochDay() >= first && walk.cell.epochDay() < end) {
+        Optional<LinkClass> linkClass = walk.linkClass(links);
+        if (linkClass.isPresent()) {
+          add(walk, linkClass.get());
+        }
       }
     }
+    this.paid = new TreeMap<>(paidByAsn);
   }
 
-  private void add(LedgerKey key, LedgerCell cell, LinkClass linkClass) {
-    Optional<Asn> origin = key.origin().asn();
+  private void add(Walk walk, LinkClass linkClass) {
+    Optional<Asn> origin = walk.origin();
+    long octets = walk.cell.octets();
     switch (linkClass) {
       case TRANSIT, PAID_PEERING -> {
-        countedOctets = Math.addExact(countedOctets, cell.octets());
-        int direction = key.direction().ordinal();
-        paidByDirection[direction] = Math.addExact(paidByDirection[direction], cell.octets());
-        origin.ifPresent(asn -> addPaid(asn, key, cell));
+        countedOctets = Math.addExact(countedOctets, octets);
+        int direction = walk.cell.direction().ordinal();
+        paidByDirection[direction] = Math.addExact(paidByDirection[direction], octets);
+        if (origin.isPresent()) {
+          paidByAsn.computeIfAbsent(origin.get(), asn -> new Paid()).add(walk.cell);
+        }
       }
       case IXP, PNI -> {
-        countedOctets = Math.addExact(countedOctets, cell.octets());
-        key.neighbour().ifPresent(asn -> addPeered(asn, key, cell));
-        if (key.neighbour().isEmpty()) {
-          origin.ifPresent(asn -> addUnknown(asn, key, cell));
+        countedOctets = Math.addExact(countedOctets, octets);
+        Optional<Asn> neighbour = walk.neighbour();
+        if (neighbour.isPresent()) {
+          addPeered(neighbour.get(), walk);
+        } else if (origin.isPresent()) {
+          addUnknown(origin.get(), walk);
         }
       }
       case CUSTOMER -> {
-        origin.ifPresent(asn -> asCustomer.merge(asn, cell.octets(), Math::addExact));
-        key.neighbour().ifPresent(asn -> asCustomer.merge(asn, cell.octets(), Math::addExact));
+        origin.ifPresent(asn -> asCustomer.merge(asn, octets, Math::addExact));
+        walk.neighbour().ifPresent(asn -> asCustomer.merge(asn, octets, Math::addExact));
       }
       case CACHE, INTERNAL -> {}
     }
   }
 
-  private void addPeered(Asn asn, LedgerKey key, LedgerCell cell) {
-    peered.merge(asn, cell.octets(), Math::addExact);
+  private void addPeered(Asn asn, Walk walk) {
+    long octets = walk.cell.octets();
+    peered.merge(asn, octets, Math::addExact);
     long[] both = peeredByDirection.computeIfAbsent(asn, k -> new long[2]);
-    int direction = key.direction().ordinal();
-    both[direction] = Math.addExact(both[direction], cell.octets());
-    peeredFamilies.computeIfAbsent(asn, k -> new TreeSet<>()).add(key.family());
+    int direction = walk.cell.direction().ordinal();
+    both[direction] = Math.addExact(both[direction], octets);
+    peeredFamilies.computeIfAbsent(asn, k -> new TreeSet<>()).add(walk.cell.family());
     peeredByLink
-        .computeIfAbsent(key.link(), k -> new TreeMap<>())
-        .merge(asn, cell.octets(), Math::addExact);
+        .computeIfAbsent(walk.link(), k -> new TreeMap<>())
+        .merge(asn, octets, Math::addExact);
   }
 
-  private void addUnknown(Asn origin, LedgerKey key, LedgerCell cell) {
-    peeredByUnknown.merge(origin, cell.octets(), Math::addExact);
+  private void addUnknown(Asn origin, Walk walk) {
+    long octets = walk.cell.octets();
+    peeredByUnknown.merge(origin, octets, Math::addExact);
     long[] both = unknownByDirection.computeIfAbsent(origin, k -> new long[2]);
-    int direction = key.direction().ordinal();
-    both[direction] = Math.addExact(both[direction], cell.octets());
+    int direction = walk.cell.direction().ordinal();
+    both[direction] = Math.addExact(both[direction], octets);
     unknownByLink
-        .computeIfAbsent(key.link(), k -> new TreeMap<>())
-        .merge(origin, cell.octets(), Math::addExact);
+        .computeIfAbsent(walk.link(), k -> new TreeMap<>())
+        .merge(origin, octets, Math::addExact);
   }
 
-  private void addPaid(Asn asn, LedgerKey key, LedgerCell cell) {
-    Paid sums = paid.computeIfAbsent(asn, k -> new Paid());
-    int direction = key.direction().ordinal();
-    int family = key.family().ordinal();
-    sums.octets[direction] = Math.addExact(sums.octets[direction], cell.octets());
-    sums.byFamily[family] = Math.addExact(sums.byFamily[family], cell.octets());
-    sums.squares[direction] = sums.squares[direction].add(cell.squares());
-    long[] onLink = sums.byLink.computeIfAbsent(key.link(), link -> new long[2]);
-    onLink[direction] = Math.addExact(onLink[direction], cell.octets());
+  /** The same as {@link #paid} has; null where an origin has none. */
+  @Nullable Paid paidOf(Asn origin) {
+    return paidByAsn.get(origin);
   }
 
   /** Origins with octets on transit, in order. */

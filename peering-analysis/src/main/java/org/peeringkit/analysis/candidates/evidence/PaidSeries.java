@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class PaidSeries {
   private final Map<String, PortSeries> totals = new ConcurrentHashMap<>();
 
   private final Map<String, BitSet> paidBins = new HashMap<>();
-  private final Set<Asn> withSeries = new TreeSet<>();
+  private final Set<Asn> withSeries = new HashSet<>();
   private final SortedMap<String, SortedSet<TrafficDirection>> unsampled = new TreeMap<>();
   private final Map<List<OriginKey>, SortedMap<String, PortSeries>> kept =
       Collections.synchronizedMap(
@@ -166,7 +167,16 @@ final class PaidSeries {
   /** What the origins have on every link, scaled to its counters. */
   SortedMap<String, PortSeries> of(Collection<Asn> origins) {
     List<OriginKey> known = known(origins);
-    return known.size() < MANY ? onAll(known) : kept.computeIfAbsent(known, this::onAll);
+    if (known.size() < MANY) {
+      return onAll(known);
+    }
+    SortedMap<String, PortSeries> sums = kept.get(known);
+    if (sums == null) {
+      // Not under the lock of the map: others may add up meanwhile, at worst the same.
+      sums = onAll(known);
+      kept.put(known, sums);
+    }
+    return sums;
   }
 
   private SortedMap<String, PortSeries> onAll(List<OriginKey> known) {

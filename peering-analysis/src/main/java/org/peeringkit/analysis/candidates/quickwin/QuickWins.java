@@ -3,11 +3,13 @@ package org.peeringkit.analysis.candidates.quickwin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.peeringkit.analysis.candidates.CandidateFinder.Found;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
+import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.model.net.Asn;
 
-/** Finds what can be mended with the peers and ports we have. Stateless. */
+/** Finds what can be mended with the peers and ports we have. Immutable. */
 public final class QuickWins {
   /** What is less than this in the larger direction is left alone: 1 Mbit/s. */
   public static final double DEFAULT_FROM_BPS = 1e6;
@@ -22,6 +24,7 @@ public final class QuickWins {
           new FullPort());
 
   private final double fromBps;
+  private final Workers workers;
 
   public QuickWins() {
     this(DEFAULT_FROM_BPS);
@@ -31,12 +34,22 @@ public final class QuickWins {
    * @param fromBps bit/s (95th percentile or mean, larger direction) from which it is worth a mail
    */
   public QuickWins(double fromBps) {
+    this(fromBps, Runnable::run, 1);
+  }
+
+  /**
+   * @param fromBps bit/s (95th percentile or mean, larger direction) from which it is worth a mail
+   * @param executor runs tasks beside the calling thread; the answers are the same
+   * @param parallelism how many peers are looked at at a time
+   */
+  public QuickWins(double fromBps, Executor executor, int parallelism) {
     this.fromBps = fromBps;
+    this.workers = new Workers(executor, parallelism);
   }
 
   /** By octets that would move, most first. */
   public List<QuickWin> find(Found found, Evidence evidence) {
-    Scene scene = new Scene(found, evidence, fromBps);
+    Scene scene = new Scene(found, evidence, fromBps, workers);
     List<QuickWin> wins = new ArrayList<>();
     RULES.forEach(rule -> rule.find(scene, wins::add));
     wins.sort(

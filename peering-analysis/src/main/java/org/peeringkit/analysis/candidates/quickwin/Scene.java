@@ -1,17 +1,20 @@
 package org.peeringkit.analysis.candidates.quickwin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.peeringkit.analysis.candidates.CandidateFinder.Found;
 import org.peeringkit.analysis.candidates.PeeringCandidate;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.evidence.Offload;
 import org.peeringkit.analysis.candidates.reach.CommonPlaces;
 import org.peeringkit.analysis.internal.Words;
+import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
@@ -26,8 +29,10 @@ final class Scene {
   private final CommonPlaces places;
   private final SortedSet<Asn> peers;
   private final double fromBps;
+  private final Workers workers;
 
-  Scene(Found found, Evidence evidence, double fromBps) {
+  Scene(Found found, Evidence evidence, double fromBps, Workers workers) {
+    this.workers = workers;
     this.evidence = evidence;
     this.candidates = found.candidates();
     this.places = new CommonPlaces(evidence);
@@ -71,6 +76,11 @@ final class Scene {
 
   SortedSet<Asn> peers() {
     return peers;
+  }
+
+  /** What is found of each peer, in their order; several may be looked at at a time. */
+  List<QuickWin> ofPeers(Function<Asn, Optional<QuickWin>> rule) {
+    return workers.map(List.copyOf(peers), rule).stream().flatMap(Optional::stream).toList();
   }
 
   /** Bit/s in the larger direction from which something is worth a mail. */

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
+import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.model.net.Asn;
 
 /**
@@ -67,11 +69,28 @@ public record RankStability(int top, int draws, List<Place> places) {
    * @param draws 1 or more
    */
   public static RankStability of(HitList list, Evidence evidence, int top, int draws) {
+    return of(list, evidence, top, draws, Workers.CALLER);
+  }
+
+  /**
+   * With {@link #DRAWS} draws, the same ones.
+   *
+   * @param top 1 or more
+   * @param executor runs tasks beside the calling thread
+   * @param parallelism how many rows are replayed at a time
+   */
+  public static RankStability of(
+      HitList list, Evidence evidence, int top, Executor executor, int parallelism) {
+    return of(list, evidence, top, DRAWS, new Workers(executor, parallelism));
+  }
+
+  private static RankStability of(
+      HitList list, Evidence evidence, int top, int draws, Workers workers) {
     if (top < 1 || draws < 1) {
       throw new IllegalArgumentException("top and draws must be 1 or more: " + top + ", " + draws);
     }
-    List<DrawnScore> scores = new ArrayList<>();
-    list.rows().forEach(row -> scores.add(DrawnScore.of(row, list, evidence)));
+    List<DrawnScore> scores =
+        workers.map(list.rows(), row -> DrawnScore.of(row, list, evidence));
     int[][] ranks = new int[scores.size()][draws];
     int[] swapped = new int[scores.size()];
     Random random = new Random(SEED);

@@ -2,13 +2,13 @@ package org.peeringkit.analysis.candidates.reach;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.evidence.Offload;
 import org.peeringkit.analysis.candidates.reach.ReachOption.Coverage;
@@ -25,14 +25,14 @@ import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.PeeringPolicy;
 import org.peeringkit.model.registry.Registry;
 
-/** Finds the ways to reach a network from where we are. */
+/** Finds the ways to reach a network from where we are. Thread-safe. */
 public final class ReachFinder {
   private static final long MEGA = 1_000_000;
 
   private final Evidence evidence;
   private final Registry registry;
   private final CommonPlaces common;
-  private final SortedMap<String, Room> rooms = new TreeMap<>();
+  private final Map<String, Room> rooms = new ConcurrentHashMap<>();
 
   /** What a link of ours can still take. */
   private record Room(EdgeLink link, OptionalDouble in, OptionalDouble out) {

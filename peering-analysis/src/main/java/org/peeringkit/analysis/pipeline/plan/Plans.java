@@ -25,6 +25,7 @@ import org.peeringkit.analysis.planning.outcome.Outcome;
 import org.peeringkit.analysis.planning.outcome.Outcomes;
 import org.peeringkit.analysis.planning.outcome.RealisedRatios;
 import org.peeringkit.analysis.planning.outcome.TurnUp;
+import org.peeringkit.analysis.planning.path.GoalDates;
 import org.peeringkit.analysis.planning.path.GoalDates.Drift;
 import org.peeringkit.analysis.planning.path.GoalPlan;
 import org.peeringkit.analysis.planning.path.MovableTraffic;
@@ -75,6 +76,11 @@ public final class Plans {
       throws IOException {
     RealisedRatios ratios = RealisedRatios.of(Outcomes.latest(outcomes(month)));
     return GoalPlan.of(inputs(month), goalPercent, cheapest, budget, ratios);
+  }
+
+  /** By when a plan reaches its goal. */
+  public GoalDates dates(GoalPlan plan, GoalDates.Rules rules) {
+    return plan.dates(rules, job.executor(), job.parallelism());
   }
 
   /** What the configured sessions moved, as far as there is data up to a month. */

@@ -15,6 +15,7 @@ import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.distribution.LogNormalDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
+import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.analysis.planning.outcome.RealisedRatios;
 import org.peeringkit.analysis.planning.path.GoalDates.Spread;
 import org.peeringkit.model.net.Asn;
@@ -41,7 +42,14 @@ final class GoalDraws {
   private final List<Step> steps;
   private final double[][] ratio;
   private final int[] begins;
-  private final List<Group> groups;
+
+  /** Group by group: the first of its steps in {@link #groupSteps}, then the end of the last. */
+  private final int[] groupStart;
+
+  private final int[] groupSteps;
+  private final double[] groupIn;
+  private final double[] groupOut;
+  private final boolean[] cached;
 
   /** A step of the programme: what it covers, and the steps before it on which it rests. */
   record Step(Proposal proposal, List<Integer> units, List<Integer> after) {
@@ -83,7 +91,22 @@ final class GoalDraws {
       begins[i] = (int) (month * DAYS_OF_MONTH);
       asked += proposal.kind().asksSomebody() ? 1 : 0;
     }
-    this.groups = groups();
+    List<Group> groups = groups();
+    this.groupStart = new int[groups.size() + 1];
+    this.groupIn = new double[groups.size()];
+    this.groupOut = new double[groups.size()];
+    this.groupSteps = new int[groups.stream().mapToInt(group -> group.steps.length).sum()];
+    for (int g = 0; g < groupIn.length; g++) {
+      Group group = groups.get(g);
+      System.arraycopy(group.steps, 0, groupSteps, groupStart[g], group.steps.length);
+      groupStart[g + 1] = groupStart[g] + group.steps.length;
+      groupIn[g] = group.in;
+      groupOut[g] = group.out;
+    }
+    this.cached = new boolean[steps.size()];
+    for (int i = 0; i < cached.length; i++) {
+      cached[i] = PathInputs.isCached(steps.get(i).proposal);
+    }
   }
 
   private List<Group> groups() {
@@ -120,10 +143,12 @@ final class GoalDraws {
     return octets;
   }
 
-  GoalDates dates() {
+  GoalDates dates(Workers workers) {
     List<Asn> top = topThree();
+    List<Spread> spreads =
+        workers.map(List.<Set<Asn>>of(Set.of(), new HashSet<>(top)), this::draw);
     return new GoalDates(
-        rules.seed(), rules.draws(), draw(Set.of()), draw(new HashSet<>(top)), top, driftAlone());
+        rules.seed(), rules.draws(), spreads.get(0), spreads.get(1), top, driftAlone());
   }
 
   /** The three of the plan on whose yes most octets depend. */
@@ -210,16 +235,21 @@ final class GoalDraws {
   /** Months after that of the data; {@link #MONTHS} + 1 = not within them. */
   private int firstMonth(double[] days, double drift) {
     double[] moved = new double[MONTHS + 2];
-    double[] cached = new double[MONTHS + 2];
-    for (Group group : groups) {
-      int first = group.steps[0];
-      for (int step : group.steps) {
-        first = days[step] < days[first] ? step : first;
+    double[] intoCaches = new double[MONTHS + 2];
+    for (int g = 0; g < groupIn.length; g++) {
+      int first = groupSteps[groupStart[g]];
+      double earliest = days[first];
+      for (int i = groupStart[g] + 1; i < groupStart[g + 1]; i++) {
+        int step = groupSteps[i];
+        if (days[step] < earliest) {
+          first = step;
+          earliest = days[step];
+        }
       }
-      double month = days[first] / DAYS_OF_MONTH;
+      double month = earliest / DAYS_OF_MONTH;
       if (month < MONTHS) {
-        double octets = ratio[first][0] * group.in + ratio[first][1] * group.out;
-        double[] sums = PathInputs.isCached(steps.get(first).proposal) ? cached : moved;
+        double octets = ratio[first][0] * groupIn[g] + ratio[first][1] * groupOut[g];
+        double[] sums = cached[first] ? intoCaches : moved;
         // In the month in which it comes up, for what is left of it.
         int at = (int) month;
         sums[at] += octets * (at + 1 - month);
@@ -234,7 +264,7 @@ final class GoalDraws {
     for (int m = 0; m <= MONTHS; m++) {
       if (m > 0) {
         sumMoved += moved[m - 1];
-        sumCached += cached[m - 1];
+        sumCached += intoCaches[m - 1];
       }
       double share = 100 * (peered + sumMoved) / Math.max(1, total - sumCached);
       if (total > 0 && share + drift * m >= goal) {

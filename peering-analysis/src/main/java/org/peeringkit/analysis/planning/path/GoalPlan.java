@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.analysis.planning.outcome.RealisedRatios;
 import org.peeringkit.analysis.planning.path.ActionFinder.Actions;
 import org.peeringkit.analysis.planning.path.GoalPath.Action;
@@ -80,7 +82,18 @@ public final class GoalPlan {
 
   /** By when the goal is reached, by replaying the programme. */
   public GoalDates dates(GoalDates.Rules rules) {
-    return new GoalDraws(inputs, path, rules, ratios, steps()).dates();
+    return dates(rules, Runnable::run, 1);
+  }
+
+  /**
+   * The same dates.
+   *
+   * @param executor runs tasks beside the calling thread
+   * @param parallelism how many are done at a time
+   */
+  public GoalDates dates(GoalDates.Rules rules, Executor executor, int parallelism) {
+    return new GoalDraws(inputs, path, rules, ratios, steps())
+        .dates(new Workers(executor, parallelism));
   }
 
   private List<GoalDraws.Step> steps() {

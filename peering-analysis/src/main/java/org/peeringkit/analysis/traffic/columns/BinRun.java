@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bins of one series that have octets, in time order, packed: per bin the steps since the last
@@ -21,6 +22,7 @@ public final class BinRun {
   private int length;
   private int lastBin = -1;
   private int bins;
+  private long bits;
 
   /** Adds a bin after the last one. */
   void add(int bin, long octets) {
@@ -31,6 +33,7 @@ public final class BinRun {
     number(octets);
     lastBin = bin;
     bins++;
+    bits |= octets;
   }
 
   private void number(long value) {
@@ -42,31 +45,80 @@ public final class BinRun {
     data[length++] = (byte) rest;
   }
 
+  /** How many octets a number takes, as unsigned. */
+  static int length(long value) {
+    return (Long.SIZE - Long.numberOfLeadingZeros(value | 1) + 6) / 7;
+  }
+
   int bins() {
     return bins;
+  }
+
+  int lastBin() {
+    return lastBin;
+  }
+
+  /** All bits that any of the octets have. */
+  long bits() {
+    return bits;
+  }
+
+  int packedLength() {
+    return length;
   }
 
   byte[] packed() {
     return Arrays.copyOf(data, length);
   }
 
-  /** Reads packed bins; before the first {@link #next} there is none. */
+  /** Reads the bins of a series that have octets; before the first {@link #next} there is none. */
   public static final class Cursor {
+    private static final byte[] NONE = {};
+
     private final byte[] data;
+
+    /** Null = the bins are packed. */
+    private final @Nullable EachBin each;
+
     private int at;
     private int bin = -1;
     private long octets;
 
     Cursor(byte[] packed) {
+      this(packed, null);
+    }
+
+    private Cursor(byte[] packed, @Nullable EachBin each) {
       this.data = packed;
+      this.each = each;
+    }
+
+    static Cursor over(EachBin each) {
+      return new Cursor(NONE, each);
     }
 
     public boolean next() {
+      if (each != null) {
+        return next(each);
+      }
       if (at == data.length) {
         return false;
       }
       bin += (int) number();
       octets = number();
+      return true;
+    }
+
+    private boolean next(EachBin bins) {
+      int next = bin + 1;
+      while (next < bins.length() && bins.octets(next) == 0) {
+        next++;
+      }
+      if (next == bins.length()) {
+        return false;
+      }
+      bin = next;
+      octets = bins.octets(next);
       return true;
     }
 

@@ -50,6 +50,11 @@ final class CellTable {
     t[at + SQUARES_LO] = lo;
   }
 
+  /** Loads what {@link #add} of that cell will most likely begin with; means nothing else. */
+  long peek(long key0, long key1) {
+    return table[(hash(key0, key1) & slots - 1) * WIDTH];
+  }
+
   /** Where the cell stands in the table. */
   private int slot(long key0, long key1) {
     int mask = slots - 1;

@@ -11,10 +11,24 @@ public final class CellTally {
   /** Slots of open tables together: 64 octets each, 256 MiB. */
   private static final long MANY_SLOTS = 1 << 22;
 
+  /** So many wait: few enough for the nearest cache, many enough that their misses overlap. */
+  private static final int WAITING = 128;
+
+  private static final int FIELDS = 7;
+
   private final int firstDay;
   private final @Nullable CellTable[] open;
   private final @Nullable CellColumns[] sealed;
   private long slots;
+
+  /** What waits: the day, then two longs of key, octets, packets, records, squares (hi, lo). */
+  private final int[] waitingDay = new int[WAITING];
+
+  private final long[] waiting = new long[WAITING * FIELDS];
+  private int waits;
+
+  /** Keeps loads that are made for their side effect on the caches. */
+  private long loaded;
 
   /**
    * @param firstDay counted from 1970-01-01
@@ -36,9 +50,44 @@ public final class CellTally {
       long records,
       long squaresHi,
       long squaresLo) {
+    waitingDay[waits] = day;
+    int at = waits * FIELDS;
+    waiting[at] = key0;
+    waiting[at + 1] = key1;
+    waiting[at + 2] = octets;
+    waiting[at + 3] = packets;
+    waiting[at + 4] = records;
+    waiting[at + 5] = squaresHi;
+    waiting[at + 6] = squaresLo;
+    if (++waits == WAITING) {
+      addWaiting();
+    }
+  }
+
+  /** All places are loaded before the first is changed: their misses are waited for together. */
+  private void addWaiting() {
+    long seen = 0;
+    for (int i = 0; i < waits; i++) {
+      seen += table(waitingDay[i]).peek(waiting[i * FIELDS], waiting[i * FIELDS + 1]);
+    }
+    loaded = seen;
+    for (int i = 0; i < waits; i++) {
+      addNow(waitingDay[i], i * FIELDS);
+    }
+    waits = 0;
+  }
+
+  private void addNow(int day, int at) {
     CellTable table = table(day);
     int before = table.slots();
-    table.add(key0, key1, octets, packets, records, squaresHi, squaresLo);
+    table.add(
+        waiting[at],
+        waiting[at + 1],
+        waiting[at + 2],
+        waiting[at + 3],
+        waiting[at + 4],
+        waiting[at + 5],
+        waiting[at + 6]);
     if (table.slots() != before) {
       slots += table.slots() - before;
       if (slots > MANY_SLOTS) {
@@ -85,6 +134,7 @@ public final class CellTally {
 
   /** What was added so far; counting may go on. */
   public CellColumns columns() {
+    addWaiting();
     int size = 0;
     for (int day = 0; day < open.length; day++) {
       seal(day);

@@ -81,7 +81,7 @@ final class SeriesAppender {
     for (long key : order) {
       int slot = slot(key);
       BinRun run = runs[slot];
-      writer.add(key, run.bins(), run.packed());
+      writer.add(key, HeldBins.of(run));
       runs[slot] = new BinRun();
     }
     return writer.build();

@@ -1,35 +1,24 @@
 package org.peeringkit.analysis.traffic.columns;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The series of a ledger: per (origin, link, direction), in that order, its bins with octets in
- * time order, packed: 4 to 6 octets a non-zero bin. Immutable.
+ * time order: 4 to 6 octets each. Immutable.
  */
 public final class SeriesColumns {
   private static final int LINK_BITS = 13;
 
-  public static final SeriesColumns EMPTY =
-      new SeriesColumns(new long[0], new int[0], new byte[0][]);
+  public static final SeriesColumns EMPTY = new SeriesColumns(new long[0], new HeldBins[0]);
 
   /** Keys as {@link #key} makes them, ascending. */
   private final long[] keys;
 
-  /** Bins with octets of each series. */
-  private final int[] bins;
+  private final HeldBins[] held;
 
-  /** The bins, as {@link BinRun} packs them. */
-  private final byte[][] packed;
-
-  /** Null = not asked for yet; content does not change, so that threads need not wait. */
-  private final AtomicReferenceArray<UnpackedBins> unpacked;
-
-  private SeriesColumns(long[] keys, int[] bins, byte[][] packed) {
+  private SeriesColumns(long[] keys, HeldBins[] held) {
     this.keys = keys;
-    this.bins = bins;
-    this.packed = packed;
-    this.unpacked = new AtomicReferenceArray<>(keys.length);
+    this.held = held;
   }
 
   /** Order-preserving: the origin's code (33 bits), number of the link (13), direction (1). */
@@ -67,93 +56,105 @@ public final class SeriesColumns {
 
   /** How many bins of the series have octets. */
   public int bins(int series) {
-    return bins[series];
+    return held[series].bins();
   }
 
   /** How many bins of all series have octets. */
   public long bins() {
-    return Arrays.stream(bins).asLongStream().sum();
+    long sum = 0;
+    for (HeldBins one : held) {
+      sum += one.bins();
+    }
+    return sum;
   }
 
   /** The bins of a series that have octets, in time order. */
   public BinRun.Cursor cursor(int series) {
-    return new BinRun.Cursor(packed[series]);
-  }
-
-  /** Adds the octets of a series into bins. */
-  public void addTo(int series, long[] target) {
-    BinRun.Cursor cursor = cursor(series);
-    while (cursor.next()) {
-      target[cursor.bin()] = Math.addExact(target[cursor.bin()], cursor.octets());
-    }
+    return held[series].cursor();
   }
 
   /**
-   * The same for series that are asked for often: from the second time on, their bins are kept
-   * unpacked as long as there is memory for them.
+   * Adds the octets of a series into bins.
+   *
+   * @param target of bins 0 or more, at least as long as the series
+   * @throws ArithmeticException if a sum exceeds 63 bits
+   */
+  public void addTo(int series, long[] target) {
+    held[series].addTo(target);
+  }
+
+  /**
+   * The same for series that are asked for often: from the second time on, bins that are packed are
+   * kept unpacked as long as there is memory for them.
    *
    * @param target of bins 0 or more, at least as long as the series
    * @throws ArithmeticException if a sum exceeds 63 bits
    */
   public void addOftenTo(int series, long[] target) {
-    UnpackedBins known = unpacked.get(series);
-    if (known == null) {
-      unpacked.set(series, UnpackedBins.ASKED_FOR);
-      addTo(series, target);
-    } else if (!known.addTo(target)) {
-      UnpackedBins bins = UnpackedBins.of(cursor(series), target.length);
-      unpacked.set(series, bins);
-      addTo(series, target);
-    }
+    held[series].addOftenTo(target);
   }
 
   /** Collects series in key order. */
   public static final class Writer {
     private long[] keys = new long[16];
-    private int[] bins = new int[16];
-    private byte[][] packed = new byte[16][];
+    private HeldBins[] held = new HeldBins[16];
     private int series;
-    private BinRun run = new BinRun();
 
-    /** Adds a bin to the last series, or to the first bin of one that follows it. */
+    /** Of the series that is still growing. */
+    private int[] bins = new int[16];
+
+    private long[] octets = new long[16];
+    private int count;
+
+    /**
+     * Adds a bin to the last series, or the first bin of one that follows it.
+     *
+     * @param value octets, 0 or more; a bin without any is none
+     */
     public void add(long key, int bin, long value) {
+      if (value == 0) {
+        return;
+      }
+      if (value < 0) {
+        throw new IllegalArgumentException("octets of bin " + bin + " are negative: " + value);
+      }
       if (series == 0 || keys[series - 1] != key) {
         close();
         open(key);
       }
-      run.add(bin, value);
+      if (count == bins.length) {
+        bins = Arrays.copyOf(bins, count * 2);
+        octets = Arrays.copyOf(octets, count * 2);
+      }
+      bins[count] = bin;
+      octets[count++] = value;
     }
 
     private void open(long key) {
       if (series == keys.length) {
         keys = Arrays.copyOf(keys, series * 2);
-        bins = Arrays.copyOf(bins, series * 2);
-        packed = Arrays.copyOf(packed, series * 2);
+        held = Arrays.copyOf(held, series * 2);
       }
       keys[series++] = key;
-      run = new BinRun();
     }
 
     private void close() {
-      if (run.bins() > 0) {
-        bins[series - 1] = run.bins();
-        packed[series - 1] = run.packed();
-        run = new BinRun();
+      if (count > 0) {
+        held[series - 1] = HeldBins.of(bins, octets, count);
+        count = 0;
       }
     }
 
     /** Adds a whole series that follows the last. */
-    void add(long key, int numberOfBins, byte[] packedBins) {
+    void add(long key, HeldBins all) {
       close();
       open(key);
-      bins[series - 1] = numberOfBins;
-      packed[series - 1] = packedBins;
+      held[series - 1] = all;
     }
 
     public SeriesColumns build() {
       close();
-      return new SeriesColumns(
-          Arrays.copyOf(keys, series), Arrays.copyOf(bins, series), Arrays.copyOf(packed, series));
+      return new SeriesColumns(Arrays.copyOf(keys, series), Arrays.copyOf(held, series));
     }
   }
 
@@ -167,9 +168,9 @@ public final class SeriesColumns {
     while (i < a.size() || j < b.size()) {
       int order = i == a.size() ? 1 : j == b.size() ? -1 : Long.compare(a.keys[i], b.keys[j]);
       if (order < 0) {
-        writer.add(a.keys[i], a.bins[i], a.packed[i++]);
+        writer.add(a.keys[i], a.held[i++]);
       } else if (order > 0) {
-        writer.add(b.keys[j], b.bins[j], b.packed[j++]);
+        writer.add(b.keys[j], b.held[j++]);
       } else {
         mergeBins(a.keys[i], a.cursor(i++), b.cursor(j++), writer);
       }
@@ -194,6 +195,6 @@ public final class SeriesColumns {
   }
 
   public boolean sameAs(SeriesColumns other) {
-    return Arrays.equals(keys, other.keys) && Arrays.deepEquals(packed, other.packed);
+    return Arrays.equals(keys, other.keys) && Arrays.equals(held, other.held);
   }
 }

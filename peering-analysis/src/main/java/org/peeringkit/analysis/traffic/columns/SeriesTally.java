@@ -25,6 +25,9 @@ public final class SeriesTally {
   /** So many bins outside the window and they are packed, too. */
   private static final int MANY_STRAYS = 1 << 20;
 
+  /** So many wait, as in {@link CellTally}. */
+  private static final int WAITING = 128;
+
   private final int binsPerDay;
   private final int binOffset;
   private final LongSums[] open = new LongSums[OPEN];
@@ -37,6 +40,13 @@ public final class SeriesTally {
 
   private int strays = STRAYS;
   private int outsideBins;
+  private final long[] waitingKey = new long[WAITING];
+  private final int[] waitingBin = new int[WAITING];
+  private final long[] waitingOctets = new long[WAITING];
+  private int waits;
+
+  /** Keeps loads that are made for their side effect on the caches. */
+  private long loaded;
 
   /**
    * @param days of the period
@@ -54,6 +64,27 @@ public final class SeriesTally {
 
   /** Adds octets, more than 0, to a bin of the period. */
   public void add(long seriesKey, int bin, long octets) {
+    waitingKey[waits] = seriesKey;
+    waitingBin[waits] = bin;
+    waitingOctets[waits] = octets;
+    if (++waits == WAITING) {
+      addWaiting();
+    }
+  }
+
+  private void addWaiting() {
+    long seen = 0;
+    for (int i = 0; i < waits; i++) {
+      seen += open[waitingBin[i] & (OPEN - 1)].peek(waitingKey[i]);
+    }
+    loaded = seen;
+    for (int i = 0; i < waits; i++) {
+      addNow(waitingKey[i], waitingBin[i], waitingOctets[i]);
+    }
+    waits = 0;
+  }
+
+  private void addNow(long seriesKey, int bin, long octets) {
     int at = bin - first;
     if (at < 0 || at >= OPEN) {
       if (!isOpened(bin, at)) {
@@ -129,6 +160,7 @@ public final class SeriesTally {
 
   /** What was added so far; counting may go on. */
   public SeriesColumns columns() {
+    addWaiting();
     int keep = first;
     close(first + OPEN);
     first = keep;

@@ -13,8 +13,12 @@ import org.peeringkit.model.source.FlowBatch;
  * address alone are kept. Not thread-safe.
  */
 final class AnswerCache {
-  private static final int BITS = 14;
+  private static final int BITS = 16;
   private static final long NONE = -1;
+  private static final int WIDTH = 4;
+  private static final int HI = 1;
+  private static final int LO = 2;
+  private static final int PATH = 3;
 
   /** Stands for the upper half of an IPv4 address; no IPv6 address that begins so is kept. */
   private static final long IPV4 = -1;
@@ -27,10 +31,9 @@ final class AnswerCache {
   private final AttributionChain chain;
   private final RouteTable table;
   private final boolean keeps;
-  private long[] answers = {};
-  private long[] his = {};
-  private long[] los = {};
-  private int[] paths = {};
+
+  /** Answer, upper and lower half of the address, path of each slot: half a line of a cache. */
+  private long[] slots = {};
 
   /**
    * @param table where the paths of what the chain answers are looked up
@@ -51,30 +54,27 @@ final class AnswerCache {
     if (!isV4 && hi == IPV4) {
       return chain.answer(batch, row, end);
     }
-    if (answers.length == 0) {
-      answers = new long[1 << BITS];
-      his = new long[1 << BITS];
-      los = new long[1 << BITS];
-      paths = new int[1 << BITS];
-      Arrays.fill(answers, NONE);
+    if (slots.length == 0) {
+      slots = new long[WIDTH << BITS];
+      Arrays.fill(slots, NONE);
     }
     long lo = batch.lo(row, end);
-    int slot = slot(hi, lo);
-    if (los[slot] == lo && his[slot] == hi && answers[slot] != NONE) {
-      return answers[slot];
+    int at = place(hi, lo);
+    if (slots[at + LO] == lo && slots[at + HI] == hi && slots[at] != NONE) {
+      return slots[at];
     }
     long answer = chain.answer(batch, row, end);
     if (AttributionChain.isAttributed(answer) && !AttributionChain.isFromFlow(answer)) {
-      his[slot] = hi;
-      los[slot] = lo;
-      answers[slot] = answer;
-      paths[slot] = NOT_ASKED;
+      slots[at] = answer;
+      slots[at + HI] = hi;
+      slots[at + LO] = lo;
+      slots[at + PATH] = NOT_ASKED;
     }
     return answer;
   }
 
-  private static int slot(long hi, long lo) {
-    return (int) ((hi * 0x9E3779B97F4A7C15L ^ lo) * 0xC2B2AE3D27D4EB4FL >>> -BITS);
+  private static int place(long hi, long lo) {
+    return WIDTH * (int) ((hi * 0x9E3779B97F4A7C15L ^ lo) * 0xC2B2AE3D27D4EB4FL >>> -BITS);
   }
 
   /**
@@ -89,14 +89,14 @@ final class AnswerCache {
     }
     boolean isV4 = batch.family(row, end) == IpFamily.IPV4;
     long hi = isV4 ? IPV4 : batch.hi(row, end);
-    if (answers.length > 0 && (isV4 || hi != IPV4)) {
+    if (slots.length > 0 && (isV4 || hi != IPV4)) {
       long lo = batch.lo(row, end);
-      int slot = slot(hi, lo);
-      if (los[slot] == lo && his[slot] == hi && answers[slot] == answer) {
-        if (paths[slot] == NOT_ASKED) {
-          paths[slot] = find(batch, row, end);
+      int at = place(hi, lo);
+      if (slots[at + LO] == lo && slots[at + HI] == hi && slots[at] == answer) {
+        if (slots[at + PATH] == NOT_ASKED) {
+          slots[at + PATH] = find(batch, row, end);
         }
-        return paths[slot];
+        return (int) slots[at + PATH];
       }
     }
     return find(batch, row, end);

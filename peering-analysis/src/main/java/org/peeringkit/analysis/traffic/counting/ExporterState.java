@@ -40,6 +40,8 @@ final class ExporterState {
   final long overrideRate;
 
   final BitSet heard = new BitSet();
+  private int heardFrom;
+  private int heardTo;
   long longestRecordMillis;
   long unlistedOctets;
 
@@ -69,6 +71,15 @@ final class ExporterState {
     }
     Long stated = address.map(a -> rules.sampling().overrides().get(a)).orElse(null);
     this.overrideRate = stated == null ? 0 : stated;
+  }
+
+  /** Heard in the bins from (inclusive) to (exclusive): most often those of the record before. */
+  void heard(int from, int to) {
+    if (from != heardFrom || to != heardTo) {
+      heard.set(from, to);
+      heardFrom = from;
+      heardTo = to;
+    }
   }
 
   Port port(long ifIndex) {

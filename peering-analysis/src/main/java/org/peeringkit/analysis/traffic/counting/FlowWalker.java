@@ -28,6 +28,11 @@ final class FlowWalker {
   private static final int GRE = 47;
   private static final int FIREWALL_FLOW_DELETED = 2;
   private static final int DROPPED = 2;
+
+  /** So many rows are looked up before they are counted. */
+  private static final int AHEAD = 64;
+
+  private static final int NOT_ASKED = -1;
   private static final long[] BUCKET_OF_STATUS = {
     -1,
     OriginKey.codeOf(TrafficBucket.UNROUTED),
@@ -58,6 +63,8 @@ final class FlowWalker {
   /** Of the crossing at hand: {@link AnswerCache#pathId}, where the sink wants to know. */
   int pathId;
 
+  private final long[] sources = new long[AHEAD];
+  private final long[] destinations = new long[AHEAD];
   private final boolean asksPaths;
   private final WalkFacts facts = new WalkFacts();
 
@@ -104,8 +111,18 @@ final class FlowWalker {
    * @param alreadyScaled whether the input's counters were multiplied before they reached us
    */
   void walk(FlowBatch batch, boolean alreadyScaled) {
-    for (int row = 0; row < batch.size(); row++) {
-      walk(batch, row, alreadyScaled);
+    boolean oneTable = epochs.length == 1;
+    for (int from = 0; from < batch.size(); from += AHEAD) {
+      int to = Math.min(batch.size(), from + AHEAD);
+      // By itself looking up is short enough that several wait for memory at a time.
+      for (int row = from; oneTable && row < to; row++) {
+        AnswerCache asked = epoch.answers(state(batch.exporter(row)));
+        sources[row - from] = asked.answer(batch, row, FlowField.SOURCE_ADDRESS);
+        destinations[row - from] = asked.answer(batch, row, FlowField.DESTINATION_ADDRESS);
+      }
+      for (int row = from; row < to; row++) {
+        walk(batch, row, alreadyScaled, oneTable ? row - from : NOT_ASKED);
+      }
     }
   }
 
@@ -124,7 +141,7 @@ final class FlowWalker {
     return lastState;
   }
 
-  private void walk(FlowBatch batch, int row, boolean alreadyScaled) {
+  private void walk(FlowBatch batch, int row, boolean alreadyScaled, int answers) {
     facts.records++;
     ExporterState exporter = state(batch.exporter(row));
     if (!batch.has(row, FlowField.OCTETS)) {
@@ -145,9 +162,16 @@ final class FlowWalker {
     if (dated && !epoch.holdsAt(startMillis)) {
       epoch = epochs[rules.tables().indexAt(startMillis)];
     }
-    AnswerCache asked = epoch.answers(exporter);
-    long source = asked.answer(batch, row, FlowField.SOURCE_ADDRESS);
-    long destination = asked.answer(batch, row, FlowField.DESTINATION_ADDRESS);
+    long source;
+    long destination;
+    if (answers == NOT_ASKED) {
+      AnswerCache asked = epoch.answers(exporter);
+      source = asked.answer(batch, row, FlowField.SOURCE_ADDRESS);
+      destination = asked.answer(batch, row, FlowField.DESTINATION_ADDRESS);
+    } else {
+      source = sources[answers];
+      destination = destinations[answers];
+    }
     facts.sourceOctets[status(source)] += estimate.octets;
     facts.destinationOctets[status(destination)] += estimate.octets;
     if (!dated) {

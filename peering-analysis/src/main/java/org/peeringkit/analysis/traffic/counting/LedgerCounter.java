@@ -1,6 +1,5 @@
 package org.peeringkit.analysis.traffic.counting;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -35,7 +34,12 @@ public final class LedgerCounter {
   private final PathCounter paths;
   private final long startMillis;
   private final long binMillis;
-  private final long[] retained;
+  private final AsnSet retained;
+
+  /** The bin last asked for, which most often is asked for again, and when it begins. */
+  private long lastBin;
+
+  private long lastBinMillis;
 
   /**
    * @throws IllegalArgumentException if the plan is for other links
@@ -49,7 +53,8 @@ public final class LedgerCounter {
     this.tally = new LedgerTally(plan);
     this.startMillis = plan.start().toEpochMilli();
     this.binMillis = plan.binSeconds() * 1000L;
-    this.retained = plan.retained().stream().mapToLong(Asn::value).toArray();
+    this.lastBinMillis = startMillis;
+    this.retained = new AsnSet(plan.retained());
     this.paths = new PathCounter(rules, tally);
     this.walker =
         new FlowWalker(
@@ -117,12 +122,22 @@ public final class LedgerCounter {
 
   /** The bins a record touches; a record without duration is in the bin of its instant. */
   private long firstBin(FlowWalker record) {
-    return Math.floorDiv(record.startMillis - startMillis, binMillis);
+    return bin(record.startMillis);
   }
 
   private long lastBin(FlowWalker record) {
     long last = record.endMillis > record.startMillis ? record.endMillis - 1 : record.endMillis;
-    return Math.floorDiv(last - startMillis, binMillis);
+    return bin(last);
+  }
+
+  private long bin(long millis) {
+    long within = millis - lastBinMillis;
+    if (within >= 0 && within < binMillis) {
+      return lastBin;
+    }
+    lastBin = Math.floorDiv(millis - startMillis, binMillis);
+    lastBinMillis = startMillis + lastBin * binMillis;
+    return lastBin;
   }
 
   private final class Sink implements CrossingSink {
@@ -130,7 +145,7 @@ public final class LedgerCounter {
     public void heard(ExporterState exporter, FlowWalker record) {
       int from = (int) Math.max(0, Math.min(plan.bins(), firstBin(record)));
       int to = (int) Math.max(from, Math.min(plan.bins(), lastBin(record) + 1));
-      exporter.heard.set(from, to);
+      exporter.heard(from, to);
     }
 
     @Override
@@ -220,7 +235,7 @@ public final class LedgerCounter {
   }
 
   private long seriesOrigin(long origin) {
-    boolean keeps = origin > 0xFFFF_FFFFL || Arrays.binarySearch(retained, origin) >= 0;
+    boolean keeps = origin > 0xFFFF_FFFFL || retained.contains(origin);
     return keeps ? origin : OriginKey.codeOf(TrafficBucket.OTHER);
   }
 }

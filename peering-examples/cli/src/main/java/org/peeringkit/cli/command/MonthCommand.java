@@ -33,9 +33,18 @@ public abstract class MonthCommand extends ConfiguredCommand {
   protected final boolean run(ConfigFile file, Output out, Diagnostics diagnostics)
       throws IOException {
     checkOptions();
+    // While the other inputs are read.
+    Optional<LedgerInputs.Begun> first =
+        ledgers.isEmpty()
+            ? Optional.empty()
+            : Optional.of(LedgerInputs.begin(input(ledgers.get(0))));
     try (Workspace workspace = open(file, diagnostics)) {
-      for (String name : ledgers) {
-        Optional<TrafficLedger> ledger = LedgerInputs.read(input(name), diagnostics);
+      for (int i = 0; i < ledgers.size(); i++) {
+        String name = ledgers.get(i);
+        Optional<TrafficLedger> ledger =
+            i == 0 && first.isPresent()
+                ? first.get().finish(diagnostics)
+                : LedgerInputs.read(input(name), diagnostics);
         if (ledger.isEmpty()) {
           return false;
         }

@@ -84,7 +84,7 @@ public final class PlanCommand extends MonthCommand {
     YearMonth month = counted.month();
     GoalPlan plan = plans.plan(month, percent, by == By.CHEAPEST, Optional.ofNullable(budget));
     Optional<GoalDates.Drift> drift = plans.drift(month);
-    GoalDates dates = plan.dates(new GoalDates.Rules(seed, DRAWS, configured.by(), drift));
+    GoalDates dates = plans.dates(plan, new GoalDates.Rules(seed, DRAWS, configured.by(), drift));
     if (plan.path().actions().isEmpty() && plan.path().further().isEmpty()) {
       counted.sayWhyEmpty();
     }

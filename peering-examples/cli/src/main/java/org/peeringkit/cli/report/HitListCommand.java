@@ -188,14 +188,15 @@ public final class HitListCommand extends MonthCommand {
   }
 
   private HitListExtras extras(Counted counted, HitList list) throws IOException {
-    Evidence evidence = counted.workspace().peering().job().evidence(counted.month());
+    MainJob job = counted.workspace().peering().job();
+    Evidence evidence = job.evidence(counted.month());
     int first = Math.max(1, top);
     Optional<HitListChanges> changes = Optional.empty();
     if (against != null) {
       RankSnapshot now = RankSnapshot.of(list, evidence);
       changes = Optional.of(HitListChanges.between(former(counted, against), now, first));
     }
-    return HitListExtras.of(list, evidence, first)
+    return HitListExtras.of(list, job, evidence, first)
         .with(
             marginal ? Optional.of(ChoiceOrder.of(evidence, list, top)) : Optional.empty(),
             changes);

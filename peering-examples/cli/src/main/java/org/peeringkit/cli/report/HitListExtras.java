@@ -7,6 +7,7 @@ import org.peeringkit.analysis.candidates.marginal.MarginalOffload;
 import org.peeringkit.analysis.candidates.ranking.HitListChanges;
 import org.peeringkit.analysis.candidates.ranking.RankStability;
 import org.peeringkit.analysis.candidates.score.HitList;
+import org.peeringkit.analysis.pipeline.MainJob;
 
 /**
  * What goes with a hit list.
@@ -25,11 +26,11 @@ record HitListExtras(
     Optional<HitListChanges> changes) {
 
   /** What is said of every list. */
-  static HitListExtras of(HitList list, Evidence evidence, int first) {
+  static HitListExtras of(HitList list, MainJob job, Evidence evidence, int first) {
     return new HitListExtras(
         MarginalOffload.none(evidence),
         evidence.missingShare(),
-        RankStability.of(list, evidence, first),
+        RankStability.of(list, evidence, first, job.executor(), job.parallelism()),
         Optional.empty(),
         Optional.empty());
   }

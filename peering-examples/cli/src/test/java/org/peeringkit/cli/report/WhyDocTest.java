@@ -104,7 +104,7 @@ class WhyDocTest {
 
     private static HitListExtras extras() {
       try {
-        return HitListExtras.of(LIST, PEERING.job().evidence(MONTH), 50);
+        return HitListExtras.of(LIST, PEERING.job(), PEERING.job().evidence(MONTH), 50);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

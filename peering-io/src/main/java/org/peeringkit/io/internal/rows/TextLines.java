@@ -1,6 +1,5 @@
 package org.peeringkit.io.internal.rows;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +10,9 @@ import java.util.Optional;
 public final class TextLines {
   private final InputStream in;
   private final int longest;
+  private final byte[] chunk = new byte[1 << 16];
+  private int at;
+  private int end;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
   private long octets;
   private boolean tooLong;
@@ -19,7 +21,7 @@ public final class TextLines {
    * @param longest line that is given whole, in octets
    */
   public TextLines(InputStream in, int longest) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
     this.longest = longest;
   }
 
@@ -32,21 +34,51 @@ public final class TextLines {
     line.reset();
     octets = 0;
     tooLong = false;
-    int octet = in.read();
-    if (octet < 0) {
+    if (!more()) {
       return Optional.empty();
     }
-    while (octet >= 0 && octet != '\n') {
-      octets++;
-      if (line.size() < longest) {
-        line.write(octet);
-      } else {
-        tooLong = true;
+    int from = at;
+    while (at < end && chunk[at] != '\n') {
+      at++;
+    }
+    if (at < end && at - from <= longest) {
+      octets = at - from + 1L;
+      return Optional.of(new String(chunk, from, at++ - from, StandardCharsets.UTF_8));
+    }
+    at = from;
+    return Optional.of(longer());
+  }
+
+  /** A line that does not lie whole in what has been read, or is too long. */
+  private String longer() throws IOException {
+    boolean ended = false;
+    while (!ended && more()) {
+      int from = at;
+      while (at < end && chunk[at] != '\n') {
+        at++;
       }
-      octet = in.read();
+      int room = Math.min(at - from, longest - line.size());
+      line.write(chunk, from, room);
+      tooLong |= room < at - from;
+      octets += at - from;
+      ended = at < end;
+      at += ended ? 1 : 0;
     }
     octets++;
-    return Optional.of(line.toString(StandardCharsets.UTF_8));
+    return line.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Whether there is an octet at {@link #at}. */
+  private boolean more() throws IOException {
+    while (at == end) {
+      int count = in.read(chunk, 0, chunk.length);
+      if (count < 0) {
+        return false;
+      }
+      at = 0;
+      end = count;
+    }
+    return true;
   }
 
   /** Of the line just given, its end included. */

@@ -30,6 +30,7 @@ public final class TemplateDecoder implements MessageDecoder {
   private final OptionsData options;
   private final DataRun run;
   private final ByteCursor cursor = new ByteCursor();
+  private final String datagrams;
   private final Deque<Released> released = new ArrayDeque<>();
   private @Nullable Current current;
   private boolean releasing;
@@ -73,6 +74,7 @@ public final class TemplateDecoder implements MessageDecoder {
     this.sets = new SetWalker(protocol.reference(Part.SETS));
     this.options = new OptionsData(interfaces);
     this.run = new DataRun(log);
+    this.datagrams = "datagrams " + protocol.name();
   }
 
   @Override
@@ -91,7 +93,7 @@ public final class TemplateDecoder implements MessageDecoder {
     }
     MessageDomains.Domain domain = messages.domain(message);
     MessageHeader header = protocol.header(message, domain.exporter());
-    log.count("datagrams " + protocol.name(), 1);
+    log.count(datagrams, 1);
     int end = protocol.end(message, log);
     sets.begin(message, message.start() + protocol.headerOctets(), end);
     Current c = new Current(message, domain, header);
