@@ -91,6 +91,7 @@ public final class Compare {
   }
 
   private List<String> measure(List<Suite> suites, Pattern only) throws IOException {
+    setting.install();
     ResultTable table = new ResultTable(!setting.smoke());
     Machine machine = Machine.look(setting.peering(Setting.Form.JAR).get(0));
     for (Suite suite : suites) {

@@ -86,14 +86,33 @@ final class Setting {
   /** Our command in a form. */
   List<String> peering(Form form) {
     return switch (form) {
-      case JAR, COLD, WARM -> List.of(java.toString(), "-jar", jar.toString());
+      case JAR -> List.of(java.toString(), "-jar", jar.toString());
+      case COLD, WARM -> List.of(installed(form).resolve("peering").toString());
     };
+  }
+
+  /** The folder that a form is installed in; it has no archive if it is the cold one. */
+  Path installed(Form form) {
+    return folder.resolve(form.toString());
+  }
+
+  /**
+   * Installs the command for both forms.
+   *
+   * @throws IOException if that fails
+   */
+  void install() throws IOException {
+    for (Form form : List.of(Form.COLD, Form.WARM)) {
+      List<String> command = new ArrayList<>(peering(Form.JAR));
+      command.addAll(List.of("install", installed(form).toString()));
+      ProcessRun.of(command, folder.resolve("install.out"), folder);
+    }
   }
 
   /** What is done before each run of a form. */
   void prepare(Form form) throws IOException {
     if (form == Form.COLD) {
-      Files.deleteIfExists(folder.resolve("cold").resolve("peering.jsa"));
+      Files.deleteIfExists(installed(form).resolve("peering.jsa"));
     }
   }
 
