@@ -1,8 +1,6 @@
 package org.peeringkit.benchmarks;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
@@ -47,10 +45,7 @@ public final class AttributionFootprint {
   }
 
   private static void generate(Path file) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-      long routes = new GeneratedRib(PEERS).write(out, RoutingTables.generated(1_000_000, 230_000));
-      print(routes + " routes");
-    }
+    print(GeneratedRib.write(file, PEERS, 1_000_000, 230_000) + " routes");
     print(Files.size(file) + " octets");
   }
 

@@ -1,7 +1,10 @@
 package org.peeringkit.benchmarks;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +29,7 @@ import org.peeringkit.model.net.Prefix;
  * regional networks drawn by Zipf's law, every tenth with prepends; the blocks carry zero to six
  * communities, of which a fifth depends on the prefix. The same arguments give the same octets.
  */
-final class GeneratedRib {
+public final class GeneratedRib {
   static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
   private static final int TIER_ONES = 14;
   private static final int REGIONALS = 6000;
@@ -41,6 +44,18 @@ final class GeneratedRib {
       Asn asn = Asn.of(FIRST_PEER + p);
       peers.add(new BgpPeer(IpAddr.ofV4(0xC000_0201 + p), asn, id));
       peers6.add(new BgpPeer(IpAddr.ofV6(0x2001_0db8_0000_0000L, p + 1L), asn, id));
+    }
+  }
+
+  /**
+   * Writes a file of a generated table and returns the number of routes.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static long write(Path file, int peerCount, int prefixes4, int prefixes6)
+      throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+      return new GeneratedRib(peerCount).write(out, RoutingTables.generated(prefixes4, prefixes6));
     }
   }
 

@@ -6,14 +6,19 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.peeringkit.cli.collect.CollectCommand;
@@ -27,6 +32,7 @@ import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.demo.DemoCommand;
 import org.peeringkit.cli.doctor.DoctorCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
+import org.peeringkit.cli.install.InstallCommand;
 import org.peeringkit.cli.ledger.LedgerCommand;
 import org.peeringkit.cli.plan.BlendCommand;
 import org.peeringkit.cli.plan.ExchangesCommand;
@@ -59,24 +65,40 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
-  private static final List<Function<Streams, Object>> COMMANDS =
+  private static final List<Entry> COMMANDS =
       List.of(
-          MrtCommand::new,
-          BmpCommand::new,
-          FlowsCommand::new,
-          LookupCommand::new,
-          CollectCommand::new,
-          LedgerCommand::line,
-          HitListCommand::new,
-          QuickWinsCommand::new,
-          ContractsCommand::new,
-          PlanCommand::new,
-          ExchangesCommand::new,
-          WhatIfCommand::new,
-          BlendCommand::new,
-          ReportCommand::new,
-          DoctorCommand::new,
-          DemoCommand::new);
+          new Entry("mrt", MrtCommand::new),
+          new Entry("bmp", BmpCommand::new),
+          new Entry("flows", FlowsCommand::new),
+          new Entry("lookup", LookupCommand::new),
+          new Entry("collect", CollectCommand::new),
+          new Entry("ledger", LedgerCommand::line),
+          new Entry("hitlist", HitListCommand::new),
+          new Entry("quickwins", QuickWinsCommand::new),
+          new Entry("contracts", ContractsCommand::new),
+          new Entry("plan", PlanCommand::new),
+          new Entry("ixps", ExchangesCommand::new),
+          new Entry("whatif", WhatIfCommand::new),
+          new Entry("blend", BlendCommand::new),
+          new Entry("report", ReportCommand::new),
+          new Entry("doctor", DoctorCommand::new),
+          new Entry("demo", DemoCommand::new),
+          new Entry("install", InstallCommand::new));
+
+  /**
+   * What picocli says of all commands, so that it need not read the annotations of all of them to
+   * say it; a test keeps it so.
+   */
+  static final String HELP = "help.txt";
+
+  private static final Set<String> HELP_OPTIONS = Set.of("--help", "-h");
+
+  /**
+   * A subcommand.
+   *
+   * @param name as its annotation has it, to find it without making the others
+   */
+  record Entry(String name, Function<Streams, Object> maker) {}
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -116,7 +138,11 @@ public final class Main implements Runnable {
     // "peering --help" is quiet too.
     StringWriter texts = new StringWriter();
     try {
-      int code = commandLine(streams, texts).execute(args);
+      if (args.length == 1 && HELP_OPTIONS.contains(args[0])) {
+        new Output(streams.out()).octets(help()).flush();
+        return ExitCode.DONE;
+      }
+      int code = commandLine(streams, texts, args).execute(args);
       new Output(streams.out()).text(texts.toString()).flush();
       return code;
     } catch (OutputException e) {
@@ -130,9 +156,16 @@ public final class Main implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(Streams streams, StringWriter texts) {
+  /** Picocli reads the options of a command by reflection: only those that are asked for. */
+  private static CommandLine commandLine(Streams streams, StringWriter texts, String... words) {
     CommandLine line = new CommandLine(new Main());
-    COMMANDS.forEach(command -> line.addSubcommand(command.apply(streams)));
+    String first = words.length == 0 ? "" : words[0];
+    Optional<Entry> asked = COMMANDS.stream().filter(e -> e.name.equals(first)).findFirst();
+    if (asked.isPresent()) {
+      line.addSubcommand(asked.get().maker.apply(streams));
+    } else {
+      COMMANDS.forEach(entry -> line.addSubcommand(entry.maker.apply(streams)));
+    }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(texts));
     line.setErr(new PrintWriter(new OutputStreamWriter(streams.err(), UTF_8), true));
@@ -141,6 +174,24 @@ public final class Main implements Runnable {
     line.setExecutionExceptionHandler(
         (e, where, result) -> failure(e, new Diagnostics(streams.err(), 0), where));
     return line;
+  }
+
+  private static byte[] help() {
+    try (InputStream text = Main.class.getResourceAsStream(HELP)) {
+      return Objects.requireNonNull(text, HELP).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What picocli says of all commands. */
+  static String usage(Streams streams) {
+    return commandLine(streams, new StringWriter()).getUsageMessage(CommandLine.Help.Ansi.OFF);
+  }
+
+  /** All subcommands. */
+  static List<Entry> commands() {
+    return COMMANDS;
   }
 
   private static int usage(ParameterException e, Diagnostics diagnostics, CommandLine where) {

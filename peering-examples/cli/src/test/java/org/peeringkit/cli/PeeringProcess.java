@@ -53,6 +53,13 @@ record PeeringProcess(int code, String out, String err) {
                 + script));
   }
 
+  /** A program with its arguments. */
+  static PeeringProcess program(Path program, String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(args));
+    return run(command);
+  }
+
   private static PeeringProcess run(List<String> command) throws IOException {
     Path out = Files.createTempFile("peering", ".out");
     Path err = Files.createTempFile("peering", ".err");

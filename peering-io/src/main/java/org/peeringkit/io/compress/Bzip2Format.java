@@ -2,7 +2,8 @@ package org.peeringkit.io.compress;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.format.CompressionFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.DecodeLimits;
@@ -27,8 +28,20 @@ public final class Bzip2Format implements CompressionFormat {
 
   @Override
   public InputStream decompress(InputStream compressed, DecodeLimits limits) throws IOException {
-    CountingStream counting =
-        new CountingStream(new java.io.BufferedInputStream(compressed, 1 << 16));
-    return new LimitedStream(new BZip2CompressorInputStream(counting, true), counting, limits);
+    return decompress(compressed, limits, null);
+  }
+
+  /** Decodes blocks on the executor, ahead of the reader. */
+  @Override
+  public InputStream decompressAhead(
+      InputStream compressed, DecodeLimits limits, Executor executor) throws IOException {
+    return decompress(compressed, limits, executor);
+  }
+
+  private static InputStream decompress(
+      InputStream compressed, DecodeLimits limits, @Nullable Executor executor)
+      throws IOException {
+    CountingStream counting = new CountingStream(compressed);
+    return new LimitedStream(new Bzip2Stream(counting, executor), counting, limits);
   }
 }

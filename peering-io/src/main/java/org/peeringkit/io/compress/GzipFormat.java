@@ -2,6 +2,7 @@ package org.peeringkit.io.compress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Executor;
 import org.peeringkit.model.format.CompressionFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.DecodeLimits;
@@ -25,5 +26,11 @@ public final class GzipFormat implements CompressionFormat {
   public InputStream decompress(InputStream compressed, DecodeLimits limits) throws IOException {
     CountingStream counting = new CountingStream(compressed);
     return new LimitedStream(new GzipStream(counting), counting, limits);
+  }
+
+  @Override
+  public InputStream decompressAhead(
+      InputStream compressed, DecodeLimits limits, Executor executor) throws IOException {
+    return new AheadStream(decompress(compressed, limits), executor);
   }
 }

@@ -3,6 +3,7 @@ package org.peeringkit.io.compress;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Executor;
 import org.peeringkit.model.format.CompressionFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.DecodeLimits;
@@ -29,5 +30,11 @@ public final class XzFormat implements CompressionFormat {
   public InputStream decompress(InputStream compressed, DecodeLimits limits) throws IOException {
     CountingStream counting = new CountingStream(new BufferedInputStream(compressed, 1 << 16));
     return new LimitedStream(new XZInputStream(counting, MOST_KIBIBYTES), counting, limits);
+  }
+
+  @Override
+  public InputStream decompressAhead(
+      InputStream compressed, DecodeLimits limits, Executor executor) throws IOException {
+    return new AheadStream(decompress(compressed, limits), executor);
   }
 }

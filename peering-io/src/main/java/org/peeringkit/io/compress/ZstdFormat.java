@@ -2,6 +2,7 @@ package org.peeringkit.io.compress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Executor;
 import org.peeringkit.io.internal.block.ZstdBlocks;
 import org.peeringkit.model.format.CompressionFormat;
 import org.peeringkit.model.net.Bytes;
@@ -36,5 +37,11 @@ public final class ZstdFormat implements CompressionFormat {
     }
     CountingStream counting = new CountingStream(compressed);
     return new LimitedStream(ZstdStream.open(counting), counting, limits);
+  }
+
+  @Override
+  public InputStream decompressAhead(
+      InputStream compressed, DecodeLimits limits, Executor executor) throws IOException {
+    return new AheadStream(decompress(compressed, limits), executor);
   }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.bgp.AttributeBlock;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.net.IpFamily;
@@ -33,6 +34,7 @@ public final class BgpdumpWriter implements Closeable, Flushable {
   private final TextBuffer scratch = new TextBuffer();
   private byte[] @Nullable [] peers = new byte[64][];
   private @Nullable RouteCursor peersOf;
+  private final BlockTexts texts = new BlockTexts();
   private long headSeconds = -1;
   private byte[] headTime = {};
 
@@ -78,13 +80,27 @@ public final class BgpdumpWriter implements Closeable, Flushable {
       if (kind == RouteCursor.Kind.ANNOUNCE) {
         text.octet('|');
         if (cursor instanceof MrtCursor mrt) {
-          attributes.write(mrt.attributeBlock(), mrt.recordType() == Labels.BGP);
+          attributes(mrt);
         } else {
           attributes.write(cursor.attributes(cursor.attributesId()));
         }
       }
     }
     text.octet('\n');
+  }
+
+  private void attributes(MrtCursor mrt) {
+    boolean ofTable = mrt.recordType() == Labels.TABLE_DUMP_V2;
+    if (ofTable && texts.isFound()) {
+      texts.copyTo(text);
+      return;
+    }
+    int from = text.size();
+    AttributeBlock block = mrt.attributeBlock();
+    attributes.write(block, mrt.recordType() == Labels.BGP);
+    if (ofTable && mrt.isSoundEntry()) {
+      texts.add(block.data(), block.start(), block.end(), text, from);
+    }
   }
 
   /** Everything up to the bar after the peer's AS. */
@@ -118,7 +134,14 @@ public final class BgpdumpWriter implements Closeable, Flushable {
   /** {@code address|AS|}, kept per peer. */
   private byte[] peer(RouteCursor cursor) {
     if (peersOf != cursor) {
+      if (peersOf instanceof MrtCursor before) {
+        before.knowTexts(null); // its next look-up would be taken for one of this cursor's
+      }
       peersOf = cursor;
+      texts.forget();
+      if (cursor instanceof MrtCursor mrt) {
+        mrt.knowTexts(texts);
+      }
       Arrays.fill(peers, null);
     }
     int index = cursor.peerIndex();
@@ -189,6 +212,7 @@ public final class BgpdumpWriter implements Closeable, Flushable {
   private static final class Labels {
     private static final int BGP = 5;
     private static final int TABLE_DUMP = 12;
+    private static final int TABLE_DUMP_V2 = 13;
     private static final int BGP4MP_ET = 17;
     private static final byte[] OLD_BGP = ascii("BGP");
     private static final byte[] OLD_TABLE = ascii("TABLE_DUMP");

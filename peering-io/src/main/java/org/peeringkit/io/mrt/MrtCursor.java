@@ -196,6 +196,16 @@ public final class MrtCursor implements RouteCursor {
     return ribs.locations();
   }
 
+  /** Looks blocks of table dumps up there before they are scanned; no longer with null. */
+  void knowTexts(@Nullable BlockTexts texts) {
+    ribs.knowTexts(texts);
+  }
+
+  /** Whether nothing was wrong with the attributes of the current route of a table dump. */
+  boolean isSoundEntry() {
+    return ribs.isSoundEntry();
+  }
+
   @Override
   public int safi() {
     return event.safi;
@@ -278,6 +288,7 @@ public final class MrtCursor implements RouteCursor {
 
   /** The attributes of the current announcement in place; valid until {@link #next}. */
   AttributeBlock attributeBlock() {
+    event.attributes.settle();
     return event.attributes;
   }
 

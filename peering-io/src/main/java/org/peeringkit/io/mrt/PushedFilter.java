@@ -43,6 +43,11 @@ final class PushedFilter implements MatchableEvent {
     ofEntry = Early.OPEN;
   }
 
+  /** Whether there is anything to ask. */
+  boolean isActive() {
+    return active;
+  }
+
   /** Once a RIB record's prefix stands in the event. */
   void beginPrefix() {
     if (active) {
@@ -133,6 +138,7 @@ final class PushedFilter implements MatchableEvent {
   @Override
   public int attributesId() {
     if (attributesId < 0 && event.hasAttributes) {
+      event.attributes.settle();
       attributesId = store.intern(event.attributes);
     }
     return attributesId;
@@ -140,6 +146,7 @@ final class PushedFilter implements MatchableEvent {
 
   @Override
   public AsPath path() {
+    event.attributes.settle();
     return event.attributes.effectivePath();
   }
 

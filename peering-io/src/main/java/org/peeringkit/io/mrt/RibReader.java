@@ -3,6 +3,7 @@ package org.peeringkit.io.mrt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.bgp.OtherFamilies;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
@@ -51,7 +52,7 @@ final class RibReader implements RecordReader {
   private final Nlri prefix = new Nlri();
 
   /** Of the last peer index table: the peers' ids in the input's own table; null before it. */
-  private int @org.jspecify.annotations.Nullable [] index;
+  private int @Nullable [] index;
 
   private boolean damaged;
   private int entriesLeft;
@@ -63,6 +64,8 @@ final class RibReader implements RecordReader {
   private final List<int[]> tables = new ArrayList<>();
   private boolean remembersTables;
   private boolean peersOnly;
+  private @Nullable BlockTexts texts;
+  private boolean sound;
 
   RibReader(
       MrtFramer framer,
@@ -107,6 +110,16 @@ final class RibReader implements RecordReader {
   /** From now on routes are passed over. */
   void peersOnly() {
     peersOnly = true;
+  }
+
+  /** From now on blocks whose text is known are not scanned again; all are with null. */
+  void knowTexts(@Nullable BlockTexts known) {
+    texts = filter.isActive() ? null : known;
+  }
+
+  /** Whether the block of the current entry was looked up, not found, and nothing wrong in it. */
+  boolean isSoundEntry() {
+    return sound;
   }
 
   /** The peers of every table remembered, by their numbers. */
@@ -305,9 +318,7 @@ final class RibReader implements RecordReader {
       boolean usable =
           knows(peer, body.offsetOf(start))
               && !filter.excludesEntry()
-              && event.attributes.scan(
-                      body.data(), from, body.position(), offset, false, false, log)
-                  == Outcome.USABLE;
+              && scan(body.data(), from, body.position(), offset);
       if (last) {
         endOfEntries(body);
       }
@@ -316,6 +327,21 @@ final class RibReader implements RecordReader {
       }
     }
     return false;
+  }
+
+  /** Whether the entry's attributes can be used; what is wrong with them is counted. */
+  private boolean scan(byte[] data, int from, int to, long offset) {
+    BlockTexts known = texts;
+    if (known != null && known.find(data, from, to)) {
+      sound = false;
+      event.attributes.defer(data, from, to);
+      return true;
+    }
+    long faults = log.faultCount();
+    boolean usable =
+        event.attributes.scan(data, from, to, offset, false, false, log) == Outcome.USABLE;
+    sound = known != null && log.faultCount() == faults;
+    return usable;
   }
 
   private boolean knows(int peer, long offset) {

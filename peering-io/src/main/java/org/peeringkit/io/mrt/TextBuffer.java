@@ -57,9 +57,18 @@ final class TextBuffer {
   }
 
   void ascii(byte[] text) {
-    reserve(text.length);
-    System.arraycopy(text, 0, data, size, text.length);
-    size += text.length;
+    octets(text, 0, text.length);
+  }
+
+  void octets(byte[] from, int at, int length) {
+    reserve(length);
+    System.arraycopy(from, at, data, size, length);
+    size += length;
+  }
+
+  /** Copies what was written last, from a place on. */
+  void copy(int from, byte[] into, int at, int length) {
+    System.arraycopy(data, from, into, at, length);
   }
 
   void ascii(String text) {

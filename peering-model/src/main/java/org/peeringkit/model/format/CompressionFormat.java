@@ -2,6 +2,7 @@ package org.peeringkit.model.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Executor;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.DecodeLimits;
 
@@ -24,4 +25,16 @@ public interface CompressionFormat {
    *     {@link java.io.EOFException} where the data ends early
    */
   InputStream decompress(InputStream compressed, DecodeLimits limits) throws IOException;
+
+  /**
+   * The same octets, as far as possible made ready on an executor before they are read. An
+   * implementation must not depend on the executor ever running anything: what it has not begun, the
+   * reader does itself.
+   *
+   * @throws IOException as {@link #decompress}
+   */
+  default InputStream decompressAhead(
+      InputStream compressed, DecodeLimits limits, Executor executor) throws IOException {
+    return decompress(compressed, limits);
+  }
 }

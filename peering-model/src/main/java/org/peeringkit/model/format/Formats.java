@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadStats;
@@ -43,6 +45,7 @@ public final class Formats {
   private final List<FlowFormat> flowFormats;
   private final List<CounterFormat> counterFormats;
   private final List<RegistryFormat> registryFormats;
+  private final @Nullable Executor executor;
 
   private Formats(ClassLoader loader) {
     compressions = unique(services(CompressionFormat.class, loader), CompressionFormat::name);
@@ -50,6 +53,24 @@ public final class Formats {
     flowFormats = unique(services(FlowFormat.class, loader), FlowFormat::name);
     counterFormats = unique(services(CounterFormat.class, loader), CounterFormat::name);
     registryFormats = unique(services(RegistryFormat.class, loader), RegistryFormat::name);
+    executor = null;
+  }
+
+  private Formats(Formats other, Executor executor) {
+    compressions = other.compressions;
+    routeFormats = other.routeFormats;
+    flowFormats = other.flowFormats;
+    counterFormats = other.counterFormats;
+    registryFormats = other.registryFormats;
+    this.executor = executor;
+  }
+
+  /**
+   * The same formats; compressed inputs are decompressed on the executor, ahead of whoever reads
+   * them. What is read is the same.
+   */
+  public Formats withExecutor(Executor ahead) {
+    return new Formats(this, ahead);
   }
 
   /**
@@ -258,19 +279,22 @@ public final class Formats {
     }
   }
 
-  private static Input decompressed(Input input, CompressionFormat compression, DecodeLimits limits)
+  private Input decompressed(Input input, CompressionFormat compression, DecodeLimits limits)
       throws IOException {
     Input plain =
         Input.of(input.name(), input.repeatable(), () -> decompress(input, compression, limits));
     return input.repeatable() ? plain : onlyOnce(plain);
   }
 
-  private static InputStream decompress(
+  private InputStream decompress(
       Input input, CompressionFormat compression, DecodeLimits limits) throws IOException {
     InputStream compressed = input.open();
     boolean opened = false;
     try {
-      InputStream plain = compression.decompress(compressed, limits);
+      InputStream plain =
+          executor == null
+              ? compression.decompress(compressed, limits)
+              : compression.decompressAhead(compressed, limits, executor);
       opened = true;
       return plain;
     } finally {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.pipeline.InputFiles;
 import org.peeringkit.cli.console.Diagnostics;
@@ -91,7 +92,8 @@ public abstract class PeeringCommand implements Callable<Integer> {
   }
 
   protected final Formats formats() {
-    return Plugins.load(plugins.stream().map(this::resolve).toList());
+    return Plugins.load(plugins.stream().map(this::resolve).toList())
+        .withExecutor(ForkJoinPool.commonPool());
   }
 
   /**

@@ -70,6 +70,7 @@ public final class AttributeBlock {
   private boolean hopFromReach;
   private Outcome outcome = Outcome.USABLE;
   private @Nullable ReadLog log;
+  private boolean deferred;
   private final MpReachNlriAttribute reach = new MpReachNlriAttribute();
   private final MpUnreachNlriAttribute unreach = new MpUnreachNlriAttribute();
 
@@ -91,6 +92,7 @@ public final class AttributeBlock {
       boolean twoOctetAsns,
       boolean fromUpdate,
       @Nullable ReadLog faults) {
+    deferred = false;
     data = octets;
     start = blockFrom;
     end = blockTo;
@@ -113,6 +115,24 @@ public final class AttributeBlock {
     }
     hopFromReach = !fromUpdate && has(AttributeCodes.MP_REACH_NLRI);
     return outcome;
+  }
+
+  /**
+   * Takes up a block of a table dump whose octets were scanned before and found sound: it is
+   * scanned again only if {@link #settle} is called before the next one.
+   */
+  public void defer(byte[] octets, int blockFrom, int blockTo) {
+    data = octets;
+    start = blockFrom;
+    end = blockTo;
+    deferred = true;
+  }
+
+  /** Makes up for a scan that was put off. */
+  public void settle() {
+    if (deferred) {
+      scan(data, start, end, 0, false, false, null);
+    }
   }
 
   /** Returns where the next attribute begins, or -1 where the block's framing is lost. */
@@ -278,11 +298,13 @@ public final class AttributeBlock {
     return data;
   }
 
-  int start() {
+  /** Index into {@link #data} where the block begins. */
+  public int start() {
     return start;
   }
 
-  int end() {
+  /** Index into {@link #data} where the block ends. */
+  public int end() {
     return end;
   }
 

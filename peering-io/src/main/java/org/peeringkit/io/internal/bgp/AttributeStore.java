@@ -165,7 +165,8 @@ public final class AttributeStore {
     }
   }
 
-  private static int hash(int context, byte[] data, int from, int to) {
+  /** A hash of the octets of a block and of what else tells two blocks apart. */
+  public static int hash(int context, byte[] data, int from, int to) {
     long hash = 0x9E37_79B9_7F4A_7C15L * (to - from + 1) + context;
     int at = from;
     while (to - at >= 8) {

@@ -1,0 +1,117 @@
+package org.peeringkit.benchmarks.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The Markdown table of what was measured. */
+final class ResultTable {
+  /** A process may have half as much again as the peer's, and what a JVM needs. */
+  private static final double MEMORY_TIMES = 1.5;
+
+  private static final double MEMORY_MEBIBYTES = 200;
+
+  private final boolean claims;
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private int missed;
+
+  /**
+   * @param claims whether goals are judged
+   */
+  ResultTable(boolean claims) {
+    this.claims = claims;
+    lines.add(
+        "| Work | Input | Ours, s | Peer, s | Ratio | Goal | Met | Processor, s: ours, peer"
+            + " | Resident, MiB: ours, peer |");
+    lines.add("|---|---|---|---|---|---|---|---|---|");
+  }
+
+  /** Adds the row of one form of a comparison. */
+  void add(
+      Comparison comparison, Setting.Form form, Sample ours, Optional<Sample> peer, boolean goal) {
+    Optional<Sample.Spread> ratio = peer.map(p -> ours.ratio(p, comparison.goal().measure()));
+    String met = "";
+    if (claims && goal && !(comparison.goal() instanceof Goal.None)) {
+      OptionalDouble times =
+          ratio.map(r -> OptionalDouble.of(r.median())).orElse(OptionalDouble.empty());
+      boolean reached = comparison.goal().metBy(ours.wallSeconds().median(), times);
+      met = reached ? "yes" : "**no**";
+      missed += reached ? 0 : 1;
+    }
+    lines.add(
+        "| "
+            + String.join(
+                " | ",
+                comparison.name() + ", " + form,
+                comparison.input(),
+                seconds(ours.wallSeconds()),
+                peer.map(p -> seconds(p.wallSeconds())).orElse("-"),
+                ratio.map(ResultTable::ratio).orElse("-"),
+                goal ? comparison.goal().text() : "-",
+                met,
+                number(ours.processorSeconds().median())
+                    + ", "
+                    + peer.map(p -> number(p.processorSeconds().median())).orElse("-"),
+                memory(ours, peer))
+            + " |");
+  }
+
+  private String memory(Sample ours, Optional<Sample> peer) {
+    double mine = ours.mostResidentMebibytes();
+    if (peer.isEmpty()) {
+      return number(mine);
+    }
+    double theirs = peer.get().mostResidentMebibytes();
+    boolean within = mine <= MEMORY_TIMES * theirs + MEMORY_MEBIBYTES;
+    missed += claims && !within ? 1 : 0;
+    return number(mine) + ", " + number(theirs) + (within ? "" : " **above the limit**");
+  }
+
+  /** Says that a row could not be measured. */
+  void skipped(Comparison comparison, String why) {
+    notes.add(comparison.name() + ", " + comparison.input() + ": " + why);
+  }
+
+  /** How many goals were missed. */
+  int missed() {
+    return missed;
+  }
+
+  List<String> lines() {
+    List<String> all = new ArrayList<>(lines);
+    if (!notes.isEmpty()) {
+      all.add("");
+      all.add("Not measured:");
+      all.add("");
+      notes.forEach(note -> all.add("- " + note));
+    }
+    return all;
+  }
+
+  private static String seconds(Sample.Spread spread) {
+    return number(spread.median())
+        + " ("
+        + number(spread.least())
+        + "-"
+        + number(spread.most())
+        + ")";
+  }
+
+  private static String ratio(Sample.Spread spread) {
+    return number(spread.median())
+        + " ("
+        + number(spread.least())
+        + "-"
+        + number(spread.most())
+        + ")";
+  }
+
+  /** Three digits that count. */
+  static String number(double value) {
+    int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}

@@ -1,0 +1,89 @@
+package org.peeringkit.benchmarks.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.peeringkit.benchmarks.GeneratedRib;
+
+/** Routes: text of table dumps and updates, look-ups, start. */
+final class RouteComparisons implements Suite {
+  private static final String RIB = "bgp/bird/rib.mrt.gz";
+  private static final double PLAIN_GOAL = 10;
+  private static final double BZIP2_GOAL = 5;
+
+  @Override
+  public List<Comparison> comparisons(Setting setting) throws IOException {
+    List<Comparison> rows = new ArrayList<>();
+    Path rib = rib(setting);
+    String what = what(rib);
+    rows.add(text(rib, what + ", plain", PLAIN_GOAL));
+    rows.add(text(compressed(setting, rib, "gz"), what + ", gzip", PLAIN_GOAL));
+    rows.add(text(compressed(setting, rib, "bz2"), what + ", bzip2", BZIP2_GOAL));
+    Optional<Path> updates = setting.captured("bgp/bgpdump/updates.et-header.2015.gz");
+    Optional<Path> old = setting.captured("bgp/bgpdump/bview.20020722.2337.gz");
+    if (!setting.smoke() && updates.isPresent()) {
+      rows.add(text(updates.get(), what(updates.get()) + ", updates, gzip", PLAIN_GOAL));
+    }
+    if (!setting.smoke() && old.isPresent()) {
+      rows.add(text(old.get(), what(old.get()) + ", TABLE_DUMP, gzip", PLAIN_GOAL));
+    }
+    rows.add(
+        Comparison.alone(
+            "help", "-", List.of(Comparison.PEERING, "--help"), Setting.Form.WARM, Goal.within(0.15)));
+    return rows;
+  }
+
+  private static Comparison text(Path file, String what, double goal) {
+    String input = file.toString();
+    return Comparison.of(
+        "routes as text",
+        what,
+        List.of(Comparison.PEERING, "mrt", input),
+        new Comparison.Peer("bgpdump", "bgpdump", List.of("bgpdump", "-m", input)),
+        Goal.faster(goal));
+  }
+
+  private static String what(Path file) throws IOException {
+    return String.format(
+        java.util.Locale.ROOT, "%s, %.3g MB", file.getFileName(), Files.size(file) / 1e6);
+  }
+
+  /** The captured table dump, or else one of ours that looks like it. */
+  private static Path rib(Setting setting) throws IOException {
+    Optional<Path> captured = setting.smoke() ? Optional.empty() : setting.captured(RIB);
+    if (captured.isPresent()) {
+      return setting.made(
+          "rib.mrt",
+          file -> {
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(captured.get()))) {
+              Files.copy(in, file);
+            }
+          });
+    }
+    int scale = setting.smoke() ? 1 : 100;
+    return setting.made(
+        "generated.mrt", file -> GeneratedRib.write(file, 3, 2_000 * scale, 500 * scale));
+  }
+
+  private static Path compressed(Setting setting, Path plain, String how) throws IOException {
+    return setting.made(
+        plain.getFileName().toString().replace("small-", "") + "." + how,
+        file -> {
+          try (OutputStream raw = Files.newOutputStream(file);
+              OutputStream out =
+                  how.equals("gz")
+                      ? new GZIPOutputStream(raw, 1 << 16)
+                      : new BZip2CompressorOutputStream(raw)) {
+            Files.copy(plain, out);
+          }
+        });
+  }
+}

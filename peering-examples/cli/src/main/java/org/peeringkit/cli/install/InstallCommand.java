@@ -1,0 +1,80 @@
+package org.peeringkit.cli.install;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.CodeSource;
+import org.peeringkit.cli.command.PeeringCommand;
+import org.peeringkit.cli.console.Diagnostics;
+import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.Streams;
+import org.peeringkit.cli.console.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code peering install}: a folder with the jar, a class-data archive and a launcher. */
+@Command(
+    name = "install",
+    mixinStandardHelpOptions = true,
+    description = "Puts the command into a folder with a launcher that starts it fast.")
+public final class InstallCommand extends PeeringCommand {
+  @Parameters(paramLabel = "DIR", description = "Folder to install into; made if need be.")
+  private Path folder = Path.of("");
+
+  /** A command over these streams. */
+  public InstallCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
+    Path from = ownJar();
+    Path target = resolve(folder);
+    Files.createDirectories(target);
+    Path home = target.toRealPath();
+    if (home.toString().indexOf('\n') >= 0) {
+      throw new UsageException("a folder whose name has a line break cannot be installed into");
+    }
+    Path jar = home.resolve("peering.jar");
+    if (!Files.exists(jar) || !Files.isSameFile(from, jar)) {
+      Path part = home.resolve(".peering.jar.part");
+      Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, jar, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path archive = home.resolve("peering.jsa");
+    // What stands there was made for another jar or another Java.
+    Files.deleteIfExists(archive);
+    diagnostics.line("noting which classes are needed");
+    Path scratch = Files.createTempDirectory("peering-install");
+    int classes;
+    try {
+      classes = new ClassArchive(java, jar, scratch).write(archive);
+    } finally {
+      ClassArchive.remove(scratch);
+    }
+    Path launcher = home.resolve("peering");
+    Files.writeString(launcher, Launcher.script(home, java), StandardCharsets.UTF_8);
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    diagnostics.line("archive of " + classes + " classes, " + Files.size(archive) + " octets");
+    out.text(launcher.toString()).newLine();
+    return true;
+  }
+
+  private static Path ownJar() {
+    CodeSource source = InstallCommand.class.getProtectionDomain().getCodeSource();
+    try {
+      Path path = source == null ? Path.of("") : Path.of(source.getLocation().toURI());
+      if (Files.isRegularFile(path)) {
+        return path;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("where this program is: " + e.getMessage(), e);
+    }
+    throw new UsageException("only the packaged peering.jar can be installed: java -jar peering.jar install DIR");
+  }
+}

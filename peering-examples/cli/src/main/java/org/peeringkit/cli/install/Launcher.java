@@ -1,0 +1,62 @@
+package org.peeringkit.cli.install;
+
+import java.nio.file.Path;
+
+/** The shell script that starts an installed command. */
+final class Launcher {
+  /**
+   * Archived classes are only valid for the very path of the jar (JDK 17 compares it), and an
+   * archive that does not fit costs the JDK's own one, so that a folder that was moved goes without.
+   * Commands that end soon do without the optimising compiler; those of one thread without a
+   * collector of several. What the JVM has to say of archives is not for standard output.
+   */
+  private static final String SCRIPT =
+      """
+      #!/bin/sh
+      # Made by "peering install"; run it again after moving this folder, or with another Java.
+      made_in=%s
+      java=%s
+      self=$(readlink -f -- "$0") || self=$0
+      here=${self%%/*}
+      archive=$here/peering.jsa
+      if [ ! -r "$here/peering.jar" ]; then
+        echo "peering: $here/peering.jar is missing: run peering install again" >&2
+        exit 3
+      fi
+      if [ ! -x "$java" ]; then
+        archive=
+        java=${JAVA_HOME:+$JAVA_HOME/bin/java}
+        [ -x "$java" ] || java=$(command -v java) || {
+          echo "peering: no Java found: install Java 17 or newer, or set JAVA_HOME" >&2
+          exit 3
+        }
+      fi
+      command=${1-}
+      set -- -jar "$here/peering.jar" "$@"
+      case $command in
+        bmp|flows) set -- -XX:+UseSerialGC "$@" ;;
+        mrt|lookup|-*|'') set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@" ;;
+      esac
+      if [ "$here" = "$made_in" ] && [ -n "$archive" ] && [ -r "$archive" ]; then
+        set -- "-XX:SharedArchiveFile=$archive" "$@"
+      fi
+      # PEERING_JAVA_OPTIONS is split at spaces: -Xmx4g and the like.
+      exec "$java" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -XX:-UsePerfData \\
+        ${PEERING_JAVA_OPTIONS-} "$@"
+      """;
+
+  private Launcher() {}
+
+  /**
+   * @param folder where it will stand, with symbolic links resolved
+   * @param java the program that the archive was made with
+   */
+  static String script(Path folder, Path java) {
+    return String.format(SCRIPT, quoted(folder.toString()), quoted(java.toString()));
+  }
+
+  /** As one word of the shell. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}
