@@ -25,6 +25,7 @@ import org.peeringkit.cli.console.OutputException;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.demo.DemoCommand;
+import org.peeringkit.cli.discuss.DiscussCommand;
 import org.peeringkit.cli.doctor.DoctorCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
 import org.peeringkit.cli.ledger.LedgerCommand;
@@ -75,6 +76,7 @@ public final class Main implements Runnable {
           WhatIfCommand::new,
           BlendCommand::new,
           ReportCommand::new,
+          DiscussCommand::line,
           DoctorCommand::new,
           DemoCommand::new);
 
