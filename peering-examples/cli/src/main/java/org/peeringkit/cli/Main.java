@@ -132,7 +132,7 @@ public final class Main implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(Streams streams, StringWriter texts) {
+  static CommandLine commandLine(Streams streams, StringWriter texts) {
     CommandLine line = new CommandLine(new Main());
     COMMANDS.forEach(command -> line.addSubcommand(command.apply(streams)));
     line.setCaseInsensitiveEnumValuesAllowed(true);
