@@ -50,8 +50,7 @@ final class Secrets {
 
   private void learn(String text) {
     List<String> forms = new ArrayList<>(List.of(text, text.toUpperCase(Locale.ROOT)));
-    forms.add(
-        text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"));
+    forms.add(text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"));
     forms.add(
         text.replace("&", "&amp;")
             .replace("<", "&lt;")

@@ -71,13 +71,7 @@ public record DueItem(
         boolean later = promise.due().filter(day -> day.isAfter(until)).isPresent();
         if (promise.kept().isEmpty() && !later) {
           items.add(
-              item(
-                      discussion,
-                      Kind.PROMISE,
-                      promise.id(),
-                      promise.due(),
-                      promise.what(),
-                      audience)
+              item(discussion, Kind.PROMISE, promise.id(), promise.due(), promise.what(), audience)
                   .owed(promise.by(), promise.to()));
         }
       }

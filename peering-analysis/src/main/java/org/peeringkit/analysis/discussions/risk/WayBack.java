@@ -18,10 +18,7 @@ import org.peeringkit.model.registry.detail.PointOfContact;
  * @param write what to write, in order
  */
 public record WayBack(
-    Optional<String> contact,
-    List<PointOfContact> registered,
-    String askFor,
-    List<String> write) {
+    Optional<String> contact, List<PointOfContact> registered, String askFor, List<String> write) {
 
   private static final List<Contact.Role> ANSWERS_FOR_PEERING =
       List.of(Contact.Role.POLICY, Contact.Role.TECHNICAL, Contact.Role.NOC);

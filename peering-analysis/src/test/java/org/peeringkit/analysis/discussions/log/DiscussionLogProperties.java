@@ -212,7 +212,7 @@ class DiscussionLogProperties {
 
     void apply(DiscussionEvent event) {
       if (event.what() instanceof DiscussionEvent.Opened) {
-        to(Stage.IDENTIFIED, LocalDate.ofInstant(event.at(), ZoneOffset.UTC));
+        to(Stage.IDENTIFIED, LocalDate.MIN);
       } else if (event.what() instanceof DiscussionEvent.Staged staged) {
         to(staged.to(), staged.day());
       } else if (event.what() instanceof DiscussionEvent.Reopened reopened) {

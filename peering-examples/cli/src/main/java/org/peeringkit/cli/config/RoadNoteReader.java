@@ -47,7 +47,8 @@ public final class RoadNoteReader {
    * @param bringer who wrote it where it does not say so
    * @throws ConfigException with every complaint found; then nothing of it is to be used
    */
-  public static RoadNote read(String name, String text, String bringer) throws IOException, ConfigException {
+  public static RoadNote read(String name, String text, String bringer)
+      throws IOException, ConfigException {
     return new RoadNoteReader(name).read(text, bringer);
   }
 
@@ -148,8 +149,7 @@ public final class RoadNoteReader {
     return role == Contact.Role.UNKNOWN ? Optional.empty() : Optional.of(role);
   }
 
-  private void meeting(
-      Section s, LocalDate day, Optional<String> place, Optional<String> event) {
+  private void meeting(Section s, LocalDate day, Optional<String> place, Optional<String> event) {
     List<String> met = s.texts("met");
     List<String> ours = s.texts("people");
     if (!met.isEmpty()) {
@@ -174,8 +174,7 @@ public final class RoadNoteReader {
             o.line(),
             id ->
                 new DiscussionEvent.Offered(
-                    new Offer(
-                        id, by.get(), kind.get(), day, GuardedText.ofInternal(terms.get()))));
+                    new Offer(id, by.get(), kind.get(), day, GuardedText.ofInternal(terms.get()))));
       }
     }
     for (Section r : s.sections("requirements")) {
@@ -318,8 +317,7 @@ public final class RoadNoteReader {
           body.line(),
           id ->
               new DiscussionEvent.Noted(
-                  new MeetingNote(
-                      id, author, day, place, event, body.segments())));
+                  new MeetingNote(id, author, day, place, event, body.segments())));
     }
   }
 }

@@ -75,7 +75,8 @@ final class DiscussionText {
     d.notesFor(Audience.US).forEach(this::note);
     d.offers()
         .forEach(
-            o -> line(o.day() + "  offer by " + o.by() + ", " + o.kind() + ": " + words(o.terms())));
+            o ->
+                line(o.day() + "  offer by " + o.by() + ", " + o.kind() + ": " + words(o.terms())));
     d.requirements()
         .forEach(
             r ->

@@ -53,9 +53,7 @@ final class DoneCommand extends WritingCommand {
         boolean promise = discussion.promises().stream().anyMatch(p -> p.id().equals(id));
         if (step || promise) {
           What what =
-              step
-                  ? new DiscussionEvent.StepDone(id, on)
-                  : new DiscussionEvent.PromiseKept(id, on);
+              step ? new DiscussionEvent.StepDone(id, on) : new DiscussionEvent.PromiseKept(id, on);
           Optional<Asn> asn = Optional.of(discussion.asn());
           tell(append(log, asn, List.of(fresh -> what)), out);
           return true;

@@ -43,8 +43,7 @@ final class DueCommand extends LogCommand {
   @Override
   protected boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
     LocalDate last = given(until).orElseGet(() -> today().plusDays(DAYS));
-    List<DueItem> items =
-        DueItem.of(read(file, diagnostics).on(today()), Audience.US, last);
+    List<DueItem> items = DueItem.of(read(file, diagnostics).on(today()), Audience.US, last);
     if (json()) {
       Json document = new Json(out).openObject();
       document.name("today").value(today().toString()).name("until").value(last.toString());

@@ -37,9 +37,7 @@ final class ExportCommand extends LogCommand {
     DiscussionJson rows = new DiscussionJson(document, audience.audience());
     for (Discussion discussion : all.byAsn().values()) {
       rows.discussion(
-          discussion,
-          Optional.of(
-              LeadRisk.of(discussion, all, List.of(), SettlementFree.UNKNOWN)));
+          discussion, Optional.of(LeadRisk.of(discussion, all, List.of(), SettlementFree.UNKNOWN)));
     }
     document.closeArray();
     if (audience.audience() == Audience.US) {

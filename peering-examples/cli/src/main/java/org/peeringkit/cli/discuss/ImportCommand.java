@@ -58,7 +58,8 @@ final class ImportCommand extends WritingCommand {
     boolean valid = true;
     for (Input input : inputs(files)) {
       try (InputStream in = input.open()) {
-        notes.add(RoadNoteReader.read(input.name(), new String(in.readAllBytes(), UTF_8), author()));
+        notes.add(
+            RoadNoteReader.read(input.name(), new String(in.readAllBytes(), UTF_8), author()));
       } catch (NoSuchFileException e) {
         diagnostics.line(input.name() + ": no such file");
         valid = false;

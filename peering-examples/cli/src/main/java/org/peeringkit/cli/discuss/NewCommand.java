@@ -33,7 +33,10 @@ final class NewCommand extends WritingCommand {
       description = "With whom.")
   private Asn asn = Asn.of(0);
 
-  @Option(names = "--owner", paramLabel = "NAME", description = "Who of us has it. Default: author.")
+  @Option(
+      names = "--owner",
+      paramLabel = "NAME",
+      description = "Who of us has it. Default: author.")
   private @Nullable String owner;
 
   @Option(

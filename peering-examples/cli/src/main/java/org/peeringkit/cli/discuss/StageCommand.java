@@ -55,7 +55,8 @@ final class StageCommand extends WritingCommand {
       names = "--until",
       paramLabel = "DATE",
       converter = DateConverter.class,
-      description = "With DECLINED: when they may be asked again; hidden from the hit list so long.")
+      description =
+          "With DECLINED: when they may be asked again; hidden from the hit list so long.")
   private @Nullable LocalDate until;
 
   @Option(

@@ -83,8 +83,7 @@ abstract class WritingCommand extends LogCommand {
 
   /** Writes events with one author and time, in order; the first that does not fit ends it. */
   final List<DiscussionEvent> append(
-      DiscussionLog log, Optional<Asn> asn, List<Function<String, What>> whats)
-      throws IOException {
+      DiscussionLog log, Optional<Asn> asn, List<Function<String, What>> whats) throws IOException {
     Set<String> ids = ids(log);
     List<DiscussionEvent> written = new ArrayList<>();
     for (Function<String, What> what : whats) {

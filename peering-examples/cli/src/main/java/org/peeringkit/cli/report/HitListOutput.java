@@ -190,17 +190,17 @@ final class HitListOutput {
       List<Cell> cellsOfRow =
           new ArrayList<>(
               List.of(
-              Cell.number(row.rank()),
-              Cell.text(row.asn().toString()),
-              Cell.text(row.name()),
-              Cell.text(StabilityOutput.mark(extras.stability(), row)),
-              Cell.text(row.reach().words()),
-              rate(offload.p95InBps()),
-              rate(offload.p95OutBps()),
-              amount(row.goalPoints(), "there are no octets to be a share of"),
-              amount(row.billSavingPerMonth(), why(row, "bill-saving")),
-              amount(row.netSavingPerMonth(), why(row, "net-saving")),
-              Cell.number(BigDecimal.valueOf(row.probability()).scaleByPowerOfTen(2))));
+                  Cell.number(row.rank()),
+                  Cell.text(row.asn().toString()),
+                  Cell.text(row.name()),
+                  Cell.text(StabilityOutput.mark(extras.stability(), row)),
+                  Cell.text(row.reach().words()),
+                  rate(offload.p95InBps()),
+                  rate(offload.p95OutBps()),
+                  amount(row.goalPoints(), "there are no octets to be a share of"),
+                  amount(row.billSavingPerMonth(), why(row, "bill-saving")),
+                  amount(row.netSavingPerMonth(), why(row, "net-saving")),
+                  Cell.number(BigDecimal.valueOf(row.probability()).scaleByPowerOfTen(2))));
       if (stages) {
         cellsOfRow.add(Cell.text(extras.stage(row).map(HitListOutput::words).orElse("")));
       }

@@ -144,7 +144,8 @@ class PoorInputTest {
   @Test
   void keysThatNothingReadsAreNamed() throws IOException {
     inputs.counters();
-    String config = yaml(NETWORK + COUNTERS.replace("{counters", "{rtt: rtt.csv, counters") + LINKS);
+    String config =
+        yaml(NETWORK + COUNTERS.replace("{counters", "{rtt: rtt.csv, counters") + LINKS);
     assertOneLine(doctor(config), "inputs.rtt is not used by this version");
   }
 

@@ -41,7 +41,11 @@ public final class DiscussionFile {
    * @param declinedUntil until when they do not want to be asked; empty = they did not say so
    */
   public record Planted(
-      Asn asn, String stage, LocalDate since, int inConfidence, Optional<LocalDate> declinedUntil) {}
+      Asn asn,
+      String stage,
+      LocalDate since,
+      int inConfidence,
+      Optional<LocalDate> declinedUntil) {}
 
   /** What stands in it, by AS number. */
   public static List<Planted> planted(World world) {
@@ -81,7 +85,8 @@ public final class DiscussionFile {
   private void begin(Asn asn, int day, String contact, String role) {
     log.add(day(day), asn, "OPENED", LogLines.object().put("owner", "robin"));
     ObjectNode person = LogLines.object().put("contact", contact);
-    person.put("name", Character.toUpperCase(contact.charAt(0)) + contact.substring(1) + " Example");
+    person.put(
+        "name", Character.toUpperCase(contact.charAt(0)) + contact.substring(1) + " Example");
     person.putArray("emails").add(contact + "@as" + asn.value() + ".example");
     person.put("role", role);
     person
@@ -236,7 +241,9 @@ public final class DiscussionFile {
     begin(sales, 6, "jo", "Sales");
     stage(sales, 8, "CONTACTED");
     ObjectNode offer = LogLines.object().put("by", "THEM").put("offer", "TRANSIT");
-    offer.put("day", day(42).toString()).set("terms", LogLines.internal("Transit at 0.40 a Mbit/s."));
+    offer
+        .put("day", day(42).toString())
+        .set("terms", LogLines.internal("Transit at 0.40 a Mbit/s."));
     log.add(day(42), sales, "OFFER", offer);
     note(
         sales,
