@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,8 @@ final class NoteCommand extends WritingCommand {
           throw new UsageException(confidential + ": nothing is in it");
         }
         texts.add(InConfidence.text(words));
+      } catch (NoSuchFileException e) {
+        throw new UsageException(confidential + ": no such file");
       }
     }
     if (texts.isEmpty()) {

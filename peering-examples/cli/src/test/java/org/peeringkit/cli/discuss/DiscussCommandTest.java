@@ -209,13 +209,13 @@ class DiscussCommandTest {
     assertThat(Files.readString(log())).isEmpty();
     Invocation first = at("2026-10-04T08:00:00Z", "import", note);
     done(first);
-    assertThat(first.out().lines()).hasSize(10);
+    assertThat(first.out().lines()).hasSize(11);
     Invocation second = at("2026-10-05T08:00:00Z", "import", note);
     assertThat(second.out()).isEmpty();
-    assertThat(second.err().lines()).hasSize(10);
+    assertThat(second.err().lines()).hasSize(11);
     assertThat(second.err()).contains("note.md, line ").contains("is in the log already as");
     assertThat(second.err() + second.out()).doesNotContain("largest");
-    assertThat(Files.readAllLines(log())).hasSize(11 - 1);
+    assertThat(Files.readAllLines(log())).hasSize(11);
     valid(log());
     String show = at("2026-10-06T08:00:00Z", "show", "64510").out();
     assertThat(show)
