@@ -30,6 +30,7 @@ import org.peeringkit.cli.console.OutputException;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.demo.DemoCommand;
+import org.peeringkit.cli.discuss.DiscussCommand;
 import org.peeringkit.cli.doctor.DoctorCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
 import org.peeringkit.cli.install.InstallCommand;
@@ -81,6 +82,7 @@ public final class Main implements Runnable {
           new Entry("whatif", WhatIfCommand::new),
           new Entry("blend", BlendCommand::new),
           new Entry("report", ReportCommand::new),
+          new Entry("discuss", DiscussCommand::line),
           new Entry("doctor", DoctorCommand::new),
           new Entry("demo", DemoCommand::new),
           new Entry("install", InstallCommand::new));
@@ -157,7 +159,7 @@ public final class Main implements Runnable {
   }
 
   /** Picocli reads the options of a command by reflection: only those that are asked for. */
-  private static CommandLine commandLine(Streams streams, StringWriter texts, String... words) {
+  static CommandLine commandLine(Streams streams, StringWriter texts, String... words) {
     CommandLine line = new CommandLine(new Main());
     String first = words.length == 0 ? "" : words[0];
     Optional<Entry> asked = COMMANDS.stream().filter(e -> e.name.equals(first)).findFirst();
