@@ -48,7 +48,12 @@ public final class CalendarWriter {
       // The library refuses what RFC 5545 section 3.6 asks for: at least one component. Programs
       // read a calendar without any, and a file that is not there says less.
       return String.join(
-          CRLF, "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:" + product(product), "END:VCALENDAR", "");
+          CRLF,
+          "BEGIN:VCALENDAR",
+          "VERSION:2.0",
+          "PRODID:" + product(product),
+          "END:VCALENDAR",
+          "");
     }
     ICalendar calendar = new ICalendar();
     calendar.setProductId(product(product));

@@ -44,7 +44,10 @@ class CalendarOracleTest {
           print(json.dumps(rows))
       """;
 
-  /** No backslash: icalendar 4.0 unescapes twice what stands behind one; NoticeCalendarTest has them. */
+  /**
+   * No backslash: icalendar 4.0 unescapes twice what stands behind one; NoticeCalendarTest has
+   * them.
+   */
   private static final String[] PIECES = {
     "AS64500", "é", "漢字", "😀", "\u202E", "\u0007", ",", ";", "\n", " ", ":", "\"", "BEGIN:VEVENT"
   };
@@ -92,8 +95,7 @@ class CalendarOracleTest {
   void anEmptyCalendarIsRead(@TempDir Path dir) throws Exception {
     Assumptions.assumeTrue(available(), "python3-icalendar is not installed");
     Path file = dir.resolve("empty.ics");
-    Files.writeString(
-        file, CalendarWriter.write("tests", "AS64500", LocalDate.EPOCH, List.of()));
+    Files.writeString(file, CalendarWriter.write("tests", "AS64500", LocalDate.EPOCH, List.of()));
     assertThat(python(List.of(file.toString()))).isEqualTo("[]\n");
   }
 
@@ -121,11 +123,13 @@ class CalendarOracleTest {
   }
 
   private static boolean available() throws Exception {
-    boolean there = Files.exists(Path.of("/usr/bin/python3"))
-        && new ProcessBuilder("/usr/bin/python3", "-c", "import icalendar")
-            .redirectErrorStream(true)
-            .start()
-            .waitFor() == 0;
+    boolean there =
+        Files.exists(Path.of("/usr/bin/python3"))
+            && new ProcessBuilder("/usr/bin/python3", "-c", "import icalendar")
+                    .redirectErrorStream(true)
+                    .start()
+                    .waitFor()
+                == 0;
     if ("true".equals(System.getenv("CI"))) {
       assertThat(there).as("python3-icalendar is installed").isTrue();
     }

@@ -41,7 +41,8 @@ class CalendarWriterTest {
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     try {
-      for (String tag : List.of("ar-EG", "th-TH-u-ca-buddhist-nu-thai", "fa-IR", "ja-JP-u-ca-japanese")) {
+      for (String tag :
+          List.of("ar-EG", "th-TH-u-ca-buddhist-nu-thai", "fa-IR", "ja-JP-u-ca-japanese")) {
         for (String id : List.of("America/Asuncion", "Pacific/Apia", "Africa/Cairo")) {
           Locale.setDefault(Locale.forLanguageTag(tag));
           TimeZone.setDefault(TimeZone.getTimeZone(id));

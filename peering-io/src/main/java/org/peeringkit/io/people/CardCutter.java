@@ -13,9 +13,9 @@ import org.peeringkit.model.fault.ReadLog;
 /**
  * Cuts a file into the text of one card after the other, so that a broken card costs itself alone.
  * What would be large is left out on the way, and nothing of it held: pictures, sounds and keys,
- * which say nothing to us, and any other property beyond {@link #PROPERTY_CHARS}. A line left out is
- * an empty one, so that line numbers stay what they are. Cards inside cards (AGENT of 2.1) are left
- * out, however deep.
+ * which say nothing to us, and any other property beyond {@link #PROPERTY_CHARS}. A line left out
+ * is an empty one, so that line numbers stay what they are. Cards inside cards (AGENT of 2.1) are
+ * left out, however deep.
  */
 final class CardCutter {
   /** Characters of one property, folds included: far more than a name or a note has. */

@@ -52,7 +52,8 @@ final class CardFields {
     List<String> emails =
         addresses("EMAIL", card.getEmails().stream().map(Email::getValue).toList(), MAIL);
     List<String> phones =
-        addresses("TEL", card.getTelephoneNumbers().stream().map(CardFields::number).toList(), PHONE);
+        addresses(
+            "TEL", card.getTelephoneNumbers().stream().map(CardFields::number).toList(), PHONE);
     Organization organization = card.getOrganization();
     String organisation =
         organization == null

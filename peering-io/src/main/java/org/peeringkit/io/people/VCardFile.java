@@ -62,9 +62,7 @@ public final class VCardFile {
         Reader reader = text(stream)) {
       CardCutter cutter = new CardCutter(reader, log);
       int cut = 0;
-      for (Optional<CardCutter.Cut> next = cutter.next();
-          next.isPresent();
-          next = cutter.next()) {
+      for (Optional<CardCutter.Cut> next = cutter.next(); next.isPresent(); next = cutter.next()) {
         cut++;
         if (cut > MOST_CARDS) {
           log.fault(

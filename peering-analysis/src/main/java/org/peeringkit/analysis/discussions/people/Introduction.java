@@ -41,8 +41,8 @@ public record Introduction(List<String> people, List<Tie> ties) {
   }
 
   /**
-   * In words: {@code ask Ana, who met Ben at RIPE 92 in May 2026}; where one of us knows the person,
-   * {@code Kim met Ben at RIPE 92 in May 2026: write directly}.
+   * In words: {@code ask Ana, who met Ben at RIPE 92 in May 2026}; where one of us knows the
+   * person, {@code Kim met Ben at RIPE 92 in May 2026: write directly}.
    *
    * @param names the name of an identifier, fit for where the words go
    */
@@ -58,9 +58,10 @@ public record Introduction(List<String> people, List<Tie> ties) {
       Tie tie = ties.get(i);
       parts.add("who " + knows(tie, names.apply(people.get(i + 1))));
     }
-    String first = ties.get(0).reasons().get(0).kind() == Acquaintance.Kind.STATED
-        ? ""
-        : " (" + clause(people.get(0), ties.get(0), names) + ")";
+    String first =
+        ties.get(0).reasons().get(0).kind() == Acquaintance.Kind.STATED
+            ? ""
+            : " (" + clause(people.get(0), ties.get(0), names) + ")";
     return "ask " + names.apply(people.get(1)) + first + ", " + String.join(", ", parts);
   }
 

@@ -63,7 +63,8 @@ public final class PeopleGraph {
     people.forEach(graph::addNode);
     byPair.forEach(
         (one, others) ->
-            others.forEach((other, reasons) -> graph.putEdgeValue(one, other, Tie.of(reasons, asOf))));
+            others.forEach(
+                (other, reasons) -> graph.putEdgeValue(one, other, Tie.of(reasons, asOf))));
     return new PeopleGraph(graph.build());
   }
 

@@ -45,7 +45,8 @@ class PeopleGraphBruteForceTest {
           apart += way.isPresent() ? 0 : 1;
         }
       }
-      assertThat(graph.bridges().stream().map(t -> t.one() + t.other())).containsExactlyElementsOf(naive.bridges());
+      assertThat(graph.bridges().stream().map(t -> t.one() + t.other()))
+          .containsExactlyElementsOf(naive.bridges());
       assertThat(graph.circles()).hasSize(naive.circles(-1, -1));
       assertThat(graph.weakTies().stream().map(t -> t.one() + t.other()))
           .containsExactlyInAnyOrderElementsOf(naive.withoutCommonAcquaintance());

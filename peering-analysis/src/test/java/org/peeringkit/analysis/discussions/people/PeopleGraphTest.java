@@ -17,8 +17,7 @@ class PeopleGraphTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
 
   private static Acquaintance met(String one, String other, int daysAgo) {
-    return new Acquaintance(
-        one, other, Kind.MET, Optional.of(TODAY.minusDays(daysAgo)), "RIPE 93");
+    return new Acquaintance(one, other, Kind.MET, Optional.of(TODAY.minusDays(daysAgo)), "RIPE 93");
   }
 
   private static PeopleGraph graph(String... pairs) {
@@ -116,12 +115,18 @@ class PeopleGraphTest {
             List.of(),
             List.of(
                 new Acquaintance(
-                    "kim", "ana", Kind.SAME_EMPLOYER, Optional.of(LocalDate.of(2024, 3, 1)), "Ex Net"),
+                    "kim",
+                    "ana",
+                    Kind.SAME_EMPLOYER,
+                    Optional.of(LocalDate.of(2024, 3, 1)),
+                    "Ex Net"),
                 new Acquaintance(
                     "ben", "ana", Kind.MET, Optional.of(LocalDate.of(2026, 5, 20)), "RIPE 92")),
             TODAY);
     Introduction way = graph.introduction(Set.of("kim"), Set.of("ben")).orElseThrow();
-    assertThat(way.inWords(id -> id.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + id.substring(1)))
+    assertThat(
+            way.inWords(
+                id -> id.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + id.substring(1)))
         .isEqualTo(
             "ask Ana (Kim worked with Ana at Ex Net in March 2024),"
                 + " who met Ben at RIPE 92 in May 2026");
