@@ -26,8 +26,10 @@ import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.demo.DemoCommand;
 import org.peeringkit.cli.doctor.DoctorCommand;
+import org.peeringkit.cli.event.EventCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
 import org.peeringkit.cli.ledger.LedgerCommand;
+import org.peeringkit.cli.people.PeopleCommand;
 import org.peeringkit.cli.plan.BlendCommand;
 import org.peeringkit.cli.plan.ExchangesCommand;
 import org.peeringkit.cli.plan.PlanCommand;
@@ -75,6 +77,8 @@ public final class Main implements Runnable {
           WhatIfCommand::new,
           BlendCommand::new,
           ReportCommand::new,
+          PeopleCommand::line,
+          EventCommand::line,
           DoctorCommand::new,
           DemoCommand::new);
 

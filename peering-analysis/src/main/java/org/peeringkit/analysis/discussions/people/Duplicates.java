@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.peeringkit.model.discussion.Contact;
@@ -14,13 +16,18 @@ import org.peeringkit.model.discussion.card.BusinessCard;
 
 /**
  * Whom a card may be, among those we know. It proposes and never decides: two people of one name
- * work for one company, and one person has two cards. Immutable and thread-safe.
+ * work for one company, and one person has two cards. Not thread-safe.
  */
 public final class Duplicates {
-  private final List<Known> known = new ArrayList<>();
+  private final SortedMap<String, Known> known = new TreeMap<>();
 
   private Duplicates(Collection<Contact> contacts) {
-    contacts.forEach(contact -> known.add(new Known(contact)));
+    contacts.forEach(this::put);
+  }
+
+  /** Adds somebody, or replaces who has the same id. */
+  void put(Contact contact) {
+    known.put(contact.id(), new Known(contact));
   }
 
   /** To look for cards among these. */
@@ -45,7 +52,7 @@ public final class Duplicates {
     Set<String> name = words(card.name());
     Set<String> organisation = words(card.organisation());
     List<Candidate> found = new ArrayList<>();
-    for (Known one : known) {
+    for (Known one : known.values()) {
       String reason = "";
       if (one.mails.stream().anyMatch(mails::contains)) {
         reason = "the same mail address";
