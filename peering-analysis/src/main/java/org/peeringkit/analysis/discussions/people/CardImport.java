@@ -37,8 +37,7 @@ public final class CardImport {
    * @param decisions by key of a card
    * @param day on which the cards came: where somebody works elsewhere now, since then
    */
-  public CardImport(
-      Iterable<Contact> known, Map<String, Decision> decisions, LocalDate day) {
+  public CardImport(Iterable<Contact> known, Map<String, Decision> decisions, LocalDate day) {
     known.forEach(this::record);
     this.decisions = Map.copyOf(decisions);
     this.day = day;
@@ -70,8 +69,7 @@ public final class CardImport {
       return switch (words[0].toLowerCase(Locale.ROOT)) {
         case "new" -> decision(words, 1, Kind.NEW, Optional.empty());
         case "skip" -> decision(words, 1, Kind.SKIP, Optional.empty());
-        case "same" ->
-            decision(words, 2, Kind.SAME, Optional.of(words[words.length - 1]));
+        case "same" -> decision(words, 2, Kind.SAME, Optional.of(words[words.length - 1]));
         default -> Optional.empty();
       };
     }
@@ -268,8 +266,8 @@ public final class CardImport {
   }
 
   /**
-   * A contact as a card: name, mail addresses, phones, role and for whom they work on a day. Nothing
-   * that was noted, promised or said, and not whom they know.
+   * A contact as a card: name, mail addresses, phones, role and for whom they work on a day.
+   * Nothing that was noted, promised or said, and not whom they know.
    *
    * @param day of which employers are shown
    */

@@ -46,7 +46,8 @@ class CardImportTest {
   @Test
   void somebodyNewGetsAnIdOfTheirName() {
     CardImport cards = cards(Map.of());
-    Contact first = cards.add("a:1", card("Zoë O'Neil", "z@example.net", "Net", 0)).contact().orElseThrow();
+    Contact first =
+        cards.add("a:1", card("Zoë O'Neil", "z@example.net", "Net", 0)).contact().orElseThrow();
     assertThat(first.id()).isEqualTo("zoe-o-neil");
     assertThat(first.role()).isEqualTo(Contact.Role.POLICY);
     assertThat(first.employments()).containsExactly(job(0, "Net", "", ""));
@@ -54,8 +55,12 @@ class CardImportTest {
         .containsExactly(job(64501, "AS64501", "", ""));
     Outcome again = cards.add("a:3", card("Zoe O Neil", "other@example.org", "Elsewhere", 0));
     assertThat(again.kind()).as("of this run, too").isEqualTo(Outcome.Kind.AMBIGUOUS);
-    assertThat(cards(Map.of("k", Decision.tryParse("new").orElseThrow()))
-            .add("k", card("Ana", "", "", 0)).contact().orElseThrow().id())
+    assertThat(
+            cards(Map.of("k", Decision.tryParse("new").orElseThrow()))
+                .add("k", card("Ana", "", "", 0))
+                .contact()
+                .orElseThrow()
+                .id())
         .isEqualTo("ana-2");
   }
 
@@ -66,11 +71,15 @@ class CardImportTest {
     assertThat(open.kind()).isEqualTo(Outcome.Kind.AMBIGUOUS);
     assertThat(open.contact()).isEmpty();
     assertThat(open.candidates()).extracting(c -> c.contact().id()).containsExactly("ana");
-    Outcome same = cards(Map.of("a:1", Decision.tryParse("same ana").orElseThrow())).add("a:1", moved);
+    Outcome same =
+        cards(Map.of("a:1", Decision.tryParse("same ana").orElseThrow())).add("a:1", moved);
     assertThat(same.kind()).isEqualTo(Outcome.Kind.UPDATED);
     assertThat(same.changes())
         .containsExactly(
-            "a further mail address", "a further phone", "left Net Zero by 2026-10-31", "works for Net One");
+            "a further mail address",
+            "a further phone",
+            "left Net Zero by 2026-10-31",
+            "works for Net One");
     Contact now = same.contact().orElseThrow();
     assertThat(now.employments())
         .containsExactly(
@@ -79,10 +88,13 @@ class CardImportTest {
     assertThat(now.emails()).containsExactly("ana@example.net", "ana@example.org");
     assertThat(now.introducedBy()).contains("ben");
     assertThat(now.knows()).containsExactly("ben");
-    Outcome skipped = cards(Map.of("a:1", Decision.tryParse("skip").orElseThrow())).add("a:1", moved);
+    Outcome skipped =
+        cards(Map.of("a:1", Decision.tryParse("skip").orElseThrow())).add("a:1", moved);
     assertThat(skipped.kind()).isEqualTo(Outcome.Kind.SKIPPED);
     assertThatThrownBy(
-            () -> cards(Map.of("a:1", Decision.tryParse("same nobody").orElseThrow())).add("a:1", moved))
+            () ->
+                cards(Map.of("a:1", Decision.tryParse("same nobody").orElseThrow()))
+                    .add("a:1", moved))
         .hasMessageContaining("nobody");
   }
 
@@ -97,7 +109,14 @@ class CardImportTest {
 
   private static Contact withPhone() {
     return new Contact(
-        "ana", "Ana Diaz", ANA.emails(), List.of("+1"), ANA.role(), ANA.employments(), Optional.empty(), List.of());
+        "ana",
+        "Ana Diaz",
+        ANA.emails(),
+        List.of("+1"),
+        ANA.role(),
+        ANA.employments(),
+        Optional.empty(),
+        List.of());
   }
 
   @Test
@@ -112,7 +131,8 @@ class CardImportTest {
 
   @Test
   void decisionsAsTheyAreWritten() {
-    assertThat(Decision.tryParse(" SAME  ana ")).contains(new Decision(Decision.Kind.SAME, Optional.of("ana")));
+    assertThat(Decision.tryParse(" SAME  ana "))
+        .contains(new Decision(Decision.Kind.SAME, Optional.of("ana")));
     assertThat(Decision.tryParse("same")).isEmpty();
     assertThat(Decision.tryParse("new ana")).isEmpty();
     assertThat(Decision.tryParse("merge")).isEmpty();

@@ -82,16 +82,14 @@ final class EventPlanCommand extends MonthCommand {
             top,
             EventPlanner.of(known.discussions(), top, known.asOf()),
             FaceTime.gaps(known.discussions(), top, known.asOf(), unseen),
-            ExchangeLiaisons.of(
-                known.discussions(), top, peering.job().registry(), known.asOf()),
+            ExchangeLiaisons.of(known.discussions(), top, peering.job().registry(), known.asOf()),
             due,
             unseen);
     if (calendar != null) {
       String owner = counted.file().config().network().asn().toString();
       AtomicFile.write(
           resolve(calendar),
-          CalendarWriter.write(
-              "peering dates", owner, known.asOf(), entries(counted, known, due)));
+          CalendarWriter.write("peering dates", owner, known.asOf(), entries(counted, known, due)));
     }
     if (json) {
       output.json(out);
@@ -100,8 +98,8 @@ final class EventPlanCommand extends MonthCommand {
     }
   }
 
-  private static List<CalendarEntry> entries(
-      Counted counted, PeopleLog.Known known, List<Due> due) throws IOException {
+  private static List<CalendarEntry> entries(Counted counted, PeopleLog.Known known, List<Due> due)
+      throws IOException {
     List<CalendarEntry> entries = new ArrayList<>();
     for (PeeringEvent event : known.discussions().events().values()) {
       if (!event.until().isBefore(known.asOf())) {
@@ -128,8 +126,7 @@ final class EventPlanCommand extends MonthCommand {
                     .notice()
                     .ifPresent(
                         n ->
-                            notices.add(
-                                new NoticeCalendar.Entry(n, ContractWords.all(standing)))));
+                            notices.add(new NoticeCalendar.Entry(n, ContractWords.all(standing)))));
     entries.addAll(NoticeCalendar.entries(notices));
     return entries;
   }

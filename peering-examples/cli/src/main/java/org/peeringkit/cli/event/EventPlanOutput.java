@@ -71,8 +71,18 @@ final class EventPlanOutput {
     for (Due one : due) {
       Paragraph.write(words(one), "  ", out);
     }
-    out.text(asOf + ": " + events.size() + " events to come, " + due.size() + " things due")
+    out.text(
+            asOf
+                + ": "
+                + counted(events.size(), "event")
+                + " to come, "
+                + counted(due.size(), "thing")
+                + " due")
         .newLine();
+  }
+
+  private static String counted(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
   }
 
   private static void heading(String text, Output out) {
@@ -100,7 +110,7 @@ final class EventPlanOutput {
       out.append(": nothing says that any network of the Top 50 comes.");
     } else {
       out.append(": ").append(amount(outlook.expectedValue())).append(" expected of ");
-      out.append(outlook.likely().size()).append(" networks of the Top 50: ");
+      out.append(counted(outlook.likely().size(), "network")).append(" of the Top 50: ");
       out.append(
           outlook.likely().stream()
               .limit(NAMED)
@@ -127,7 +137,9 @@ final class EventPlanOutput {
                     .append(cost.currency().getCurrencyCode())
                     .append(" a person."));
     outlook.send().ifPresent(send -> out.append(words(send)));
-    outlook.rotation().ifPresent(why -> out.append(" Mind: ").append(Escape.visible(why)).append('.'));
+    outlook
+        .rotation()
+        .ifPresent(why -> out.append(" Mind: ").append(Escape.visible(why)).append('.'));
     return out.toString();
   }
 
@@ -140,8 +152,7 @@ final class EventPlanOutput {
     if (send.been() >= EventOutlook.Continuity.REGULAR_FROM) {
       return been + " and is a regular there.";
     }
-    return been
-        + (send.isRegularWithThis() ? ": this one makes a regular of them." : ".");
+    return been + (send.isRegularWithThis() ? ": this one makes a regular of them." : ".");
   }
 
   private String words(Gap gap) {
@@ -223,8 +234,7 @@ final class EventPlanOutput {
       json.name("because").value(likely.because()).closeObject();
     }
     json.closeArray();
-    Members.amount(
-        json, "cost", outlook.event().cost().map(c -> c.amount()), "nobody noted it");
+    Members.amount(json, "cost", outlook.event().cost().map(c -> c.amount()), "nobody noted it");
     Members.text(
         json,
         "currency",

@@ -1,4 +1,4 @@
-/** {@code peering event}: where to meet whom. */
+/** The commands for conferences and forums. */
 @NullMarked
 package org.peeringkit.cli.event;
 

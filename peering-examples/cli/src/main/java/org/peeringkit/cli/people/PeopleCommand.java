@@ -44,7 +44,8 @@ public final class PeopleCommand extends ConfiguredCommand {
 
   @Option(
       names = "--graph",
-      description = "Also who connects whom: connectors, bridges, circles (definitions in the manual).")
+      description =
+          "Also who connects whom: connectors, bridges, circles (definitions in the manual).")
   private boolean graph;
 
   @Option(names = "--json", description = "One JSON document.")
@@ -73,7 +74,8 @@ public final class PeopleCommand extends ConfiguredCommand {
   @Override
   protected boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
     if (introduce != null && (asn != null || graph)) {
-      throw new UsageException("--introduce answers one question: --asn and --graph are not for it");
+      throw new UsageException(
+          "--introduce answers one question: --asn and --graph are not for it");
     }
     PeopleLog.Known known = log.read(file, folder(), diagnostics);
     People people = People.of(known.discussions(), known.asOf());

@@ -45,21 +45,20 @@ final class PeopleExportCommand extends ConfiguredCommand {
   }
 
   @Override
-  protected boolean run(ConfigFile config, Output out, Diagnostics diagnostics)
-      throws IOException {
+  protected boolean run(ConfigFile config, Output out, Diagnostics diagnostics) throws IOException {
     PeopleLog.Known known = log.read(config, folder(), diagnostics);
     List<Contact> contacts =
         known.discussions().contacts().values().stream()
             .filter(contact -> asn == null || contact.worksFor(asn, known.asOf()))
             .toList();
     String cards =
-        VCardFile.write(
-            contacts.stream().map(c -> CardImport.card(c, known.asOf())).toList());
+        VCardFile.write(contacts.stream().map(c -> CardImport.card(c, known.asOf())).toList());
     if (file == null) {
       out.text(cards);
     } else {
       AtomicFile.write(resolve(file), cards);
-      out.text(contacts.size() + " cards in " + file).newLine();
+      out.text(contacts.size() + (contacts.size() == 1 ? " card in " : " cards in ") + file)
+          .newLine();
     }
     return true;
   }

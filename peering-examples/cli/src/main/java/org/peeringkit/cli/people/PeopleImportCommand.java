@@ -197,8 +197,8 @@ final class PeopleImportCommand extends ConfiguredCommand {
     if (count(all, Outcome.Kind.AMBIGUOUS) > 0) {
       diagnostics.line(
           count(all, Outcome.Kind.AMBIGUOUS)
-              + " cards may be of people known already and were left out: --decisions says what to"
-              + " do with them");
+              + " of the cards may be of people known already and were left out: --decisions says what"
+              + " to do with them");
     }
   }
 
@@ -272,7 +272,7 @@ final class PeopleImportCommand extends ConfiguredCommand {
     for (Outcome.Kind kind : Outcome.Kind.values()) {
       counts.add(count(all, kind) + " " + kind.name().toLowerCase(Locale.ROOT));
     }
-    out.text(all.size() + " cards: " + String.join(", ", counts))
+    out.text(all.size() + (all.size() == 1 ? " card: " : " cards: ") + String.join(", ", counts))
         .text(dryRun ? "; nothing was written" : "")
         .newLine();
   }

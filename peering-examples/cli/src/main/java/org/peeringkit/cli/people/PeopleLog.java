@@ -33,7 +33,8 @@ public final class PeopleLog {
       names = "--as-of",
       paramLabel = "DATE",
       converter = DateConverter.class,
-      description = "As things stood on that day, such as 2026-10-31. Default: that of the log's last event.")
+      description =
+          "As things stood on that day, such as 2026-10-31. Default: that of the log's last event.")
   private @Nullable LocalDate asOf;
 
   /** Says what a date looks like. */

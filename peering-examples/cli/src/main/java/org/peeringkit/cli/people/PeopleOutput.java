@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,6 +36,7 @@ import org.peeringkit.model.net.Asn;
 /** People as a table, and as JSON. */
 final class PeopleOutput {
   private static final int SHOWN = 5;
+  private static final int PROMISES = 10;
   private static final int DECIMALS = 6;
 
   private final People people;
@@ -72,7 +74,7 @@ final class PeopleOutput {
 
   private static String words(Introduction way, UnaryOperator<String> names) {
     String words = way.inWords(names);
-    return words.substring(0, words.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT)
+    return words.substring(0, words.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
         + words.substring(words.offsetByCodePoints(0, 1))
         + ".";
   }
@@ -100,6 +102,7 @@ final class PeopleOutput {
                 Column.words("now", "Now at"),
                 Column.words("role", "Role"),
                 Column.words("lastSeen", "Last seen"),
+                Column.words("lastSeenAt", "at"),
                 Column.words("weOwe", "We owe"),
                 Column.words("theyOwe", "They owe"),
                 Column.words("introducedBy", "Ask"),
@@ -108,12 +111,17 @@ final class PeopleOutput {
     if (!rows.isEmpty()) {
       out.text(TerminalTable.render(table));
     }
+    promises(rows);
     rows.stream().filter(Person::isRisky).forEach(this::risk);
     if (graph) {
       measures();
     }
     out.text(
-            asOf + ": " + (rows.isEmpty() ? "nobody is recorded" : rows.size() + " people recorded"))
+            asOf
+                + ": "
+                + (rows.isEmpty()
+                    ? "nobody is recorded"
+                    : counted(rows.size(), "person", "people") + " recorded"))
         .newLine();
   }
 
@@ -123,9 +131,12 @@ final class PeopleOutput {
         Cell.text(
             person.now().isEmpty()
                 ? "?"
-                : person.now().stream().map(PeopleOutput::employer).collect(Collectors.joining("; "))),
+                : person.now().stream()
+                    .map(PeopleOutput::employer)
+                    .collect(Collectors.joining("; "))),
         Cell.text(role(person)),
-        Cell.text(person.seen().map(s -> s.day() + " " + s.where()).orElse("never")),
+        Cell.text(person.seen().map(s -> s.day().toString()).orElse("never")),
+        Cell.text(person.seen().map(Person.Seen::where).orElse("")),
         Cell.text(owed(person.owedBy(Party.US))),
         Cell.text(owed(person.owedBy(Party.THEM))),
         Cell.text(ask(person)),
@@ -149,7 +160,31 @@ final class PeopleOutput {
       return "";
     }
     long late = owed.stream().filter(Owed::overdue).count();
-    return owed.size() + (late > 0 ? " (" + late + " late)" : "") + ": " + owed.get(0).what();
+    return owed.size() + (late > 0 ? ", " + late + " late" : "");
+  }
+
+  /** What the numbers of the table stand for, the late ones first. */
+  private void promises(List<Person> rows) {
+    List<String> lines = new ArrayList<>();
+    for (boolean late : new boolean[] {true, false}) {
+      for (Person person : rows) {
+        person.owed().stream()
+            .filter(o -> o.overdue() == late)
+            .forEach(o -> lines.add(Escape.visible(person.contact().name()) + ": " + words(o)));
+      }
+    }
+    int shown = Math.min(PROMISES, lines.size());
+    lines.subList(0, shown).forEach(line -> Paragraph.write(line, "  ", out));
+    if (lines.size() > shown) {
+      out.text("and ").number(lines.size() - shown).text(" more promises").newLine();
+    }
+  }
+
+  private static String words(Owed owed) {
+    return (owed.by() == Party.US ? "we owe" : "they owe")
+        + owed.due().map(due -> (owed.overdue() ? ", late since " : ", by ") + due).orElse("")
+        + ": "
+        + Escape.visible(owed.what());
   }
 
   /** Whom to ask: one of us who knows the person, or who would introduce us. */
@@ -186,9 +221,9 @@ final class PeopleOutput {
       OptionalDouble constraint = graph.constraint(connector.getKey());
       Paragraph.write(
           names().apply(connector.getKey())
-              + " is between "
-              + rounded(connector.getValue()).stripTrailingZeros().toPlainString()
-              + " pairs of others; constraint "
+              + " stands between others: betweenness "
+              + rounded(connector.getValue()).setScale(1, RoundingMode.HALF_EVEN)
+              + ", constraint "
               + (constraint.isPresent()
                   ? rounded(constraint.getAsDouble()).setScale(2, RoundingMode.HALF_EVEN)
                   : "not defined")
@@ -206,7 +241,12 @@ final class PeopleOutput {
           "  ",
           out);
     }
-    out.text(graph.circles().size() + " circles without ties between them").newLine();
+    out.text(counted(graph.circles().size(), "circle", "circles") + " without ties between them")
+        .newLine();
+  }
+
+  private static String counted(int n, String one, String many) {
+    return n + " " + (n == 1 ? one : many);
   }
 
   void json(List<Person> rows, boolean graph) {
@@ -275,8 +315,7 @@ final class PeopleOutput {
     json.name("graph").openObject().name("people").openArray();
     for (String id : graph.people()) {
       json.openObject().name("id").value(id).name("name").value(people.name(id));
-      json.name("betweenness")
-          .literal(rounded(betweenness.getOrDefault(id, 0.0)).toPlainString());
+      json.name("betweenness").literal(rounded(betweenness.getOrDefault(id, 0.0)).toPlainString());
       OptionalDouble constraint = graph.constraint(id);
       Members.amount(
           json,
