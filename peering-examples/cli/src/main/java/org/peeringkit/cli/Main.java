@@ -25,6 +25,7 @@ import org.peeringkit.cli.console.OutputException;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.demo.DemoCommand;
+import org.peeringkit.cli.discuss.DiscussCommand;
 import org.peeringkit.cli.doctor.DoctorCommand;
 import org.peeringkit.cli.event.EventCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
@@ -79,6 +80,7 @@ public final class Main implements Runnable {
           ReportCommand::new,
           PeopleCommand::line,
           EventCommand::line,
+          DiscussCommand::line,
           DoctorCommand::new,
           DemoCommand::new);
 

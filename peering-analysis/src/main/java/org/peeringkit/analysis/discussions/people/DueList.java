@@ -9,11 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.peeringkit.model.discussion.Audience;
 import org.peeringkit.model.discussion.Contact;
 import org.peeringkit.model.discussion.Discussion;
 import org.peeringkit.model.discussion.Discussions;
-import org.peeringkit.model.discussion.GuardedText;
 import org.peeringkit.model.discussion.Meeting;
 import org.peeringkit.model.discussion.MeetingNote;
 import org.peeringkit.model.discussion.NextStep;
@@ -71,7 +69,7 @@ public final class DueList {
     for (NextStep step : discussion.steps()) {
       if (isOpen(step.done())) {
         stepOpen = true;
-        add(DueKind.STEP, step.id(), discussion, step.owner(), step.due(), words(step.what()));
+        add(DueKind.STEP, step.id(), discussion, step.owner(), step.due(), Words.of(step.what()));
       }
     }
     for (Promise promise : discussion.promises()) {
@@ -83,7 +81,7 @@ public final class DueList {
             discussion,
             discussion.owner(),
             promise.due().orElse(promise.made().plusDays(UNDATED_DAYS)),
-            words(promise.what()) + promise.to().map(to -> " (to " + name(to) + ")").orElse(""));
+            Words.of(promise.what()) + promise.to().map(to -> " (to " + name(to) + ")").orElse(""));
       }
     }
     thanks(discussion);
@@ -147,10 +145,6 @@ public final class DueList {
       DueKind kind, String key, Discussion discussion, String owner, LocalDate day, String what) {
     Optional<Asn> asn = Optional.of(discussion.asn());
     due.add(new Due(key, kind, asn, owner, day, what, day.isBefore(asOf)));
-  }
-
-  private static String words(GuardedText text) {
-    return text.read(Audience.US).orElse("told in confidence: see the log");
   }
 
   /** A contact's name; promises may also be made to one of us, who stand by name. */

@@ -10,7 +10,7 @@ import org.peeringkit.model.net.Asn;
  *
  * @param asn the network it is about
  * @param by who promised
- * @param what it was, as our people may read it; {@code told in confidence} where they may not
+ * @param what it was, as our people may read it, or why they may not
  * @param made on which day
  * @param due by when; empty = no day was named
  * @param overdue whether that day is past

@@ -10,7 +10,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.peeringkit.analysis.discussions.people.Person.Seen;
-import org.peeringkit.model.discussion.Audience;
 import org.peeringkit.model.discussion.Contact;
 import org.peeringkit.model.discussion.Contact.Employment;
 import org.peeringkit.model.discussion.Discussion;
@@ -158,7 +157,7 @@ public final class People {
     return new Owed(
         asn,
         promise.by(),
-        promise.what().read(Audience.US).orElse("told in confidence"),
+        Words.of(promise.what()),
         promise.made(),
         promise.due(),
         promise.due().filter(asOf::isAfter).isPresent());

@@ -148,7 +148,9 @@ class PeopleTest {
     Person ana = person(People.of(log.on(TODAY), day(TODAY)), "ana");
     assertThat(ana.owedBy(Party.US)).extracting(Owed::what).containsExactly("send the map");
     assertThat(ana.owedBy(Party.US).get(0).overdue()).isTrue();
-    assertThat(ana.owedBy(Party.THEM)).extracting(Owed::what).containsExactly("told in confidence");
+    assertThat(ana.owedBy(Party.THEM))
+        .extracting(Owed::what)
+        .containsExactly("told in confidence: see the log");
     assertThat(People.of(log.on(TODAY), day(TODAY)).all().toString()).doesNotContain("secret");
     assertThat(DueList.of(log.on(TODAY), day(TODAY)).toString()).doesNotContain("secret");
     // On the second of June the call had not been made.

@@ -94,7 +94,7 @@ final class ConfigReader {
     PlanningRules planning = new PlanningReader().read(root.section("planning"));
     List<Exclusion> exclusions = exclusions(root.sections("exclude"));
     SortedMap<Asn, PeeringTerms> noted = TermsReader.noted(root.sections("requirements"));
-    unused(root, "discussions");
+    Optional<String> discussions = root.text("discussions");
     root.refuseUnknownKeys();
     return network.map(
         n ->
@@ -110,7 +110,8 @@ final class ConfigReader {
                 costs,
                 planning,
                 exclusions,
-                new PeeringConfig.Terms(ownTerms, noted)));
+                new PeeringConfig.Terms(ownTerms, noted),
+                discussions));
   }
 
   /** What a link names and nothing is called would silently be free. */

@@ -74,8 +74,9 @@ final class PeopleImportCommand extends ConfiguredCommand {
   @Option(
       names = "--author",
       paramLabel = "NAME",
-      description = "Who writes this down. Default: the name of the user.")
-  private String author = System.getProperty("user.name", "nobody");
+      defaultValue = "${sys:user.name}",
+      description = "Who writes this down. Default: ${DEFAULT-VALUE}.")
+  private String author = "";
 
   @Option(names = "--dry-run", description = "Say what would be written, and write nothing.")
   private boolean dryRun;
@@ -106,8 +107,13 @@ final class PeopleImportCommand extends ConfiguredCommand {
         throw new UsageException("--decisions: there is no card at " + key);
       }
     }
+    if (author.isBlank()) {
+      throw new UsageException("--author must name somebody");
+    }
     Path path = log.path(file, folder());
-    try (DiscussionLog open = DiscussionLog.open(path, "peering people import")) {
+    String holder =
+        "peering people import of " + author + ", process " + ProcessHandle.current().pid();
+    try (DiscussionLog open = DiscussionLog.open(path, holder)) {
       open.repair().ifPresent(diagnostics::line);
       open.contents().faults().forEach(diagnostics::fault);
       write(open, cards, decided, out, diagnostics);

@@ -3,6 +3,7 @@ package org.peeringkit.cli.people;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,8 +22,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The log of discussions as a command reads it: {@code --log} and {@code --as-of}. */
 public final class PeopleLog {
-  private static final String DEFAULT_NAME = "discussions.jsonl";
-
   @Option(
       names = "--log",
       paramLabel = "FILE",
@@ -59,7 +58,18 @@ public final class PeopleLog {
 
   /** Where it is. */
   Path path(ConfigFile file, Path folder) {
-    return log != null ? log : folder.resolve(DEFAULT_NAME);
+    if (log != null) {
+      return log;
+    }
+    String configured =
+        file.config()
+            .discussions()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "the configuration names no log; add: discussions: discussions.jsonl, or"
+                            + " give --log"));
+    return folder.resolve(configured);
   }
 
   /** The day that was asked for. */
@@ -88,6 +98,8 @@ public final class PeopleLog {
         asOf != null
             ? asOf
             : LocalDate.ofInstant(events.get(events.size() - 1).at(), ZoneOffset.UTC);
-    return new Known(contents.on(day), day);
+    // Words whose last day is past are gone today, also from how things stood before.
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    return new Known(contents.on(day, today.isBefore(day) ? day : today), day);
   }
 }

@@ -176,7 +176,7 @@ class PeopleCommandTest {
         .contains("Name", "Now at", "Last seen", "We owe", "They owe", "Ask", "Risk")
         .contains("1, 1 late", "2026-05-18  Forum")
         .contains("Diaz: we owe, late since 2026-06-01: send the map\n")
-        .contains("they owe, late since 2026-06-01: told in confidence\n")
+        .contains("they owe, late since 2026-06-01: told in confidence: see the log\n")
         .contains("Kim")
         .doesNotContain("\u202E")
         .endsWith("2026-07-31: 2 people recorded\n");
@@ -212,7 +212,8 @@ class PeopleCommandTest {
             "risks");
     assertThat(ana.get("lastSeen").asText()).isEqualTo("2026-05-18");
     assertThat(ana.get("owed").get(0).get("what").asText()).isEqualTo("send the map");
-    assertThat(ana.get("owed").get(1).get("what").asText()).isEqualTo("told in confidence");
+    assertThat(ana.get("owed").get(1).get("what").asText())
+        .isEqualTo("told in confidence: see the log");
     JsonNode ben = document.get("rows").get(1);
     assertThat(ben.get("lastSeen").isNull()).isTrue();
     assertThat(ben.get("lastSeenUnknown").asText()).isNotBlank();
