@@ -59,7 +59,7 @@ final class CardFields {
         organization == null
             ? ""
             : oneLine("ORG", String.join(", ", present(organization.getValues())));
-    String title = first("TITLE", card.getTitles(), card.getRoles());
+    String title = title(card);
     String name = oneLine("FN", name(card));
     if (name.isEmpty()) {
       String instead = emails.isEmpty() ? organisation : emails.get(0);
@@ -113,14 +113,13 @@ final class CardFields {
     return phone.getUri() == null ? phone.getText() : phone.getUri().getNumber();
   }
 
-  @SafeVarargs
-  private String first(String field, List<? extends TextProperty>... properties) {
-    return Stream.of(properties)
-        .flatMap(List::stream)
+  /** The title, else the role. */
+  private String title(VCard card) {
+    return Stream.<TextProperty>concat(card.getTitles().stream(), card.getRoles().stream())
         .map(TextProperty::getValue)
         .filter(value -> value != null && !value.isBlank())
         .findFirst()
-        .map(value -> oneLine(field, value))
+        .map(value -> oneLine("TITLE", value))
         .orElse("");
   }
 

@@ -264,8 +264,19 @@ class VCardFileTest {
   void damageCostsAtMostTheCardItIsIn() throws IOException {
     Random random = new Random(6_350);
     String base =
-        "BEGIN:VCARD\r\nVERSION:2.1\r\nN;ENCODING=QUOTED-PRINTABLE:=C3=BC;A\r\nFN:A\r\n"
-            + "PHOTO;BASE64:\r\n AAAA\r\n BBBB\r\n\r\nTEL:1\r\nEND:VCARD\r\n";
+        String.join(
+            "\r\n",
+            "BEGIN:VCARD",
+            "VERSION:2.1",
+            "N;ENCODING=QUOTED-PRINTABLE:=C3=BC;A",
+            "FN:A",
+            "PHOTO;BASE64:",
+            " AAAA",
+            " BBBB",
+            "",
+            "TEL:1",
+            "END:VCARD",
+            "");
     for (int i = 0; i < 2_000; i++) {
       byte[] octets = base.getBytes(UTF_8);
       for (int n = random.nextInt(6); n >= 0; n--) {
