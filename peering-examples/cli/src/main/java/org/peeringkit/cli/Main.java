@@ -32,9 +32,11 @@ import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.demo.DemoCommand;
 import org.peeringkit.cli.discuss.DiscussCommand;
 import org.peeringkit.cli.doctor.DoctorCommand;
+import org.peeringkit.cli.event.EventCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
 import org.peeringkit.cli.install.InstallCommand;
 import org.peeringkit.cli.ledger.LedgerCommand;
+import org.peeringkit.cli.people.PeopleCommand;
 import org.peeringkit.cli.plan.BlendCommand;
 import org.peeringkit.cli.plan.ExchangesCommand;
 import org.peeringkit.cli.plan.PlanCommand;
@@ -83,6 +85,8 @@ public final class Main implements Runnable {
           new Entry("blend", BlendCommand::new),
           new Entry("report", ReportCommand::new),
           new Entry("discuss", DiscussCommand::line),
+          new Entry("people", PeopleCommand::line),
+          new Entry("event", EventCommand::line),
           new Entry("doctor", DoctorCommand::new),
           new Entry("demo", DemoCommand::new),
           new Entry("install", InstallCommand::new));
