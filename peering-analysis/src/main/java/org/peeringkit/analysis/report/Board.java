@@ -32,6 +32,7 @@ public record Board(List<Item> wins, List<Item> asks) {
   /**
    * A win or an ask.
    *
+   * @param topic a few words that stand in a sentence, such as "a wider port"
    * @param text one sentence, with its action
    * @param bitsPerSecond traffic it concerns
    * @param amountPerMonth money it saves or costs a month
@@ -39,6 +40,7 @@ public record Board(List<Item> wins, List<Item> asks) {
    * @param by until when; empty = no date, as for wins
    */
   public record Item(
+      String topic,
       String text,
       Figure bitsPerSecond,
       Figure amountPerMonth,

@@ -26,6 +26,9 @@ public record Relations(
   /** How many of the best and of the worst promises a reader is shown. */
   public static final int PROMISES = 3;
 
+  /** Larger by smaller direction beyond which a ratio that is asked for is at risk (own). */
+  public static final int RATIO_LIMIT = 2;
+
   public Relations {
     ratios = List.copyOf(ratios);
     promises = List.copyOf(promises);

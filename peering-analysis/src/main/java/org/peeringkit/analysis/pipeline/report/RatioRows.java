@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.report.Figure;
+import org.peeringkit.analysis.report.Relations;
 import org.peeringkit.analysis.report.Relations.RatioRow;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
@@ -22,13 +23,10 @@ import org.peeringkit.model.registry.Network;
 
 /**
  * How lopsided the traffic with each peer is, by the flows of its sessions (neighbour of the flow,
- * else of the link). A peer whose policy asks for a ratio is at risk beyond {@link #LIMIT} to 1
+ * else of the link). A peer whose policy asks for a ratio is at risk beyond {@link Relations#RATIO_LIMIT} to 1
  * (own; policies name 1.5, 2 or 3).
  */
 final class RatioRows {
-  /** Beyond it a ratio that is asked for is at risk. */
-  static final int LIMIT = 2;
-
   /** As many peers as a chart can name, those that ask for a ratio first. */
   private static final int MOST = 40;
 
@@ -101,7 +99,7 @@ final class RatioRows {
         less == 0
             ? Figure.unknown("one direction carries nothing, or is not seen by flows")
             : Figure.of((double) more / less, RATIO_DECIMALS);
-    boolean beyond = less > 0 && more / (double) less > LIMIT;
+    boolean beyond = less > 0 && more / (double) less > Relations.RATIO_LIMIT;
     return new RatioRow(
         asn,
         network.map(Network::name).orElse(""),

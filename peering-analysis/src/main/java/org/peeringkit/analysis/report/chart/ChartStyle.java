@@ -35,6 +35,10 @@ public final class ChartStyle {
           + ".pk-band{fill:var(--pk-ink);fill-opacity:.22;stroke:none}"
           + ".pk-dot{fill:var(--pk-ink)}"
           + ".pk-track{fill:var(--pk-track)}"
+          + ".pk-point{fill:var(--pk-paper);stroke:var(--pk-muted);stroke-width:1.5}"
+          + ".pk-diamond{fill:var(--pk-transit);stroke:var(--pk-paper);stroke-width:1}"
+          + ".pk-heat0{fill:var(--pk-track)}.pk-heat1{fill:var(--pk-plain);fill-opacity:.3}"
+          + ".pk-heat2{fill:var(--pk-plain);fill-opacity:.6}.pk-heat3{fill:var(--pk-plain)}"
           + ".pk-seam{stroke:var(--pk-paper);stroke-width:1;fill:none}"
           + ".pk-mark{stroke:var(--pk-mark);stroke-width:1.2;fill:none}";
 

@@ -3,6 +3,7 @@ package org.peeringkit.analysis.report.render;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.peeringkit.analysis.report.Board;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.chart.Chart;
 import org.peeringkit.analysis.report.chart.Frame;
@@ -19,7 +20,7 @@ import org.peeringkit.analysis.report.text.Units;
 public final class HtmlReport {
   private static final int BOARD_WIDTH = 912;
   private static final int APPENDIX_WIDTH = 860;
-  private static final int TREND_WIDTH = 546;
+  private static final int HALF_WIDTH = 442;
 
   private final StatusReport report;
   private final Markup out = new Markup();
@@ -71,22 +72,24 @@ public final class HtmlReport {
     out.open("p", "class", "over").text("Peering report, " + Units.month(report.month()) + " · ");
     out.element("bdi", report.network()).text(" (" + report.asn() + ")").close().line();
     out.element("h1", Typography.tie(report.sentence())).line();
+    String lede = Sentences.saved(report) + " " + Sentences.needed(report);
+    out.element("p", Typography.tie(lede), "class", "lede").line();
     facts();
-    chart("board-goal", ReportCharts.bullet(report), BOARD_WIDTH);
+    boardChart("board-goal", ReportCharts.bullet(report), BOARD_WIDTH);
     Optional<? extends Chart> months = ReportCharts.months(report);
     Optional<? extends Chart> trend = months.isPresent() ? months : ReportCharts.days(report);
     Optional<? extends Chart> bridge = ReportCharts.bridge(report);
     if (bridge.isPresent()) {
       out.open("div", "class", "pair");
-      chart("board-trend", trend, TREND_WIDTH);
-      chart("board-bridge", bridge, Frame.NARROW);
+      boardChart("board-trend", trend, HALF_WIDTH);
+      boardChart("board-bridge", bridge, HALF_WIDTH);
       out.close().line();
     } else {
-      chart("board-trend", trend, BOARD_WIDTH);
+      boardChart("board-trend", trend, BOARD_WIDTH);
     }
     out.open("div", "class", "lists");
-    items("What went well", report.wins());
-    items("What we need from you", report.asks());
+    items("What went well", report.board().wins());
+    items("What we need from you", report.board().asks());
     out.close().close().line();
   }
 
@@ -109,12 +112,12 @@ public final class HtmlReport {
     out.close().line();
   }
 
-  private void items(String title, List<StatusReport.BoardItem> items) {
+  private void items(String title, List<Board.Item> items) {
     out.open("div").element("h3", title).open("ol");
     if (items.isEmpty()) {
       out.element("li", "Nothing this month.");
     }
-    for (StatusReport.BoardItem item : items.subList(0, Math.min(3, items.size()))) {
+    for (Board.Item item : items) {
       out.open("li").text(item.text());
       String meta = Sentences.meta(item);
       if (!meta.isEmpty()) {
@@ -125,22 +128,21 @@ public final class HtmlReport {
     out.close().close();
   }
 
-  /** Twice, for wide and for narrow screens: letters in a picture must not shrink with it. */
   private void chart(String id, Optional<? extends Chart> chart, int width) {
-    if (chart.isEmpty()) {
-      return;
-    }
-    out.open("div", "class", "chart");
-    if (width == Frame.NARROW) {
-      chart.get().draw(out, new Frame(id, width, false));
-    } else {
-      out.open("div", "class", "wide");
-      chart.get().draw(out, new Frame(id, width, false));
-      out.close().open("div", "class", "narrow");
-      chart.get().draw(out, new Frame(id + "-narrow", Frame.NARROW, false));
-      out.close();
-    }
-    out.close().line();
+    chart.ifPresent(c -> chart(id, c, width, false));
+  }
+
+  private void boardChart(String id, Optional<? extends Chart> chart, int width) {
+    chart.ifPresent(c -> chart(id, c, width, true));
+  }
+
+  /** Twice, for wide and for narrow screens: letters in a picture must not shrink with it. */
+  private void chart(String id, Chart chart, int width, boolean dense) {
+    out.open("div", "class", "chart").open("div", "class", "wide");
+    chart.draw(out, new Frame(id, width, false, dense));
+    out.close().open("div", "class", "narrow");
+    chart.draw(out, new Frame(id + "-narrow", Frame.NARROW, false));
+    out.close().close().line();
   }
 
   private void contents(List<Section> sections) {
