@@ -116,12 +116,12 @@ final class Asks {
     String who = step.asn().map(asn -> " with " + named(asn, step.name())).orElse("");
     String place = step.place().isEmpty() ? "" : " at " + step.place();
     String points =
-        step.addsPoints().value().map(p -> ", " + Units.points(p) + " to the goal").orElse("");
+        step.addsPoints().value().map(p -> ": " + Units.points(p) + " to the goal").orElse("");
     boolean paid = costs(step);
     Figure net = saved(step);
     return new Board.Item(
-        step.action() + who,
-        (paid ? "Approve: " : "Back: ") + step.action() + who + place + points + ".",
+        "the " + step.action() + who,
+        (paid ? "Approve the " : "Back the ") + step.action() + who + place + points + ".",
         step.meanBps(),
         net,
         net.value().isPresent() ? currency : "",

@@ -23,8 +23,8 @@ final class Wins {
   /** Less shows as 0.0 points, which is no win. */
   private static final BigDecimal LEAST_POINTS = new BigDecimal("0.05");
 
-  /** Less shows as 0 Mbit/s. */
-  private static final double LEAST_BPS = 500_000;
+  /** A single network that brings less than 10 Mbit/s is no win to tell a board. */
+  private static final double LEAST_BPS = 10_000_000;
 
   private static final int NAMES = 3;
   private static final double BITS = 8;
@@ -125,7 +125,9 @@ final class Wins {
     return new Board.Item(
         name(mover.asn()),
         name(mover.asn())
-            + (isNew ? " is peered now and was not before." : " sends and gets more over peering."),
+            + (isNew
+                ? " is peered now and was not in the month before."
+                : " alone moved that much more over peering than in the month before."),
         Figure.of(mover.bitsPerSecond(), 0),
         Figure.unknown(NO_MONEY),
         "",

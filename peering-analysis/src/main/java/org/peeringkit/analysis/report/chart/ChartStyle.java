@@ -16,6 +16,7 @@ public final class ChartStyle {
           + "--pk-loss:#7d8c9d;";
   private static final String RULES =
       ".pk-title{font-size:16px;font-weight:600;fill:var(--pk-ink)}"
+          + ".pk-dense{font-size:14px}"
           + ".pk-sub{font-size:13px;fill:var(--pk-muted)}"
           + ".pk-tick{font-size:12px;fill:var(--pk-muted);font-variant-numeric:tabular-nums}"
           + ".pk-label{font-size:13px;fill:var(--pk-ink);font-variant-numeric:tabular-nums}"

@@ -34,7 +34,7 @@ public record Waterfall(
     implements Chart {
 
   private static final double ROW = 30;
-  private static final double DENSE_ROW = 21;
+  private static final double DENSE_ROW = 19;
   private static final double BAR = 16;
 
   public Waterfall {

@@ -96,11 +96,13 @@ public final class HtmlReport {
   private void facts() {
     out.open("dl", "class", "facts");
     for (Map.Entry<String, String> fact : Sentences.facts(report)) {
-      out.open("div").element("dt", fact.getKey());
       String shown = Typography.tie(fact.getValue());
+      boolean unknown = shown.startsWith(Sentences.UNKNOWN_BECAUSE);
+      String reason = unknown ? shown.substring(Sentences.UNKNOWN_BECAUSE.length()) : "";
+      out.open("div").element("dt", fact.getKey() + (unknown ? "; " + reason : ""));
       int range = shown.indexOf(" (");
-      if (shown.startsWith("unknown")) {
-        out.element("dd", shown, "class", "long");
+      if (unknown) {
+        out.element("dd", "unknown");
       } else if (range > 0) {
         out.open("dd").text(shown.substring(0, range) + " ");
         out.element("span", shown.substring(range + 1)).close();

@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -133,25 +132,33 @@ final class SampleReport {
 
   private static List<Board.Item> wins() {
     return List.of(
-        item("Private interconnect with Alpha Cloud is up in fra1.", 1_900_000_000L, 475, null),
         item(
+            "the interconnect with Alpha Cloud",
+            "Private interconnect with Alpha Cloud is up in fra1.", 1_900_000_000L, 475, null),
+        item(
+            "the route server",
             "Route server session at IX Two after the filter was mended.", 640_000_000L, 160, null),
-        item("Theta Social moved its evening peak to our IX One port.", 510_000_000L, -1, null));
+        item(
+            "Theta Social",
+            "Theta Social moved its evening peak to our IX One port.", 510_000_000L, -1, null));
   }
 
   private static List<Board.Item> asks() {
     return List.of(
         item(
+            "a second port at IX One",
             "Approve a second 100G port at IX One before it fills up.",
             3_100_000_000L,
             1_700,
             LocalDate.of(2026, 12, 15)),
         item(
+            "the notice on transit-a",
             "Give notice on transit-a to lower its commit by 4 Gbit/s.",
             4_000_000_000L,
             1_050,
             LocalDate.of(2027, 4, 1)),
         item(
+            "an introduction to Example Video CDN",
             "An introduction to Example Video CDN at board level.",
             4_200_000_000L,
             -1,
@@ -159,12 +166,13 @@ final class SampleReport {
   }
 
   private static Board.Item item(
+      String topic,
       String text,
       long bitsPerSecond,
       int amount,
       @org.jspecify.annotations.Nullable LocalDate by) {
     return new Board.Item(
-        text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1, text.length() - 1),
+        topic,
         text,
         Figure.of(bitsPerSecond),
         amount < 0 ? Figure.unknown("the port is paid already") : Figure.of(amount),
