@@ -26,6 +26,7 @@ import org.peeringkit.analysis.pipeline.plan.TransitGrowth;
 import org.peeringkit.analysis.pipeline.report.ReportMaker;
 import org.peeringkit.analysis.planning.RenewalUse;
 import org.peeringkit.analysis.report.Answer;
+import org.peeringkit.analysis.report.Comparison;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.model.discussion.Discussions;
 import org.peeringkit.model.format.Formats;
@@ -143,6 +144,16 @@ public final class Peering {
   /** The monthly report as plain values; renderers are in {@code analysis.report.render}. */
   public StatusReport report(YearMonth month) throws IOException {
     return new ReportMaker(job).make(month, Answer.unknown("no discussion log is given"));
+  }
+
+  /**
+   * Two months side by side, without discussions.
+   *
+   * @throws IllegalArgumentException if there is no data of the earlier, or it is not earlier
+   */
+  public Comparison compare(YearMonth before, YearMonth after) throws IOException {
+    return new ReportMaker(job)
+        .compare(before, after, Answer.unknown("no discussion log is given"));
   }
 
   /**

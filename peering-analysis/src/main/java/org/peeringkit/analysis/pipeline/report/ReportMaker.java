@@ -12,6 +12,7 @@ import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.planning.GoalTrend;
 import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Board;
+import org.peeringkit.analysis.report.Comparison;
 import org.peeringkit.analysis.report.Definitions;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Money;
@@ -78,6 +79,26 @@ public final class ReportMaker {
         links,
         new QualityRows(job, result).quality(),
         Definitions.all(goal.countPaidPeering()));
+  }
+
+  /**
+   * Two months side by side.
+   *
+   * @param before the earlier month, with data
+   * @param after the later month, with data
+   * @throws IllegalArgumentException if there is no data of the earlier, or it is not earlier
+   */
+  public Comparison compare(YearMonth before, YearMonth after, Answer<Discussions> discussions)
+      throws IOException {
+    if (!job.months().contains(before)) {
+      throw new IllegalArgumentException("there is no data of " + before);
+    }
+    return new Comparison(
+        make(before, discussions),
+        make(after, discussions),
+        new BridgeParts(job.edges(), job.config().goal().countPaidPeering())
+            .between(job.month(before), job.month(after))
+            .bridge());
   }
 
   private BridgeParts.Explained bridge(MonthResult result) throws IOException {

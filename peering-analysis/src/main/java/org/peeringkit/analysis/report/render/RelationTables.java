@@ -15,7 +15,7 @@ final class RelationTables {
   static Table sessions(List<Relations.SessionRow> sessions) {
     List<Column> columns =
         List.of(
-            Column.words("change", ""),
+            Column.words("change", "Change"),
             Column.words(AS, "AS"),
             Column.words("name", "Network"),
             Column.rate("changeBps", "Peered traffic, mean"),

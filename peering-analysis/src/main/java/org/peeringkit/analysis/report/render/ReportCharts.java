@@ -107,20 +107,22 @@ final class ReportCharts {
     return report
         .bridge()
         .value()
-        .map(
-            bridge ->
-                new Waterfall(
-                    Sentences.bridgeTitle(bridge),
-                    "Percentage points of percent peered by cause, over mean rates",
-                    Units.month(report.month().minusMonths(1)),
-                    bridge.percentBefore(),
-                    bridge.parts().stream()
-                        .map(p -> new Waterfall.Step(p.part().label(), p.points(), signedOctets(p)))
-                        .toList(),
-                    Units.month(report.month()),
-                    bridge.percentAfter(),
-                    "%",
-                    "points"));
+        .map(bridge -> bridge(bridge, report.month().minusMonths(1), report.month()));
+  }
+
+  static Waterfall bridge(Bridge bridge, YearMonth before, YearMonth after) {
+    return new Waterfall(
+        Sentences.bridgeTitle(bridge),
+        "Percentage points of percent peered by cause, over mean rates",
+        Units.month(before),
+        bridge.percentBefore(),
+        bridge.parts().stream()
+            .map(p -> new Waterfall.Step(p.part().label(), p.points(), signedOctets(p)))
+            .toList(),
+        Units.month(after),
+        bridge.percentAfter(),
+        "%",
+        "points");
   }
 
   private static String signedOctets(Bridge.Contribution part) {
