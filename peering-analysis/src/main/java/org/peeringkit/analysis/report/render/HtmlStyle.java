@@ -27,7 +27,7 @@ final class HtmlStyle {
           + "h1{font-size:24px;line-height:1.22;margin:0 0 8px;font-weight:600;"
           + "letter-spacing:-.01em;text-wrap:pretty}"
           + ".lede{font-size:14px;line-height:1.4;max-width:none;margin:0 0 10px}"
-          + ".facts{display:grid;grid-template-columns:repeat(5,1fr);gap:4px 18px;margin:0 0 10px;"
+          + ".facts{display:grid;grid-template-columns:1fr 1.05fr 1.2fr 1.55fr .95fr;gap:4px 16px;margin:0 0 10px;"
           + "border-top:1px solid var(--pk-grid);border-bottom:1px solid var(--pk-grid);"
           + "padding:6px 0}"
           + ".facts div{display:flex;flex-direction:column}"
