@@ -95,7 +95,7 @@ public final class HtmlReport {
   }
 
   private void items(String title, List<Board.Item> items) {
-    out.open("div").element("h3", title).open("ol");
+    out.open("div").element("h2", title).open("ol");
     if (items.isEmpty()) {
       out.element("li", "Nothing this month.");
     }

@@ -40,7 +40,7 @@ final class HtmlStyle {
           + ".pair .chart{margin:0}"
           + ".lists{display:grid;grid-template-columns:1fr 1fr;gap:28px}"
           + ".lists ol{margin:0;padding:0;list-style:none}"
-          + ".lists h3{margin:0 0 4px;font-size:15px}"
+          + ".lists h2{margin:0 0 4px;font-size:15px}"
           + ".lists li{padding:4px 0;border-top:1px solid var(--pk-grid);font-size:13.5px;"
           + "line-height:1.3}"
           + ".lists .meta{display:inline-block;color:var(--pk-muted);font-size:12.5px;"
@@ -79,7 +79,7 @@ final class HtmlStyle {
           + "footer{margin:48px 0 0;color:var(--pk-muted);font-size:13px}";
 
   private static final String SMALL =
-      "@media (max-width:720px){main{padding:20px 16px"
+      "@media screen and (max-width:720px){main{padding:20px 16px"
           + " 48px}h1{font-size:23px}.facts{grid-template-columns:1fr 1fr;gap:12px"
           + " 16px}.pair,.lists{grid-template-columns:1fr;gap:20px}nav ol{columns:1}"
           + "tbody th{white-space:nowrap}dl.entries div{display:block}"
@@ -88,9 +88,9 @@ final class HtmlStyle {
   private static final String PRINT =
       "@page{size:A4;margin:14mm 15mm}@media"
           + " print{html{font-size:10pt}body{font-size:10pt;line-height:1.4}"
-          + "main{max-width:none;padding:0}h1{font-size:20pt;margin-bottom:12pt}.facts"
-          + " dd{font-size:14pt}.facts dt,.lists .meta{font-size:8.5pt}.lists"
-          + " li{font-size:10pt}table{font-size:8.5pt}caption{font-size:10pt}"
+          + "main{max-width:none;padding:0}h1{font-size:17pt;margin-bottom:6pt}.facts"
+          + " dd{font-size:14pt}.facts dt,.lists .meta{font-size:8pt}.lede{font-size:9.5pt}.lists"
+          + " li{font-size:9.5pt}table{font-size:8.5pt}caption{font-size:10pt}"
           + "#board{break-after:page}nav{margin-top:0;border:0;padding-top:0}thead{display:table-header-group}tr,.chart,dl.entries"
           + " div,.notes{break-inside:avoid}"
           + "h2,h3,caption,thead{break-after:avoid}section.part{margin-top:22pt}"
