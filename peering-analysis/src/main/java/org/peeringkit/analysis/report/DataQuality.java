@@ -110,8 +110,14 @@ public record DataQuality(
    * @param link its name
    * @param missingBins without a sample
    * @param bins of the month
+   * @param missingByDay of each day (UTC) of the month, from the first on, in the direction that
+   *     misses more; the sum is missingBins
    */
-  public record Gap(String link, int missingBins, int bins) {}
+  public record Gap(String link, int missingBins, int bins, List<Integer> missingByDay) {
+    public Gap {
+      missingByDay = List.copyOf(missingByDay);
+    }
+  }
 
   /**
    * One input.

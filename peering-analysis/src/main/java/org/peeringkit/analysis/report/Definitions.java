@@ -64,7 +64,44 @@ public final class Definitions {
                 + " way.",
             OWN),
         of(
-            "Forecast",
+            "Date of the goal",
+            "The plan drawn 1,000 times: each action comes about with its chance, takes its lead"
+                + " time and moves what such ones moved before, beside the drift. Expected is the"
+                + " month by which half of the draws are there; the range is one to nine in ten,"
+                + " within five years.",
+            OWN),
+        of(
+            "Ceiling",
+            "Percent peered if everything that can be done with the candidates known came about.",
+            OWN),
+        of(
+            "Peered network",
+            "In a month: peering carries at least one in a hundred of its counted octets. New and"
+                + " lost sessions are networks that are peered in one of two months; at most 25 of"
+                + " each are listed.",
+            OWN),
+        of(
+            "Ratio at risk",
+            "Larger by smaller direction, means over the peer's sessions, beyond 2:1 with a peer"
+                + " whose policy asks for a ratio; policies name 1.5:1, 2:1 or 3:1.",
+            OWN),
+        of(
+            "Promised against realised",
+            "Mean of the week that ends 30 or 90 days after the session came up, less the mean of"
+                + " the week before it, over the origins that the other side brings.",
+            OWN),
+        of(
+            "Stale discussion",
+            "Open, not peering, and without an event for more than 45 days.",
+            OWN),
+        of(
+            "Date of an ask",
+            "Of a contract its last day of notice; of an action the day by which it must be"
+                + " decided to carry traffic by the month of the goal, but not later than the end"
+                + " of the month after this report's.",
+            OWN),
+        of(
+            "Drift",
             "Theil-Sen line through the months without their steps; the range is the 80 % interval"
                 + " of its slope.",
             "P. K. Sen, Estimates of the Regression Coefficient Based on Kendall's Tau, 1968"),

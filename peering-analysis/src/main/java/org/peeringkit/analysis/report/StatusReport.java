@@ -1,13 +1,9 @@
 package org.peeringkit.analysis.report;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
 
@@ -21,14 +17,14 @@ import org.peeringkit.model.net.Asn;
  * @param network our name
  * @param goal what we are to reach
  * @param headline the numbers of the first sentence and around it
- * @param forecast when the goal is reached if the trend holds
- * @param wins what was achieved, largest first; the board page shows three
- * @param asks what we need from the reader, most urgent first; the board page shows three
- * @param months the trend, oldest first, this month last; months without data are in it as unknown
- * @param days the days of the months just past, for the time before there are enough months
+ * @param forecast when the goal is reached
+ * @param board what was achieved and what is needed
+ * @param trend the months and days up to now
  * @param bridge what moved the headline since the month before
+ * @param way the shortest set of actions to the goal
  * @param money bills, saving and notice dates
  * @param offload hit list, excluded networks and quick wins
+ * @param relations sessions, ratios, promises and discussions
  * @param links edge links
  * @param quality how far the data can be trusted
  * @param definitions every formula that is our own
@@ -40,13 +36,13 @@ public record StatusReport(
     Goal goal,
     Headline headline,
     Answer<Forecast> forecast,
-    List<BoardItem> wins,
-    List<BoardItem> asks,
-    List<TrendPoint> months,
-    List<TrendPoint> days,
+    Board board,
+    Trend trend,
     Answer<Bridge> bridge,
+    Answer<WayToGoal> way,
     Money money,
     Offload offload,
+    Relations relations,
     List<LinkRow> links,
     DataQuality quality,
     List<Definition> definitions) {
@@ -55,10 +51,6 @@ public record StatusReport(
   public static final BigDecimal BUSY_PERCENT = BigDecimal.valueOf(70);
 
   public StatusReport {
-    wins = List.copyOf(wins);
-    asks = List.copyOf(asks);
-    months = List.copyOf(months);
-    days = List.copyOf(days);
     links = List.copyOf(links);
     definitions = List.copyOf(definitions);
   }
@@ -68,29 +60,13 @@ public record StatusReport(
     return HeadlineSentence.of(this);
   }
 
-  /** The same with other asks. */
-  public StatusReport withAsks(List<BoardItem> others) {
-    return new StatusReport(
-        month,
-        asn,
-        network,
-        goal,
-        headline,
-        forecast,
-        wins,
-        others,
-        months,
-        days,
-        bridge,
-        money,
-        offload,
-        links,
-        quality,
-        definitions);
-  }
-
   /** Links over {@link #BUSY_PERCENT} in their busier direction, busiest first. */
   public List<LinkRow> busyPorts() {
+    return busyPorts(links);
+  }
+
+  /** The same of any links. */
+  public static List<LinkRow> busyPorts(List<LinkRow> links) {
     return links.stream()
         .filter(
             l ->
@@ -154,12 +130,13 @@ public record StatusReport(
   }
 
   /**
-   * When the goal is reached.
+   * When the goal is reached if the actions of the plan are asked for, and what happens without.
    *
    * @param early one chance in ten to be there by then; empty = not foreseeable
-   * @param expected the middle; empty = never on this trend
+   * @param expected the middle; empty = not within five years
    * @param late nine chances in ten; empty = not foreseeable
-   * @param pointsPerMonth the trend without steps
+   * @param pointsPerMonth drift without any action: the trend without steps
+   * @param driftMonth month in which the drift alone reaches the goal; empty = not within five years
    * @param ceilingPercent the most that is attainable with the candidates known
    * @param method in words, how it was found
    */
@@ -168,38 +145,9 @@ public record StatusReport(
       Optional<YearMonth> expected,
       Optional<YearMonth> late,
       Figure pointsPerMonth,
+      Optional<YearMonth> driftMonth,
       Figure ceilingPercent,
       String method) {}
-
-  /**
-   * A win or an ask.
-   *
-   * @param text one sentence, with its action
-   * @param bitsPerSecond traffic it concerns
-   * @param amountPerMonth money it saves or costs a month
-   * @param currency of the amount; empty where there is none
-   * @param by until when; empty = no date
-   */
-  public record BoardItem(
-      String text,
-      Figure bitsPerSecond,
-      Figure amountPerMonth,
-      String currency,
-      Optional<LocalDate> by) {}
-
-  /**
-   * One month or day of the trend.
-   *
-   * @param start its first day (UTC)
-   * @param percentPeered as in the headline
-   * @param meanBitsPerSecond in + out by link class; a class without links is absent
-   */
-  public record TrendPoint(
-      LocalDate start, Figure percentPeered, SortedMap<LinkClass, Figure> meanBitsPerSecond) {
-    public TrendPoint {
-      meanBitsPerSecond = Collections.unmodifiableSortedMap(new TreeMap<>(meanBitsPerSecond));
-    }
-  }
 
   /**
    * One edge link in the month.

@@ -37,6 +37,12 @@ import org.peeringkit.model.registry.NetworkType;
 
 /** Plans for the months of a job. Not thread-safe. */
 public final class Plans {
+  /** Of the draws of a date, unless another is asked for: the same draws every time. */
+  public static final long SEED = 8;
+
+  /** How often a date is drawn. */
+  public static final int DRAWS = 1000;
+
   private static final int WEEK = 7;
 
   private final MainJob job;

@@ -39,7 +39,7 @@ import org.peeringkit.model.net.Asn;
  */
 final class BridgeParts {
   private static final int PEERED_FROM_PERCENT = 1;
-  private static final int LARGEST = 3;
+  private static final double BITS = 8;
 
   private final EdgeMap edges;
   private final boolean countPaidPeering;
@@ -84,12 +84,23 @@ final class BridgeParts {
    * The bridge and who made it.
    *
    * @param bridge the parts with their points
-   * @param largest per part up to three origins whose peered traffic changed most, largest first
+   * @param movers per part the origins whose peered traffic changed, largest change first
    */
-  record Explained(Answer<Bridge> bridge, Map<BridgePart, List<Asn>> largest) {}
+  record Explained(Answer<Bridge> bridge, Map<BridgePart, List<Mover>> movers) {
+    /** The origins of a part. */
+    List<Mover> of(BridgePart part) {
+      return movers.getOrDefault(part, List.of());
+    }
+  }
 
-  /** An origin with the change of its peered octets, for ordering. */
-  private record Mover(Asn asn, long peeredChange) {}
+  /**
+   * An origin whose peered traffic changed.
+   *
+   * @param asn which
+   * @param octets peered, this month less the month before
+   * @param bitsPerSecond the same over mean rates, so that a longer month is no growth
+   */
+  record Mover(Asn asn, long octets, double bitsPerSecond) {}
 
   Explained between(MonthResult before, MonthResult after) {
     SortedMap<Owner, Pair> owners = new TreeMap<>();
@@ -106,23 +117,29 @@ final class BridgeParts {
                   asn ->
                       movers
                           .computeIfAbsent(part(owner, pair), p -> new ArrayList<>())
-                          .add(new Mover(asn, Math.abs(pair.after.peered - pair.before.peered))));
+                          .add(mover(asn, pair, before.seconds(), after.seconds())));
           Octets octets =
               Octets.of(
                   pair.before.peered, pair.before.counted, pair.after.peered, pair.after.counted);
           parts.merge(part(owner, pair), octets, BridgeParts::plus);
         });
-    Map<BridgePart, List<Asn>> largest = new EnumMap<>(BridgePart.class);
-    movers.forEach((part, all) -> largest.put(part, largest(all)));
-    return new Explained(Bridge.between(parts, before.seconds(), after.seconds()), largest);
+    movers.replaceAll((part, all) -> largest(all));
+    return new Explained(Bridge.between(parts, before.seconds(), after.seconds()), movers);
   }
 
-  private static List<Asn> largest(List<Mover> movers) {
+  private static Mover mover(Asn asn, Pair pair, long secondsBefore, long secondsAfter) {
+    double after = BITS * pair.after.peered / secondsAfter;
+    double before = BITS * pair.before.peered / secondsBefore;
+    return new Mover(asn, pair.after.peered - pair.before.peered, after - before);
+  }
+
+  private static List<Mover> largest(List<Mover> movers) {
     return movers.stream()
-        .filter(m -> m.peeredChange() > 0)
-        .sorted(Comparator.comparingLong(Mover::peeredChange).reversed().thenComparing(Mover::asn))
-        .limit(LARGEST)
-        .map(Mover::asn)
+        .filter(m -> m.octets() != 0)
+        .sorted(
+            Comparator.comparingDouble((Mover m) -> Math.abs(m.bitsPerSecond()))
+                .reversed()
+                .thenComparing(Mover::asn))
         .toList();
   }
 

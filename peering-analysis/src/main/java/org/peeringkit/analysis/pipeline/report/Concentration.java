@@ -59,10 +59,16 @@ final class Concentration {
     }
   }
 
-  private List<Asn> largest() {
+  /** The largest three peers known, largest first. */
+  List<Asn> largest() {
     List<Asn> peers = new ArrayList<>(byPeer.keySet());
     peers.sort(Comparator.comparing((Asn a) -> byPeer.getOrDefault(a, 0L)).reversed());
     return peers.subList(0, Math.min(LARGEST, peers.size()));
+  }
+
+  /** What is peered with one of them. */
+  long octets(Asn peer) {
+    return byPeer.getOrDefault(peer, 0L);
   }
 
   /** Share of the largest three peers; what has no known peer could belong to them. */

@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.pipeline.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -9,6 +10,7 @@ import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.StatusReport.LinkRow;
 import org.peeringkit.analysis.traffic.BinSeries;
+import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.share.LinkTotals;
@@ -128,28 +130,30 @@ final class LinkRows {
         : Figure.unknown("the counter stood still while flows were seen");
   }
 
-  private static int missing(BinSeries series) {
-    int missing = 0;
+  private static List<Integer> missing(BinSeries series) {
+    int perDay = LedgerPlan.DAY_SECONDS / series.binSeconds();
+    int[] days = new int[(series.size() + perDay - 1) / perDay];
     for (int bin = 0; bin < series.size(); bin++) {
-      missing += series.isMissing(bin) ? 1 : 0;
+      days[bin / perDay] += series.isMissing(bin) ? 1 : 0;
     }
-    return missing;
+    return Arrays.stream(days).boxed().toList();
   }
 
   /** Links with bins that neither counters nor flows cover, most first. */
   List<DataQuality.Gap> gaps() {
     List<DataQuality.Gap> gaps = new ArrayList<>();
     for (String link : month.ledger().links()) {
-      int missing = 0;
+      List<Integer> missing = List.of();
       int bins = month.ledger().plan().bins();
       for (TrafficDirection direction : TrafficDirection.values()) {
         if (month.totals().basis(link, direction) != Basis.UNKNOWN) {
           BinSeries series = month.totals().series(link, direction);
-          missing = Math.max(missing, missing(series));
+          List<Integer> these = missing(series);
+          missing = sum(these) > sum(missing) ? these : missing;
         }
       }
-      if (missing > 0) {
-        gaps.add(new DataQuality.Gap(link, missing, bins));
+      if (sum(missing) > 0) {
+        gaps.add(new DataQuality.Gap(link, sum(missing), bins, missing));
       }
     }
     gaps.sort(
@@ -157,5 +161,9 @@ final class LinkRows {
             .reversed()
             .thenComparing(DataQuality.Gap::link));
     return gaps;
+  }
+
+  private static int sum(List<Integer> counts) {
+    return counts.stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -25,6 +25,7 @@ import org.peeringkit.analysis.pipeline.plan.BilledPorts;
 import org.peeringkit.analysis.pipeline.plan.PortCosts;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Money;
+import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.model.flow.EdgeLink;
@@ -147,14 +148,10 @@ final class MoneyRows {
             saving.amount().map(m -> m.subtract(cost)),
             "a port of contract " + names + " was not measured"),
         currency.getCurrencyCode(),
-        (one ? "bill of " : "bills of ")
+        (one ? "the bill of " : "the bills of ")
             + names
-            + " replayed with the peered octets put back on "
-            + (one ? "it" : "them as they share transit")
-            + ", less what was billed, less "
-            + cost
-            + " "
-            + currency.getCurrencyCode()
+            + " with the peered traffic put back, less what was billed and "
+            + Units.money(cost, currency.getCurrencyCode())
             + " for peering ports");
   }
 

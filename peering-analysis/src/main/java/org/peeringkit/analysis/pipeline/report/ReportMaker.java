@@ -11,18 +11,20 @@ import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.planning.GoalTrend;
 import org.peeringkit.analysis.report.Answer;
+import org.peeringkit.analysis.report.Board;
+import org.peeringkit.analysis.report.Comparison;
 import org.peeringkit.analysis.report.Definitions;
 import org.peeringkit.analysis.report.Figure;
-import org.peeringkit.analysis.report.Forecasts;
 import org.peeringkit.analysis.report.Money;
 import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.StatusReport.Goal;
 import org.peeringkit.analysis.report.StatusReport.Headline;
 import org.peeringkit.analysis.report.StatusReport.LinkRow;
-import org.peeringkit.analysis.report.StatusReport.TrendPoint;
+import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.analysis.traffic.share.PercentOffTransit;
 import org.peeringkit.analysis.traffic.share.PercentPeered;
+import org.peeringkit.model.discussion.Discussions;
 
 /** From counted months to the report's plain values. Not thread-safe. */
 public final class ReportMaker {
@@ -37,48 +39,66 @@ public final class ReportMaker {
   /**
    * The report of a month, compared with the one before where there is data of it.
    *
+   * @param discussions as they stood at the end of that month, or why there are none
    * @throws IOException if an input cannot be read any more
    */
-  public StatusReport make(YearMonth month) throws IOException {
+  public StatusReport make(YearMonth month, Answer<Discussions> discussions) throws IOException {
     MonthResult result = job.month(month);
     PeeringConfig config = job.config();
     Goal goal =
         new Goal(
             config.goal().percentPeered(), config.goal().by(), config.goal().countPaidPeering());
-    TrendRows trend = new TrendRows(job);
-    List<TrendPoint> months = trend.months(month);
+    TrendRows trendRows = new TrendRows(job);
+    Trend trend = new Trend(trendRows.months(month), trendRows.days(month));
     BridgeParts.Explained bridge = bridge(result);
     Money money = new MoneyRows(job, month).money();
-    OffloadRows offloadRows = new OffloadRows(job, month);
-    Offload offload = offloadRows.rows(OffloadRows.TOP);
+    Offload offload = new OffloadRows(job, month).rows(OffloadRows.TOP);
     List<LinkRow> links = new LinkRows(result, job.edges()).rows();
-    Headline headline = headline(result, goal);
-    Figure ceiling = ceiling(headline.percentPeered(), offloadRows.attainablePoints());
-    StatusReport withoutAsks =
-        new StatusReport(
-            month,
-            config.network().asn(),
-            config.network().name(),
-            goal,
-            headline,
-            Forecasts.from(months, goal, ceiling),
-            BoardItems.wins(bridge, job.registry(), result.seconds(), money),
-            List.of(),
-            months,
-            trend.days(month),
-            bridge.bridge(),
-            money,
-            offload,
-            links,
-            new QualityRows(job, result).quality(),
-            Definitions.all(goal.countPaidPeering()));
-    return withoutAsks.withAsks(BoardItems.asks(offload, money, withoutAsks.busyPorts()));
+    ForecastRows forecast = new ForecastRows(trend.months());
+    WayRows.Planned planned = new WayRows(job, month, goal).plan(forecast.drift());
+    Concentration concentration = Concentration.of(result, job.edges());
+    Board board =
+        new Board(
+            new Wins(bridge, job.registry(), result.seconds()).of(money, concentration),
+            new Asks(job.edges(), month, goal)
+                .of(planned.way(), offload, money, StatusReport.busyPorts(links)));
+    return new StatusReport(
+        month,
+        config.network().asn(),
+        config.network().name(),
+        goal,
+        headline(result, goal, concentration),
+        forecast.forecast(planned.dates(), planned.ceiling()),
+        board,
+        trend,
+        bridge.bridge(),
+        planned.way(),
+        money,
+        offload,
+        new RelationRows(job, result).rows(bridge, discussions),
+        links,
+        new QualityRows(job, result).quality(),
+        Definitions.all(goal.countPaidPeering()));
   }
 
-  private static Figure ceiling(Figure now, Figure attainable) {
-    return now.value().isPresent() && attainable.value().isPresent()
-        ? Figure.of(now.value().get().add(attainable.value().get()).min(BigDecimal.valueOf(100)))
-        : attainable.value().isEmpty() ? attainable : now;
+  /**
+   * Two months side by side.
+   *
+   * @param before the earlier month, with data
+   * @param after the later month, with data
+   * @throws IllegalArgumentException if there is no data of the earlier, or it is not earlier
+   */
+  public Comparison compare(YearMonth before, YearMonth after, Answer<Discussions> discussions)
+      throws IOException {
+    if (!job.months().contains(before)) {
+      throw new IllegalArgumentException("there is no data of " + before);
+    }
+    return new Comparison(
+        make(before, discussions),
+        make(after, discussions),
+        new BridgeParts(job.edges(), job.config().goal().countPaidPeering())
+            .between(job.month(before), job.month(after))
+            .bridge());
   }
 
   private BridgeParts.Explained bridge(MonthResult result) throws IOException {
@@ -90,12 +110,12 @@ public final class ReportMaker {
         .between(job.month(before), result);
   }
 
-  private Headline headline(MonthResult result, Goal goal) throws IOException {
+  private Headline headline(MonthResult result, Goal goal, Concentration concentration)
+      throws IOException {
     PercentPeered peered = result.percentPeered();
     PercentOffTransit off = result.percentOffTransit();
     Figure share = Figures.share(peered.value(), peered.low(), peered.high(), NOTHING);
     Figure previous = previous(result.month());
-    Concentration concentration = Concentration.of(result, job.edges());
     return new Headline(
         share,
         Figures.share(peered.in(), NOTHING),

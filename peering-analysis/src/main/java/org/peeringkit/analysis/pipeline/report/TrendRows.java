@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.report.Figure;
-import org.peeringkit.analysis.report.StatusReport.TrendPoint;
+import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.model.flow.LinkClass;
 
 /** The months and days behind the headline. */
@@ -33,9 +33,9 @@ final class TrendRows {
   }
 
   /** The months with data up to this one, 13 at most; a month without any stands as unknown. */
-  List<TrendPoint> months(YearMonth last) throws IOException {
+  List<Trend.Point> months(YearMonth last) throws IOException {
     SortedSet<YearMonth> known = job.months();
-    List<TrendPoint> points = new ArrayList<>();
+    List<Trend.Point> points = new ArrayList<>();
     YearMonth first = known.isEmpty() || known.first().isAfter(last) ? last : known.first();
     YearMonth earliest = last.minusMonths(MONTHS - 1L);
     for (YearMonth m = first.isBefore(earliest) ? earliest : first;
@@ -44,7 +44,7 @@ final class TrendRows {
       points.add(
           known.contains(m)
               ? month(m)
-              : new TrendPoint(
+              : new Trend.Point(
                   m.atDay(1), Figure.unknown("there is no data of " + m), new TreeMap<>()));
     }
     return points;
@@ -59,9 +59,9 @@ final class TrendRows {
     return known;
   }
 
-  private TrendPoint month(YearMonth month) throws IOException {
+  private Trend.Point month(YearMonth month) throws IOException {
     MonthResult result = job.month(month);
-    return new TrendPoint(
+    return new Trend.Point(
         month.atDay(1),
         Figures.share(
             result.percentPeered().value(),
@@ -72,8 +72,8 @@ final class TrendRows {
   }
 
   /** Days of this month and the two before, as far as there is data. */
-  List<TrendPoint> days(YearMonth last) throws IOException {
-    List<TrendPoint> points = new ArrayList<>();
+  List<Trend.Point> days(YearMonth last) throws IOException {
+    List<Trend.Point> points = new ArrayList<>();
     for (YearMonth m = last.minusMonths(MONTHS_BY_DAY - 1L);
         !m.isAfter(last);
         m = m.plusMonths(1)) {
@@ -84,7 +84,7 @@ final class TrendRows {
     return points;
   }
 
-  private TrendPoint day(LocalDate day, Map<LinkClass, ClassOctets.Sum> sums) {
+  private Trend.Point day(LocalDate day, Map<LinkClass, ClassOctets.Sum> sums) {
     long peered = octets(sums, LinkClass.IXP) + octets(sums, LinkClass.PNI);
     long paid = octets(sums, LinkClass.PAID_PEERING);
     long counted = peered + paid + octets(sums, LinkClass.TRANSIT);
@@ -93,7 +93,7 @@ final class TrendRows {
         counted == 0
             ? Figure.unknown("no counted traffic was measured on " + day)
             : Figure.of(100.0 * part / counted, PERCENT_DECIMALS);
-    return new TrendPoint(day, share, rates(sums));
+    return new Trend.Point(day, share, rates(sums));
   }
 
   private static long octets(Map<LinkClass, ClassOctets.Sum> sums, LinkClass linkClass) {

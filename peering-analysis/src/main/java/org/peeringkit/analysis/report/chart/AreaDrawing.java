@@ -36,7 +36,7 @@ final class AreaDrawing {
     }
     this.left = tickWidth + 8;
     this.top = canvas.top() + 8;
-    this.bottom = top + (frame.isNarrow() ? 200 : 250);
+    this.bottom = top + (frame.dense() ? 130 : frame.isNarrow() ? 200 : 250);
     this.endLabels = endLabels();
     double labelWidth = 0;
     for (EndLabel label : endLabels) {

@@ -30,28 +30,31 @@ public record BulletBar(
     implements Chart {
 
   private static final double BAR = 26;
+  private static final double DENSE_BAR = 20;
 
   @Override
   public void draw(Markup out, Frame frame) {
     Canvas canvas = new Canvas(out, frame, this);
     double left = 1;
     double right = frame.width() - 22;
-    double bar = canvas.top() + 20;
-    double axisY = bar + BAR + 26;
+    double bar = canvas.top() + (frame.dense() ? 14 : 20);
+    double thick = frame.dense() ? DENSE_BAR : BAR;
+    // Where height is scarce the axis shares its row with the label of the value before.
+    double axisY = bar + thick + (frame.dense() ? 7 : 26);
     Axis axis = Axis.wholePercent();
     canvas.open(this, axisY + 20, description(axis), EnumSet.of(Tone.PLAIN));
-    for (Axis.Tick tick : axis.ticks(0, 100, 5)) {
+    for (Axis.Tick tick : axis.ticks(0, 100, frame.dense() ? 1 : 5)) {
       double x = left + (right - left) * tick.value() / 100;
       canvas.line(x, bar, x, axisY - 2, "pk-grid");
       canvas.text(
           x, axisY + 12, tick.label() + " %", "pk-tick", tick.value() == 0 ? "start" : "middle");
     }
-    canvas.rect(left, bar, right - left, BAR, "pk-track");
-    canvas.rect(left, bar + 5, (right - left) * value / 100, BAR - 10, Tone.PLAIN);
+    canvas.rect(left, bar, right - left, thick, "pk-track");
+    canvas.rect(left, bar + 5, (right - left) * value / 100, thick - 10, Tone.PLAIN);
     double xLow = left + (right - left) * low / 100;
     double xHigh = left + (right - left) * high / 100;
     if (high > low) {
-      double y = bar + BAR / 2;
+      double y = bar + thick / 2;
       String whisker =
           String.format(
               java.util.Locale.ROOT,
@@ -68,8 +71,8 @@ public record BulletBar(
       canvas.path(whisker, "pk-whisker pk-halo");
       canvas.path(whisker, "pk-whisker");
     }
-    mark(canvas, frame, goal, goalLabel, bar - 4, bar + BAR + 4, bar - 10, "pk-goalmark");
-    mark(canvas, frame, before, beforeLabel, bar + 2, bar + BAR + 6, bar + BAR + 19, "pk-before");
+    mark(canvas, frame, goal, goalLabel, bar - 4, bar + thick + 4, bar - (frame.dense() ? 7 : 10), "pk-goalmark");
+    mark(canvas, frame, before, beforeLabel, bar + 2, bar + thick + 6, bar + thick + 19, "pk-before");
     canvas.close();
   }
 

@@ -11,22 +11,36 @@ final class Canvas {
   static final double TICK = 12;
   static final double LABEL = 13;
   private static final double TITLE = 16;
+  private static final double DENSE_TITLE = 14;
 
   private final Markup out;
   private final Frame frame;
   private final List<String> titleLines;
   private final List<String> subtitleLines;
+  private final boolean isBeside;
+  private final double subtitleX;
 
   Canvas(Markup out, Frame frame, Chart chart) {
     this.out = out;
     this.frame = frame;
-    this.titleLines = GlyphWidths.wrap(chart.title(), TITLE, true, frame.width());
+    double size = frame.dense() ? DENSE_TITLE : TITLE;
+    this.titleLines = GlyphWidths.wrap(chart.title(), size, true, frame.width());
+    double beside = GlyphWidths.width(chart.title(), size, true) + 12;
+    this.isBeside =
+        frame.dense()
+            && beside + GlyphWidths.width(chart.subtitle(), LABEL, false) <= frame.width();
+    this.subtitleX = isBeside ? beside : 0;
     this.subtitleLines = GlyphWidths.wrap(chart.subtitle(), LABEL, false, frame.width());
+  }
+
+  private double titleRow() {
+    return frame.dense() ? 18 : 21;
   }
 
   /** Where the picture begins below title and subtitle. */
   double top() {
-    return 4 + 21 * titleLines.size() + 18 * subtitleLines.size() + 10;
+    int lines = isBeside ? 0 : subtitleLines.size();
+    return 4 + titleRow() * titleLines.size() + 18 * lines + (frame.dense() ? 6 : 10);
   }
 
   /**
@@ -62,12 +76,12 @@ final class Canvas {
     patterns(tones.isEmpty() ? EnumSet.noneOf(Tone.class) : EnumSet.copyOf(tones));
     double y = 0;
     for (String line : titleLines) {
-      y += 21;
-      text(0, y - 4, line, "pk-title", "start");
+      y += titleRow();
+      text(0, y - 4, line, frame.dense() ? "pk-title pk-dense" : "pk-title", "start");
     }
     for (String line : subtitleLines) {
-      y += 18;
-      text(0, y - 3, line, "pk-sub", "start");
+      y += isBeside ? 0 : 18;
+      text(subtitleX, y - (isBeside ? 4 : 3), line, "pk-sub", "start");
     }
   }
 

@@ -16,6 +16,7 @@ public final class ChartStyle {
           + "--pk-loss:#7d8c9d;";
   private static final String RULES =
       ".pk-title{font-size:16px;font-weight:600;fill:var(--pk-ink)}"
+          + ".pk-dense{font-size:14px}"
           + ".pk-sub{font-size:13px;fill:var(--pk-muted)}"
           + ".pk-tick{font-size:12px;fill:var(--pk-muted);font-variant-numeric:tabular-nums}"
           + ".pk-label{font-size:13px;fill:var(--pk-ink);font-variant-numeric:tabular-nums}"
@@ -35,6 +36,10 @@ public final class ChartStyle {
           + ".pk-band{fill:var(--pk-ink);fill-opacity:.22;stroke:none}"
           + ".pk-dot{fill:var(--pk-ink)}"
           + ".pk-track{fill:var(--pk-track)}"
+          + ".pk-point{fill:var(--pk-paper);stroke:var(--pk-muted);stroke-width:1.5}"
+          + ".pk-diamond{fill:var(--pk-transit);stroke:var(--pk-paper);stroke-width:1}"
+          + ".pk-heat0{fill:var(--pk-track)}.pk-heat1{fill:var(--pk-plain);fill-opacity:.3}"
+          + ".pk-heat2{fill:var(--pk-plain);fill-opacity:.6}.pk-heat3{fill:var(--pk-plain)}"
           + ".pk-seam{stroke:var(--pk-paper);stroke-width:1;fill:none}"
           + ".pk-mark{stroke:var(--pk-mark);stroke-width:1.2;fill:none}";
 

@@ -7,8 +7,9 @@ package org.peeringkit.analysis.report.chart;
  * @param width CSS pixels, 320 to 2,000
  * @param styled whether the chart carries its own style sheet; not in a page that has {@link
  *     ChartStyle#css()}
+ * @param dense whether height is scarce, as on a page that must fit a screen
  */
-public record Frame(String id, int width, boolean styled) {
+public record Frame(String id, int width, boolean styled, boolean dense) {
   /** A width that suits a page or a notebook, in CSS pixels. */
   public static final int WIDE = 720;
 
@@ -22,6 +23,11 @@ public record Frame(String id, int width, boolean styled) {
     if (width < 320 || width > 2000) {
       throw new IllegalArgumentException("chart width must be 320 to 2000, not " + width);
     }
+  }
+
+  /** With the height that reads best. */
+  public Frame(String id, int width, boolean styled) {
+    this(id, width, styled, false);
   }
 
   /** Whether labels must stand above what they name instead of beside it. */

@@ -46,7 +46,8 @@ final class GlyphWidths {
   static List<String> wrap(String text, double size, boolean bold, double width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    // A number keeps its per cent sign.
+    for (String word : text.replace(" %", "\u00A0%").split(" ")) {
       String longer = line.length() == 0 ? word : line + " " + word;
       if (line.length() > 0 && width(longer, size, bold) > width) {
         lines.add(line.toString());

@@ -34,6 +34,7 @@ public record Waterfall(
     implements Chart {
 
   private static final double ROW = 30;
+  private static final double DENSE_ROW = 19;
   private static final double BAR = 16;
 
   public Waterfall {
@@ -52,9 +53,9 @@ public record Waterfall(
   @Override
   public void draw(Markup out, Frame frame) {
     Canvas canvas = new Canvas(out, frame, this);
-    boolean narrow = frame.isNarrow();
-    double row = narrow ? 36 : ROW;
-    double bar = narrow ? 12 : BAR;
+    boolean narrow = frame.isNarrow() && !frame.dense();
+    double row = narrow ? 36 : frame.dense() ? DENSE_ROW : ROW;
+    double bar = narrow || frame.dense() ? 12 : BAR;
     double valueWidth = GlyphWidths.width("+00.0 " + stepUnit, Canvas.LABEL, true) + 10;
     double noteWidth = 0;
     double labelWidth = 0;
@@ -65,7 +66,7 @@ public record Waterfall(
     labelWidth = Math.max(labelWidth, GlyphWidths.width(startLabel, Canvas.LABEL, true));
     labelWidth = Math.max(labelWidth, GlyphWidths.width(endLabel, Canvas.LABEL, true));
     double left = narrow ? 0 : labelWidth + 14;
-    double noteColumn = narrow || noteWidth == 0 ? 0 : noteWidth + 16;
+    double noteColumn = frame.isNarrow() || noteWidth == 0 ? 0 : noteWidth + 16;
     double right = narrow ? frame.width() - 2 : frame.width() - valueWidth - noteColumn;
     double valueX = narrow ? frame.width() : right + valueWidth;
     double top = canvas.top() + 4;
@@ -78,10 +79,12 @@ public record Waterfall(
     double to = high + pad;
     Axis axis = new Axis(unit, 1, 0);
     canvas.open(this, bottom + 26, description(), EnumSet.of(Tone.PLAIN, Tone.LOSS));
-    for (Axis.Tick tick : axis.ticks(from, to, narrow ? 3 : 5)) {
+    for (Axis.Tick tick : axis.ticks(from, to, frame.isNarrow() ? 3 : 5)) {
       double x = left + (right - left) * (tick.value() - from) / (to - from);
       canvas.line(x, top, x, bottom, "pk-grid");
-      canvas.text(x, bottom + 17, tick.label() + " " + unit, "pk-tick", "middle");
+      String text = tick.label() + " " + unit;
+      boolean atEdge = x < GlyphWidths.width(text, Canvas.TICK, false) / 2;
+      canvas.text(atEdge ? 0 : x, bottom + 17, text, "pk-tick", atEdge ? "start" : "middle");
     }
     for (int i = 0; i < levels.size() + 1; i++) {
       double y = top + row * i;

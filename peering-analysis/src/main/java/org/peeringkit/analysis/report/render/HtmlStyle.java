@@ -14,7 +14,7 @@ final class HtmlStyle {
           + "-webkit-text-size-adjust:100%}"
           + "body{margin:0;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,"
           + "'Helvetica Neue','Liberation Sans',Arial,sans-serif}"
-          + "main{max-width:960px;margin:0 auto;padding:28px 24px 64px}"
+          + "main{max-width:960px;margin:0 auto;padding:12px 24px 64px}"
           + "a{color:inherit;text-decoration-color:var(--pk-axis);text-underline-offset:3px}"
           + "a:focus-visible,.scroll:focus-visible{outline:2px solid var(--pk-ixp);"
           + "outline-offset:2px}"
@@ -23,28 +23,29 @@ final class HtmlStyle {
           + "h3{font-size:16px;margin:0 0 8px;font-weight:600}";
 
   private static final String BOARD =
-      ".over{font-size:14px;color:var(--pk-muted);margin:0 0 6px}"
-          + "h1{font-size:26px;line-height:1.25;margin:0 0 16px;font-weight:600;"
+      ".over{font-size:13px;line-height:1.4;color:var(--pk-muted);margin:0 0 4px}"
+          + "h1{font-size:24px;line-height:1.22;margin:0 0 8px;font-weight:600;"
           + "letter-spacing:-.01em;text-wrap:pretty}"
-          + ".facts{display:grid;grid-template-columns:repeat(4,1fr);gap:4px 20px;margin:0 0 14px;"
+          + ".lede{font-size:14px;line-height:1.4;max-width:none;margin:0 0 10px}"
+          + ".facts{display:grid;grid-template-columns:1fr 1.05fr 1.2fr 1.55fr .95fr;gap:4px 16px;margin:0 0 10px;"
           + "border-top:1px solid var(--pk-grid);border-bottom:1px solid var(--pk-grid);"
-          + "padding:10px 0}"
+          + "padding:6px 0}"
           + ".facts div{display:flex;flex-direction:column}"
-          + ".facts dt{font-size:13px;color:var(--pk-muted);line-height:1.3;order:1}"
-          + ".facts dd{margin:0;font-size:20px;font-weight:600;line-height:1.3;"
+          + ".facts dt{font-size:12px;color:var(--pk-muted);line-height:1.25;order:1}"
+          + ".facts dd{margin:0;font-size:18px;font-weight:600;line-height:1.3;"
           + "font-variant-numeric:tabular-nums}"
           + ".facts dd span{font-size:13px;font-weight:400;color:var(--pk-muted);"
           + "white-space:nowrap}"
-          + ".facts dd.long{font-size:13px;font-weight:400}"
-          + ".pair{display:grid;grid-template-columns:1.62fr 1fr;gap:28px;margin:12px 0 8px}"
+          + ".pair{display:grid;grid-template-columns:1fr 1fr;gap:28px;margin:6px 0 6px}"
           + ".pair .chart{margin:0}"
           + ".lists{display:grid;grid-template-columns:1fr 1fr;gap:28px}"
           + ".lists ol{margin:0;padding:0;list-style:none}"
-          + ".lists li{padding:7px 0;border-top:1px solid var(--pk-grid);font-size:15px;"
-          + "line-height:1.4}"
-          + ".lists .meta{display:block;color:var(--pk-muted);font-size:13px;"
+          + ".lists h2{margin:0 0 4px;font-size:15px}"
+          + ".lists li{padding:4px 0;border-top:1px solid var(--pk-grid);font-size:13.5px;"
+          + "line-height:1.3}"
+          + ".lists .meta{display:inline-block;color:var(--pk-muted);font-size:12.5px;"
           + "font-variant-numeric:tabular-nums}"
-          + ".chart{margin:0 0 18px}"
+          + ".chart{margin:0 0 18px}#board .chart{margin:0 0 6px}"
           + ".chart .narrow{display:none}";
 
   private static final String APPENDIX =
@@ -78,18 +79,18 @@ final class HtmlStyle {
           + "footer{margin:48px 0 0;color:var(--pk-muted);font-size:13px}";
 
   private static final String SMALL =
-      "@media (max-width:720px){main{padding:20px 16px"
+      "@media screen and (max-width:720px){main{padding:20px 16px"
           + " 48px}h1{font-size:23px}.facts{grid-template-columns:1fr 1fr;gap:12px"
           + " 16px}.pair,.lists{grid-template-columns:1fr;gap:20px}nav ol{columns:1}"
-          + "td:first-child{white-space:nowrap}dl.entries div{display:block}"
+          + "tbody th{white-space:nowrap}dl.entries div{display:block}"
           + ".chart .wide{display:none}.chart .narrow{display:block}.chart .narrow svg{width:100%}}";
 
   private static final String PRINT =
       "@page{size:A4;margin:14mm 15mm}@media"
           + " print{html{font-size:10pt}body{font-size:10pt;line-height:1.4}"
-          + "main{max-width:none;padding:0}h1{font-size:20pt;margin-bottom:12pt}.facts"
-          + " dd{font-size:14pt}.facts dt,.lists .meta{font-size:8.5pt}.lists"
-          + " li{font-size:10pt}table{font-size:8.5pt}caption{font-size:10pt}"
+          + "main{max-width:none;padding:0}h1{font-size:17pt;margin-bottom:6pt}.facts"
+          + " dd{font-size:14pt}.facts dt,.lists .meta{font-size:8pt}.lede{font-size:9.5pt}.lists"
+          + " li{font-size:9.5pt}table{font-size:8.5pt}caption{font-size:10pt}"
           + "#board{break-after:page}nav{margin-top:0;border:0;padding-top:0}thead{display:table-header-group}tr,.chart,dl.entries"
           + " div,.notes{break-inside:avoid}"
           + "h2,h3,caption,thead{break-after:avoid}section.part{margin-top:22pt}"

@@ -13,6 +13,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.peeringkit.analysis.report.Board;
+import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Figure;
@@ -43,16 +45,20 @@ public final class JsonReport {
     root.put("network", report.network());
     root.put("headline", report.sentence());
     root.put("position", Sentences.position(report));
+    root.put("saved", Sentences.saved(report));
+    root.put("needed", Sentences.needed(report));
     goal(root, report.goal());
     headline(root, report.headline());
     forecast(root, report.forecast());
-    items(root.putArray("wins"), report.wins());
-    items(root.putArray("asks"), report.asks());
-    trend(root.putArray("months"), report.months(), true);
-    trend(root.putArray("days"), report.days(), false);
+    items(root.putArray("wins"), report.board().wins());
+    items(root.putArray("asks"), report.board().asks());
+    trend(root.putArray("months"), report.trend().months(), true);
+    trend(root.putArray("days"), report.trend().days(), false);
     bridge(root, report.bridge());
     JsonRows.money(root, report.money());
     JsonRows.offload(root, report.offload());
+    JsonWay.way(root, report.way());
+    JsonRelations.relations(root, report.relations());
     root.put("busyAbovePercent", plain(StatusReport.BUSY_PERCENT));
     JsonRows.links(root.putArray("links"), report.links());
     JsonRows.quality(root.putObject("dataQuality"), report.quality());
@@ -142,13 +148,15 @@ public final class JsonReport {
     text(node, "expected", f.expected(), "not on this trend");
     text(node, "late", f.late(), "not foreseeable");
     figure(node, "pointsPerMonth", f.pointsPerMonth());
+    text(node, "driftMonth", f.driftMonth(), "not within five years");
     figure(node, "ceilingPercent", f.ceilingPercent());
     node.put("method", f.method());
   }
 
-  private static void items(ArrayNode array, List<StatusReport.BoardItem> items) {
-    for (StatusReport.BoardItem item : items) {
+  private static void items(ArrayNode array, List<Board.Item> items) {
+    for (Board.Item item : items) {
       ObjectNode node = array.addObject();
+      node.put("topic", item.topic());
       node.put("text", item.text());
       figure(node, "bitsPerSecond", item.bitsPerSecond());
       figure(node, "amountPerMonth", item.amountPerMonth());
@@ -157,8 +165,8 @@ public final class JsonReport {
     }
   }
 
-  private static void trend(ArrayNode array, List<StatusReport.TrendPoint> points, boolean months) {
-    for (StatusReport.TrendPoint point : points) {
+  private static void trend(ArrayNode array, List<Trend.Point> points, boolean months) {
+    for (Trend.Point point : points) {
       ObjectNode node = array.addObject();
       if (months) {
         node.put("month", YearMonth.from(point.start()).toString());

@@ -172,10 +172,13 @@ final class JsonRows {
     JsonReport.figure(compared, "worstRatio", both.worstRatio());
     ArrayNode gaps = node.putArray("missingBins");
     for (DataQuality.Gap gap : quality.gaps()) {
-      gaps.addObject()
-          .put("link", gap.link())
-          .put("missingBins", gap.missingBins())
-          .put("bins", gap.bins());
+      ObjectNode row =
+          gaps.addObject()
+              .put("link", gap.link())
+              .put("missingBins", gap.missingBins())
+              .put("bins", gap.bins());
+      ArrayNode days = row.putArray("missingByDay");
+      gap.missingByDay().forEach(days::add);
     }
     JsonReport.strings(node.putArray("missingExporters"), quality.missingExporters());
     ArrayNode inputs = node.putArray("inputs");

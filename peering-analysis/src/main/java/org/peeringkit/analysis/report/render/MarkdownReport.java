@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.peeringkit.analysis.report.Board;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.chart.Chart;
 import org.peeringkit.analysis.report.text.Escape;
@@ -32,12 +33,13 @@ public final class MarkdownReport {
             + report.asn()
             + "\\)");
     line(out, "# " + Escape.markdown(report.sentence()));
+    line(out, Escape.markdown(Sentences.saved(report) + " " + Sentences.needed(report)));
     facts(out, report);
     title(out, ReportCharts.bullet(report));
     title(out, ReportCharts.months(report));
     title(out, ReportCharts.bridge(report));
-    items(out, "What went well", report.wins());
-    items(out, "What we need from you", report.asks());
+    items(out, "What went well", report.board().wins());
+    items(out, "What we need from you", report.board().asks());
     for (Section section : ReportSections.of(report)) {
       section(out, section);
     }
@@ -69,10 +71,10 @@ public final class MarkdownReport {
     out.append('\n');
   }
 
-  private static void items(StringBuilder out, String title, List<StatusReport.BoardItem> items) {
+  private static void items(StringBuilder out, String title, List<Board.Item> items) {
     line(out, "## " + title);
     int number = 1;
-    for (StatusReport.BoardItem item : items) {
+    for (Board.Item item : items) {
       String meta = Sentences.meta(item);
       out.append(number++).append(". ").append(Escape.markdown(item.text()));
       out.append(meta.isEmpty() ? "" : " " + Escape.markdown("(" + meta + ")")).append('\n');

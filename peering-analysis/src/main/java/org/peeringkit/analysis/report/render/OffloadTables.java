@@ -2,7 +2,13 @@ package org.peeringkit.analysis.report.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Offload;
+import org.peeringkit.analysis.report.Relations;
 import org.peeringkit.analysis.report.text.Cell;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
@@ -13,7 +19,9 @@ final class OffloadTables {
   private OffloadTables() {}
 
   /** With whom to peer; as many rows as there are. */
-  static Table hitList(List<Offload.HitRow> hits) {
+  static Table hitList(List<Offload.HitRow> hits, Answer<Relations.Funnel> funnel) {
+    SortedMap<Asn, Relations.Talk> talks =
+        funnel.value().map(Relations.Funnel::talks).orElseGet(TreeMap::new);
     List<Column> columns =
         List.of(
             Column.numbers("rank", "Rank", "", 0, 0),
@@ -24,7 +32,10 @@ final class OffloadTables {
             Column.rate("offloadInBps", "In p95"),
             Column.rate("offloadOutBps", "Out p95"),
             Column.numbers("goalPoints", "Goal", "points", 0, 2),
-            Column.numbers("netSavingPerMonth", "Net saving", currencies(hits), 0, 0));
+            Column.numbers("netSavingPerMonth", "Net saving", currencies(hits), 0, 0),
+            Column.words("stage", "Stage"),
+            Column.words("owner", "Owner"),
+            Column.words("nextStep", "Next step"));
     List<List<Cell>> rows = new ArrayList<>();
     for (Offload.HitRow h : hits) {
       rows.add(
@@ -37,9 +48,27 @@ final class OffloadTables {
               h.offloadInBps().cell(),
               h.offloadOutBps().cell(),
               h.goalPoints().cell(),
-              h.netSavingPerMonth().cell()));
+              h.netSavingPerMonth().cell(),
+              talk(funnel, talks.get(h.asn()), Relations.Talk::stage),
+              talk(funnel, talks.get(h.asn()), Relations.Talk::owner),
+              talk(funnel, talks.get(h.asn()), OffloadTables::nextStep)));
     }
     return new Table("hit-list", "Networks to peer with, best first", columns, rows);
+  }
+
+  /** Unknown without a log; nothing where nobody talks with them. */
+  private static Cell talk(
+      Answer<Relations.Funnel> funnel,
+      Relations.@Nullable Talk talk,
+      Function<Relations.Talk, String> what) {
+    if (funnel.value().isEmpty()) {
+      return Cell.unknown(funnel.reason());
+    }
+    return Cell.text(talk == null ? "" : what.apply(talk));
+  }
+
+  private static String nextStep(Relations.Talk talk) {
+    return talk.nextStep() + talk.due().map(d -> ", by " + d).orElse("");
   }
 
   private static String currencies(List<Offload.HitRow> hits) {

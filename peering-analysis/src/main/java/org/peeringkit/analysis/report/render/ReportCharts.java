@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Offload;
@@ -29,8 +30,6 @@ final class ReportCharts {
   /** Counted classes from below: peered first, transit on top. */
   private static final List<LinkClass> STACK =
       List.of(LinkClass.PNI, LinkClass.IXP, LinkClass.PAID_PEERING, LinkClass.TRANSIT);
-
-  private static final int MOST_BARS = 15;
 
   private ReportCharts() {}
 
@@ -60,7 +59,7 @@ final class ReportCharts {
 
   /** Shares by month; empty with fewer than three months known. */
   static Optional<StackedArea> months(StatusReport report) {
-    List<StatusReport.TrendPoint> points = report.months();
+    List<Trend.Point> points = report.trend().months();
     if (points.stream().filter(p -> p.percentPeered().value().isPresent()).count() < 3) {
       return Optional.empty();
     }
@@ -72,7 +71,7 @@ final class ReportCharts {
         new StackedArea(
             Sentences.trendTitle(report),
             "Share of counted traffic by month; grey band: sampling error",
-            points.stream().map(StatusReport.TrendPoint::start).toList(),
+            points.stream().map(Trend.Point::start).toList(),
             StackedArea.Step.MONTH,
             Axis.wholePercent(),
             layers,
@@ -82,7 +81,7 @@ final class ReportCharts {
 
   /** Rates by day; empty with fewer than two days known. */
   static Optional<StackedArea> days(StatusReport report) {
-    List<StatusReport.TrendPoint> points = report.days();
+    List<Trend.Point> points = report.trend().days();
     List<Double> totals = points.stream().map(ReportCharts::total).toList();
     double largest = totals.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     if (totals.stream().filter(t -> t > 0).count() < 2) {
@@ -96,7 +95,7 @@ final class ReportCharts {
         new StackedArea(
             "Peered and transit traffic day by day",
             "Counted traffic by link class, in + out, mean of each day (UTC)",
-            points.stream().map(StatusReport.TrendPoint::start).toList(),
+            points.stream().map(Trend.Point::start).toList(),
             StackedArea.Step.DAY,
             Axis.bitRate(largest),
             layers,
@@ -108,114 +107,22 @@ final class ReportCharts {
     return report
         .bridge()
         .value()
-        .map(
-            bridge ->
-                new Waterfall(
-                    Sentences.bridgeTitle(bridge),
-                    "Percentage points of percent peered by cause, over mean rates",
-                    Units.month(report.month().minusMonths(1)),
-                    bridge.percentBefore(),
-                    bridge.parts().stream()
-                        .map(p -> new Waterfall.Step(p.part().label(), p.points(), signedOctets(p)))
-                        .toList(),
-                    Units.month(report.month()),
-                    bridge.percentAfter(),
-                    "%",
-                    "points"));
+        .map(bridge -> bridge(bridge, report.month().minusMonths(1), report.month()));
   }
 
-  /** The hit list's larger direction as bars. */
-  static Optional<RankedBars> hits(StatusReport report) {
-    List<Offload.HitRow> rows = report.offload().hitList();
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    List<RankedBars.Row> bars = new ArrayList<>();
-    double largest = 0;
-    for (Offload.HitRow row : rows.subList(0, Math.min(MOST_BARS, rows.size()))) {
-      Optional<Figure.Known> larger = larger(row);
-      double value = larger.map(k -> k.number().doubleValue()).orElse(0.0);
-      largest = Math.max(largest, value);
-      bars.add(
-          new RankedBars.Row(
-              row.rank() + ". " + Sentences.network(row.asn(), row.name()),
-              Tone.TRANSIT,
-              larger.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(value),
-              larger.map(k -> k.low().doubleValue()).orElse(0.0),
-              larger.map(k -> k.high().doubleValue()).orElse(0.0),
-              Sentences.words(row.reach())));
-    }
-    String first = Sentences.network(rows.get(0).asn(), rows.get(0).name());
-    String title =
-        rows.size() == 1 ? first + " is the one network to talk to" : "Talk to " + first + " first";
-    return Optional.of(
-        new RankedBars(
-            title,
-            "95th percentile now on transit, larger direction, first "
-                + bars.size()
-                + " of the hit list, with sampling error",
-            Axis.bitRate(largest),
-            bars));
-  }
-
-  /** Percent peered after each network of the hit list, if all its points are known. */
-  static Optional<Curve> path(StatusReport report) {
-    Optional<BigDecimal> now = report.headline().percentPeered().value();
-    if (now.isEmpty() || report.offload().hitList().isEmpty()) {
-      return Optional.empty();
-    }
-    List<Double> levels = new ArrayList<>();
-    BigDecimal level = now.get();
-    for (Offload.HitRow row : report.offload().hitList()) {
-      Optional<BigDecimal> points = row.goalPoints().value();
-      if (points.isEmpty()) {
-        break;
-      }
-      level = level.add(points.get());
-      levels.add(level.doubleValue());
-    }
-    if (levels.isEmpty()) {
-      return Optional.empty();
-    }
-    OptionalDouble goal = optional(report.goal().percentPeered());
-    String goalLabel =
-        report.goal().percentPeered().map(g -> "goal " + Units.wholePercent(g)).orElse("");
-    Curve draft =
-        new Curve(
-            "",
-            "Percent peered if the first n networks of the hit list all agree; none of them is"
-                + " sure",
-            Axis.percent(),
-            now.get().doubleValue(),
-            levels,
-            "networks",
-            goal,
-            goalLabel);
-    int reached = draft.reached();
-    String title =
-        reached > 0
-            ? "The first " + reached + " networks would close the gap"
-            : "All " + levels.size() + " networks together would bring " + Units.percent(level);
-    return Optional.of(
-        new Curve(
-            title,
-            draft.subtitle(),
-            draft.axis(),
-            draft.start(),
-            levels,
-            draft.stepName(),
-            goal,
-            goalLabel));
-  }
-
-  static Optional<Figure.Known> larger(Offload.HitRow row) {
-    List<Figure.Known> known = new ArrayList<>();
-    for (Figure figure : List.of(row.offloadInBps(), row.offloadOutBps())) {
-      if (figure instanceof Figure.Known k) {
-        known.add(k);
-      }
-    }
-    return known.stream().max(Comparator.comparing(Figure.Known::number));
+  static Waterfall bridge(Bridge bridge, YearMonth before, YearMonth after) {
+    return new Waterfall(
+        Sentences.bridgeTitle(bridge),
+        "Percentage points of percent peered by cause, over mean rates",
+        Units.month(before),
+        bridge.percentBefore(),
+        bridge.parts().stream()
+            .map(p -> new Waterfall.Step(p.part().label(), p.points(), signedOctets(p)))
+            .toList(),
+        Units.month(after),
+        bridge.percentAfter(),
+        "%",
+        "points");
   }
 
   private static String signedOctets(Bridge.Contribution part) {
@@ -223,7 +130,7 @@ final class ReportCharts {
     return part.octets().signum() > 0 ? "+" + shown : shown;
   }
 
-  private static List<LinkClass> present(List<StatusReport.TrendPoint> points) {
+  private static List<LinkClass> present(List<Trend.Point> points) {
     return STACK.stream()
         .filter(c -> points.stream().anyMatch(p -> rate(p, c).orElse(0) > 0))
         .toList();
@@ -234,7 +141,7 @@ final class ReportCharts {
     return new StackedArea.Layer(tone, tone.label(), values);
   }
 
-  private static OptionalDouble rate(StatusReport.TrendPoint point, LinkClass linkClass) {
+  private static OptionalDouble rate(Trend.Point point, LinkClass linkClass) {
     Figure figure = point.meanBitsPerSecond().get(linkClass);
     if (figure == null) {
       // The class had no link then; unless nothing at all is known of that time.
@@ -243,7 +150,7 @@ final class ReportCharts {
     return optional(figure.value());
   }
 
-  private static OptionalDouble share(StatusReport.TrendPoint point, LinkClass linkClass) {
+  private static OptionalDouble share(Trend.Point point, LinkClass linkClass) {
     double total = total(point);
     OptionalDouble rate = rate(point, linkClass);
     return total <= 0 || rate.isEmpty()
@@ -252,7 +159,7 @@ final class ReportCharts {
   }
 
   /** Counted rate; 0 if any class is unknown. */
-  private static double total(StatusReport.TrendPoint point) {
+  private static double total(Trend.Point point) {
     Map<LinkClass, Double> rates = new EnumMap<>(LinkClass.class);
     for (LinkClass linkClass : STACK) {
       OptionalDouble rate = rate(point, linkClass);
@@ -264,11 +171,11 @@ final class ReportCharts {
     return rates.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  private static StackedArea.Line peeredLine(List<StatusReport.TrendPoint> points) {
+  private static StackedArea.Line peeredLine(List<Trend.Point> points) {
     List<OptionalDouble> values = new ArrayList<>();
     List<OptionalDouble> lows = new ArrayList<>();
     List<OptionalDouble> highs = new ArrayList<>();
-    for (StatusReport.TrendPoint point : points) {
+    for (Trend.Point point : points) {
       if (point.percentPeered() instanceof Figure.Known k) {
         values.add(OptionalDouble.of(k.number().doubleValue()));
         lows.add(OptionalDouble.of(k.low().doubleValue()));
@@ -302,20 +209,20 @@ final class ReportCharts {
         .orElse(StackedArea.Line.NONE);
   }
 
-  private static OptionalDouble optional(Optional<BigDecimal> value) {
+  static OptionalDouble optional(Optional<BigDecimal> value) {
     return value.map(v -> OptionalDouble.of(v.doubleValue())).orElse(OptionalDouble.empty());
   }
 
   /** First month of the trend whose share is known. */
-  static Optional<StatusReport.TrendPoint> firstKnown(StatusReport report) {
-    return report.months().stream().filter(p -> p.percentPeered().value().isPresent()).findFirst();
+  static Optional<Trend.Point> firstKnown(StatusReport report) {
+    return report.trend().months().stream().filter(p -> p.percentPeered().value().isPresent()).findFirst();
   }
 
   /** The month since which transit carried less than half of the counted traffic, if it does. */
   static Optional<YearMonth> belowHalfSince(StatusReport report) {
     YearMonth since = null;
     boolean wasAbove = false;
-    for (StatusReport.TrendPoint point : report.months()) {
+    for (Trend.Point point : report.trend().months()) {
       OptionalDouble share = share(point, LinkClass.TRANSIT);
       if (share.isEmpty()) {
         continue;

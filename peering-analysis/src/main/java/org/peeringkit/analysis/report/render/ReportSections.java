@@ -24,13 +24,18 @@ final class ReportSections {
     return Stream.of(
             trend(report),
             bridge(report),
+            WaySection.of(report),
+            quickWins(report),
             hitList(report),
             reasons(report),
-            quickWins(report),
+            excluded(report),
+            RelationSections.promises(report),
+            RelationSections.funnel(report),
+            RelationSections.sessions(report),
+            RelationSections.ratios(report),
             links(report),
             money(report),
-            excluded(report),
-            quality(report),
+            QualitySection.of(report),
             definitions(report))
         .filter(Section::saysSomething)
         .toList();
@@ -49,32 +54,14 @@ final class ReportSections {
             + ". Counted traffic, mean, in + out: "
             + Sentences.bitRate(h.meanBitsPerSecond())
             + ".");
-    text.add(forecast(report));
+    text.add(Sentences.outlook(report));
     return new Section(
         "trend",
         "Trend and forecast",
         text,
         ReportCharts.days(report),
-        List.of(TrafficTables.months(report.months())),
+        List.of(TrafficTables.months(report.trend().months())),
         List.of());
-  }
-
-  private static String forecast(StatusReport report) {
-    Optional<StatusReport.Forecast> forecast = report.forecast().value();
-    if (forecast.isEmpty()) {
-      return "The date of the goal is unknown because " + report.forecast().reason() + ".";
-    }
-    StatusReport.Forecast f = forecast.get();
-    String drift =
-        f.pointsPerMonth().value().isPresent()
-            ? Units.signed(f.pointsPerMonth().value().get(), 2) + " points a month"
-            : "unknown";
-    return "If nothing is done the trend brings "
-        + drift
-        + ". The most that can be reached with the candidates known: "
-        + Sentences.percent(f.ceilingPercent())
-        + ". "
-        + f.method();
   }
 
   private static Section bridge(StatusReport report) {
@@ -102,8 +89,8 @@ final class ReportSections {
         "hit-list",
         "Whom to peer with",
         List.of(text),
-        ReportCharts.hits(report),
-        List.of(OffloadTables.hitList(hits)),
+        OffloadCharts.hits(report),
+        List.of(OffloadTables.hitList(hits, report.relations().funnel())),
         List.of());
   }
 
@@ -130,7 +117,7 @@ final class ReportSections {
         "reasons",
         "Why these, and what is not known",
         List.of(),
-        ReportCharts.path(report),
+        Optional.<Chart>empty(),
         List.of(),
         entries);
   }
@@ -207,55 +194,6 @@ final class ReportSections {
         Optional.<Chart>empty(),
         List.of(OffloadTables.excluded(excluded)),
         List.of());
-  }
-
-  private static Section quality(StatusReport report) {
-    DataQuality q = report.quality();
-    List<Section.Entry> entries = new ArrayList<>();
-    entries.add(entry("Findings", q.notes(), "none"));
-    entries.add(new Section.Entry("Flows against counters", List.of(reconciled(q))));
-    entries.add(entry("Exporters not heard", q.missingExporters(), "none"));
-    entries.add(entry("First faults met", q.faults(), "none"));
-    return new Section(
-        "data-quality",
-        "How far the data can be trusted",
-        List.of(),
-        Optional.<Chart>empty(),
-        List.of(
-            QualityTables.shares(
-                "unattributed", "Traffic given to no network", "Bucket", q.buckets()),
-            QualityTables.shares(
-                "sampling-rates", "Where sampling rates came from", "Source", q.rates()),
-            QualityTables.shares(
-                "attribution", "How traffic was attributed", "By", q.attribution()),
-            QualityTables.agreement(q.agreement()),
-            QualityTables.coverage(q.coverage()),
-            QualityTables.gaps(q.gaps()),
-            QualityTables.inputs(q.inputs())),
-        entries);
-  }
-
-  private static String reconciled(DataQuality quality) {
-    DataQuality.Reconciled both = quality.reconciliation();
-    return both.worstRatio()
-        .value()
-        .map(
-            ratio ->
-                both.linksCompared()
-                    + " of "
-                    + both.links()
-                    + " links compared hour by hour; furthest off is "
-                    + both.worstLink()
-                    + " "
-                    + both.worstDirection()
-                    + ": its flows come to "
-                    + ratio.setScale(2, RoundingMode.HALF_EVEN).toPlainString()
-                    + " times its counter (median)")
-        .orElse("nothing compared: no hour of any link has both");
-  }
-
-  private static Section.Entry entry(String term, List<String> lines, String none) {
-    return new Section.Entry(term, lines.isEmpty() ? List.of(none) : lines);
   }
 
   private static Section definitions(StatusReport report) {

@@ -2,6 +2,7 @@ package org.peeringkit.analysis.report.render;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.peeringkit.analysis.report.Board;
+import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Money;
@@ -21,6 +24,8 @@ import org.peeringkit.model.net.Asn;
 final class Sentences {
   /** How a figure begins that is not known; its reason follows. */
   static final String UNKNOWN_BECAUSE = "unknown because ";
+
+  private static final List<String> NUMBERS = List.of("no", "one", "two", "three");
 
   private Sentences() {}
 
@@ -47,7 +52,7 @@ final class Sentences {
     if (belowHalf.isPresent()) {
       return "Transit fell below half in " + Units.month(belowHalf.get());
     }
-    Optional<StatusReport.TrendPoint> first = ReportCharts.firstKnown(report);
+    Optional<Trend.Point> first = ReportCharts.firstKnown(report);
     Optional<BigDecimal> now = report.headline().percentPeered().value();
     if (first.isEmpty() || now.isEmpty()) {
       return "Percent peered by month";
@@ -118,33 +123,113 @@ final class Sentences {
     return figure.value().map(v -> Units.money(v, currency)).orElseGet(() -> unknown(figure));
   }
 
-  /** A loss is said as one, not as a negative saving. */
-  private static Map.Entry<String, String> saving(Money.Saving saving) {
-    Optional<BigDecimal> loss = saving.amountPerMonth().value().filter(v -> v.signum() < 0);
-    return loss.isPresent()
-        ? Map.entry(
-            "a month that peering costs beyond what it saves",
-            Units.money(loss.get().negate(), saving.currency()))
-        : Map.entry(
-            "a month saved by peering, net", money(saving.amountPerMonth(), saving.currency()));
-  }
-
   /** What stands beside the headline: what it is, and its number in words. */
   static List<Map.Entry<String, String>> facts(StatusReport report) {
     StatusReport.Headline h = report.headline();
-    Money.Saving saving = report.money().saving();
     String peers = h.largestPeers().isEmpty() ? "" : ": " + String.join(", ", h.largestPeers());
     return List.of(
         Map.entry("off transit, caches counted", percent(h.percentOffTransit())),
-        saving(saving),
+        Map.entry("peered is the most that known candidates allow", ceiling(report)),
+        Map.entry("a month is the drift if nothing is done", drift(report)),
         Map.entry("of peered traffic on three peers" + peers, percent(h.largestPeersPercent())),
         Map.entry(
             "of peered traffic in one building" + h.largestSite().map(s -> ": " + s).orElse(""),
             percent(h.largestSitePercent())));
   }
 
+  private static String ceiling(StatusReport report) {
+    return report
+        .way()
+        .value()
+        .map(w -> percent(w.ceilingPercent()))
+        .orElseGet(() -> UNKNOWN_BECAUSE + report.way().reason());
+  }
+
+  private static String drift(StatusReport report) {
+    return report
+        .forecast()
+        .value()
+        .map(
+            f ->
+                f.pointsPerMonth().value().map(Units::points).orElseGet(
+                    () -> unknown(f.pointsPerMonth())))
+        .orElseGet(() -> UNKNOWN_BECAUSE + report.forecast().reason());
+  }
+
+  /** What it saved, with its method, in one sentence. */
+  static String saved(StatusReport report) {
+    Money.Saving saving = report.money().saving();
+    String month = Units.month(report.month());
+    Optional<BigDecimal> amount = saving.amountPerMonth().value();
+    if (amount.isEmpty()) {
+      return "What peering saved in "
+          + month
+          + " is "
+          + unknown(saving.amountPerMonth())
+          + ".";
+    }
+    String shown = Units.money(amount.get().abs(), saving.currency());
+    return (amount.get().signum() < 0
+            ? "Peering cost " + shown + " more than it saved in "
+            : "Peering saved " + shown + " net in ")
+        + month
+        + (saving.method().isBlank() ? "" : ": " + withoutStop(saving.method()))
+        + ".";
+  }
+
+  private static String withoutStop(String method) {
+    String text = method.endsWith(".") ? method.substring(0, method.length() - 1) : method;
+    return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** What is needed of the reader, in one sentence; the list has the amounts. */
+  static String needed(StatusReport report) {
+    List<Board.Item> asks = report.board().asks();
+    if (asks.isEmpty()) {
+      return "We need nothing from you this month.";
+    }
+    Optional<LocalDate> first = asks.stream().flatMap(a -> a.by().stream()).min(Comparator.naturalOrder());
+    return "We need "
+        + NUMBERS.get(asks.size())
+        + (asks.size() == 1 ? " decision" : " decisions")
+        + " from you"
+        + first.map(d -> (asks.size() == 1 ? " by " : ", the first by ") + Units.date(d)).orElse("")
+        + ": "
+        + and(asks.stream().map(Board.Item::topic).toList())
+        + ".";
+  }
+
+  private static String and(List<String> parts) {
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.get(0)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+  }
+
+  /** What happens without any action, and how the date was found. */
+  static String outlook(StatusReport report) {
+    Optional<StatusReport.Forecast> forecast = report.forecast().value();
+    if (forecast.isEmpty()) {
+      return "The date of the goal is unknown because " + report.forecast().reason() + ".";
+    }
+    StatusReport.Forecast f = forecast.get();
+    String drift =
+        f.pointsPerMonth().value().isPresent()
+            ? "If nothing is done percent peered drifts by "
+                + Units.signed(f.pointsPerMonth().value().get(), 2)
+                + " points a month and the goal is reached "
+                + f.driftMonth().map(m -> "in " + Units.month(m)).orElse("not within five years")
+                + "."
+            : "What happens if nothing is done is " + unknown(f.pointsPerMonth()) + ".";
+    return drift
+        + " The most that can be reached with the candidates known: "
+        + percent(f.ceilingPercent())
+        + ". "
+        + f.method();
+  }
+
   /** Amount, traffic and date of a win or an ask, on one line; empty where none is known. */
-  static String meta(StatusReport.BoardItem item) {
+  static String meta(Board.Item item) {
     List<String> parts = new ArrayList<>();
     item.bitsPerSecond().value().ifPresent(v -> parts.add(Units.bitRate(v)));
     item.amountPerMonth()

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.StatusReport;
@@ -91,7 +92,7 @@ final class TrafficTables {
             .toList());
   }
 
-  static Table months(List<StatusReport.TrendPoint> points) {
+  static Table months(List<Trend.Point> points) {
     List<LinkClass> classes = new ArrayList<>();
     for (LinkClass c : LinkClass.values()) {
       if (points.stream().anyMatch(p -> p.meanBitsPerSecond().containsKey(c))) {
@@ -106,7 +107,7 @@ final class TrafficTables {
           Column.rate("mean" + c.name() + "BitsPerSecond", Sentences.sentenceCase(className(c))));
     }
     List<List<Cell>> rows = new ArrayList<>();
-    for (StatusReport.TrendPoint p : points) {
+    for (Trend.Point p : points) {
       List<Cell> row = new ArrayList<>();
       row.add(Cell.text(YearMonth.from(p.start()).toString()));
       row.add(p.percentPeered().cell());
@@ -121,7 +122,7 @@ final class TrafficTables {
     return new Table("months", "Percent peered and mean rates by month, in + out", columns, rows);
   }
 
-  private static String whyAbsent(StatusReport.TrendPoint point) {
+  private static String whyAbsent(Trend.Point point) {
     return point.meanBitsPerSecond().isEmpty()
             && point.percentPeered() instanceof Figure.Unknown unknown
         ? unknown.reason()

@@ -14,7 +14,10 @@ public final class TableHtml {
   public static void write(Table table, Markup out) {
     Notes notes = new Notes();
     boolean[] doubt = table.doubt();
-    out.open("div", "class", "scroll", "tabindex", "0", "role", "region");
+    String[] region = {
+      "class", "scroll", "tabindex", "0", "role", "region", "aria-label", table.title()
+    };
+    out.open("div", region);
     out.open("table");
     out.element("caption", table.title());
     out.open("thead").open("tr");

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,16 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Bridge;
+import org.peeringkit.analysis.report.Board;
 import org.peeringkit.analysis.report.BridgePart;
 import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.Definitions;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Money;
 import org.peeringkit.analysis.report.Offload;
+import org.peeringkit.analysis.report.Relations;
 import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
 
@@ -50,15 +54,16 @@ final class SampleReport {
                 Optional.of(YearMonth.of(2027, 4)),
                 Optional.of(YearMonth.of(2027, 7)),
                 figure("0.84", "0.70", "1.02"),
+                Optional.of(YearMonth.of(2027, 9)),
                 figure("46.2", "44.1", "47.9"),
                 "Theil-Sen line through 12 months, no step removed.")),
-        wins(),
-        asks(),
-        months(),
-        days(),
+        new Board(wins(), asks()),
+        new Trend(months(), days()),
         Bridge.between(bridge(), 30 * 86_400, 31 * 86_400 - 3_600),
+        Answer.of(SampleRelations.way(firstName)),
         money(),
         SampleOffload.with(firstName),
+        SampleRelations.relations(firstName),
         links(),
         quality(),
         Definitions.all(false));
@@ -88,17 +93,17 @@ final class SampleReport {
             none,
             Optional.empty()),
         Answer.unknown("a trend needs 6 months, 1 is known"),
-        List.of(),
-        List.of(),
-        full.months().subList(12, 13),
-        full.days().subList(61, 92),
+        new Board(List.of(), List.of()),
+        new Trend(full.trend().months().subList(12, 13), full.trend().days().subList(61, 92)),
         Answer.unknown("September 2026 is not in the inputs"),
+        Answer.unknown("no counted traffic was measured"),
         new Money(
             List.of(),
             new Money.Saving(Figure.unknown("no contract is configured"), "", ""),
             List.of(),
             List.of()),
         new Offload(List.of(), List.of(), List.of()),
+        Relations.unknown("September 2026 is not in the inputs", "no discussion log is given"),
         full.links(),
         DataQuality.empty(),
         Definitions.all(false));
@@ -125,39 +130,49 @@ final class SampleReport {
         Optional.of("fra1"));
   }
 
-  private static List<StatusReport.BoardItem> wins() {
+  private static List<Board.Item> wins() {
     return List.of(
-        item("Private interconnect with Alpha Cloud is up in fra1.", 1_900_000_000L, 475, null),
         item(
+            "the interconnect with Alpha Cloud",
+            "Private interconnect with Alpha Cloud is up in fra1.", 1_900_000_000L, 475, null),
+        item(
+            "the route server",
             "Route server session at IX Two after the filter was mended.", 640_000_000L, 160, null),
-        item("Theta Social moved its evening peak to our IX One port.", 510_000_000L, -1, null));
+        item(
+            "Theta Social",
+            "Theta Social moved its evening peak to our IX One port.", 510_000_000L, -1, null));
   }
 
-  private static List<StatusReport.BoardItem> asks() {
+  private static List<Board.Item> asks() {
     return List.of(
         item(
+            "a second port at IX One",
             "Approve a second 100G port at IX One before it fills up.",
             3_100_000_000L,
             1_700,
             LocalDate.of(2026, 12, 15)),
         item(
+            "the notice on transit-a",
             "Give notice on transit-a to lower its commit by 4 Gbit/s.",
             4_000_000_000L,
             1_050,
             LocalDate.of(2027, 4, 1)),
         item(
+            "an introduction to Example Video CDN",
             "An introduction to Example Video CDN at board level.",
             4_200_000_000L,
             -1,
             LocalDate.of(2026, 11, 30)));
   }
 
-  private static StatusReport.BoardItem item(
+  private static Board.Item item(
+      String topic,
       String text,
       long bitsPerSecond,
       int amount,
       @org.jspecify.annotations.Nullable LocalDate by) {
-    return new StatusReport.BoardItem(
+    return new Board.Item(
+        topic,
         text,
         Figure.of(bitsPerSecond),
         amount < 0 ? Figure.unknown("the port is paid already") : Figure.of(amount),
@@ -165,13 +180,13 @@ final class SampleReport {
         Optional.ofNullable(by));
   }
 
-  private static List<StatusReport.TrendPoint> months() {
-    List<StatusReport.TrendPoint> points = new ArrayList<>();
+  private static List<Trend.Point> months() {
+    List<Trend.Point> points = new ArrayList<>();
     for (int i = 0; i < PEERED.length; i++) {
       LocalDate start = MONTH.minusMonths(12L - i).atDay(1);
       if (PEERED[i] < 0) {
         points.add(
-            new StatusReport.TrendPoint(
+            new Trend.Point(
                 start, Figure.unknown("no counters were kept in February 2026"), new TreeMap<>()));
         continue;
       }
@@ -180,8 +195,8 @@ final class SampleReport {
     return points;
   }
 
-  private static List<StatusReport.TrendPoint> days() {
-    List<StatusReport.TrendPoint> points = new ArrayList<>();
+  private static List<Trend.Point> days() {
+    List<Trend.Point> points = new ArrayList<>();
     for (int i = 0; i < 92; i++) {
       LocalDate day = LocalDate.of(2026, 8, 1).plusDays(i);
       double week = day.getDayOfWeek().getValue() >= 6 ? 1.07 : 1.0;
@@ -192,7 +207,7 @@ final class SampleReport {
     return points;
   }
 
-  private static StatusReport.TrendPoint point(LocalDate start, double peered, double total) {
+  private static Trend.Point point(LocalDate start, double peered, double total) {
     TreeMap<LinkClass, Figure> rates = new TreeMap<>();
     rates.put(LinkClass.PNI, Figure.of(total * (peered - 8) / 100 * 0.62, 0));
     rates.put(LinkClass.IXP, Figure.of(total * (peered - (peered - 8) * 0.62) / 100, 0));
@@ -201,7 +216,7 @@ final class SampleReport {
     rates.put(LinkClass.CACHE, Figure.of(total * 0.11, 0));
     BigDecimal value = BigDecimal.valueOf(peered).setScale(2, RoundingMode.HALF_EVEN);
     BigDecimal error = new BigDecimal("0.5");
-    return new StatusReport.TrendPoint(
+    return new Trend.Point(
         start, Figure.of(value, value.subtract(error), value.add(error)), rates);
   }
 
@@ -352,7 +367,7 @@ final class SampleReport {
                 Figure.unknown("its exporter 192.0.2.9 sent no flows"),
                 Figure.unknown("its exporter 192.0.2.9 sent no flows"))),
         new DataQuality.Reconciled(7, 6, "paid-eyeball", "out", Figure.of(0.8412, 4)),
-        List.of(new DataQuality.Gap("ix-two", 12, 8_928)),
+        List.of(new DataQuality.Gap("ix-two", 12, 8_928, missing(31, 11, 12))),
         List.of("192.0.2.9"),
         List.of(
             new DataQuality.InputRow(
@@ -371,5 +386,12 @@ final class SampleReport {
 
   private static DataQuality.Share share(String label, long octets, String percent) {
     return new DataQuality.Share(label, Figure.of(octets), Figure.of(new BigDecimal(percent)));
+  }
+
+  /** All on one day. */
+  private static List<Integer> missing(int days, int day, int bins) {
+    List<Integer> missing = new ArrayList<>(Collections.nCopies(days, 0));
+    missing.set(day, bins);
+    return missing;
   }
 }

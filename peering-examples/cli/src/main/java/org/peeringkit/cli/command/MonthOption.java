@@ -23,7 +23,7 @@ public final class MonthOption {
   }
 
   /** Says what a month looks like. */
-  static final class Converter implements ITypeConverter<YearMonth> {
+  public static final class Converter implements ITypeConverter<YearMonth> {
     @Override
     public YearMonth convert(String text) {
       try {
