@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.peeringkit.cli.brief.BriefCommand;
+import org.peeringkit.cli.brief.LintCommand;
 import org.peeringkit.cli.collect.CollectCommand;
 import org.peeringkit.cli.command.ExitCode;
 import org.peeringkit.cli.command.PeeringCommand;
@@ -75,6 +77,8 @@ public final class Main implements Runnable {
           WhatIfCommand::new,
           BlendCommand::new,
           ReportCommand::new,
+          BriefCommand::new,
+          LintCommand::new,
           DoctorCommand::new,
           DemoCommand::new);
 

@@ -10,10 +10,10 @@ import org.peeringkit.model.flow.LinkClass;
 
 /**
  * What a network's own ASes exchanged with us in a month, over whatever links. IP octets as flows
- * say; means are over the time that the ledger covers.
+ * say; means are over the time that flows were heard.
  *
  * @param month which
- * @param seconds that the ledger covers, 0 or more
+ * @param seconds in which flows of any link were heard, in whole bins; 0 or more
  * @param in octets they sent us, by class of the link; none where {@code inUnknown} says why
  * @param out octets we sent them
  * @param inUnknown why what they sent is not known, in words

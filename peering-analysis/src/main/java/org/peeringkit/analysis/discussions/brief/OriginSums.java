@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.pipeline.MonthResult;
+import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
+import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.analysis.traffic.TrafficBucket;
 import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
@@ -21,10 +25,12 @@ import org.peeringkit.model.net.Asn;
 final class OriginSums {
   private final MonthResult result;
   private final Map<Asn, Map<LinkClass, long[]>> byOrigin = new HashMap<>();
+  private final long seconds;
   private final boolean[] seen = new boolean[TrafficDirection.values().length];
 
   OriginSums(MonthResult result, EdgeMap edges) {
     this.result = result;
+    this.seconds = measuredSeconds(result.ledger());
     for (Map.Entry<LedgerKey, LedgerCell> cell : result.ledger().cells().entrySet()) {
       LedgerKey key = cell.getKey();
       Instant day = key.day().atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -45,6 +51,24 @@ final class OriginSums {
     }
   }
 
+  /** Of the bins in which flows of any link were heard. */
+  private static long measuredSeconds(TrafficLedger ledger) {
+    boolean[] heard = new boolean[ledger.plan().bins()];
+    for (String link : ledger.links()) {
+      BinSeries series =
+          ledger.series(
+              OriginKey.of(TrafficBucket.OTHER), link, TrafficDirection.INBOUND);
+      for (int bin = 0; bin < heard.length; bin++) {
+        heard[bin] |= !series.isMissing(bin);
+      }
+    }
+    long bins = 0;
+    for (boolean one : heard) {
+      bins += one ? 1 : 0;
+    }
+    return bins * ledger.plan().binSeconds();
+  }
+
   MonthTraffic of(Collection<Asn> members) {
     TreeMap<LinkClass, Long> in = new TreeMap<>();
     TreeMap<LinkClass, Long> out = new TreeMap<>();
@@ -59,7 +83,7 @@ final class OriginSums {
     }
     return new MonthTraffic(
         result.month(),
-        result.seconds(),
+        seconds,
         in,
         out,
         unknown(TrafficDirection.INBOUND, "inbound"),

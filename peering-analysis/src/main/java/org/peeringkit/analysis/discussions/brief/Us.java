@@ -68,6 +68,16 @@ public record Us(
   public record Published(
       long ixlanId, String name, String city, String country, long speedMbps, boolean routeServer) {}
 
+  /** Whom traffic to us reaches, in words. */
+  public String reached() {
+    return switch (type) {
+      case CABLE_DSL_ISP, EDUCATIONAL_RESEARCH, NON_PROFIT -> "our users";
+      case NSP -> "our customers";
+      case CONTENT, NETWORK_SERVICES -> "our services";
+      default -> "us";
+    };
+  }
+
   static Us of(MainJob job, Evidence evidence) {
     Registry registry = evidence.registry();
     Asn asn = job.config().network().asn();

@@ -27,6 +27,11 @@ public final class Numbers {
     return keep(name, Units.bitRate(value), value);
   }
 
+  /** {@code 4.2 TB}. */
+  public String octets(String name, long octets) {
+    return keep(name, Units.octets(BigDecimal.valueOf(octets)), BigDecimal.valueOf(octets));
+  }
+
   /** {@code 1,024}. */
   public String count(String name, long count) {
     return keep(name, Units.count(count), BigDecimal.valueOf(count));
