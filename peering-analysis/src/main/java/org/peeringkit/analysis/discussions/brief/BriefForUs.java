@@ -137,7 +137,7 @@ public final class BriefForUs {
         new Fact(
             "Ratio",
             Phrases.ratio(
-                    numbers, Phrases.name(last, "ratio"), last, "they send", "we send")
+                    numbers, Phrases.name(last, "ratio"), last, "they", "we")
                 .orElse("unknown")));
     dossier
         .rank()
@@ -344,7 +344,7 @@ public final class BriefForUs {
               .orElse(PeeringPolicy.General.UNKNOWN);
       items.add(
           new Item(
-              "ours",
+              "ours:",
               own == PeeringPolicy.General.UNKNOWN
                   ? "we ask for nothing in network.policy, and our entry names no policy"
                   : "we say \"" + own.label() + "\" and ask for nothing more in network.policy"));

@@ -91,6 +91,20 @@ public final class Dossiers {
    * @throws IOException if an input cannot be read any more
    */
   public Dossier of(Asn asked) throws IOException {
+    return of(asked, true);
+  }
+
+  /**
+   * The same without a look at who is beside them in tables, which takes a pass over all paths: for
+   * many networks at once.
+   *
+   * @throws IOException if an input cannot be read any more
+   */
+  public Dossier shortOf(Asn asked) throws IOException {
+    return of(asked, false);
+  }
+
+  private Dossier of(Asn asked, boolean looksAtTables) throws IOException {
     HitList list = job.hitList(month);
     Optional<HitList.Row> row = list.row(asked);
     PeeringCandidate candidate =
@@ -108,7 +122,7 @@ public final class Dossiers {
     MapMaker.Presence theirs = maker.published(members);
     MapMaker.Presence published = maker.published(us.asns());
     String them = Names.called(candidate.asn(), name);
-    Observed observed = observed(candidate);
+    Observed observed = observed(candidate, looksAtTables);
     Dossier.Shown shown =
         new Dossier.Shown(
             month,
@@ -213,7 +227,7 @@ public final class Dossiers {
     return usable;
   }
 
-  private Observed observed(PeeringCandidate candidate) {
+  private Observed observed(PeeringCandidate candidate, boolean looksAtTables) {
     Registry registry = evidence.registry();
     SortedMap<Long, Boolean> lans = new TreeMap<>();
     TreeSet<String> countries = new TreeSet<>();
@@ -244,7 +258,8 @@ public final class Dossiers {
       registry.facility(id).map(Facility::country).ifPresent(countries::add);
     }
     countries.remove("");
-    SortedSet<Asn> neighbours = neighbours(candidate.members());
+    SortedSet<Asn> neighbours =
+        looksAtTables ? neighbours(candidate.members()) : new TreeSet<>();
     return new Observed(
         candidate.members().stream().anyMatch(evidence.knownPeers()::contains),
         candidate.members().stream().anyMatch(evidence.routeServerOnly()::contains),

@@ -21,7 +21,7 @@ public final class MapDrawing {
   private static final double LINE = 15;
   private static final double SAME_SPOT = 7;
   private static final double LEGEND = 24;
-  private static final double LONGEST_LABEL = 190;
+  private static final double LONGEST_LABEL = 230;
   private static final int MOST_NAMES = 2;
 
   /** Style of the marks, beside the charts' own. */
@@ -55,7 +55,7 @@ public final class MapDrawing {
     this.width = width;
     Window around =
         Window.around(map.places().stream().flatMap(place -> place.at().stream()).toList());
-    this.height = Math.round(around.height(width, width * 0.36, width * 0.75));
+    this.height = Math.round(around.height(width, width * 0.3, Math.max(width * 0.42, 230)));
     this.window = around.fitted(width, height);
   }
 

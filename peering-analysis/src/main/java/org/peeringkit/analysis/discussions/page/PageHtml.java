@@ -8,6 +8,7 @@ import org.peeringkit.analysis.report.chart.ChartStyle;
 import org.peeringkit.analysis.report.text.Markup;
 import org.peeringkit.analysis.report.text.PageStyle;
 import org.peeringkit.analysis.report.text.TableHtml;
+import org.peeringkit.analysis.report.text.Typography;
 
 /**
  * A page as one HTML file: pictures inline, no script, nothing fetched, light and dark, for screens
@@ -22,14 +23,14 @@ public final class PageHtml {
       ".over{font-size:14px;color:var(--pk-muted);margin:0 0 4px}"
           + "h1{font-size:24px;line-height:1.25;margin:0 0 14px;font-weight:600;"
           + "letter-spacing:-.01em;text-wrap:pretty;overflow-wrap:anywhere}"
-          + ".facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));"
+          + ".facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(128px,1fr));"
           + "gap:6px 20px;margin:0 0 16px;border-top:1px solid var(--pk-grid);"
           + "border-bottom:1px solid var(--pk-grid);padding:9px 0}"
           + ".facts div{display:flex;flex-direction:column}"
           + ".facts dt{font-size:12px;color:var(--pk-muted);line-height:1.3}"
           + ".facts dd{margin:0;font-size:16px;font-weight:600;line-height:1.3;"
           + "font-variant-numeric:tabular-nums;overflow-wrap:anywhere}"
-          + ".columns{columns:2;column-gap:32px}"
+          + ".columns{columns:2;column-gap:32px;margin:0 0 8px}"
           + "section{margin:0 0 18px}"
           + ".columns section{break-inside:avoid}"
           + "h2{font-size:16px;margin:0 0 5px;padding-top:6px;border-top:2px solid var(--pk-ink)}"
@@ -67,7 +68,7 @@ public final class PageHtml {
           + "table{font-size:7.8pt}caption{font-size:8pt;padding:0 0 2pt}th,td{padding:1pt 8pt 1pt 0}"
           + ".notes,.unplaced,footer{font-size:7pt;margin:2pt 0}.unit{font-size:7pt}"
           + ".map .narrow{display:none}.map .wide{display:block}"
-          + ".map .wide svg{max-height:52mm;margin:0 auto}"
+          + ".map .wide svg{max-height:40mm;margin:0 auto}"
           + ".scroll{overflow:visible}a{text-decoration:none}"
           + "section,li,tr{break-inside:avoid}"
           + ".day-sheet section{border-bottom:.5pt solid #999}"
@@ -100,7 +101,7 @@ public final class PageHtml {
     head();
     out.open("body", "class", page.kind()).open("main").line();
     out.element("p", page.over(), "class", "over");
-    out.element("h1", page.title()).line();
+    out.element("h1", Typography.tie(page.title())).line();
     facts();
     boolean inColumns = false;
     for (Page.Part part : page.parts()) {
@@ -143,7 +144,8 @@ public final class PageHtml {
     }
     out.open("dl", "class", "facts");
     for (Page.Fact fact : page.facts()) {
-      out.open("div").element("dt", fact.label()).element("dd", fact.value()).close();
+      out.open("div").element("dt", fact.label());
+      out.element("dd", Typography.tie(fact.value())).close();
     }
     out.close().line();
   }
@@ -152,7 +154,7 @@ public final class PageHtml {
     out.open("section", "id", part.id()).element("h2", part.title()).line();
     for (Block block : part.blocks()) {
       if (block instanceof Block.Text text) {
-        out.element("p", text.text());
+        out.element("p", Typography.tie(text.text()));
       } else if (block instanceof Block.Items items) {
         items(items);
       } else if (block instanceof Block.Grid grid) {
@@ -179,7 +181,7 @@ public final class PageHtml {
       if (!item.lead().isEmpty()) {
         out.element("b", item.lead()).text(" ");
       }
-      out.text(item.text()).close();
+      out.text(Typography.tie(item.text())).close();
     }
     out.close();
   }
