@@ -302,6 +302,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
 
   /** Something was promised. */
   public record Promised(Promise promise) implements What {
+    public Promised {
+      if (promise.kept().isPresent()) {
+        throw new IllegalArgumentException("that a promise was kept is an event of its own");
+      }
+    }
+
     @Override
     public Kind kind() {
       return Kind.PROMISE;
@@ -333,6 +339,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
 
   /** A next step was agreed on among us. */
   public record Planned(NextStep step) implements What {
+    public Planned {
+      if (step.done().isPresent()) {
+        throw new IllegalArgumentException("that a step was done is an event of its own");
+      }
+    }
+
     @Override
     public Kind kind() {
       return Kind.STEP;

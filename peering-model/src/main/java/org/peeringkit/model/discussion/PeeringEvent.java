@@ -48,9 +48,7 @@ public record PeeringEvent(
    */
   public record Cost(BigDecimal amount, Currency currency) {
     public Cost {
-      if (amount.signum() < 0) {
-        throw new IllegalArgumentException("a cost must not be negative: " + amount);
-      }
+      amount = Checks.number("a cost", amount);
     }
   }
 }

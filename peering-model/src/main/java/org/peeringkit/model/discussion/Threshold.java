@@ -10,9 +10,7 @@ import java.math.BigDecimal;
  */
 public record Threshold(BigDecimal value, String unit) {
   public Threshold {
-    if (value.signum() < 0) {
-      throw new IllegalArgumentException("a threshold must not be negative: " + value);
-    }
+    value = Checks.number("a threshold", value);
     Checks.name("a threshold's unit", unit);
   }
 
