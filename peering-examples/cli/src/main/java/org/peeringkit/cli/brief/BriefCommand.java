@@ -1,15 +1,16 @@
 package org.peeringkit.cli.brief;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.discussions.brief.BriefForThem;
 import org.peeringkit.analysis.discussions.brief.BriefForUs;
 import org.peeringkit.analysis.discussions.brief.Dossier;
 import org.peeringkit.analysis.discussions.brief.Dossiers;
+import org.peeringkit.analysis.discussions.brief.Memories;
 import org.peeringkit.analysis.discussions.brief.Memory;
 import org.peeringkit.analysis.discussions.brief.SelfPage;
+import org.peeringkit.analysis.discussions.mentor.MentorPage;
 import org.peeringkit.analysis.discussions.page.Page;
 import org.peeringkit.analysis.discussions.page.PageText;
 import org.peeringkit.cli.command.MonthCommand;
@@ -19,6 +20,7 @@ import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.model.discussion.Audience;
 import org.peeringkit.model.net.Asn;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,10 +58,17 @@ public final class BriefCommand extends MonthCommand {
   private boolean json;
 
   @Option(
-      names = "--today",
-      paramLabel = "DATE",
-      description = "The day of the meeting, for what is due and what may still be kept.")
-  private @Nullable LocalDate today;
+      names = "--mentor",
+      description = "How such a talk goes, what to ask them, and how far along you are, instead.")
+  private boolean mentor;
+
+  @Option(
+      names = "--person",
+      paramLabel = "NAME",
+      description = "With --mentor: whose meetings count. Default: everybody's.")
+  private @Nullable String person;
+
+  @Mixin private LogOption log = new LogOption();
 
   /** A command over these streams. */
   public BriefCommand(Streams streams) {
@@ -70,6 +79,9 @@ public final class BriefCommand extends MonthCommand {
   protected void checkOptions() {
     if (self == (asn != null)) {
       throw new UsageException("brief is of one network, or --self: give one of the two");
+    }
+    if (mentor && (self || audience != Audience.US)) {
+      throw new UsageException("--mentor is for us, and of a network");
     }
   }
 
@@ -92,9 +104,14 @@ public final class BriefCommand extends MonthCommand {
       return;
     }
     Dossier dossier = dossiers.of(asn);
-    LocalDate day = today == null ? LocalDate.now(Clock.systemUTC()) : today;
-    Memory memory =
-        Remembered.of(counted.file(), audience, day).of(dossier.candidate().members());
+    Memories memories = log.memories(audience, this::resolve, counted.diagnostics());
+    Memory memory = memories.of(dossier.candidate().members());
+    if (mentor) {
+      Optional<String> whose = Optional.ofNullable(person);
+      chosen.print(
+          MentorPage.of(Optional.of(dossier), memory, memories.meetingsOf(whose), whose), out);
+      return;
+    }
     if (audience == Audience.US) {
       chosen.print(BriefForUs.of(dossier, memory), out);
       return;
