@@ -76,6 +76,19 @@ public final class BriefForThem {
             : " We are both at "
                 + Phrases.list(shown.common().stream().map(c -> c.ours().name()).toList(), 2)
                 + ".";
+    if (shown.isMostlyBehind()) {
+      Dossier.Movable movable = shown.movable();
+      return numbers.rate(
+              "movable.meanBps", movable.meanBps(true) + movable.meanBps(false))
+          + " between "
+          + shown.us().reached()
+          + " and "
+          + them()
+          + " with "
+          + numbers.countOf("movable.behind", movable.behind(), "network", "networks")
+          + " behind you takes third networks; a direct path serves both."
+          + place;
+    }
     if (last.meanBps().orElse(0) > 0) {
       return numbers.rate(Phrases.name(last, "meanBps"), last.meanBps().getAsDouble())
           + " flows between "
@@ -212,8 +225,7 @@ public final class BriefForThem {
                       numbers,
                       Phrases.name(shown.last(), "ratio"),
                       shown.last(),
-                      "you send",
-                      "we send")
+                      "you")
                   .map(text -> "; between us it is " + text + ". What do you count?")
                   .orElse(". What do you count?"));
     }

@@ -90,7 +90,17 @@ public final class BriefForUs {
     MonthTraffic last = dossier.last();
     String who = Names.called(dossier.asn(), dossier.name());
     String flow;
-    if (last.meanInBps().isPresent() && last.meanOutBps().isPresent()) {
+    if (dossier.shown().isMostlyBehind()) {
+      Dossier.Movable movable = dossier.shown().movable();
+      flow =
+          " and "
+              + numbers.countOf("movable.behind", movable.behind(), "network", "networks")
+              + " behind it: "
+              + numbers.rate("movable.meanInBps", movable.meanBps(true))
+              + " to us and "
+              + numbers.rate("movable.meanOutBps", movable.meanBps(false))
+              + " from us take transit on average";
+    } else if (last.meanInBps().isPresent() && last.meanOutBps().isPresent()) {
       flow =
           last.octetsIn() + last.octetsOut() == 0
               ? " has exchanged nothing with us in " + Units.month(last.month())
@@ -137,7 +147,7 @@ public final class BriefForUs {
         new Fact(
             "Ratio",
             Phrases.ratio(
-                    numbers, Phrases.name(last, "ratio"), last, "they", "we")
+                    numbers, Phrases.name(last, "ratio"), last, "them")
                 .orElse("unknown")));
     dossier
         .rank()

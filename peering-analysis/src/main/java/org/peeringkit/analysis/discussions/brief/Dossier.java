@@ -67,6 +67,7 @@ public record Dossier(
    * @param name theirs
    * @param entry of theirs in the registry
    * @param traffic between us by month, oldest first
+   * @param movable of theirs and of all behind them, what takes third networks in the month
    * @param common published exchanges of ours where they are, too, with their Mbit/s there
    * @param commonBuildings published by both
    * @param observed what public tables and registries show of them
@@ -79,6 +80,7 @@ public record Dossier(
       String name,
       Optional<Network> entry,
       List<MonthTraffic> traffic,
+      Movable movable,
       List<Common> common,
       List<String> commonBuildings,
       Observed observed,
@@ -91,6 +93,27 @@ public record Dossier(
 
     public MonthTraffic last() {
       return traffic.get(traffic.size() - 1);
+    }
+
+    /** Whether what is behind them on third networks is more than what is theirs. */
+    public boolean isMostlyBehind() {
+      return movable.behind() > 0
+          && movable.octetsIn() + movable.octetsOut() > last().octetsIn() + last().octetsOut();
+    }
+  }
+
+  /**
+   * What would move to a direct path.
+   *
+   * @param behind networks behind them
+   * @param octetsIn that they and those send us over third networks
+   * @param octetsOut that we send them and those
+   * @param seconds measured
+   */
+  public record Movable(int behind, long octetsIn, long octetsOut, long seconds) {
+    /** Mean of one direction, bit/s; 0 where no time was measured. */
+    public double meanBps(boolean inbound) {
+      return seconds == 0 ? 0 : (inbound ? octetsIn : octetsOut) * 8.0 / seconds;
     }
   }
 

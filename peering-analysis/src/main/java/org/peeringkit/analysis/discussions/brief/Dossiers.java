@@ -131,6 +131,11 @@ public final class Dossiers {
             name,
             candidate.network(),
             traffic,
+            new Dossier.Movable(
+                observed.behind(),
+                candidate.ofCone().octetsIn(),
+                candidate.ofCone().octetsOut(),
+                traffic.get(traffic.size() - 1).seconds()),
             common(members),
             commonBuildings(members),
             observed,

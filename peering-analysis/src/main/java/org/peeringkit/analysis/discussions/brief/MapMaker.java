@@ -78,7 +78,7 @@ final class MapMaker {
           Kind.FACILITY,
           facility.map(Facility::name).orElse("building " + id),
           facility.map(Facility::city).orElse(""),
-          showsBuildings && ours.facilities.contains(id),
+          ours.facilities.contains(id),
           theirs.facilities.contains(id),
           facility.flatMap(MapMaker::coordinates),
           detail == MapDetail.CITIES);

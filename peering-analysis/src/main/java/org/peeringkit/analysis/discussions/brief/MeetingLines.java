@@ -44,9 +44,7 @@ public final class MeetingLines {
 
   /** What to open with: it will be said aloud. */
   public static String say(Dossier dossier, Memory memory) {
-    List<String> story = new Motivation(dossier, memory, new Numbers()).story();
-    String open = story.get(0);
-    return Phrases.capital(open.startsWith("Open with: ") ? open.substring(11) : open);
+    return Phrases.capital(new Motivation(dossier, memory, new Numbers()).opening());
   }
 
   private static String name(Dossier dossier, String field) {
@@ -55,13 +53,23 @@ public final class MeetingLines {
 
   private static String traffic(Dossier dossier, Numbers numbers) {
     MonthTraffic last = dossier.last();
+    if (dossier.shown().isMostlyBehind()) {
+      Dossier.Movable movable = dossier.shown().movable();
+      return "with "
+          + numbers.countOf(name(dossier, "behind"), movable.behind(), "network", "networks")
+          + " behind it, on transit: "
+          + numbers.rate(name(dossier, "movable.meanInBps"), movable.meanBps(true))
+          + " to us, "
+          + numbers.rate(name(dossier, "movable.meanOutBps"), movable.meanBps(false))
+          + " from us";
+    }
     String in = rate(last.meanInBps(), name(dossier, "meanInBps"), numbers);
     String out = rate(last.meanOutBps(), name(dossier, "meanOutBps"), numbers);
     return "they send "
         + in
         + ", take "
         + out
-        + Phrases.ratio(numbers, name(dossier, "ratio"), last, "they", "we")
+        + Phrases.ratio(numbers, name(dossier, "ratio"), last, "them")
             .map(text -> " (" + text + ")")
             .orElse("");
   }

@@ -148,7 +148,7 @@ final class Motivation {
   /** How to tell it: the value first, then the ask, then what to do with a no. */
   List<String> story() {
     List<String> story = new ArrayList<>();
-    story.add(open());
+    story.add("Open with: " + opening());
     said().ifPresent(story::add);
     story.add(ask());
     conditions().ifPresent(story::add);
@@ -156,14 +156,26 @@ final class Motivation {
     return story;
   }
 
-  private String open() {
+  /** What to say first, as it is said. */
+  String opening() {
     MonthTraffic last = dossier.last();
     OptionalDouble in = last.meanInBps();
     OptionalDouble out = last.meanOutBps();
+    if (dossier.shown().isMostlyBehind()) {
+      Dossier.Movable movable = dossier.shown().movable();
+      boolean inbound = movable.octetsIn() >= movable.octetsOut();
+      return numbers.rate(
+              inbound ? "movable.meanInBps" : "movable.meanOutBps", movable.meanBps(inbound))
+          + (inbound ? " reaches " + dossier.us().reached() + " from" : " goes from us to")
+          + " the "
+          + numbers.countOf("movable.behind", movable.behind(), "network", "networks")
+          + " behind them by third networks.";
+    }
     if (in.orElse(0) == 0 && out.orElse(0) == 0) {
-      return "Open with places and users, not with traffic: none is seen between us yet. "
-          + Phrases.capital(usersWords())
-          + " are behind us.";
+      return usersWords()
+          + " are behind us"
+          + Phrases.at(dossier.us().exchanges().stream().map(Us.Published::name).toList(), 3)
+          + "; of traffic between us nothing is seen yet.";
     }
     boolean theirs = last.theySendMore();
     String rate =
@@ -179,8 +191,8 @@ final class Motivation {
                     Phrases.name(last, "transitShare.percent"), 100 * transit.getAsDouble())
                 + " of what is between us takes the way over third networks.";
     return theirs
-        ? "Open with: " + rate + " of theirs reaches " + dossier.us().reached() + detour
-        : "Open with: their users take " + rate + " from us" + detour;
+        ? rate + " of theirs reaches " + dossier.us().reached() + detour
+        : "their users take " + rate + " from us" + detour;
   }
 
   private Optional<String> said() {
@@ -270,7 +282,22 @@ final class Motivation {
     List<Item> brings = new ArrayList<>();
     Us us = shown.us();
     MonthTraffic last = shown.last();
-    if (last.meanBps().orElse(0) > 0) {
+    if (shown.isMostlyBehind()) {
+      Dossier.Movable movable = shown.movable();
+      brings.add(
+          new Item(
+              "Traffic.",
+              numbers.rate("movable.meanInBps", movable.meanBps(true))
+                  + " to us and "
+                  + numbers.rate("movable.meanOutBps", movable.meanBps(false))
+                  + " from us, on average in "
+                  + Units.month(last.month())
+                  + ", with "
+                  + (they.equals("they") ? "them" : they)
+                  + " and "
+                  + numbers.countOf("movable.behind", movable.behind(), "network", "networks")
+                  + " behind, that takes third networks now."));
+    } else if (last.meanBps().orElse(0) > 0) {
       brings.add(
           new Item(
               "Traffic.",
@@ -310,7 +337,7 @@ final class Motivation {
             .map(c -> c.ours().name() + " (" + Phrases.speed(c.ours().speedMbps()) + ")")
             .toList();
     if (!places.isEmpty()) {
-      brings.add(new Item("Ports where " + they + " are.", Phrases.list(places, 4) + "."));
+      brings.add(new Item("Ports where " + (they.equals("they") ? "they are." : "you are."), Phrases.list(places, 4) + "."));
     } else if (!us.exchanges().isEmpty()) {
       brings.add(
           new Item(

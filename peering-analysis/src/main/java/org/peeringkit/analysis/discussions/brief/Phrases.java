@@ -91,21 +91,18 @@ final class Phrases {
         .orElse("no entry in the registry");
   }
 
-  /** {@code 9.1 : 1, they send more}; empty where it is not known. */
+  /** {@code 9.1 : 1 to us}; empty where it is not known. */
   static Optional<String> ratio(
-      Numbers numbers, String name, MonthTraffic traffic, String they, String we) {
+      Numbers numbers, String name, MonthTraffic traffic, String them) {
     OptionalDouble ratio = traffic.ratio();
     if (ratio.isEmpty()) {
       return Optional.empty();
     }
+    String to = traffic.theySendMore() ? "to us" : "to " + them;
     if (Double.isInfinite(ratio.getAsDouble())) {
-      return Optional.of("all one way, " + (traffic.theySendMore() ? they : we));
+      return Optional.of("all one way, " + to);
     }
-    return Optional.of(
-        numbers.ratio(name, ratio.getAsDouble())
-            + ", "
-            + (traffic.theySendMore() ? they : we)
-            + " more");
+    return Optional.of(numbers.ratio(name, ratio.getAsDouble()) + " " + to);
   }
 
   /** A table of the months: what they send, what we send, the ratio. */
@@ -206,6 +203,11 @@ final class Phrases {
         + (month.outUnknown().isPresent()
             ? we + " unknown."
             : we + " " + numbers.octets(name(month, "octetsOut"), month.octetsOut()) + ".");
+  }
+
+  /** {@code  at A, B}; empty text without any. */
+  static String at(List<String> names, int most) {
+    return names.isEmpty() ? "" : " at " + list(names, most);
   }
 
   static String list(List<String> names, int most) {

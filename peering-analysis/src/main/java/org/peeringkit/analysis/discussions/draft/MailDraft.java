@@ -75,7 +75,7 @@ public record MailDraft(Optional<PointOfContact> to, String text, List<String> n
             .map(Network::asSet)
             .filter(set -> !set.isBlank())
             .map(Escape::visible)
-            .orElse("none, we announce our own prefixes only"));
+            .orElse("none published"));
     values.put("our-asn", us.asn().toString());
     values.put("our-number", Long.toString(us.asn().value()));
     values.put("our-name", Escape.visible(us.name()));
@@ -96,6 +96,17 @@ public record MailDraft(Optional<PointOfContact> to, String text, List<String> n
   }
 
   private static String value(Dossier.Shown shown) {
+    if (shown.isMostlyBehind()) {
+      Dossier.Movable movable = shown.movable();
+      return Words.bits(movable.meanBps(true) + movable.meanBps(false))
+          + " flows between "
+          + shown.us().reached()
+          + " and your network with "
+          + Units.countOf(movable.behind(), "network", "networks")
+          + " behind it, over third networks ("
+          + Units.month(shown.last().month())
+          + ", on average). A direct path would make that shorter and sturdier for both.";
+    }
     double bps = shown.last().meanBps().orElse(0);
     if (bps > 0) {
       return Words.bits(bps)

@@ -3,12 +3,17 @@ package org.peeringkit.analysis.discussions.lint;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A text as a reader would understand it, each character with the line it came from: markup and
  * what does not show left out, look-alike forms made one, lines of a paragraph joined.
  */
 final class LintText {
+  /** Before the first paragraph, and none itself. */
+  private static final Pattern SALUTATION =
+      Pattern.compile("(?iu)(hello|hi|dear|good (day|morning|afternoon|evening))\\b.{0,80}[,!]?");
+
   private final StringBuilder text = new StringBuilder();
   private int[] lines = new int[256];
   private int leadEnd = -1;
@@ -63,7 +68,8 @@ final class LintText {
     for (String one : raw.split("\n", -1)) {
       String stripped = one.strip();
       boolean blank = stripped.isEmpty();
-      boolean isHeading = stripped.startsWith("#") || stripped.regionMatches(true, 0, "subject:", 0, 8);
+      boolean isHeading = stripped.startsWith("#") || stripped.regionMatches(true, 0, "subject:", 0, 8)
+              || SALUTATION.matcher(stripped).matches();
       if (blank && any && !heading && leadEnd < 0 && !html) {
         leadEnd = text.length();
       }

@@ -46,7 +46,11 @@ public final class MentorPage {
         dossier.map(d -> " with " + Words.called(d.asn(), d.name())).orElse("");
     List<Part> parts = new ArrayList<>();
     parts.add(Part.of("pattern", "How such a talk goes", pattern(next)));
-    parts.add(Part.of("ask", "Ask" + with, questions(dossier, memory)));
+    parts.add(
+        Part.of(
+            "ask",
+            "Ask" + dossier.map(d -> " " + Words.called(d.asn(), d.name())).orElse(""),
+            questions(dossier, memory)));
     parts.add(Part.of("silent", "Do not say", silent()));
     parts.add(Part.of("after", "Write down, the same day", after(dossier)));
     parts.add(Part.of("far", "How far you are", far(held, person)));
