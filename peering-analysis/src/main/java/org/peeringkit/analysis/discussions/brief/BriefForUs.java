@@ -339,11 +339,17 @@ public final class BriefForUs {
 
   private List<Block> conditions() {
     List<Item> items = new ArrayList<>();
-    for (Requirement one : dossier.requirements().by(By.THEM)) {
-      items.add(item(one));
-    }
-    for (Requirement one : dossier.requirements().by(By.US)) {
-      items.add(item(one));
+    for (By side : By.values()) {
+      String met =
+          dossier.requirements().by(side, Requirement.Verdict.MET).stream()
+              .map(Requirement::because)
+              .collect(Collectors.joining("; "));
+      if (!met.isEmpty()) {
+        items.add(new Item(Requirement.Verdict.MET.words() + ":", met));
+      }
+      dossier.requirements().by(side).stream()
+          .filter(one -> one.verdict() != Requirement.Verdict.MET)
+          .forEach(one -> items.add(item(one)));
     }
     if (dossier.requirements().by(By.US).isEmpty()) {
       PeeringPolicy.General own =
@@ -440,7 +446,10 @@ public final class BriefForUs {
   private List<Block> standing() {
     List<String> said = new ArrayList<>();
     if (!memory.isKnown()) {
-      said.add("No discussion with them is in the log: this is the first talk, open one after it.");
+      said.add(
+          "The log has no discussion with "
+              + dossier.asn()
+              + ": this is the first talk, open one after it.");
       return texts(said);
     }
     said.add(
@@ -481,7 +490,19 @@ public final class BriefForUs {
         .rank()
         .flatMap(HitList.Row::billSavingPerMonth)
         .filter(saving -> saving.signum() > 0)
-        .ifPresent(saving -> silent.add("What it saves us, or what transit costs us."));
+        .ifPresent(
+            saving ->
+                silent.add(
+                    "What it saves us ("
+                        + numbers.money(
+                            "billSavingPerMonth",
+                            saving,
+                            dossier
+                                .rank()
+                                .flatMap(HitList.Row::currency)
+                                .map(c -> c.getCurrencyCode())
+                                .orElse(""))
+                        + " a month), or what transit costs us."));
     TreeSet<String> contracts = new TreeSet<>();
     dossier.candidate().replays().stream()
         .map(BillReplay::before)
@@ -492,10 +513,11 @@ public final class BriefForUs {
               + Phrases.list(List.copyOf(contracts), 4)
               + "), our commits, and when they end.");
     }
-    silent.add("Our goal and its date, our ranking, and with whom else we speak.");
-    if (!memory.closedWithoutPay()) {
-      silent.add("Paid peering: not before settlement-free was asked for and refused.");
-    }
+    silent.add(
+        "Our goal and its date, our ranking, and with whom else we speak."
+            + (memory.closedWithoutPay()
+                ? ""
+                : " Paid peering: not before settlement-free was asked for and refused."));
     if (dossier.requirements().by(By.THEM).stream()
         .anyMatch(
             r ->

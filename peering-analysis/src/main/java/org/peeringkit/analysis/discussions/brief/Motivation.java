@@ -219,7 +219,9 @@ final class Motivation {
       case RS_INSTANT ->
           "Nothing to ask for at "
               + place
-              + ": a route server session of ours brings them. Use the talk to get to know who"
+              + ": a route server session of ours brings "
+              + dossier.asn()
+              + ". Use the talk to get to know who"
               + " decides, for a session of our own later.";
       case RS_EXPECTED_ON_TRANSIT ->
           "Ask to look together: we are both on the route server at "
@@ -306,32 +308,7 @@ final class Motivation {
                   + Units.month(last.month())
                   + ", both directions."));
     }
-    brings.add(
-        new Item(
-            "Routes.",
-            numbers.countOf("us.prefixes4", us.prefixes4(), "IPv4 prefix", "IPv4 prefixes")
-                + " and "
-                + numbers.countOf("us.prefixes6", us.prefixes6(), "IPv6 prefix", "IPv6 prefixes")
-                + " of our own"
-                + (us.behind() == 0
-                    ? "."
-                    : ", and "
-                        + numbers.countOf("us.behind", us.behind(), "network", "networks")
-                        + " behind us.")));
-    if (us.users().isPresent()) {
-      brings.add(
-          new Item(
-              "Users.",
-              numbers.count("us.users", us.users().getAsLong()) + ", as others estimate them."));
-    } else if (us.addresses4().signum() > 0) {
-      brings.add(
-          new Item(
-              "Users.",
-              numbers.count("us.addresses4", us.addresses4().longValueExact())
-                  + " IPv4 addresses of "
-                  + Phrases.oneOf(us.type())
-                  + "."));
-    }
+    brings.add(new Item("Routes and users.", routes(us, numbers)));
     List<String> places =
         shown.common().stream()
             .map(c -> c.ours().name() + " (" + Phrases.speed(c.ours().speedMbps()) + ")")
@@ -350,5 +327,30 @@ final class Motivation {
                   + "."));
     }
     return brings;
+  }
+
+  private static String routes(Us us, Numbers numbers) {
+    String behind =
+        us.behind() == 0
+            ? ""
+            : ", and " + numbers.countOf("us.behind", us.behind(), "network", "networks")
+                + " behind us";
+    String users = "";
+    if (us.users().isPresent()) {
+      users = "; " + numbers.count("us.users", us.users().getAsLong()) + " users (an estimate)";
+    } else if (us.addresses4().signum() > 0) {
+      users =
+          "; "
+              + numbers.count("us.addresses4", us.addresses4().longValueExact())
+              + " IPv4 addresses of "
+              + Phrases.oneOf(us.type());
+    }
+    return numbers.countOf("us.prefixes4", us.prefixes4(), "IPv4 prefix", "IPv4 prefixes")
+        + " and "
+        + numbers.countOf("us.prefixes6", us.prefixes6(), "IPv6 prefix", "IPv6 prefixes")
+        + " of our own"
+        + behind
+        + users
+        + ".";
   }
 }
