@@ -78,8 +78,7 @@ public final class BriefForThem {
                 + ".";
     if (shown.isMostlyBehind()) {
       Dossier.Movable movable = shown.movable();
-      return numbers.rate(
-              "movable.meanBps", movable.meanBps(true) + movable.meanBps(false))
+      return numbers.rate("movable.meanBps", movable.meanBps(true) + movable.meanBps(false))
           + " between "
           + shown.us().reached()
           + " and "
@@ -118,18 +117,15 @@ public final class BriefForThem {
             "You to us",
             last.meanInBps().isEmpty()
                 ? "not measured"
-                : numbers.rate(
-                    Phrases.name(last, "meanInBps"), last.meanInBps().getAsDouble())));
+                : numbers.rate(Phrases.name(last, "meanInBps"), last.meanInBps().getAsDouble())));
     facts.add(
         new Fact(
             "We to you",
             last.meanOutBps().isEmpty()
                 ? "not measured"
-                : numbers.rate(
-                    Phrases.name(last, "meanOutBps"), last.meanOutBps().getAsDouble())));
+                : numbers.rate(Phrases.name(last, "meanOutBps"), last.meanOutBps().getAsDouble())));
     facts.add(
-        new Fact(
-            "Common exchanges", numbers.count("common.exchanges", shown.common().size())));
+        new Fact("Common exchanges", numbers.count("common.exchanges", shown.common().size())));
     facts.add(
         new Fact(
             "Our policy",
@@ -150,8 +146,7 @@ public final class BriefForThem {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Grid(
-            Phrases.months(
-                shown.traffic(), "Mean, all paths", "You to us", "We to you", numbers)));
+            Phrases.months(shown.traffic(), "Mean, all paths", "You to us", "We to you", numbers)));
     blocks.add(Block.text(Phrases.measured(shown.last(), numbers, "you sent", "we sent")));
     Phrases.trend(shown.traffic(), numbers).ifPresent(text -> blocks.add(Block.text(text)));
     return blocks;
@@ -183,7 +178,8 @@ public final class BriefForThem {
           new Item(
               "Not yet:",
               "we know of no place in common. Ours are "
-                  + Phrases.list(shown.us().exchanges().stream().map(Us.Published::name).toList(), 6)
+                  + Phrases.list(
+                      shown.us().exchanges().stream().map(Us.Published::name).toList(), 6)
                   + "; where are you, or where will you be?"));
     }
     return List.of(new Block.Items(false, items));
@@ -221,11 +217,7 @@ public final class BriefForThem {
     if (policy.ratioRequired().orElse(false)) {
       said.add(
           "You ask for a ratio"
-              + Phrases.ratio(
-                      numbers,
-                      Phrases.name(shown.last(), "ratio"),
-                      shown.last(),
-                      "you")
+              + Phrases.ratio(numbers, Phrases.name(shown.last(), "ratio"), shown.last(), "you")
                   .map(text -> "; between us it is " + text + ". What do you count?")
                   .orElse(". What do you count?"));
     }
@@ -247,12 +239,8 @@ public final class BriefForThem {
           + " we go next.";
     }
     boolean open =
-        shown
-            .entry()
-            .filter(n -> n.policy().general() == PeeringPolicy.General.OPEN)
-            .isPresent();
-    String places =
-        Phrases.list(shown.common().stream().map(c -> c.ours().name()).toList(), 4);
+        shown.entry().filter(n -> n.policy().general() == PeeringPolicy.General.OPEN).isPresent();
+    String places = Phrases.list(shown.common().stream().map(c -> c.ours().name()).toList(), 4);
     return open
         ? "Sessions at " + places + ", IPv4 and IPv6; we can configure ours within days."
         : "Sessions at "

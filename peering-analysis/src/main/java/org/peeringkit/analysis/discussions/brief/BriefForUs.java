@@ -146,14 +146,13 @@ public final class BriefForUs {
     facts.add(
         new Fact(
             "Ratio",
-            Phrases.ratio(
-                    numbers, Phrases.name(last, "ratio"), last, "them")
-                .orElse("unknown")));
+            Phrases.ratio(numbers, Phrases.name(last, "ratio"), last, "them").orElse("unknown")));
     dossier
         .rank()
         .flatMap(HitList.Row::goalPoints)
         .ifPresent(
-            points -> facts.add(new Fact("Worth", numbers.points("goalPoints", points) + " points")));
+            points ->
+                facts.add(new Fact("Worth", numbers.points("goalPoints", points) + " points")));
     facts.add(new Fact("Discussion", memory.stage().orElse("none in the log")));
     return facts;
   }
@@ -333,7 +332,8 @@ public final class BriefForUs {
       return "";
     }
     double room =
-        Math.max(0, Math.min(place.usableInBps().getAsDouble(), place.usableOutBps().getAsDouble()));
+        Math.max(
+            0, Math.min(place.usableInBps().getAsDouble(), place.usableOutBps().getAsDouble()));
     return " has room for " + Units.bitRate(BigDecimal.valueOf(Math.round(room)));
   }
 
@@ -353,11 +353,7 @@ public final class BriefForUs {
     }
     if (dossier.requirements().by(By.US).isEmpty()) {
       PeeringPolicy.General own =
-          dossier
-              .us()
-              .entry()
-              .map(n -> n.policy().general())
-              .orElse(PeeringPolicy.General.UNKNOWN);
+          dossier.us().entry().map(n -> n.policy().general()).orElse(PeeringPolicy.General.UNKNOWN);
       items.add(
           new Item(
               "ours:",
@@ -413,9 +409,7 @@ public final class BriefForUs {
                           + numbers.wholePercent("placement.percentAlone", p.percentAlone())
                           + "."));
     }
-    dossier.wins().stream()
-        .limit(MOST)
-        .forEach(win -> said.add("Quick win: " + win.what()));
+    dossier.wins().stream().limit(MOST).forEach(win -> said.add("Quick win: " + win.what()));
     return texts(said);
   }
 

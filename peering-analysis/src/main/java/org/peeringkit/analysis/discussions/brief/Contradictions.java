@@ -79,8 +79,7 @@ final class Contradictions {
     return found;
   }
 
-  private static void ratio(
-      Dossier dossier, Network entry, List<String> found, Numbers numbers) {
+  private static void ratio(Dossier dossier, Network entry, List<String> found, Numbers numbers) {
     OptionalDouble ratio = dossier.last().ratio();
     if (ratio.isEmpty() || ratio.getAsDouble() < CLEAR_RATIO) {
       return;

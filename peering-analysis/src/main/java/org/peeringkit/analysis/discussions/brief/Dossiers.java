@@ -107,8 +107,7 @@ public final class Dossiers {
   private Dossier of(Asn asked, boolean looksAtTables) throws IOException {
     HitList list = job.hitList(month);
     Optional<HitList.Row> row = list.row(asked);
-    PeeringCandidate candidate =
-        row.map(HitList.Row::candidate).orElseGet(() -> candidate(asked));
+    PeeringCandidate candidate = row.map(HitList.Row::candidate).orElseGet(() -> candidate(asked));
     SortedSet<Asn> members = candidate.members();
     Optional<Excluded> excluded =
         members.stream().flatMap(m -> list.exclusion(m).stream()).findFirst();
@@ -263,8 +262,7 @@ public final class Dossiers {
       registry.facility(id).map(Facility::country).ifPresent(countries::add);
     }
     countries.remove("");
-    SortedSet<Asn> neighbours =
-        looksAtTables ? neighbours(candidate.members()) : new TreeSet<>();
+    SortedSet<Asn> neighbours = looksAtTables ? neighbours(candidate.members()) : new TreeSet<>();
     return new Observed(
         candidate.members().stream().anyMatch(evidence.knownPeers()::contains),
         candidate.members().stream().anyMatch(evidence.routeServerOnly()::contains),

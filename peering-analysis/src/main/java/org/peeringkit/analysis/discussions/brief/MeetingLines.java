@@ -84,8 +84,7 @@ public final class MeetingLines {
         easiest.places().isEmpty()
             ? ""
             : " at "
-                + Phrases.list(
-                    easiest.places().stream().map(p -> Names.cut(p.name())).toList(), 2);
+                + Phrases.list(easiest.places().stream().map(p -> Names.cut(p.name())).toList(), 2);
     return easiest.kind().words() + places + " (" + easiest.kind().effort().words() + ")";
   }
 

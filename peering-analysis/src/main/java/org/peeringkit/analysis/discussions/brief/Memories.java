@@ -195,8 +195,7 @@ public final class Memories {
 
   private List<String> cautions(Discussion discussion) {
     List<String> cautions = new ArrayList<>();
-    long withheld =
-        discussion.notesFor(audience).stream().mapToLong(RedactedNote::withheld).sum();
+    long withheld = discussion.notesFor(audience).stream().mapToLong(RedactedNote::withheld).sum();
     if (withheld > 0) {
       cautions.add(
           withheld

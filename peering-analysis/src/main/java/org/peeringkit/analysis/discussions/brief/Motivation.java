@@ -210,8 +210,7 @@ final class Motivation {
     if (dossier.observed().peersWithUs()) {
       return dossier.wins().isEmpty()
           ? "We peer already: thank them, and ask what they plan."
-          : "We peer already: ask for what is left, "
-              + decapital(dossier.wins().get(0).what());
+          : "We peer already: ask for what is left, " + decapital(dossier.wins().get(0).what());
     }
     ReachOption option = dossier.candidate().easiest();
     String place = option.places().isEmpty() ? "" : Names.cut(option.places().get(0).name());
@@ -244,8 +243,9 @@ final class Motivation {
   }
 
   private static String decapital(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(java.util.Locale.ROOT)
-        + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1);
   }
 
   private Optional<String> conditions() {
@@ -314,7 +314,10 @@ final class Motivation {
             .map(c -> c.ours().name() + " (" + Phrases.speed(c.ours().speedMbps()) + ")")
             .toList();
     if (!places.isEmpty()) {
-      brings.add(new Item("Ports where " + (they.equals("they") ? "they are." : "you are."), Phrases.list(places, 4) + "."));
+      brings.add(
+          new Item(
+              "Ports where " + (they.equals("they") ? "they are." : "you are."),
+              Phrases.list(places, 4) + "."));
     } else if (!us.exchanges().isEmpty()) {
       brings.add(
           new Item(
@@ -333,7 +336,8 @@ final class Motivation {
     String behind =
         us.behind() == 0
             ? ""
-            : ", and " + numbers.countOf("us.behind", us.behind(), "network", "networks")
+            : ", and "
+                + numbers.countOf("us.behind", us.behind(), "network", "networks")
                 + " behind us";
     String users = "";
     if (us.users().isPresent()) {

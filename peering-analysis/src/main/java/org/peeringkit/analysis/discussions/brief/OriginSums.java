@@ -56,8 +56,7 @@ final class OriginSums {
     boolean[] heard = new boolean[ledger.plan().bins()];
     for (String link : ledger.links()) {
       BinSeries series =
-          ledger.series(
-              OriginKey.of(TrafficBucket.OTHER), link, TrafficDirection.INBOUND);
+          ledger.series(OriginKey.of(TrafficBucket.OTHER), link, TrafficDirection.INBOUND);
       for (int bin = 0; bin < heard.length; bin++) {
         heard[bin] |= !series.isMissing(bin);
       }

@@ -92,8 +92,7 @@ final class Phrases {
   }
 
   /** {@code 9.1 : 1 to us}; empty where it is not known. */
-  static Optional<String> ratio(
-      Numbers numbers, String name, MonthTraffic traffic, String them) {
+  static Optional<String> ratio(Numbers numbers, String name, MonthTraffic traffic, String them) {
     OptionalDouble ratio = traffic.ratio();
     if (ratio.isEmpty()) {
       return Optional.empty();
@@ -150,8 +149,7 @@ final class Phrases {
   private static Cell ratioCell(MonthTraffic m, Numbers numbers) {
     OptionalDouble ratio = m.ratio();
     if (ratio.isEmpty()) {
-      return Cell.unknown(
-          m.inUnknown().or(m::outUnknown).orElse("no traffic between us was seen"));
+      return Cell.unknown(m.inUnknown().or(m::outUnknown).orElse("no traffic between us was seen"));
     }
     if (Double.isInfinite(ratio.getAsDouble())) {
       return Cell.unknown("all of it goes one way");
@@ -162,8 +160,7 @@ final class Phrases {
 
   /** How the total changed, where two months are known. */
   static Optional<String> trend(List<MonthTraffic> traffic, Numbers numbers) {
-    List<MonthTraffic> known =
-        traffic.stream().filter(m -> m.meanBps().orElse(0) > 0).toList();
+    List<MonthTraffic> known = traffic.stream().filter(m -> m.meanBps().orElse(0) > 0).toList();
     if (known.size() < 2) {
       return Optional.empty();
     }
@@ -178,12 +175,14 @@ final class Phrases {
 
   private static String change(MonthTraffic from, MonthTraffic to, Numbers numbers) {
     double percent =
-        100 * (to.meanBps().getAsDouble() - from.meanBps().getAsDouble())
+        100
+            * (to.meanBps().getAsDouble() - from.meanBps().getAsDouble())
             / from.meanBps().getAsDouble();
     String words =
         Math.abs(percent) < 0.5
             ? "as in "
-            : numbers.wholePercent("change." + from.month() + "." + to.month() + ".percent", percent)
+            : numbers
+                    .wholePercent("change." + from.month() + "." + to.month() + ".percent", percent)
                     .replace("-", "")
                 + (percent > 0 ? " more than in " : " less than in ");
     return words + Units.month(from.month());
@@ -205,7 +204,7 @@ final class Phrases {
             : we + " " + numbers.octets(name(month, "octetsOut"), month.octetsOut()) + ".");
   }
 
-  /** {@code  at A, B}; empty text without any. */
+  /** {@code at A, B}; empty text without any. */
   static String at(List<String> names, int most) {
     return names.isEmpty() ? "" : " at " + list(names, most);
   }
@@ -218,6 +217,8 @@ final class Phrases {
   }
 
   static String capital(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

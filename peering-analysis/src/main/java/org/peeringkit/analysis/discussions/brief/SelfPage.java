@@ -47,8 +47,7 @@ public final class SelfPage {
     String users =
         us.users().isPresent()
             ? numbers.count("us.users", us.users().getAsLong()) + " users"
-            : numbers.count("us.addresses4", us.addresses4().longValueExact())
-                + " IPv4 addresses";
+            : numbers.count("us.addresses4", us.addresses4().longValueExact()) + " IPv4 addresses";
     return Names.called(us.asn(), Names.cut(us.name()))
         + ": "
         + users
@@ -107,9 +106,7 @@ public final class SelfPage {
             + "; "
             + numbers.countOf("us.behind", us.behind(), "network", "networks")
             + " behind us.");
-    us.contact()
-        .ifPresent(
-            c -> said.add("Peering contact: " + Names.cut(c.email()) + "."));
+    us.contact().ifPresent(c -> said.add("Peering contact: " + Names.cut(c.email()) + "."));
     return List.of(Block.items(said));
   }
 
@@ -127,8 +124,7 @@ public final class SelfPage {
     if (!us.buildings().isEmpty()) {
       items.add(
           new Item(
-              "Buildings:",
-              Phrases.list(us.buildings().stream().map(Names::cut).toList(), 12)));
+              "Buildings:", Phrases.list(us.buildings().stream().map(Names::cut).toList(), 12)));
     }
     return items.isEmpty()
         ? List.of(Block.text("Our places are not published yet: ask us."))

@@ -66,7 +66,12 @@ public record Us(
    * @param routeServer whether we say that we are on the route server
    */
   public record Published(
-      long ixlanId, String name, String city, String country, long speedMbps, boolean routeServer) {}
+      long ixlanId,
+      String name,
+      String city,
+      String country,
+      long speedMbps,
+      boolean routeServer) {}
 
   /** Whom traffic to us reaches, in words. */
   public String reached() {

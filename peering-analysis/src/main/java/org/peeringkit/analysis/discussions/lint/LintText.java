@@ -22,8 +22,9 @@ final class LintText {
 
   static LintText of(String raw) {
     LintText made = new LintText();
-    boolean html = raw.stripLeading().regionMatches(true, 0, "<!doctype", 0, 9)
-        || raw.stripLeading().startsWith("<html");
+    boolean html =
+        raw.stripLeading().regionMatches(true, 0, "<!doctype", 0, 9)
+            || raw.stripLeading().startsWith("<html");
     made.read(html ? withoutTags(raw) : raw, html);
     return made;
   }
@@ -68,7 +69,9 @@ final class LintText {
     for (String one : raw.split("\n", -1)) {
       String stripped = one.strip();
       boolean blank = stripped.isEmpty();
-      boolean isHeading = stripped.startsWith("#") || stripped.regionMatches(true, 0, "subject:", 0, 8)
+      boolean isHeading =
+          stripped.startsWith("#")
+              || stripped.regionMatches(true, 0, "subject:", 0, 8)
               || SALUTATION.matcher(stripped).matches();
       if (blank && any && !heading && leadEnd < 0 && !html) {
         leadEnd = text.length();

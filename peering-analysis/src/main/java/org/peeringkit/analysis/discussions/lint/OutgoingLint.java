@@ -118,8 +118,7 @@ public final class OutgoingLint {
     }
   }
 
-  private static void all(
-      LintText text, Rule rule, Pattern pattern, TreeSet<LintFinding> found) {
+  private static void all(LintText text, Rule rule, Pattern pattern, TreeSet<LintFinding> found) {
     Matcher matcher = pattern.matcher(text.text());
     while (matcher.find()) {
       found.add(new LintFinding(text.line(matcher.start()), rule, cut(matcher.group())));
@@ -154,8 +153,7 @@ public final class OutgoingLint {
     }
     for (Map.Entry<Asn, String> other : context.others().entrySet()) {
       String name = other.getValue().strip();
-      if (name.length() >= SHORTEST_NAME
-          && !context.allowed().contains(other.getKey())) {
+      if (name.length() >= SHORTEST_NAME && !context.allowed().contains(other.getKey())) {
         all(text, Rule.OTHER_NETWORK, name(name), found);
       }
     }

@@ -97,8 +97,7 @@ public final class DiscussionLog implements Closeable {
   static byte[] octets(Path file) throws IOException {
     long size = Files.size(file);
     if (size > LARGEST) {
-      throw new IOException(
-          file + ": " + size + " octets; a log may have " + LARGEST);
+      throw new IOException(file + ": " + size + " octets; a log may have " + LARGEST);
     }
     return Files.readAllBytes(file);
   }

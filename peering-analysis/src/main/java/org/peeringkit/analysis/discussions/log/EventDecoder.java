@@ -48,8 +48,7 @@ final class EventDecoder {
     Kind kind = fields.choice("kind", Kind.class);
     try {
       What what = fields.object("data", data -> what(kind, id, data));
-      DiscussionEvent event =
-          new DiscussionEvent(id, at, author, fields.optionalAsn("asn"), what);
+      DiscussionEvent event = new DiscussionEvent(id, at, author, fields.optionalAsn("asn"), what);
       fields.refuseUnknown();
       return event;
     } catch (IllegalArgumentException e) {

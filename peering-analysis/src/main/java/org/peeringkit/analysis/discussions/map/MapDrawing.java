@@ -91,7 +91,16 @@ public final class MapDrawing {
         id + "-t");
     out.element("title", title(), "id", id + "-t");
     out.empty(
-        "rect", "x", ".5", "y", ".5", "width", n(width - 1), "height", n(height - 1), "class",
+        "rect",
+        "x",
+        ".5",
+        "y",
+        ".5",
+        "width",
+        n(width - 1),
+        "height",
+        n(height - 1),
+        "class",
         "pk-sea");
     LabelLayout layout = new LabelLayout(width, height);
     grid(layout);
@@ -151,8 +160,7 @@ public final class MapDrawing {
   }
 
   private void line(double x1, double y1, double x2, double y2) {
-    out.empty(
-        "line", "x1", n(x1), "y1", n(y1), "x2", n(x2), "y2", n(y2), "class", "pk-graticule");
+    out.empty("line", "x1", n(x1), "y1", n(y1), "x2", n(x2), "y2", n(y2), "class", "pk-graticule");
   }
 
   /** Those of both first, then ours: they get their labels while there is room. */
@@ -166,9 +174,7 @@ public final class MapDrawing {
         double x = window.x(place.at().get(), width);
         double y = window.y(place.at().get(), height);
         Optional<Spot> there =
-            spots.stream()
-                .filter(s -> Math.hypot(s.x - x, s.y - y) < SAME_SPOT)
-                .findFirst();
+            spots.stream().filter(s -> Math.hypot(s.x - x, s.y - y) < SAME_SPOT).findFirst();
         if (there.isPresent()) {
           there.get().places.add(place);
         } else {
@@ -228,10 +234,8 @@ public final class MapDrawing {
           out.empty(
               "rect", "x", n(x - 5), "y", n(y - 5), "width", "10", "height", "10", "class",
               "pk-both");
-      case OURS ->
-          out.empty("circle", "cx", n(x), "cy", n(y), "r", "4.5", "class", "pk-ours");
-      case THEIRS ->
-          out.empty("circle", "cx", n(x), "cy", n(y), "r", "4", "class", "pk-theirs");
+      case OURS -> out.empty("circle", "cx", n(x), "cy", n(y), "r", "4.5", "class", "pk-ours");
+      case THEIRS -> out.empty("circle", "cx", n(x), "cy", n(y), "r", "4", "class", "pk-theirs");
     }
   }
 

@@ -58,8 +58,7 @@ public record NetworkMap(String themName, List<Place> places, String note) {
    * @param whose who is there
    * @param at where on the globe; empty where the registry does not say
    */
-  public record Place(
-      Kind kind, String name, String city, Whose whose, Optional<Coordinates> at) {}
+  public record Place(Kind kind, String name, String city, Whose whose, Optional<Coordinates> at) {}
 
   /** The places that are theirs, ours, or of both. */
   public List<Place> of(Whose whose) {

@@ -22,8 +22,7 @@ record Window(double west, double east, double south, double north) {
   static Window around(Collection<Coordinates> points) {
     double south = points.stream().mapToDouble(Coordinates::latitude).min().orElse(-60);
     double north = points.stream().mapToDouble(Coordinates::latitude).max().orElse(60);
-    List<Double> sorted =
-        points.stream().map(Coordinates::longitude).sorted().distinct().toList();
+    List<Double> sorted = points.stream().map(Coordinates::longitude).sorted().distinct().toList();
     // The map begins behind the widest gap that nobody is in, be it the date line or not.
     double west = sorted.isEmpty() ? -180 : sorted.get(0);
     double east = sorted.isEmpty() ? 180 : sorted.get(sorted.size() - 1);

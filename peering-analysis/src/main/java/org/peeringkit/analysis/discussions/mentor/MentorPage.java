@@ -42,8 +42,7 @@ public final class MentorPage {
   public static Page of(
       Optional<Dossier> dossier, Memory memory, List<Meeting> held, Optional<String> person) {
     int next = held.size() + 1;
-    String with =
-        dossier.map(d -> " with " + Words.called(d.asn(), d.name())).orElse("");
+    String with = dossier.map(d -> " with " + Words.called(d.asn(), d.name())).orElse("");
     List<Part> parts = new ArrayList<>();
     parts.add(Part.of("pattern", "How such a talk goes", pattern(next)));
     parts.add(
@@ -61,7 +60,10 @@ public final class MentorPage {
         "Mentor · internal",
         next > ENOUGH
             ? "You have held " + held.size() + " talks: you know the pattern. Teach it to the next."
-            : "Your talk number " + next + with + ": listen first, ask, and leave with one next step.",
+            : "Your talk number "
+                + next
+                + with
+                + ": listen first, ask, and leave with one next step.",
         List.of(
             new Fact("Talks held", Integer.toString(held.size())),
             new Fact("To go", Integer.toString(Math.max(0, ENOUGH - held.size()))),
@@ -74,14 +76,18 @@ public final class MentorPage {
   /** The steps, of which the first talks weigh others than the later ones. */
   private static List<Block> pattern(int next) {
     List<Item> steps = new ArrayList<>();
-    steps.add(new Item("Hello.", "Who are you, what does your network do? Three minutes, theirs first."));
     steps.add(
-        new Item("Common ground.", "Where are you? At which exchanges, in which buildings? Compare."));
+        new Item("Hello.", "Who are you, what does your network do? Three minutes, theirs first."));
     steps.add(
         new Item(
-            "What it brings.", "One number: what flows between us. Then be quiet and let them react."));
+            "Common ground.", "Where are you? At which exchanges, in which buildings? Compare."));
     steps.add(
-        new Item("Their conditions.", "What do you ask of peers? Which of it is fixed, which is not?"));
+        new Item(
+            "What it brings.",
+            "One number: what flows between us. Then be quiet and let them react."));
+    steps.add(
+        new Item(
+            "Their conditions.", "What do you ask of peers? Which of it is fixed, which is not?"));
     steps.add(new Item("The ask.", "One thing: a session at one place. Not three."));
     steps.add(
         new Item("Next step.", "Who writes to whom, until when? Say it aloud before you part."));
@@ -103,8 +109,7 @@ public final class MentorPage {
           .map(MentorPage::question)
           .forEach(ask::add);
       switch (d.entry().map(Network::type).orElse(NetworkType.NOT_DISCLOSED)) {
-        case CONTENT ->
-            ask.add("From which of your sites do our users get their traffic today?");
+        case CONTENT -> ask.add("From which of your sites do our users get their traffic today?");
         case CABLE_DSL_ISP -> ask.add("When is your evening peak, and over what does it come in?");
         case NSP -> ask.add("How do you tell a peer from a customer?");
         case NOT_DISCLOSED -> ask.add("What do your users do?");
@@ -191,7 +196,8 @@ public final class MentorPage {
             false,
             List.of(
                 new Item("Settlement-free:", "both carry each other's traffic, nobody pays."),
-                new Item("Policy:", "Open, Selective, Restrictive, No: what they say they ask for."),
+                new Item(
+                    "Policy:", "Open, Selective, Restrictive, No: what they say they ask for."),
                 new Item("Ratio:", "the larger direction by the smaller; 2:1 is a usual limit."),
                 new Item("Route server:", "one session that brings many networks of an exchange."),
                 new Item("Bilateral:", "a session of its own between two networks."),

@@ -100,8 +100,7 @@ public record EventPack(
       Memories memories,
       Numbers numbers)
       throws IOException {
-    NameIndex names =
-        new NameIndex(evidence.registry(), asn -> evidence.organisations().lead(asn));
+    NameIndex names = new NameIndex(evidence.registry(), asn -> evidence.organisations().lead(asn));
     SortedMap<Asn, List<Attendee>> byNetwork = new TreeMap<>();
     List<Ambiguous> ambiguous = new ArrayList<>();
     List<Attendee> unmatched = new ArrayList<>();
@@ -204,11 +203,7 @@ public record EventPack(
       parts.add(
           Part.of(
               "m" + number,
-              number
-                  + ". "
-                  + Words.called(meeting.asn(), meeting.name())
-                  + " · "
-                  + meeting.why(),
+              number + ". " + Words.called(meeting.asn(), meeting.name()) + " · " + meeting.why(),
               List.of(new Block.Items(false, meeting.lines()))));
       number++;
     }
@@ -239,9 +234,7 @@ public record EventPack(
               List.of(Block.text(names(unmatched)))));
     }
     if (!others.isEmpty()) {
-      parts.add(
-          Part.whole(
-              "others", "Known, nothing due now", List.of(Block.text(names(others)))));
+      parts.add(Part.whole("others", "Known, nothing due now", List.of(Block.text(names(others)))));
     }
     return new Page(
         "day-sheet",
@@ -275,8 +268,7 @@ public record EventPack(
 
   private static String names(List<Attendee> some) {
     int most = 40;
-    String list =
-        some.stream().limit(most).map(EventPack::words).collect(Collectors.joining("; "));
+    String list = some.stream().limit(most).map(EventPack::words).collect(Collectors.joining("; "));
     return list + (some.size() > most ? "; and " + (some.size() - most) + " more" : "") + ".";
   }
 }

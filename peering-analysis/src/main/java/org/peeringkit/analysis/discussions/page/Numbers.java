@@ -44,7 +44,8 @@ public final class Numbers {
 
   /** {@code 9.1 : 1}. */
   public String ratio(String name, double ratio) {
-    return keep(name, Units.fixed(BigDecimal.valueOf(ratio), 1) + " : 1", BigDecimal.valueOf(ratio));
+    return keep(
+        name, Units.fixed(BigDecimal.valueOf(ratio), 1) + " : 1", BigDecimal.valueOf(ratio));
   }
 
   /** {@code 31.4 %} of a value in percent. */

@@ -56,11 +56,7 @@ public final class SessionSheet {
    * @param stage where the discussion stands, in words; empty = not in the log
    */
   public static Page of(
-      Evidence evidence,
-      PeeringCandidate them,
-      Asn us,
-      String ourName,
-      Optional<String> stage) {
+      Evidence evidence, PeeringCandidate them, Asn us, String ourName, Optional<String> stage) {
     return new SessionSheet(evidence, them, us, ourName).page(stage);
   }
 
@@ -82,8 +78,7 @@ public final class SessionSheet {
     parts.add(Part.of("agree", "To agree on", List.of(new Block.Items(false, agree()))));
     parts.add(Part.of("call", "Whom to call", List.of(new Block.Items(false, contacts()))));
     parts.add(
-        Part.whole(
-            "pni", "If it is to be a cable", List.of(new Block.Items(false, cable()))));
+        Part.whole("pni", "If it is to be a cable", List.of(new Block.Items(false, cable()))));
     return new Page(
         "session-sheet",
         true,
@@ -101,8 +96,7 @@ public final class SessionSheet {
             new Fact("Their AS", Long.toString(them.asn().value())),
             new Fact("Exchanges in common", Integer.toString(common.lans(them.members()).size())),
             new Fact(
-                "Buildings in common",
-                Integer.toString(common.facilities(them.members()).size()))),
+                "Buildings in common", Integer.toString(common.facilities(them.members()).size()))),
         parts,
         List.of(),
         "From PeeringDB and member lists, as both networks keep them: check both before use.");
@@ -111,8 +105,7 @@ public final class SessionSheet {
   private Table pairs() {
     List<List<Cell>> rows = new ArrayList<>();
     for (long lan : common.lans(them.members())) {
-      String place =
-          common.exchange(lan).map(InternetExchange::name).orElse("exchange LAN " + lan);
+      String place = common.exchange(lan).map(InternetExchange::name).orElse("exchange LAN " + lan);
       List<ExchangePort> ours = ports(lan, evidence.own());
       List<ExchangePort> theirs = ports(lan, them.members());
       for (ExchangePort our : ours) {
@@ -269,7 +262,8 @@ public final class SessionSheet {
                 ? "no building in common by the registry: a cable needs one, or a carrier"
                 : String.join(", ", buildings)),
         new Item("Who orders, who pays:", "the cross-connect: either side, or taking turns"),
-        new Item("LOA-CFA:", "the side with the port writes it; it names the assignment, and expires"),
+        new Item(
+            "LOA-CFA:", "the side with the port writes it; it names the assignment, and expires"),
         new Item("Demarcation:", "panel, position and port on either side"),
         new Item("Optics:", "speed, reach (LR4, FR4, ...), fibre (single mode), connector, FEC"),
         new Item("LAG:", "number of members, LACP mode and rate, minimum links"),

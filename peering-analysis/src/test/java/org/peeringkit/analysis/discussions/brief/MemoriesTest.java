@@ -105,11 +105,7 @@ class MemoriesTest {
     add(
         new DiscussionEvent.Planned(
             new NextStep(
-                "s1",
-                "Ours",
-                GuardedText.ofInternal("write to Ann"),
-                TODAY,
-                Optional.empty())));
+                "s1", "Ours", GuardedText.ofInternal("write to Ann"), TODAY, Optional.empty())));
     add(DiscussionEvent.Staged.to(Stage.MEETING_HELD, DAY.plusDays(1)));
   }
 
@@ -140,9 +136,11 @@ class MemoriesTest {
   void theyReadOnlyWhatIsPublic() {
     talk();
     Memory them = memory(Audience.THEM);
-    assertThat(them.said()).extracting(Memory.Said::text)
+    assertThat(them.said())
+        .extracting(Memory.Said::text)
         .containsExactly("we plan a port in Sample City");
-    assertThat(them.promises()).extracting(Memory.Promise::text)
+    assertThat(them.promises())
+        .extracting(Memory.Promise::text)
         .containsExactly("send their as-set");
     assertThat(them.nextStep()).isEmpty();
     assertThat(them.cautions()).isEmpty();

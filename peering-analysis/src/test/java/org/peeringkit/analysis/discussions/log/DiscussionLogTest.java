@@ -205,7 +205,9 @@ class DiscussionLogTest {
             "2026-01-06T08:00:00Z",
             "\"author\":\"anna\",\"asn\":64500,\"kind\":\"NOTE\",\"data\":{\"author\":\"anna\","
                 + "\"day\":\"2026-01-06\",\"segments\":[{\"hand\":\"FIRST\",\"words\":"
-                + "{\"confidentiality\":\"IN_CONFIDENCE\",\"text\":[\"" + SECRET + "\"]}}]}"),
+                + "{\"confidentiality\":\"IN_CONFIDENCE\",\"text\":[\""
+                + SECRET
+                + "\"]}}]}"),
         byHand(
             "d",
             "2026-01-06T09:00:00Z",
@@ -272,23 +274,18 @@ class DiscussionLogTest {
         Events.opened(),
         Events.note("n1", at(1), until, GuardedText.ofInternal("they like IX One")),
         staged("s1", 2, Stage.CONTACTED));
-    Discussion last =
-        read().on(LocalDate.parse("2026-02-01")).with(Events.ASN).orElseThrow();
+    Discussion last = read().on(LocalDate.parse("2026-02-01")).with(Events.ASN).orElseThrow();
     assertThat(last.notes().get(0).segments().get(0).text().isGone()).isFalse();
-    Discussion past =
-        read().on(LocalDate.parse("2026-02-02")).with(Events.ASN).orElseThrow();
+    Discussion past = read().on(LocalDate.parse("2026-02-02")).with(Events.ASN).orElseThrow();
     assertThat(past.notes().get(0).segments().get(0).text())
-        .isEqualTo(
-            GuardedText.gone(Confidentiality.IN_CONFIDENCE, LocalDate.parse("2026-02-01")));
+        .isEqualTo(GuardedText.gone(Confidentiality.IN_CONFIDENCE, LocalDate.parse("2026-02-01")));
 
     Files.writeString(DiscussionLog.torn(file), "{" + SECRET);
     byte[] before = Files.readAllBytes(file);
     try (DiscussionLog log = DiscussionLog.open(file, "test")) {
-      assertThat(log.prune(LocalDate.parse("2026-02-01")))
-          .isEqualTo(new Pruned(0, 0, 0, true));
+      assertThat(log.prune(LocalDate.parse("2026-02-01"))).isEqualTo(new Pruned(0, 0, 0, true));
       assertThat(Files.readAllBytes(file)).isEqualTo(before);
-      assertThat(log.prune(LocalDate.parse("2026-02-02")))
-          .isEqualTo(new Pruned(1, 1, 0, false));
+      assertThat(log.prune(LocalDate.parse("2026-02-02"))).isEqualTo(new Pruned(1, 1, 0, false));
       log.append(staged("s2", 3, Stage.AGREED));
     }
     assertThat(Files.readString(file)).doesNotContain("largest").contains("they like IX One");
@@ -311,8 +308,7 @@ class DiscussionLogTest {
     String changed = lines.get(2).replace("CONTACTED", "AGREED");
     lines(lines.get(0), "no JSON", lines.get(1), changed);
     try (DiscussionLog log = DiscussionLog.open(file, "test")) {
-      assertThat(log.prune(LocalDate.parse("2026-03-01")))
-          .isEqualTo(new Pruned(1, 1, 1, false));
+      assertThat(log.prune(LocalDate.parse("2026-03-01"))).isEqualTo(new Pruned(1, 1, 1, false));
     }
     assertThat(Files.readString(file)).doesNotContain("largest").contains("no JSON");
     assertThat(facts(read().faults())).contains("line 2: line").contains("line 4: sum");

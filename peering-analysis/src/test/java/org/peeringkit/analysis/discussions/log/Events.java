@@ -59,10 +59,7 @@ final class Events {
             Optional.of("Example Forum"),
             Optional.empty(),
             java.util.Arrays.stream(texts)
-                .map(
-                    t ->
-                        new MeetingNote.Segment(
-                            t, Optional.of("kim"), MeetingNote.Hand.SECOND))
+                .map(t -> new MeetingNote.Segment(t, Optional.of("kim"), MeetingNote.Hand.SECOND))
                 .toList()));
   }
 

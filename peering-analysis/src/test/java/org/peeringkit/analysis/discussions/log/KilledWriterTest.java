@@ -42,7 +42,8 @@ class KilledWriterTest {
     while (done < writes) {
       boolean wasTorn = Files.exists(file) && readTorn(file);
       int spare = kills - killed;
-      int stopAfter = spare <= 0 ? writes : 1 + random.nextInt(2 * (writes - done) / (spare + 1) + 1);
+      int stopAfter =
+          spare <= 0 ? writes : 1 + random.nextInt(2 * (writes - done) / (spare + 1) + 1);
       Run run = run(file, writes, stopAfter, random.nextInt(2_000_000));
       killed += run.killed ? 1 : 0;
       assertThat(run.repaired).isEqualTo(wasTorn);

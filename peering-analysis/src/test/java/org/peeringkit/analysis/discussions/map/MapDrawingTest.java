@@ -97,8 +97,7 @@ class MapDrawingTest {
 
   @Test
   void theDateLineIsNoEdge() {
-    Window window =
-        Window.around(List.of(new Coordinates(-36, 175), new Coordinates(-17, -178)));
+    Window window = Window.around(List.of(new Coordinates(-36, 175), new Coordinates(-17, -178)));
     assertThat(window.east() - window.west()).isLessThan(20);
     assertThat(window.x(new Coordinates(-17, -178), 900))
         .isGreaterThan(window.x(new Coordinates(-36, 175), 900));

@@ -38,10 +38,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class DraftCommand extends MonthCommand {
   private static final long MOST_OCTETS = 1 << 20;
 
-  @Parameters(
-      paramLabel = "ASN",
-      converter = AsnConverter.class,
-      description = "The network.")
+  @Parameters(paramLabel = "ASN", converter = AsnConverter.class, description = "The network.")
   private Asn asn = Asn.of(0);
 
   @Option(
@@ -139,11 +136,7 @@ public final class DraftCommand extends MonthCommand {
       document.closeObject().endLine();
       return;
     }
-    address.ifPresent(
-        to ->
-            out.text("To: ")
-                .text(Escape.visible(to))
-                .newLine());
+    address.ifPresent(to -> out.text("To: ").text(Escape.visible(to)).newLine());
     out.text(draft.text());
   }
 

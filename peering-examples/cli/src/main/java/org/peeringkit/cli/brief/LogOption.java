@@ -43,8 +43,7 @@ public final class LogOption {
    *
    * @param resolve from paths as given to where they are
    */
-  public Memories memories(
-      Audience audience, UnaryOperator<Path> resolve, Diagnostics diagnostics)
+  public Memories memories(Audience audience, UnaryOperator<Path> resolve, Diagnostics diagnostics)
       throws IOException {
     if (files.isEmpty()) {
       return new Memories(LogContents.EMPTY.on(day()), audience, day());

@@ -26,10 +26,7 @@ import picocli.CommandLine.Parameters;
         "What engineers need once both have said yes: address pairs, as-sets, limits, contacts, and"
             + " what a cable takes.")
 public final class SessionSheetCommand extends MonthCommand {
-  @Parameters(
-      paramLabel = "ASN",
-      converter = AsnConverter.class,
-      description = "The network.")
+  @Parameters(paramLabel = "ASN", converter = AsnConverter.class, description = "The network.")
   private Asn asn = Asn.of(0);
 
   @Option(

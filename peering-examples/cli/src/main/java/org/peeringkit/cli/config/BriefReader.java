@@ -15,7 +15,6 @@ final class BriefReader {
     Optional<String> followUp = templates.text("followUp");
     templates.refuseUnknownKeys();
     s.refuseUnknownKeys();
-    return new BriefRules(
-        detail.orElse(BriefRules.DEFAULT.mapDetail()), request, followUp);
+    return new BriefRules(detail.orElse(BriefRules.DEFAULT.mapDetail()), request, followUp);
   }
 }

@@ -62,8 +62,7 @@ final class AttendeeReader {
    * @throws UsageException if no column names a person, an organisation or a network
    */
   List<Attendee> read(InputStream in) throws IOException {
-    BufferedReader text =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     text.mark(2 * LONGEST_HEADER);
     String header = text.readLine();
     if (header == null || header.length() > LONGEST_HEADER) {
@@ -157,7 +156,6 @@ final class AttendeeReader {
   }
 
   private void fault(long line, String field, String expected, String actual) {
-    diagnostics.fault(
-        Fault.atLine(FaultKind.BAD_VALUE, source, line, field, expected, actual));
+    diagnostics.fault(Fault.atLine(FaultKind.BAD_VALUE, source, line, field, expected, actual));
   }
 }

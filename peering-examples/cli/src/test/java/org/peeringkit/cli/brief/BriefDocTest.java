@@ -29,8 +29,7 @@ import org.peeringkit.cli.Invocation;
 class BriefDocTest {
   /** A content network, an access network, and one without an entry in the registry. */
   private static final Map<String, String> THREE =
-      new LinkedHashMap<>(
-          Map.of("64218", "Content", "3000423", "Cable/DSL/ISP", "3000399", ""));
+      new LinkedHashMap<>(Map.of("64218", "Content", "3000423", "Cable/DSL/ISP", "3000399", ""));
 
   private static final List<String> ORDER = List.of("64218", "3000423", "3000399");
   private static final Pattern NUMBER =
@@ -61,8 +60,14 @@ class BriefDocTest {
     static {
       Invocation built =
           Invocation.of(
-              "ledger", "build", "--config", DemoWorld.config(), "--month", DemoWorld.MONTH,
-              "--out", LEDGER.toString());
+              "ledger",
+              "build",
+              "--config",
+              DemoWorld.config(),
+              "--month",
+              DemoWorld.MONTH,
+              "--out",
+              LEDGER.toString());
       assertThat(built.code()).as(built.err()).isZero();
       try {
         for (String asn : ORDER) {
@@ -79,8 +84,12 @@ class BriefDocTest {
     List<String> all = new ArrayList<>(List.of(command));
     all.addAll(
         List.of(
-            "--config", DemoWorld.config(), "--ledger", Asked.LEDGER.toString(),
-            "--month", DemoWorld.MONTH));
+            "--config",
+            DemoWorld.config(),
+            "--ledger",
+            Asked.LEDGER.toString(),
+            "--month",
+            DemoWorld.MONTH));
     Invocation run = Invocation.of(all.toArray(String[]::new));
     assertThat(run.code()).as(run.err()).isZero();
     return run.out();
@@ -133,8 +142,17 @@ class BriefDocTest {
     JsonNode shown =
         DemoWorld.json(
             run(
-                "ledger", "show", "--ledger", Asked.LEDGER.toString(), "--by", "origin", "--json", "--top",
-                "100000", "--config", DemoWorld.config()));
+                "ledger",
+                "show",
+                "--ledger",
+                Asked.LEDGER.toString(),
+                "--by",
+                "origin",
+                "--json",
+                "--top",
+                "100000",
+                "--config",
+                DemoWorld.config()));
     for (String asn : ORDER) {
       JsonNode row = row(shown, asn);
       Map<String, BigDecimal> numbers = numbers(asn);

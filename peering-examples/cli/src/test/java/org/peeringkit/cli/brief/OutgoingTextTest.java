@@ -27,7 +27,13 @@ class OutgoingTextTest {
     ledger = dir.resolve("month.ledger");
     Invocation built =
         Invocation.of(
-            "ledger", "build", "--config", DemoWorld.config(), "--month", DemoWorld.MONTH, "--out",
+            "ledger",
+            "build",
+            "--config",
+            DemoWorld.config(),
+            "--month",
+            DemoWorld.MONTH,
+            "--out",
             ledger.toString());
     assertThat(built.code()).as(built.err()).isZero();
   }
@@ -36,7 +42,11 @@ class OutgoingTextTest {
     List<String> all = new ArrayList<>(List.of(command));
     all.addAll(
         List.of(
-            "--config", DemoWorld.config(), "--ledger", ledger.toString(), "--month",
+            "--config",
+            DemoWorld.config(),
+            "--ledger",
+            ledger.toString(),
+            "--month",
             DemoWorld.MONTH));
     return Invocation.of(all.toArray(String[]::new));
   }
