@@ -21,6 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.peeringkit.cli.brief.BriefCommand;
+import org.peeringkit.cli.brief.DraftCommand;
+import org.peeringkit.cli.brief.LintCommand;
+import org.peeringkit.cli.brief.SessionSheetCommand;
 import org.peeringkit.cli.collect.CollectCommand;
 import org.peeringkit.cli.command.ExitCode;
 import org.peeringkit.cli.command.PeeringCommand;
@@ -84,6 +88,10 @@ public final class Main implements Runnable {
           new Entry("whatif", WhatIfCommand::new),
           new Entry("blend", BlendCommand::new),
           new Entry("report", ReportCommand::new),
+          new Entry("brief", BriefCommand::new),
+          new Entry("lint", LintCommand::new),
+          new Entry("session-sheet", SessionSheetCommand::new),
+          new Entry("draft", DraftCommand::new),
           new Entry("discuss", DiscussCommand::line),
           new Entry("people", PeopleCommand::line),
           new Entry("event", EventCommand::line),

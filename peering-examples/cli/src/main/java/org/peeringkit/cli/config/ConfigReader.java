@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.candidates.evidence.PeeringTerms;
+import org.peeringkit.analysis.discussions.brief.BriefRules;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
@@ -64,6 +65,7 @@ final class ConfigReader {
   private final List<String> notices;
   private final Optional<Path> folder;
   private PeeringTerms ownTerms = PeeringTerms.NONE;
+  private BriefRules brief = BriefRules.DEFAULT;
 
   /**
    * @param folder where files named here are; empty where there are none, and they are not read
@@ -95,6 +97,7 @@ final class ConfigReader {
     List<Exclusion> exclusions = exclusions(root.sections("exclude"));
     SortedMap<Asn, PeeringTerms> noted = TermsReader.noted(root.sections("requirements"));
     Optional<String> discussions = root.text("discussions");
+    brief = BriefReader.read(root.section("brief"));
     root.refuseUnknownKeys();
     return network.map(
         n ->
@@ -112,6 +115,11 @@ final class ConfigReader {
                 exclusions,
                 new PeeringConfig.Terms(ownTerms, noted),
                 discussions));
+  }
+
+  /** What is configured of briefs; known after {@link #read}. */
+  BriefRules brief() {
+    return brief;
   }
 
   /** What a link names and nothing is called would silently be free. */

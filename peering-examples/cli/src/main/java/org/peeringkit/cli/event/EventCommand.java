@@ -20,7 +20,9 @@ public final class EventCommand implements Runnable {
 
   /** The command with its subcommands. */
   public static CommandLine line(Streams streams) {
-    return new CommandLine(new EventCommand()).addSubcommand(new EventPlanCommand(streams));
+    return new CommandLine(new EventCommand())
+        .addSubcommand(new EventPlanCommand(streams))
+        .addSubcommand(new EventPackCommand(streams));
   }
 
   /** Alone it does nothing. */
