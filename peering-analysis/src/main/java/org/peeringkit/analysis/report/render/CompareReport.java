@@ -15,6 +15,7 @@ import org.peeringkit.analysis.report.text.Escape;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
 import org.peeringkit.analysis.report.text.TableText;
+import org.peeringkit.analysis.report.text.Typography;
 import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.model.flow.LinkClass;
 

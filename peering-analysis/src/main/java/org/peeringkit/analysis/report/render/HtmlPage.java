@@ -7,6 +7,7 @@ import org.peeringkit.analysis.report.chart.Frame;
 import org.peeringkit.analysis.report.text.Markup;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.TableHtml;
+import org.peeringkit.analysis.report.text.Typography;
 
 /** A page of ours: head with style and security policy, sections, footer. One thread. */
 final class HtmlPage {
