@@ -25,10 +25,8 @@ import org.peeringkit.analysis.pipeline.plan.PortCosts;
 import org.peeringkit.analysis.pipeline.plan.TransitGrowth;
 import org.peeringkit.analysis.pipeline.report.ReportMaker;
 import org.peeringkit.analysis.planning.RenewalUse;
-import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Comparison;
 import org.peeringkit.analysis.report.StatusReport;
-import org.peeringkit.model.discussion.Discussions;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -143,26 +141,16 @@ public final class Peering {
 
   /** The monthly report as plain values; renderers are in {@code analysis.report.render}. */
   public StatusReport report(YearMonth month) throws IOException {
-    return new ReportMaker(job).make(month, Answer.unknown("no discussion log is given"));
+    return new ReportMaker(job).make(month);
   }
 
   /**
-   * Two months side by side, without discussions.
+   * Two months side by side.
    *
    * @throws IllegalArgumentException if there is no data of the earlier, or it is not earlier
    */
   public Comparison compare(YearMonth before, YearMonth after) throws IOException {
-    return new ReportMaker(job)
-        .compare(before, after, Answer.unknown("no discussion log is given"));
-  }
-
-  /**
-   * The same with how far discussions are.
-   *
-   * @param discussions as they stood at the end of that month
-   */
-  public StatusReport report(YearMonth month, Discussions discussions) throws IOException {
-    return new ReportMaker(job).make(month, Answer.of(discussions));
+    return new ReportMaker(job).compare(before, after);
   }
 
   /** What is missing or unusable, one line each with what it costs. */

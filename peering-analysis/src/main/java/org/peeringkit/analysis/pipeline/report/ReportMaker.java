@@ -37,12 +37,12 @@ public final class ReportMaker {
   }
 
   /**
-   * The report of a month, compared with the one before where there is data of it.
+   * The report of a month, compared with the one before where there is data of it; discussions are
+   * those of the log as it was at the month's end.
    *
-   * @param discussions as they stood at the end of that month, or why there are none
    * @throws IOException if an input cannot be read any more
    */
-  public StatusReport make(YearMonth month, Answer<Discussions> discussions) throws IOException {
+  public StatusReport make(YearMonth month) throws IOException {
     MonthResult result = job.month(month);
     PeeringConfig config = job.config();
     Goal goal =
@@ -75,7 +75,7 @@ public final class ReportMaker {
         planned.way(),
         money,
         offload,
-        new RelationRows(job, result).rows(bridge, discussions),
+        new RelationRows(job, result).rows(bridge, discussions(month)),
         links,
         new QualityRows(job, result).quality(),
         Definitions.all(goal.countPaidPeering()));
@@ -88,17 +88,22 @@ public final class ReportMaker {
    * @param after the later month, with data
    * @throws IllegalArgumentException if there is no data of the earlier, or it is not earlier
    */
-  public Comparison compare(YearMonth before, YearMonth after, Answer<Discussions> discussions)
-      throws IOException {
+  public Comparison compare(YearMonth before, YearMonth after) throws IOException {
     if (!job.months().contains(before)) {
       throw new IllegalArgumentException("there is no data of " + before);
     }
     return new Comparison(
-        make(before, discussions),
-        make(after, discussions),
+        make(before),
+        make(after),
         new BridgeParts(job.edges(), job.config().goal().countPaidPeering())
             .between(job.month(before), job.month(after))
             .bridge());
+  }
+
+  private Answer<Discussions> discussions(YearMonth month) {
+    return job.config().discussions().isEmpty()
+        ? Answer.unknown("no log of discussions is configured")
+        : Answer.of(job.discussions().on(month.atEndOfMonth()));
   }
 
   private BridgeParts.Explained bridge(MonthResult result) throws IOException {
