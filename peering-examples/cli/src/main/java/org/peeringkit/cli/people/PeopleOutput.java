@@ -233,11 +233,7 @@ final class PeopleOutput {
     }
     for (Tie tie : graph.bridges().stream().limit(SHOWN).toList()) {
       Paragraph.write(
-          "Only "
-              + shown(tie.one())
-              + " and "
-              + shown(tie.other())
-              + " connect their circles.",
+          "Only " + shown(tie.one()) + " and " + shown(tie.other()) + " connect their circles.",
           "  ",
           out);
     }
