@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -87,14 +88,14 @@ public final class EventPlanner {
 
   private Optional<Likely> likely(
       TopNetworks.Row network, PeeringEvent event, List<PeeringEvent> before) {
-    if (event.attending().stream().anyMatch(network.members()::contains)) {
+    if (event.attending().stream().anyMatch(a -> network.members().contains(a))) {
       return Optional.of(new Likely(network, 1, "on the list of who attends"));
     }
     List<PeeringEvent> looked = before.subList(0, Math.min(LOOKED_AT, before.size()));
     int listed = 0;
     SortedMap<String, Integer> met = new TreeMap<>();
     for (PeeringEvent past : looked) {
-      listed += past.attending().stream().anyMatch(network.members()::contains) ? 1 : 0;
+      listed += past.attending().stream().anyMatch(a -> network.members().contains(a)) ? 1 : 0;
       metAt(past, network).forEach(name -> met.merge(name, 1, Integer::sum));
     }
     int most = met.values().stream().mapToInt(n -> n).max().orElse(0);
@@ -150,8 +151,8 @@ public final class EventPlanner {
     return been;
   }
 
-  private SortedSet<String> ours(PeeringEvent event) {
-    SortedSet<String> ours = new TreeSet<>(event.ourPeople());
+  private Set<String> ours(PeeringEvent event) {
+    Set<String> ours = new TreeSet<>(event.ourPeople());
     discussions.meetings().stream()
         .filter(m -> m.event().equals(Optional.of(event.id())))
         .flatMap(m -> m.ourPeople().stream())
@@ -191,8 +192,8 @@ public final class EventPlanner {
               + "): contacts start anew; send both, or hand over there");
     }
     if (before.size() >= 2) {
-      SortedSet<String> last = ours(before.get(0));
-      SortedSet<String> earlier = ours(before.get(1));
+      Set<String> last = ours(before.get(0));
+      Set<String> earlier = ours(before.get(1));
       if (!last.isEmpty() && !earlier.isEmpty() && last.stream().noneMatch(earlier::contains)) {
         return Optional.of(
             "other people went each of the last two times: nobody becomes a regular that way");

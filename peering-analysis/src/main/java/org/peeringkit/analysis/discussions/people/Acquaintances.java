@@ -73,11 +73,11 @@ final class Acquaintances {
   private void stated(Contact contact) {
     contact
         .introducedBy()
-        .filter(discussions.contacts()::containsKey)
+        .filter(id -> discussions.contact(id).isPresent())
         .ifPresent(by -> add(by, contact.id(), Kind.INTRODUCED, Optional.empty(), ""));
     contact.knows().stream()
         .distinct()
-        .filter(discussions.contacts()::containsKey)
+        .filter(id -> discussions.contact(id).isPresent())
         .forEach(other -> add(contact.id(), other, Kind.STATED, Optional.empty(), ""));
   }
 

@@ -46,19 +46,19 @@ public final class CardImport {
   /**
    * What somebody decided about a card.
    *
-   * @param kind what
+   * @param choice what
    * @param contact whom it is of, for {@code SAME}
    */
-  public record Decision(Kind kind, Optional<String> contact) {
+  public record Decision(Choice choice, Optional<String> contact) {
     /** What can be decided. */
-    public enum Kind {
+    public enum Choice {
       NEW,
       SAME,
       SKIP
     }
 
     public Decision {
-      if ((kind == Kind.SAME) != contact.isPresent()) {
+      if ((choice == Choice.SAME) != contact.isPresent()) {
         throw new IllegalArgumentException("a contact is named if the card is of the same person");
       }
     }
@@ -67,16 +67,16 @@ public final class CardImport {
     public static Optional<Decision> tryParse(String text) {
       String[] words = text.strip().split("\\s+", -1);
       return switch (words[0].toLowerCase(Locale.ROOT)) {
-        case "new" -> decision(words, 1, Kind.NEW, Optional.empty());
-        case "skip" -> decision(words, 1, Kind.SKIP, Optional.empty());
-        case "same" -> decision(words, 2, Kind.SAME, Optional.of(words[words.length - 1]));
+        case "new" -> decision(words, 1, Choice.NEW, Optional.empty());
+        case "skip" -> decision(words, 1, Choice.SKIP, Optional.empty());
+        case "same" -> decision(words, 2, Choice.SAME, Optional.of(words[words.length - 1]));
         default -> Optional.empty();
       };
     }
 
     private static Optional<Decision> decision(
-        String[] words, int length, Kind kind, Optional<String> contact) {
-      return words.length == length ? Optional.of(new Decision(kind, contact)) : Optional.empty();
+        String[] words, int length, Choice choice, Optional<String> contact) {
+      return words.length == length ? Optional.of(new Decision(choice, contact)) : Optional.empty();
     }
   }
 
@@ -144,7 +144,7 @@ public final class CardImport {
   }
 
   private Outcome decided(BusinessCard card, Decision decision) {
-    return switch (decision.kind()) {
+    return switch (decision.choice()) {
       case NEW -> fresh(card);
       case SKIP -> new Outcome(Outcome.Kind.SKIPPED, Optional.empty(), List.of(), List.of());
       case SAME -> {

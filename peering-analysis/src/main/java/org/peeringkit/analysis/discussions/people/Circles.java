@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Connected components. */
@@ -19,26 +18,25 @@ final class Circles {
   static List<Set<String>> of(PeopleGraph graph) {
     SortedMap<String, List<String>> neighbours = graph.neighbours();
     Set<String> seen = new HashSet<>();
-    List<SortedSet<String>> circles = new ArrayList<>();
+    List<Set<String>> circles = new ArrayList<>();
     for (String person : neighbours.keySet()) {
       if (seen.add(person)) {
         circles.add(around(person, neighbours, seen));
       }
     }
-    circles.sort(
-        Comparator.comparingInt((SortedSet<String> circle) -> -circle.size())
-            .thenComparing(SortedSet::first));
-    return circles.stream().<Set<String>>map(Collections::unmodifiableSortedSet).toList();
+    // Found in the order of their first people, in which those of one size stay.
+    circles.sort(Comparator.comparingInt((Set<String> circle) -> circle.size()).reversed());
+    return List.copyOf(circles);
   }
 
-  private static SortedSet<String> around(
+  private static Set<String> around(
       String person, SortedMap<String, List<String>> neighbours, Set<String> seen) {
-    SortedSet<String> circle = new TreeSet<>();
+    Set<String> circle = new TreeSet<>();
     Queue<String> queue = new ArrayDeque<>(List.of(person));
     for (String next = queue.poll(); next != null; next = queue.poll()) {
       circle.add(next);
       neighbours.getOrDefault(next, List.of()).stream().filter(seen::add).forEach(queue::add);
     }
-    return circle;
+    return Collections.unmodifiableSet(circle);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.peeringkit.analysis.discussions.people.Person.Seen;
@@ -29,7 +28,7 @@ public final class People {
   private final Discussions discussions;
   private final LocalDate asOf;
   private final PeopleGraph graph;
-  private final SortedSet<String> ours = new TreeSet<>();
+  private final Set<String> ours = new TreeSet<>();
   private final Set<Asn> settlementFreeSeen;
 
   private People(Discussions discussions, LocalDate asOf, Set<Asn> settlementFreeSeen) {

@@ -132,7 +132,7 @@ class CardImportTest {
   @Test
   void decisionsAsTheyAreWritten() {
     assertThat(Decision.tryParse(" SAME  ana "))
-        .contains(new Decision(Decision.Kind.SAME, Optional.of("ana")));
+        .contains(new Decision(Decision.Choice.SAME, Optional.of("ana")));
     assertThat(Decision.tryParse("same")).isEmpty();
     assertThat(Decision.tryParse("new ana")).isEmpty();
     assertThat(Decision.tryParse("merge")).isEmpty();

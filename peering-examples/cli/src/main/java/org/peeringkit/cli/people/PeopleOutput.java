@@ -49,14 +49,14 @@ final class PeopleOutput {
     this.out = out;
   }
 
-  private UnaryOperator<String> names() {
-    return id -> Escape.visible(people.name(id));
+  private String shown(String id) {
+    return Escape.visible(people.name(id));
   }
 
   void introduction(Asn asn, boolean json) {
     Optional<Introduction> way = people.introduction(asn);
     String words =
-        way.map(w -> words(w, names()))
+        way.map(w -> words(w, this::shown))
             .orElse(
                 people.at(asn).isEmpty()
                     ? "We know nobody at " + asn + "."
@@ -220,7 +220,7 @@ final class PeopleOutput {
     for (Map.Entry<String, Double> connector : connectors) {
       OptionalDouble constraint = graph.constraint(connector.getKey());
       Paragraph.write(
-          names().apply(connector.getKey())
+          shown(connector.getKey())
               + " stands between others: betweenness "
               + rounded(connector.getValue()).setScale(1, RoundingMode.HALF_EVEN)
               + ", constraint "
@@ -233,11 +233,7 @@ final class PeopleOutput {
     }
     for (Tie tie : graph.bridges().stream().limit(SHOWN).toList()) {
       Paragraph.write(
-          "Only "
-              + names().apply(tie.one())
-              + " and "
-              + names().apply(tie.other())
-              + " connect their circles.",
+          "Only " + shown(tie.one()) + " and " + shown(tie.other()) + " connect their circles.",
           "  ",
           out);
     }
