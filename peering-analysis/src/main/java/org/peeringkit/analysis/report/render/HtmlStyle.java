@@ -23,30 +23,26 @@ final class HtmlStyle {
           + "h3{font-size:16px;margin:0 0 8px;font-weight:600}";
 
   private static final String BOARD =
-      ".over{font-size:13px;line-height:1.4;color:var(--pk-muted);margin:0 0 4px}"
-          + "h1{font-size:24px;line-height:1.22;margin:0 0 8px;font-weight:600;"
-          + "letter-spacing:-.01em;text-wrap:pretty}"
-          + ".lede{font-size:14px;line-height:1.4;max-width:none;margin:0 0 10px}"
-          + ".facts{display:grid;grid-template-columns:1fr 1.05fr 1.2fr 1.55fr .95fr;gap:4px 16px;margin:0 0 10px;"
-          + "border-top:1px solid var(--pk-grid);border-bottom:1px solid var(--pk-grid);"
-          + "padding:6px 0}"
-          + ".facts div{display:flex;flex-direction:column}"
-          + ".facts dt{font-size:12px;color:var(--pk-muted);line-height:1.25;order:1}"
-          + ".facts dd{margin:0;font-size:18px;font-weight:600;line-height:1.3;"
-          + "font-variant-numeric:tabular-nums}"
-          + ".facts dd span{font-size:13px;font-weight:400;color:var(--pk-muted);"
-          + "white-space:nowrap}"
-          + ".pair{display:grid;grid-template-columns:1fr 1fr;gap:28px;margin:6px 0 6px}"
-          + ".pair .chart{margin:0}"
-          + ".lists{display:grid;grid-template-columns:1fr 1fr;gap:28px}"
-          + ".lists ol{margin:0;padding:0;list-style:none}"
-          + ".lists h2{margin:0 0 4px;font-size:15px}"
-          + ".lists li{padding:4px 0;border-top:1px solid var(--pk-grid);font-size:13.5px;"
-          + "line-height:1.3}"
-          + ".lists .meta{display:inline-block;color:var(--pk-muted);font-size:12.5px;"
-          + "font-variant-numeric:tabular-nums}"
-          + ".chart{margin:0 0 18px}#board .chart{margin:0 0 6px}"
-          + ".chart .narrow{display:none}";
+      ".over{font-size:13px;line-height:1.4;color:var(--pk-muted);margin:0 0"
+          + " 4px}h1{font-size:24px;line-height:1.22;margin:0 0 8px;font-weight:600;"
+          + "letter-spacing:-.01em;text-wrap:pretty}.lede{font-size:14px;line-height:1.4;max-width:none;margin:0"
+          + " 0 10px}.facts{display:grid;grid-template-columns:1fr 1.05fr 1.2fr 1.55fr"
+          + " .95fr;gap:4px 16px;margin:0 0 10px;border-top:1px solid"
+          + " var(--pk-grid);border-bottom:1px solid var(--pk-grid);padding:6px 0}.facts"
+          + " div{display:flex;flex-direction:column}.facts"
+          + " dt{font-size:12px;color:var(--pk-muted);line-height:1.25;order:1}.facts"
+          + " dd{margin:0;font-size:18px;font-weight:600;line-height:1.3;"
+          + "font-variant-numeric:tabular-nums}.facts dd"
+          + " span{font-size:13px;font-weight:400;color:var(--pk-muted);"
+          + "white-space:nowrap}.pair{display:grid;grid-template-columns:1fr"
+          + " 1fr;gap:28px;margin:6px 0 6px}.pair"
+          + " .chart{margin:0}.lists{display:grid;grid-template-columns:1fr 1fr;gap:28px}.lists"
+          + " ol{margin:0;padding:0;list-style:none}.lists h2{margin:0 0 4px;font-size:15px}.lists"
+          + " li{padding:4px 0;border-top:1px solid var(--pk-grid);font-size:13.5px;"
+          + "line-height:1.3}.lists"
+          + " .meta{display:inline-block;color:var(--pk-muted);font-size:12.5px;"
+          + "font-variant-numeric:tabular-nums}.chart{margin:0 0 18px}#board .chart{margin:0 0"
+          + " 6px}.chart .narrow{display:none}";
 
   private static final String APPENDIX =
       "nav{margin:40px 0 8px;padding:16px 0;border-top:2px solid var(--pk-ink)}"
@@ -81,9 +77,9 @@ final class HtmlStyle {
   private static final String SMALL =
       "@media screen and (max-width:720px){main{padding:20px 16px"
           + " 48px}h1{font-size:23px}.facts{grid-template-columns:1fr 1fr;gap:12px"
-          + " 16px}.pair,.lists{grid-template-columns:1fr;gap:20px}nav ol{columns:1}"
-          + "tbody th{white-space:nowrap}dl.entries div{display:block}"
-          + ".chart .wide{display:none}.chart .narrow{display:block}.chart .narrow svg{width:100%}}";
+          + " 16px}.pair,.lists{grid-template-columns:1fr;gap:20px}nav ol{columns:1}tbody"
+          + " th{white-space:nowrap}dl.entries div{display:block}.chart .wide{display:none}.chart"
+          + " .narrow{display:block}.chart .narrow svg{width:100%}}";
 
   private static final String PRINT =
       "@page{size:A4;margin:14mm 15mm}@media"
