@@ -36,8 +36,7 @@ public record Relations(
 
   /** Nothing known, for the reasons given. */
   public static Relations unknown(String sessions, String funnel) {
-    return new Relations(
-        Answer.unknown(sessions), List.of(), List.of(), Answer.unknown(funnel));
+    return new Relations(Answer.unknown(sessions), List.of(), List.of(), Answer.unknown(funnel));
   }
 
   /**

@@ -136,7 +136,8 @@ public record StatusReport(
    * @param expected the middle; empty = not within five years
    * @param late nine chances in ten; empty = not foreseeable
    * @param pointsPerMonth drift without any action: the trend without steps
-   * @param driftMonth month in which the drift alone reaches the goal; empty = not within five years
+   * @param driftMonth month in which the drift alone reaches the goal; empty = not within five
+   *     years
    * @param ceilingPercent the most that is attainable with the candidates known
    * @param method in words, how it was found
    */

@@ -51,8 +51,7 @@ final class Asks {
       }
     }
     busyPorts.stream().limit(1).forEach(port -> asks.add(port(port, money)));
-    List<Board.Item> steps =
-        way.value().stream().flatMap(w -> steps(w).stream()).toList();
+    List<Board.Item> steps = way.value().stream().flatMap(w -> steps(w).stream()).toList();
     asks.addAll(steps);
     busyPorts.stream().skip(1).forEach(port -> asks.add(port(port, money)));
     if (steps.isEmpty()) {
@@ -81,14 +80,16 @@ final class Asks {
         edges
             .latest(port.name())
             .cost()
-            .flatMap(
-                name -> money.ports().stream().filter(p -> p.name().equals(name)).findFirst());
+            .flatMap(name -> money.ports().stream().filter(p -> p.name().equals(name)).findFirst());
     return new Board.Item(
         "a wider port " + port.name(),
         "Widen port "
             + port.name()
             + ": it is "
-            + port.utilisationPercent().value().map(v -> Units.fixed(v, 0) + " %").orElse("more than 70 %")
+            + port.utilisationPercent()
+                .value()
+                .map(v -> Units.fixed(v, 0) + " %")
+                .orElse("more than 70 %")
             + " full at its peak.",
         larger(port),
         cost.map(Money.Port::nextStepCost)
@@ -136,10 +137,7 @@ final class Asks {
     return step.costPerMonth().value().isEmpty()
         ? step.costPerMonth()
         : Figure.of(
-            step.billSavingPerMonth()
-                .value()
-                .get()
-                .subtract(step.costPerMonth().value().get()));
+            step.billSavingPerMonth().value().get().subtract(step.costPerMonth().value().get()));
   }
 
   private Board.Item session(Offload.HitRow row) {

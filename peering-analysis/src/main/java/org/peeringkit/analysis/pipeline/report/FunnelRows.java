@@ -67,8 +67,7 @@ final class FunnelRows {
         }
       }
     }
-    stale.sort(
-        Comparator.comparing(StaleRow::days).reversed().thenComparing(StaleRow::asn));
+    stale.sort(Comparator.comparing(StaleRow::days).reversed().thenComparing(StaleRow::asn));
     declined.sort(
         Comparator.comparing((DeclinedRow r) -> r.until().orElse(LocalDate.MAX))
             .thenComparing(DeclinedRow::asn));

@@ -23,8 +23,8 @@ import org.peeringkit.model.registry.Network;
 
 /**
  * How lopsided the traffic with each peer is, by the flows of its sessions (neighbour of the flow,
- * else of the link). A peer whose policy asks for a ratio is at risk beyond {@link Relations#RATIO_LIMIT} to 1
- * (own; policies name 1.5, 2 or 3).
+ * else of the link). A peer whose policy asks for a ratio is at risk beyond {@link
+ * Relations#RATIO_LIMIT} to 1 (own; policies name 1.5, 2 or 3).
  */
 final class RatioRows {
   /** As many peers as a chart can name, those that ask for a ratio first. */
@@ -66,8 +66,7 @@ final class RatioRows {
         Comparator.comparing((RatioRow r) -> !r.atRisk())
             .thenComparing(r -> r.ratio().value().isEmpty() ? 0 : 1)
             .thenComparing(
-                r -> r.ratio().value().orElse(java.math.BigDecimal.ZERO),
-                Comparator.reverseOrder())
+                r -> r.ratio().value().orElse(java.math.BigDecimal.ZERO), Comparator.reverseOrder())
             .thenComparing(RatioRow::asn));
     return rows;
   }

@@ -28,8 +28,7 @@ final class RelationRows {
     this.month = month;
   }
 
-  Relations rows(BridgeParts.Explained bridge, Answer<Discussions> discussions)
-      throws IOException {
+  Relations rows(BridgeParts.Explained bridge, Answer<Discussions> discussions) throws IOException {
     Answer<Funnel> funnel =
         discussions
             .value()

@@ -1,7 +1,6 @@
 package org.peeringkit.analysis.pipeline.report;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.List;

@@ -54,13 +54,10 @@ final class WayRows {
     if (job.month(month).percentPeered().value().isEmpty()) {
       return none("no counted traffic was measured");
     }
-    GoalPlan plan =
-        new Plans(job).plan(month, goal.percentPeered().get(), false, Optional.empty());
-    GoalDates dates =
-        plan.dates(new GoalDates.Rules(Plans.SEED, Plans.DRAWS, goal.by(), drift));
+    GoalPlan plan = new Plans(job).plan(month, goal.percentPeered().get(), false, Optional.empty());
+    GoalDates dates = plan.dates(new GoalDates.Rules(Plans.SEED, Plans.DRAWS, goal.by(), drift));
     Figure ceiling = Figure.of(plan.path().ceiling().percent(), POINT_DECIMALS);
-    return new Planned(
-        Answer.of(way(plan.path(), dates, ceiling)), Answer.of(dates), ceiling);
+    return new Planned(Answer.of(way(plan.path(), dates, ceiling)), Answer.of(dates), ceiling);
   }
 
   private static Planned none(String reason) {

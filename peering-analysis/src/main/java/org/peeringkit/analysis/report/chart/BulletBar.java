@@ -71,8 +71,24 @@ public record BulletBar(
       canvas.path(whisker, "pk-whisker pk-halo");
       canvas.path(whisker, "pk-whisker");
     }
-    mark(canvas, frame, goal, goalLabel, bar - 4, bar + thick + 4, bar - (frame.dense() ? 7 : 10), "pk-goalmark");
-    mark(canvas, frame, before, beforeLabel, bar + 2, bar + thick + 6, bar + thick + 19, "pk-before");
+    mark(
+        canvas,
+        frame,
+        goal,
+        goalLabel,
+        bar - 4,
+        bar + thick + 4,
+        bar - (frame.dense() ? 7 : 10),
+        "pk-goalmark");
+    mark(
+        canvas,
+        frame,
+        before,
+        beforeLabel,
+        bar + 2,
+        bar + thick + 6,
+        bar + thick + 19,
+        "pk-before");
     canvas.close();
   }
 

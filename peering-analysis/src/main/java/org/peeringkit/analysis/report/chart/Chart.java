@@ -9,7 +9,8 @@ import org.peeringkit.analysis.report.text.Markup;
  * <p>Its title says what it shows us, its subtitle what it is. Axes of areas and bars begin at
  * zero; what is missing is a gap.
  */
-public sealed interface Chart permits StackedArea, Waterfall, BulletBar, RankedBars, Curve, RatioScatter, DayHeat {
+public sealed interface Chart
+    permits StackedArea, Waterfall, BulletBar, RankedBars, Curve, RatioScatter, DayHeat {
 
   /** What it shows us. */
   String title();

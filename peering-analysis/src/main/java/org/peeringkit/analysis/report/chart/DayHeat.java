@@ -78,8 +78,7 @@ public record DayHeat(String title, String subtitle, YearMonth month, List<Row> 
         canvas.text(frame.width(), y + height / 2 + 4.5, row.note, "pk-faint", "end");
       }
       for (int day = 0; day < days; day++) {
-        canvas.rect(
-            left + cell * day, y, cell - 2, height, "pk-heat" + step(row.shares.get(day)));
+        canvas.rect(left + cell * day, y, cell - 2, height, "pk-heat" + step(row.shares.get(day)));
       }
     }
     for (int day = 1; day <= days; day += 7) {

@@ -131,8 +131,7 @@ public record RatioScatter(String title, String subtitle, double ratio, List<Poi
     canvas.path("M" + above, "pk-goal");
     canvas.path("M" + below, "pk-goal");
     String shown = Canvas.n(ratio) + ":1";
-    canvas.text(
-        plot.x(most / ratio) - 8, plot.top + 14, shown + " in", "pk-strong pk-halo", "end");
+    canvas.text(plot.x(most / ratio) - 8, plot.top + 14, shown + " in", "pk-strong pk-halo", "end");
     canvas.text(
         plot.right - 4, plot.y(most / ratio) + 20, shown + " out", "pk-strong pk-halo", "end");
   }
@@ -154,8 +153,7 @@ public record RatioScatter(String title, String subtitle, double ratio, List<Poi
       }
       double x = plot.x(p.outBps);
       double y = plot.y(p.inBps);
-      canvas.path(
-          "M" + Canvas.n(x) + " " + Canvas.n(y - 6) + "l6 6l-6 6l-6 -6Z", "pk-diamond");
+      canvas.path("M" + Canvas.n(x) + " " + Canvas.n(y - 6) + "l6 6l-6 6l-6 -6Z", "pk-diamond");
       double width = GlyphWidths.width(p.label, Canvas.LABEL, false);
       boolean leftward = x + 10 + width > frame.width();
       double from = leftward ? x - 10 - width : x + 10;
@@ -163,8 +161,7 @@ public record RatioScatter(String title, String subtitle, double ratio, List<Poi
           named < MOST_NAMES
               && from >= 0
               && taken.stream()
-                  .noneMatch(
-                      t -> from < t[1] && from + width > t[0] && Math.abs(t[2] - y) < 15);
+                  .noneMatch(t -> from < t[1] && from + width > t[0] && Math.abs(t[2] - y) < 15);
       if (free) {
         canvas.text(
             leftward ? x - 10 : x + 10,

@@ -105,15 +105,14 @@ public final class CompareReport {
                                 + months.bridge().reason()
                                 + ".")),
             bridge.map(
-                b ->
-                    ReportCharts.bridge(
-                        b, months.before().month(), months.after().month())),
+                b -> ReportCharts.bridge(b, months.before().month(), months.after().month())),
             bridge.map(b -> List.of(TrafficTables.bridge(b))).orElse(List.of()),
             List.of()));
   }
 
   /** What is compared: its name, unit and how its figure is found and shown. */
-  private record Measure(String name, String unit, int shift, int decimals, Figure before, Figure after) {
+  private record Measure(
+      String name, String unit, int shift, int decimals, Figure before, Figure after) {
     Figure change() {
       if (before instanceof Figure.Known b && after instanceof Figure.Known a) {
         return Figure.of(
@@ -154,7 +153,9 @@ public final class CompareReport {
         rate("gap to the goal", a.headline().gapBitsPerSecond(), b.headline().gapBitsPerSecond()));
     all.add(
         percent(
-            "on three peers", a.headline().largestPeersPercent(), b.headline().largestPeersPercent()));
+            "on three peers",
+            a.headline().largestPeersPercent(),
+            b.headline().largestPeersPercent()));
     all.add(
         percent(
             "in one building",
@@ -181,11 +182,7 @@ public final class CompareReport {
     all.add(
         new Measure(
             "ports over 70 %",
-            "ports",
-            0,
-            0,
-            Figure.of(a.busyPorts().size()),
-            Figure.of(b.busyPorts().size())));
+            "ports", 0, 0, Figure.of(a.busyPorts().size()), Figure.of(b.busyPorts().size())));
     return all;
   }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.peeringkit.analysis.report.Board;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.chart.Chart;
-import org.peeringkit.analysis.report.chart.Frame;
 import org.peeringkit.analysis.report.text.Markup;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.TableHtml;

@@ -11,7 +11,8 @@ final class HtmlStyle {
           + "h1{font-size:24px;line-height:1.22;margin:0 0 8px;font-weight:600;"
           + "letter-spacing:-.01em;text-wrap:pretty}"
           + ".lede{font-size:14px;line-height:1.4;max-width:none;margin:0 0 10px}"
-          + ".facts{display:grid;grid-template-columns:1fr 1.05fr 1.2fr 1.55fr .95fr;gap:4px 16px;margin:0 0 10px;"
+          + ".facts{display:grid;grid-template-columns:1fr 1.05fr 1.2fr 1.55fr .95fr;"
+          + "gap:4px 16px;margin:0 0 10px;"
           + "border-top:1px solid var(--pk-grid);border-bottom:1px solid var(--pk-grid);"
           + "padding:6px 0}"
           + ".facts div{display:flex;flex-direction:column}"
@@ -48,9 +49,9 @@ final class HtmlStyle {
   private static final String SMALL =
       "@media screen and (max-width:720px){main{padding:20px 16px"
           + " 48px}h1{font-size:23px}.facts{grid-template-columns:1fr 1fr;gap:12px"
-          + " 16px}.pair,.lists{grid-template-columns:1fr;gap:20px}nav ol{columns:1}"
-          + "tbody th{white-space:nowrap}dl.entries div{display:block}"
-          + ".chart .wide{display:none}.chart .narrow{display:block}.chart .narrow svg{width:100%}}";
+          + " 16px}.pair,.lists{grid-template-columns:1fr;gap:20px}nav ol{columns:1}tbody"
+          + " th{white-space:nowrap}dl.entries div{display:block}.chart .wide{display:none}.chart"
+          + " .narrow{display:block}.chart .narrow svg{width:100%}}";
 
   private static final String PRINT =
       "@page{size:A4;margin:14mm 15mm}@media"

@@ -13,13 +13,13 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.peeringkit.analysis.report.Board;
-import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.analysis.report.Answer;
+import org.peeringkit.analysis.report.Board;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.analysis.report.Trend;
 
 /**
  * The report as one JSON document, stable for scripts. Field names carry their unit; a number that

@@ -1,36 +1,28 @@
 package org.peeringkit.analysis.report.render;
 
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.peeringkit.analysis.report.Trend;
-import org.peeringkit.analysis.report.Bridge;
+import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Offload;
-import org.peeringkit.analysis.report.WayToGoal;
 import org.peeringkit.analysis.report.Relations;
-import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.analysis.report.WayToGoal;
 import org.peeringkit.analysis.report.chart.Axis;
-import org.peeringkit.analysis.report.chart.RatioScatter;
-import org.peeringkit.analysis.report.chart.DayHeat;
-import org.peeringkit.analysis.report.chart.BulletBar;
 import org.peeringkit.analysis.report.chart.Curve;
+import org.peeringkit.analysis.report.chart.DayHeat;
 import org.peeringkit.analysis.report.chart.RankedBars;
-import org.peeringkit.analysis.report.chart.StackedArea;
+import org.peeringkit.analysis.report.chart.RatioScatter;
 import org.peeringkit.analysis.report.chart.Tone;
-import org.peeringkit.analysis.report.chart.Waterfall;
 import org.peeringkit.analysis.report.text.Units;
-import org.peeringkit.model.flow.LinkClass;
 
-/** The charts of the appendix, with titles that say what they show; empty where there is no data. */
+/**
+ * The charts of the appendix, with titles that say what they show; empty where there is no data.
+ */
 final class OffloadCharts {
   private static final int MOST_BARS = 15;
   private static final int MOST_GAPS = 15;

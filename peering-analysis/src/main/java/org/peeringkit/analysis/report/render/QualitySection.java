@@ -3,18 +3,8 @@ package org.peeringkit.analysis.report.render;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.DataQuality;
-import org.peeringkit.analysis.report.Money;
-import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.analysis.report.StatusReport;
-import org.peeringkit.analysis.report.chart.Chart;
-import org.peeringkit.analysis.report.text.Table;
-import org.peeringkit.analysis.report.text.Units;
 
 /** How far the data can be trusted. */
 final class QualitySection {

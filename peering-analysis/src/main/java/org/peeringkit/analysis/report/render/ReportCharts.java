@@ -4,21 +4,17 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Figure;
-import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.analysis.report.chart.Axis;
 import org.peeringkit.analysis.report.chart.BulletBar;
-import org.peeringkit.analysis.report.chart.Curve;
-import org.peeringkit.analysis.report.chart.RankedBars;
 import org.peeringkit.analysis.report.chart.StackedArea;
 import org.peeringkit.analysis.report.chart.Tone;
 import org.peeringkit.analysis.report.chart.Waterfall;
@@ -215,7 +211,9 @@ final class ReportCharts {
 
   /** First month of the trend whose share is known. */
   static Optional<Trend.Point> firstKnown(StatusReport report) {
-    return report.trend().months().stream().filter(p -> p.percentPeered().value().isPresent()).findFirst();
+    return report.trend().months().stream()
+        .filter(p -> p.percentPeered().value().isPresent())
+        .findFirst();
   }
 
   /** The month since which transit carried less than half of the counted traffic, if it does. */

@@ -1,6 +1,5 @@
 package org.peeringkit.analysis.report.render;
 
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.report.Bridge;
-import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.Money;
 import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.analysis.report.StatusReport;

@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.peeringkit.analysis.report.Board;
-import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Money;
 import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.analysis.report.Trend;
 import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.model.net.Asn;
 
@@ -151,8 +151,10 @@ final class Sentences {
         .value()
         .map(
             f ->
-                f.pointsPerMonth().value().map(Units::points).orElseGet(
-                    () -> unknown(f.pointsPerMonth())))
+                f.pointsPerMonth()
+                    .value()
+                    .map(Units::points)
+                    .orElseGet(() -> unknown(f.pointsPerMonth())))
         .orElseGet(() -> UNKNOWN_BECAUSE + report.forecast().reason());
   }
 
@@ -162,11 +164,7 @@ final class Sentences {
     String month = Units.month(report.month());
     Optional<BigDecimal> amount = saving.amountPerMonth().value();
     if (amount.isEmpty()) {
-      return "What peering saved in "
-          + month
-          + " is "
-          + unknown(saving.amountPerMonth())
-          + ".";
+      return "What peering saved in " + month + " is " + unknown(saving.amountPerMonth()) + ".";
     }
     String shown = Units.money(amount.get().abs(), saving.currency());
     return (amount.get().signum() < 0
@@ -188,7 +186,8 @@ final class Sentences {
     if (asks.isEmpty()) {
       return "We need nothing from you this month.";
     }
-    Optional<LocalDate> first = asks.stream().flatMap(a -> a.by().stream()).min(Comparator.naturalOrder());
+    Optional<LocalDate> first =
+        asks.stream().flatMap(a -> a.by().stream()).min(Comparator.naturalOrder());
     return "We need "
         + NUMBERS.get(asks.size())
         + (asks.size() == 1 ? " decision" : " decisions")

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.WayToGoal;
-import org.peeringkit.analysis.report.chart.Chart;
 import org.peeringkit.analysis.report.text.Units;
 
 /** The gap, the shortest set of actions that closes it, and when. */

@@ -74,7 +74,8 @@ class BridgePartsProperties {
       Instant end = first.plusMonths(2).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
       plans =
           new LedgerPlan[] {
-            LedgerPlan.of(start, middle, LINKS, List.of()), LedgerPlan.of(middle, end, LINKS, List.of())
+            LedgerPlan.of(start, middle, LINKS, List.of()),
+            LedgerPlan.of(middle, end, LINKS, List.of())
           };
       for (int month = 0; month < 2; month++) {
         ledgers[month] = TrafficLedger.builder(plans[month]);
@@ -228,8 +229,7 @@ class BridgePartsProperties {
 
   @Property(tries = 1000, seed = "912")
   @Tag("oracle")
-  void partsOfAThousandMonthPairs(
-      @ForAll Random random, @ForAll @IntRange(max = 46) int months) {
+  void partsOfAThousandMonthPairs(@ForAll Random random, @ForAll @IntRange(max = 46) int months) {
     assertParts(random, months);
   }
 
@@ -255,8 +255,7 @@ class BridgePartsProperties {
       Label label = pair.label(part.part());
       assertThat(part.points())
           .as(part.part().toString())
-          .isCloseTo(
-              points(pair, label), Offset.offset(new BigDecimal("0.000002")));
+          .isCloseTo(points(pair, label), Offset.offset(new BigDecimal("0.000002")));
     }
     assertSums(bridge, before, after);
   }

@@ -66,12 +66,15 @@ class BrowserTest {
   @Test
   void boardPageFitsALaptopScreenAndAnA4Page() throws Exception {
     require(CHROMIUM);
-    String script = "document.title=Math.ceil(document.getElementById('board')"
-        + ".getBoundingClientRect().bottom)";
+    String script =
+        "document.title=Math.ceil(document.getElementById('board')"
+            + ".getBoundingClientRect().bottom)";
     String html = HtmlReport.render(SampleReport.october());
     assertThat(number(withScripts(html, script), "1280,800")).isLessThanOrEqualTo(800);
     // 180 by 269 mm at 96 pixels an inch, with the rules for paper in force.
-    String printed = html.replace("@media print", "@media all").replace("@media screen and (max", "@media speech and (max");
+    String printed =
+        html.replace("@media print", "@media all")
+            .replace("@media screen and (max", "@media speech and (max");
     assertThat(number(withScripts(printed, script), "680,1017")).isLessThanOrEqualTo(1017);
   }
 
@@ -145,8 +148,7 @@ class BrowserTest {
   private String dom(String html, String window) throws Exception {
     Path page = Files.writeString(Files.createTempFile(temp, "page", ".html"), html);
     List<String> command = chromium(window);
-    command.addAll(
-        List.of("--virtual-time-budget=60000", "--dump-dom", page.toUri().toString()));
+    command.addAll(List.of("--virtual-time-budget=60000", "--dump-dom", page.toUri().toString()));
     return run(command);
   }
 

@@ -28,12 +28,23 @@ final class SampleRelations {
         "REACHED",
         List.of(
             step(1, "cable (PNI)", name, "fra1", "5.10", "36.50", "240", 60, "45.0"),
-            step(2, "route server session", "Second, Inc.", "IX One", "3.70", "40.20", "0", 7, "90.0")),
+            step(
+                2,
+                "route server session",
+                "Second, Inc.",
+                "IX One",
+                "3.70",
+                "40.20",
+                "0",
+                7,
+                "90.0")),
         List.of(figure("36.5"), figure("40.2"), figure("43.9"), figure("46.2")),
         figure("40.2"),
         figure("34.6"),
         figure("46.2"),
-        List.of(new WayToGoal.Rest("nobody peers: no common place", Figure.of(21_400_000_000L), figure("25.47"))),
+        List.of(
+            new WayToGoal.Rest(
+                "nobody peers: no common place", Figure.of(21_400_000_000L), figure("25.47"))),
         List.of(
             new WayToGoal.Scenario(
                 "everything is asked in the order of the plan",
@@ -97,7 +108,11 @@ final class SampleRelations {
                 new Relations.SessionRow(
                     FIRST, name, true, Figure.of(1_340_000_000L), Figure.of(447_000_000_000_000L)),
                 new Relations.SessionRow(
-                    SECOND, "Second, Inc.", false, Figure.of(-290_000_000L), Figure.of(-96_000_000_000_000L)))),
+                    SECOND,
+                    "Second, Inc.",
+                    false,
+                    Figure.of(-290_000_000L),
+                    Figure.of(-96_000_000_000_000L)))),
         List.of(
             new Relations.RatioRow(
                 SECOND,
@@ -135,7 +150,10 @@ final class SampleRelations {
                     Map.of(
                         FIRST,
                         new Relations.Talk(
-                            "meeting held", name, name, Optional.of(LocalDate.of(2026, 11, 20))))))));
+                            "meeting held",
+                            name,
+                            name,
+                            Optional.of(LocalDate.of(2026, 11, 20))))))));
   }
 
   private static Relations.PromiseRow promise(

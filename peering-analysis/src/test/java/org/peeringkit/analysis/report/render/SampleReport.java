@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.peeringkit.analysis.report.Answer;
-import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.Board;
+import org.peeringkit.analysis.report.Bridge;
 import org.peeringkit.analysis.report.BridgePart;
 import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.Definitions;
@@ -134,13 +134,22 @@ final class SampleReport {
     return List.of(
         item(
             "the interconnect with Alpha Cloud",
-            "Private interconnect with Alpha Cloud is up in fra1.", 1_900_000_000L, 475, null),
+            "Private interconnect with Alpha Cloud is up in fra1.",
+            1_900_000_000L,
+            475,
+            null),
         item(
             "the route server",
-            "Route server session at IX Two after the filter was mended.", 640_000_000L, 160, null),
+            "Route server session at IX Two after the filter was mended.",
+            640_000_000L,
+            160,
+            null),
         item(
             "Theta Social",
-            "Theta Social moved its evening peak to our IX One port.", 510_000_000L, -1, null));
+            "Theta Social moved its evening peak to our IX One port.",
+            510_000_000L,
+            -1,
+            null));
   }
 
   private static List<Board.Item> asks() {
@@ -216,8 +225,7 @@ final class SampleReport {
     rates.put(LinkClass.CACHE, Figure.of(total * 0.11, 0));
     BigDecimal value = BigDecimal.valueOf(peered).setScale(2, RoundingMode.HALF_EVEN);
     BigDecimal error = new BigDecimal("0.5");
-    return new Trend.Point(
-        start, Figure.of(value, value.subtract(error), value.add(error)), rates);
+    return new Trend.Point(start, Figure.of(value, value.subtract(error), value.add(error)), rates);
   }
 
   private static Map<BridgePart, Bridge.Octets> bridge() {

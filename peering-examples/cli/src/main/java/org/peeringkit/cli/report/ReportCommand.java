@@ -12,7 +12,6 @@ import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
-import org.peeringkit.cli.file.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,7 +43,9 @@ public final class ReportCommand extends MonthCommand {
               + " compare.csv beside the report.")
   private @Nullable YearMonth compare;
 
-  @Option(names = "--json", description = "The report as one JSON document on standard output, no page.")
+  @Option(
+      names = "--json",
+      description = "The report as one JSON document on standard output, no page.")
   private boolean json;
 
   /** A command over these streams. */
