@@ -147,6 +147,6 @@ class AllocationTest {
         };
     double each = octetsEach(walk, flows(2_000), flows(12_000));
     // What a datagram of some twenty flows costs, in both passes: its header, its moment, its set.
-    assertThat(each).as("octets allocated a flow").isLessThan(24);
+    assertThat(each).as("octets allocated a flow").isLessThan(16);
   }
 }

@@ -230,8 +230,7 @@ public final class CandidateFinder {
     if (Collections.disjoint(members, evidence.own())) {
       SortedSet<Asn> cone = evidence.cones().cone(members);
       return List.of(
-          new Group(
-              sessionHolder(evidence, members), members, cone, evidence.offloadOctets(cone)));
+          new Group(sessionHolder(evidence, members), members, cone, evidence.offloadOctets(cone)));
     }
     List<Group> groups = new ArrayList<>();
     for (Asn member : members) {

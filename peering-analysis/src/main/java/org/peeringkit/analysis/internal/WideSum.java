@@ -7,14 +7,18 @@ public final class WideSum {
   private long hi;
   private long lo;
 
-  /** @throws ArithmeticException if the sum has more than 127 bits */
+  /**
+   * @throws ArithmeticException if the sum has more than 127 bits
+   */
   public void add(long moreHi, long moreLo) {
     long sum = lo + moreLo;
     hi = Math.addExact(Math.addExact(hi, moreHi), Long.compareUnsigned(sum, lo) < 0 ? 1 : 0);
     lo = sum;
   }
 
-  /** @throws ArithmeticException if the sum has more than 127 bits */
+  /**
+   * @throws ArithmeticException if the sum has more than 127 bits
+   */
   public void add(WideSum other) {
     add(other.hi, other.lo);
   }

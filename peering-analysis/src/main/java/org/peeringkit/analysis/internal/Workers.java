@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Does the same for many things, a few at a time: on the calling thread, and beside it on those of
  * an executor. Results stand in the order of the things, whoever made them. The caller does what
- * nobody else has begun, so that calls inside of calls end, however few threads there are. Immutable
- * and as thread-safe as its executor.
+ * nobody else has begun, so that calls inside of calls end, however few threads there are.
+ * Immutable and as thread-safe as its executor.
  *
  * @param executor runs further tasks
  * @param parallelism how many are done at a time, 1 or more

@@ -115,7 +115,8 @@ public final class MainJob {
         new InputLoader(config, formats, base, ReadOptions.defaults(), watch).load();
     LedgerJob job = LedgerJob.of(rules(config, inputs), executor, parallelism);
     watch.step("looking over the flows", inputs.flows());
-    return new MainJob(config, inputs, job, job.scouts(inputs.flows()), watch, new Workers(executor, parallelism));
+    return new MainJob(
+        config, inputs, job, job.scouts(inputs.flows()), watch, new Workers(executor, parallelism));
   }
 
   /**

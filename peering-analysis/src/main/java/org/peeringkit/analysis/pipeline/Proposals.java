@@ -45,16 +45,14 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
       Workers workers) {
     Evidence evidence = evidence(config, inputs, cones, ownRoutes, month.month(), month.ledger());
     Found found =
-        new CandidateFinder(
-                CandidateFinder.DEFAULT_MOST, workers.executor(), workers.parallelism())
+        new CandidateFinder(CandidateFinder.DEFAULT_MOST, workers.executor(), workers.parallelism())
             .find(evidence, exclusions(config, inputs, month.month()));
     HitList hitList = new CandidateScorer().rank(found, evidence, profile(evidence));
     return new Proposals(evidence, found, hitList, quickWins(found, evidence, workers));
   }
 
   private static List<QuickWin> quickWins(Found found, Evidence evidence, Workers workers) {
-    return new QuickWins(
-            QuickWins.DEFAULT_FROM_BPS, workers.executor(), workers.parallelism())
+    return new QuickWins(QuickWins.DEFAULT_FROM_BPS, workers.executor(), workers.parallelism())
         .find(found, evidence);
   }
 

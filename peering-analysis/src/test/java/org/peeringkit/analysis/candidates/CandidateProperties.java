@@ -71,7 +71,8 @@ class CandidateProperties {
   void anyNumberOfThreadsGivesTheSame(@ForAll long seed) {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      CandidateFinder.Found alone = new CandidateFinder().find(world(seed, 1).evidence(), List.of());
+      CandidateFinder.Found alone =
+          new CandidateFinder().find(world(seed, 1).evidence(), List.of());
       Evidence evidence = world(seed, 1).evidence();
       CandidateFinder.Found together =
           new CandidateFinder(CandidateFinder.DEFAULT_MOST, threads, 3).find(evidence, List.of());

@@ -58,7 +58,9 @@ class WorkersTest {
     List<List<Integer>> nested =
         workers.map(
             THINGS.subList(0, 20),
-            i -> workers.map(THINGS.subList(0, 20), j -> workers.map(List.of(i), k -> k + j).get(0)));
+            i ->
+                workers.map(
+                    THINGS.subList(0, 20), j -> workers.map(List.of(i), k -> k + j).get(0)));
     assertThat(nested.get(7).get(5)).isEqualTo(12);
   }
 

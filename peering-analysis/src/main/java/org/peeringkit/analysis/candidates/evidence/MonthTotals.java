@@ -63,7 +63,9 @@ public final class MonthTotals {
       return links;
     }
 
-    /** Number of the i-th of these in {@link org.peeringkit.analysis.traffic.LedgerPlan#linkList}. */
+    /**
+     * Number of the i-th of these in {@link org.peeringkit.analysis.traffic.LedgerPlan#linkList}.
+     */
     int link(int i) {
       return link[i];
     }

@@ -89,8 +89,7 @@ public record RankStability(int top, int draws, List<Place> places) {
     if (top < 1 || draws < 1) {
       throw new IllegalArgumentException("top and draws must be 1 or more: " + top + ", " + draws);
     }
-    List<DrawnScore> scores =
-        workers.map(list.rows(), row -> DrawnScore.of(row, list, evidence));
+    List<DrawnScore> scores = workers.map(list.rows(), row -> DrawnScore.of(row, list, evidence));
     int[][] ranks = new int[scores.size()][draws];
     int[] swapped = new int[scores.size()];
     Random random = new Random(SEED);

@@ -145,8 +145,7 @@ final class GoalDraws {
 
   GoalDates dates(Workers workers) {
     List<Asn> top = topThree();
-    List<Spread> spreads =
-        workers.map(List.<Set<Asn>>of(Set.of(), new HashSet<>(top)), this::draw);
+    List<Spread> spreads = workers.map(List.<Set<Asn>>of(Set.of(), new HashSet<>(top)), this::draw);
     return new GoalDates(
         rules.seed(), rules.draws(), spreads.get(0), spreads.get(1), top, driftAlone());
   }

@@ -47,20 +47,21 @@ final class HtmlStyle {
           + "footer{margin:48px 0 0;color:var(--pk-muted);font-size:13px}";
 
   private static final String SMALL =
-      "@media screen and (max-width:720px){main{padding:20px 16px"
-          + " 48px}h1{font-size:23px}.facts{grid-template-columns:1fr 1fr;gap:12px"
-          + " 16px}.pair,.lists{grid-template-columns:1fr;gap:20px}nav ol{columns:1}tbody"
-          + " th{white-space:nowrap}dl.entries div{display:block}.chart .wide{display:none}.chart"
-          + " .narrow{display:block}.chart .narrow svg{width:100%}}";
+      "@media screen and (max-width:720px){main{padding:20px 16px 48px}h1{font-size:23px}"
+          + ".facts{grid-template-columns:1fr 1fr;gap:12px 16px}"
+          + ".pair,.lists{grid-template-columns:1fr;gap:20px}"
+          + "nav ol{columns:1}tbody th{white-space:nowrap}dl.entries div{display:block}"
+          + ".chart .wide{display:none}.chart .narrow{display:block}.chart .narrow svg{width:100%}}";
 
   private static final String PRINT =
-      "@page{size:A4;margin:14mm 15mm}@media"
-          + " print{html{font-size:10pt}body{font-size:10pt;line-height:1.4}"
-          + "main{max-width:none;padding:0}h1{font-size:17pt;margin-bottom:6pt}.facts"
-          + " dd{font-size:14pt}.facts dt,.lists .meta{font-size:8pt}.lede{font-size:9.5pt}.lists"
-          + " li{font-size:9.5pt}table{font-size:8.5pt}caption{font-size:10pt}"
-          + "#board{break-after:page}nav{margin-top:0;border:0;padding-top:0}thead{display:table-header-group}tr,.chart,dl.entries"
-          + " div,.notes{break-inside:avoid}"
+      "@page{size:A4;margin:14mm 15mm}"
+          + "@media print{html{font-size:10pt}body{font-size:10pt;line-height:1.4}"
+          + "main{max-width:none;padding:0}h1{font-size:17pt;margin-bottom:6pt}"
+          + ".facts dd{font-size:14pt}.facts dt,.lists .meta{font-size:8pt}"
+          + ".lede{font-size:9.5pt}.lists li{font-size:9.5pt}"
+          + "table{font-size:8.5pt}caption{font-size:10pt}#board{break-after:page}"
+          + "nav{margin-top:0;border:0;padding-top:0}thead{display:table-header-group}"
+          + "tr,.chart,dl.entries div,.notes{break-inside:avoid}"
           + "h2,h3,caption,thead{break-after:avoid}section.part{margin-top:22pt}"
           + ".scroll{overflow:visible}a{text-decoration:none}"
           + "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";

@@ -28,7 +28,7 @@ public final class CellTally {
   private int waits;
 
   /** Keeps loads that are made for their side effect on the caches. */
-  private long loaded;
+  long loaded;
 
   /**
    * @param firstDay counted from 1970-01-01

@@ -23,7 +23,9 @@ final class HeldBins {
 
   private final @Nullable EachBin each;
 
-  /** Of packed ones. Null = not asked for yet; content does not change, so threads need not wait. */
+  /**
+   * Of packed ones. Null = not asked for yet; content does not change, so threads need not wait.
+   */
   private volatile @Nullable SoftReference<@Nullable EachBin> unpacked;
 
   private HeldBins(int bins, byte @Nullable [] packed, @Nullable EachBin each) {

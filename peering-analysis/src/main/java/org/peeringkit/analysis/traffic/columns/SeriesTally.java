@@ -46,7 +46,7 @@ public final class SeriesTally {
   private int waits;
 
   /** Keeps loads that are made for their side effect on the caches. */
-  private long loaded;
+  long loaded;
 
   /**
    * @param days of the period

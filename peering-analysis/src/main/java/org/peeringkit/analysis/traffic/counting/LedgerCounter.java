@@ -15,7 +15,6 @@ import org.peeringkit.analysis.traffic.facts.InterfaceId;
 import org.peeringkit.analysis.traffic.facts.LedgerFacts;
 import org.peeringkit.analysis.traffic.facts.NotCounted;
 import org.peeringkit.model.fault.ReadStats;
-import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
 

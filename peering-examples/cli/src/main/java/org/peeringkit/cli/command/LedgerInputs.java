@@ -79,8 +79,8 @@ public final class LedgerInputs {
     }
   }
 
-  private static Optional<TrafficLedger> finish(
-      Input input, Source source, Diagnostics diagnostics) throws IOException {
+  private static Optional<TrafficLedger> finish(Input input, Source source, Diagnostics diagnostics)
+      throws IOException {
     try {
       LedgerFile.Contents contents = source.contents();
       if (!contents.skipped().isEmpty()) {
