@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * bzip2, concatenated streams included. Blocks do not depend on each other; they begin at any bit
  * with a magic number, which is searched. Given an executor, blocks are decoded on it ahead of the
- * reader. The 48 bits of a magic number may also stand inside a block by chance: then the part up to
- * there does not decode, and is decoded again together with the next part.
+ * reader. The 48 bits of a magic number may also stand inside a block by chance: then the part up
+ * to there does not decode, and is decoded again together with the next part.
  *
  * <p>Not thread-safe.
  */
@@ -231,9 +231,7 @@ final class Bzip2Stream extends InputStream {
       return false;
     }
     boolean follows =
-        at + HEADER <= part.data.length
-            && isHeader(part.data, at)
-            && 8L * (at + HEADER) == part.to;
+        at + HEADER <= part.data.length && isHeader(part.data, at) && 8L * (at + HEADER) == part.to;
     if (!follows) {
       throw new IOException("octets after a bzip2 stream that are no further stream");
     }

@@ -63,8 +63,7 @@ public final class Compare {
     Setting.requireProgram(ProcessRun.TIME, "time");
     Path work = Path.of(arguments.get("--work", "peering-examples/benchmarks/target/compare"));
     Files.createDirectories(work);
-    Path java =
-        Path.of(arguments.get("--java", System.getProperty("java.home") + "/bin/java"));
+    Path java = Path.of(arguments.get("--java", System.getProperty("java.home") + "/bin/java"));
     Path jar = Path.of(arguments.get("--jar", "peering-examples/cli/target/peering.jar"));
     if (!Files.isReadable(jar)) {
       throw new IOException(jar + " is missing: package peering-examples/cli first, or give --jar");
@@ -130,8 +129,7 @@ public final class Compare {
         Path output = setting.folder().resolve("ours-" + form + ".out");
         setting.prepare(form);
         row.before().run();
-        ProcessRun run =
-            ProcessRun.of(setting.words(row.ours(), form), output, setting.folder());
+        ProcessRun run = ProcessRun.of(setting.words(row.ours(), form), output, setting.folder());
         if (counts) {
           ours.get(form).add(run);
         }
@@ -146,8 +144,7 @@ public final class Compare {
     }
     Setting.Form last = row.forms().get(row.forms().size() - 1);
     for (Setting.Form form : row.forms()) {
-      table.add(
-          row, form, ours.get(form), row.peer().map(peer -> peers), form == last);
+      table.add(row, form, ours.get(form), row.peer().map(peer -> peers), form == last);
     }
     progress.printf(
         Locale.ROOT,
@@ -202,5 +199,4 @@ public final class Compare {
       return values.getOrDefault(name, otherwise);
     }
   }
-
 }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 final class Launcher {
   /**
    * Archived classes are only valid for the very path of the jar (JDK 17 compares it), and an
-   * archive that does not fit costs the JDK's own one, so that a folder that was moved goes without.
-   * Commands that end soon do without the optimising compiler; those of one thread without a
-   * collector of several. What the JVM has to say of archives is not for standard output.
+   * archive that does not fit costs the JDK's own one, so that a folder that was moved goes
+   * without. Commands that end soon do without the optimising compiler; those of one thread without
+   * a collector of several. What the JVM has to say of archives is not for standard output.
    */
   private static final String SCRIPT =
       """
