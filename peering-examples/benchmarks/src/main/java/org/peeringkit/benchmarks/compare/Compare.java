@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -112,7 +111,6 @@ public final class Compare {
   }
 
   private void measure(Comparison row, ResultTable table) throws IOException {
-    long start = System.nanoTime();
     Map<Setting.Form, Sample> ours = new EnumMap<>(Setting.Form.class);
     row.forms().forEach(form -> ours.put(form, new Sample()));
     Sample peers = new Sample();
@@ -146,12 +144,9 @@ public final class Compare {
     for (Setting.Form form : row.forms()) {
       table.add(row, form, ours.get(form), row.peer().map(peer -> peers), form == last);
     }
-    progress.printf(
-        Locale.ROOT,
-        "%s, %s: %.1f s%n",
-        row.name(),
-        row.input(),
-        (System.nanoTime() - start) / 1e9);
+    // As it goes: a run that is ended early was not in vain.
+    List<String> all = table.lines();
+    all.subList(all.size() - row.forms().size(), all.size()).forEach(progress::println);
   }
 
   private void peer(Comparison row, Path output, Sample into) throws IOException {
