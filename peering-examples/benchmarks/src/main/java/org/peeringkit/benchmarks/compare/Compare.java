@@ -145,8 +145,7 @@ public final class Compare {
       table.add(row, form, ours.get(form), row.peer().map(peer -> peers), form == last);
     }
     // As it goes: a run that is ended early was not in vain.
-    List<String> all = table.lines();
-    all.subList(all.size() - row.forms().size(), all.size()).forEach(progress::println);
+    table.last(row.forms().size()).forEach(progress::println);
   }
 
   private void peer(Comparison row, Path output, Sample into) throws IOException {
