@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -129,7 +130,7 @@ public final class Compare {
         row.before().run();
         ProcessRun run = ProcessRun.of(setting.words(row.ours(), form), output, setting.folder());
         if (counts) {
-          ours.get(form).add(run);
+          Objects.requireNonNull(ours.get(form)).add(run);
         }
         outputs.put(form, output);
       }
@@ -142,7 +143,8 @@ public final class Compare {
     }
     Setting.Form last = row.forms().get(row.forms().size() - 1);
     for (Setting.Form form : row.forms()) {
-      table.add(row, form, ours.get(form), row.peer().map(peer -> peers), form == last);
+      Sample sample = Objects.requireNonNull(ours.get(form));
+      table.add(row, form, sample, row.peer().map(peer -> peers), form == last);
     }
     // As it goes: a run that is ended early was not in vain.
     table.last(row.forms().size()).forEach(progress::println);

@@ -14,10 +14,10 @@ final class Launcher {
       """
       #!/bin/sh
       # Made by "peering install"; run it again after moving this folder, or with another Java.
-      made_in=%s
-      java=%s
+      made_in=@FOLDER@
+      java=@JAVA@
       self=$(readlink -f -- "$0") || self=$0
-      here=${self%%/*}
+      here=${self%/*}
       archive=$here/peering.jsa
       if [ ! -r "$here/peering.jar" ]; then
         echo "peering: $here/peering.jar is missing: run peering install again" >&2
@@ -52,7 +52,10 @@ final class Launcher {
    * @param java the program that the archive was made with
    */
   static String script(Path folder, Path java) {
-    return String.format(SCRIPT, quoted(folder.toString()), quoted(java.toString()));
+    // The folder last: what it may contain is not looked at again.
+    return SCRIPT
+        .replace("@JAVA@", quoted(java.toString()))
+        .replace("@FOLDER@", quoted(folder.toString()));
   }
 
   /** As one word of the shell. */

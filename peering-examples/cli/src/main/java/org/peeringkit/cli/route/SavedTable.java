@@ -104,7 +104,7 @@ final class SavedTable implements RouteLookup {
                 return paths.size() - 1;
               }));
     }
-    write(file, sources(sources), size4, size - size4, rows, paths);
+    write(file, sources(sources), size4, size - size4, rows.array(), paths);
   }
 
   private static byte[] sources(List<Path> sources) throws IOException {
@@ -124,7 +124,7 @@ final class SavedTable implements RouteLookup {
   }
 
   private static void write(
-      Path file, byte[] sources, int rows4, int rows6, ByteBuffer rows, List<byte[]> paths)
+      Path file, byte[] sources, int rows4, int rows6, byte[] rows, List<byte[]> paths)
       throws IOException {
     ByteBuffer sizes = ByteBuffer.allocate(16);
     ByteBuffer places = ByteBuffer.allocate(4 * (paths.size() + 1));
@@ -134,11 +134,14 @@ final class SavedTable implements RouteLookup {
       at = Math.addExact(at, path.length);
     }
     places.putInt(at);
-    ByteBuffer texts = ByteBuffer.allocate(at);
-    paths.forEach(texts::put);
+    byte[] texts = new byte[at];
+    int filled = 0;
+    for (byte[] path : paths) {
+      System.arraycopy(path, 0, texts, filled, path.length);
+      filled += path.length;
+    }
     sizes.putInt(rows4).putInt(rows6).putInt(paths.size()).putInt(at);
-    List<byte[]> parts =
-        List.of(sources, sizes.array(), rows.array(), places.array(), texts.array());
+    List<byte[]> parts = List.of(sources, sizes.array(), rows, places.array(), texts);
     CRC32C crc = new CRC32C();
     long octets = 0;
     for (byte[] part : parts) {
