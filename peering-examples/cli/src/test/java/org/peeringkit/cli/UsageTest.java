@@ -45,7 +45,7 @@ class UsageTest {
     "mrt - -, standard input can be read once only",
     "flows --top x f, is none of bgpnexthop",
     "flows --top srcas --rows -1 f, --rows must be 0 or more",
-    "lookup 192.0.2.1, Missing required option: '--rib=FILE...'",
+    "lookup 192.0.2.1, give the tables with --rib FILE",
     "lookup --rib, --rib needs a file",
     "ledger, 'build, merge, show, export or check is missing'",
     "ledger show --by x, 'expected one of [origin, neighbour, link, class, path-as]'",

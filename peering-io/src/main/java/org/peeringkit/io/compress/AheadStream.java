@@ -65,8 +65,10 @@ final class AheadStream extends InputStream {
     if (ended) {
       return false;
     }
-    FutureTask<Integer> running = task == null ? begin() : task;
-    int n = result(running);
+    if (task == null) {
+      begin();
+    }
+    int n = result(Objects.requireNonNull(task));
     byte[] full = spare;
     spare = chunk;
     chunk = full;
@@ -80,7 +82,7 @@ final class AheadStream extends InputStream {
     return true;
   }
 
-  private FutureTask<Integer> begin() {
+  private void begin() {
     if (spare.length == 0) {
       spare = new byte[CHUNK];
     }
@@ -88,7 +90,6 @@ final class AheadStream extends InputStream {
     FutureTask<Integer> next = new FutureTask<>(() -> fill(into));
     task = next;
     executor.execute(next);
-    return next;
   }
 
   private int fill(byte[] into) throws IOException {

@@ -33,14 +33,13 @@ public final class Bzip2Format implements CompressionFormat {
 
   /** Decodes blocks on the executor, ahead of the reader. */
   @Override
-  public InputStream decompressAhead(
-      InputStream compressed, DecodeLimits limits, Executor executor) throws IOException {
+  public InputStream decompressAhead(InputStream compressed, DecodeLimits limits, Executor executor)
+      throws IOException {
     return decompress(compressed, limits, executor);
   }
 
   private static InputStream decompress(
-      InputStream compressed, DecodeLimits limits, @Nullable Executor executor)
-      throws IOException {
+      InputStream compressed, DecodeLimits limits, @Nullable Executor executor) throws IOException {
     CountingStream counting = new CountingStream(compressed);
     return new LimitedStream(new Bzip2Stream(counting, executor), counting, limits);
   }

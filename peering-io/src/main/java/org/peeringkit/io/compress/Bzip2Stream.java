@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * bzip2, concatenated streams included. Blocks do not depend on each other; they begin at any bit
  * with a magic number, which is searched. Given an executor, blocks are decoded on it ahead of the
- * reader. The 48 bits of a magic number may also stand inside a block by chance: then the part up to
- * there does not decode, and is decoded again together with the next part.
+ * reader. The 48 bits of a magic number may also stand inside a block by chance: then the part up
+ * to there does not decode, and is decoded again together with the next part.
  *
  * <p>Not thread-safe.
  */
@@ -59,8 +59,9 @@ final class Bzip2Stream extends InputStream {
   Bzip2Stream(InputStream in, @Nullable Executor executor) throws IOException {
     this.in = in;
     this.executor = executor;
-    while (filled < HEADER && fill()) {
-      continue;
+    boolean more = true;
+    while (filled < HEADER && more) {
+      more = fill();
     }
     if (filled < HEADER || !isHeader(window, 0)) {
       throw new IOException("no bzip2 stream");
@@ -81,17 +82,43 @@ final class Bzip2Stream extends InputStream {
         && data[at + 3] <= '9';
   }
 
-  /**
-   * From one magic number to the next.
-   *
-   * @param data octets in which it is
-   * @param from its first bit in the data
-   * @param to the bit after its last
-   * @param last whether the data end there, or no magic number was found for too long
-   */
-  private record Part(byte[] data, long from, long to, boolean last, FutureTask<Result> task) {}
+  /** From one magic number to the next. */
+  private static final class Part {
+    /** Octets in which it is. */
+    private final byte[] data;
 
-  private record Result(byte[] content, int crc, long endBit) {}
+    /** Its first bit in the data. */
+    private final long from;
+
+    /** The bit after its last one. */
+    private final long to;
+
+    /** Whether the data end there, or no magic number was found for too long. */
+    private final boolean last;
+
+    private final FutureTask<Result> task;
+
+    Part(byte[] data, long from, long to, boolean last, FutureTask<Result> task) {
+      this.data = data;
+      this.from = from;
+      this.to = to;
+      this.last = last;
+      this.task = task;
+    }
+  }
+
+  /** What a part decodes to. */
+  private static final class Result {
+    private final byte[] content;
+    private final int crc;
+    private final long endBit;
+
+    Result(byte[] content, int crc, long endBit) {
+      this.content = content;
+      this.crc = crc;
+      this.endBit = endBit;
+    }
+  }
 
   private static int[] shifts() {
     int[] shifts = new int[256];
@@ -231,9 +258,7 @@ final class Bzip2Stream extends InputStream {
       return false;
     }
     boolean follows =
-        at + HEADER <= part.data.length
-            && isHeader(part.data, at)
-            && 8L * (at + HEADER) == part.to;
+        at + HEADER <= part.data.length && isHeader(part.data, at) && 8L * (at + HEADER) == part.to;
     if (!follows) {
       throw new IOException("octets after a bzip2 stream that are no further stream");
     }

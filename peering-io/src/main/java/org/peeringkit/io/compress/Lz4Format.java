@@ -32,8 +32,8 @@ public final class Lz4Format implements CompressionFormat {
   }
 
   @Override
-  public InputStream decompressAhead(
-      InputStream compressed, DecodeLimits limits, Executor executor) throws IOException {
+  public InputStream decompressAhead(InputStream compressed, DecodeLimits limits, Executor executor)
+      throws IOException {
     return new AheadStream(decompress(compressed, limits), executor);
   }
 }

@@ -33,8 +33,8 @@ public final class XzFormat implements CompressionFormat {
   }
 
   @Override
-  public InputStream decompressAhead(
-      InputStream compressed, DecodeLimits limits, Executor executor) throws IOException {
+  public InputStream decompressAhead(InputStream compressed, DecodeLimits limits, Executor executor)
+      throws IOException {
     return new AheadStream(decompress(compressed, limits), executor);
   }
 }

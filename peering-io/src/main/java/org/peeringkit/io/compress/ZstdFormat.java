@@ -40,8 +40,8 @@ public final class ZstdFormat implements CompressionFormat {
   }
 
   @Override
-  public InputStream decompressAhead(
-      InputStream compressed, DecodeLimits limits, Executor executor) throws IOException {
+  public InputStream decompressAhead(InputStream compressed, DecodeLimits limits, Executor executor)
+      throws IOException {
     return new AheadStream(decompress(compressed, limits), executor);
   }
 }

@@ -121,8 +121,7 @@ class Bzip2StreamTest {
       assertThatThrownBy(
               () -> {
                 try (Bzip2Stream in =
-                    new Bzip2Stream(
-                        new ByteArrayInputStream(some), ForkJoinPool.commonPool())) {
+                    new Bzip2Stream(new ByteArrayInputStream(some), ForkJoinPool.commonPool())) {
                   in.transferTo(got);
                 }
               })

@@ -28,8 +28,8 @@ public interface CompressionFormat {
 
   /**
    * The same octets, as far as possible made ready on an executor before they are read. An
-   * implementation must not depend on the executor ever running anything: what it has not begun, the
-   * reader does itself.
+   * implementation must not depend on the executor ever running anything: what it has not begun,
+   * the reader does itself.
    *
    * @throws IOException as {@link #decompress}
    */

@@ -286,8 +286,8 @@ public final class Formats {
     return input.repeatable() ? plain : onlyOnce(plain);
   }
 
-  private InputStream decompress(
-      Input input, CompressionFormat compression, DecodeLimits limits) throws IOException {
+  private InputStream decompress(Input input, CompressionFormat compression, DecodeLimits limits)
+      throws IOException {
     InputStream compressed = input.open();
     boolean opened = false;
     try {

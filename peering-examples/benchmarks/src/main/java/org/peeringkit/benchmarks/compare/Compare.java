@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -63,8 +63,7 @@ public final class Compare {
     Setting.requireProgram(ProcessRun.TIME, "time");
     Path work = Path.of(arguments.get("--work", "peering-examples/benchmarks/target/compare"));
     Files.createDirectories(work);
-    Path java =
-        Path.of(arguments.get("--java", System.getProperty("java.home") + "/bin/java"));
+    Path java = Path.of(arguments.get("--java", System.getProperty("java.home") + "/bin/java"));
     Path jar = Path.of(arguments.get("--jar", "peering-examples/cli/target/peering.jar"));
     if (!Files.isReadable(jar)) {
       throw new IOException(jar + " is missing: package peering-examples/cli first, or give --jar");
@@ -113,7 +112,6 @@ public final class Compare {
   }
 
   private void measure(Comparison row, ResultTable table) throws IOException {
-    long start = System.nanoTime();
     Map<Setting.Form, Sample> ours = new EnumMap<>(Setting.Form.class);
     row.forms().forEach(form -> ours.put(form, new Sample()));
     Sample peers = new Sample();
@@ -130,10 +128,9 @@ public final class Compare {
         Path output = setting.folder().resolve("ours-" + form + ".out");
         setting.prepare(form);
         row.before().run();
-        ProcessRun run =
-            ProcessRun.of(setting.words(row.ours(), form), output, setting.folder());
+        ProcessRun run = ProcessRun.of(setting.words(row.ours(), form), output, setting.folder());
         if (counts) {
-          ours.get(form).add(run);
+          Objects.requireNonNull(ours.get(form)).add(run);
         }
         outputs.put(form, output);
       }
@@ -146,15 +143,11 @@ public final class Compare {
     }
     Setting.Form last = row.forms().get(row.forms().size() - 1);
     for (Setting.Form form : row.forms()) {
-      table.add(
-          row, form, ours.get(form), row.peer().map(peer -> peers), form == last);
+      Sample sample = Objects.requireNonNull(ours.get(form));
+      table.add(row, form, sample, row.peer().map(peer -> peers), form == last);
     }
-    progress.printf(
-        Locale.ROOT,
-        "%s, %s: %.1f s%n",
-        row.name(),
-        row.input(),
-        (System.nanoTime() - start) / 1e9);
+    // As it goes: a run that is ended early was not in vain.
+    table.last(row.forms().size()).forEach(progress::println);
   }
 
   private void peer(Comparison row, Path output, Sample into) throws IOException {
@@ -202,5 +195,4 @@ public final class Compare {
       return values.getOrDefault(name, otherwise);
     }
   }
-
 }

@@ -79,14 +79,7 @@ record Comparison(
   static Comparison alone(
       String name, String input, List<String> ours, Setting.Form form, Goal goal) {
     return new Comparison(
-        name,
-        input,
-        ours,
-        List.of(form),
-        Optional.empty(),
-        () -> {},
-        OutputCheck.none(),
-        goal);
+        name, input, ours, List.of(form), Optional.empty(), () -> {}, OutputCheck.none(), goal);
   }
 
   /** The same row with other outputs to compare. */

@@ -80,6 +80,11 @@ final class ResultTable {
     return missed;
   }
 
+  /** The rows added last. */
+  List<String> last(int count) {
+    return List.copyOf(lines.subList(lines.size() - count, lines.size()));
+  }
+
   List<String> lines() {
     List<String> all = new ArrayList<>(lines);
     if (!notes.isEmpty()) {

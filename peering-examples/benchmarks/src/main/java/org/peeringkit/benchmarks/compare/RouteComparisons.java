@@ -35,10 +35,43 @@ final class RouteComparisons implements Suite {
     if (!setting.smoke() && old.isPresent()) {
       rows.add(text(old.get(), what(old.get()) + ", TABLE_DUMP, gzip", PLAIN_GOAL));
     }
+    for (Setting.Form form : List.of(Setting.Form.COLD, Setting.Form.WARM)) {
+      Goal goal = form == Setting.Form.WARM ? Goal.within(0.15) : Goal.none();
+      rows.add(Comparison.alone("help", "-", List.of(Comparison.PEERING, "--help"), form, goal));
+    }
+    addLookups(setting, rib, rows);
+    Path target = setting.folder().resolve("made-anew");
     rows.add(
         Comparison.alone(
-            "help", "-", List.of(Comparison.PEERING, "--help"), Setting.Form.WARM, Goal.within(0.15)));
+            "installing, archive included",
+            "-",
+            List.of(Comparison.PEERING, "install", target.toString()),
+            Setting.Form.JAR,
+            Goal.none()));
     return rows;
+  }
+
+  private static void addLookups(Setting setting, Path rib, List<Comparison> rows) {
+    Path table = setting.folder().resolve("saved-table");
+    List<String> save =
+        List.of(Comparison.PEERING, "lookup", "--rib", rib.toString(), "--save", table.toString());
+    rows.add(
+        Comparison.alone(
+            "saving the table for look-ups",
+            rib.getFileName().toString(),
+            save,
+            Setting.Form.WARM,
+            Goal.none()));
+    for (Setting.Form form : List.of(Setting.Form.COLD, Setting.Form.WARM)) {
+      Goal goal = form == Setting.Form.WARM ? Goal.within(0.35) : Goal.none();
+      rows.add(
+          Comparison.alone(
+              "look-up of one address in a saved table",
+              rib.getFileName().toString(),
+              List.of(Comparison.PEERING, "lookup", "--table", table.toString(), "193.0.6.139"),
+              form,
+              goal));
+    }
   }
 
   private static Comparison text(Path file, String what, double goal) {

@@ -64,8 +64,7 @@ final class Sample {
       double[] sorted = values.clone();
       Arrays.sort(sorted);
       int half = sorted.length / 2;
-      double median =
-          sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+      double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
       return new Spread(sorted[0], median, sorted[sorted.length - 1]);
     }
   }

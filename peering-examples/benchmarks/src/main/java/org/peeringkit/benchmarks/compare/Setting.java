@@ -142,8 +142,7 @@ final class Setting {
             : Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin").split(":", -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     if (!there) {
-      throw new IOException(
-          program + " is missing: install the Debian package " + debianPackage);
+      throw new IOException(program + " is missing: install the Debian package " + debianPackage);
     }
   }
 }

@@ -17,8 +17,7 @@ class CompareTest {
       new Comparison.Peer("other", "other-package", List.of("other", "FILE"));
 
   private static Comparison row(Goal goal) {
-    return Comparison.of(
-        "text", "a file", List.of(Comparison.PEERING, "mrt", "FILE"), PEER, goal);
+    return Comparison.of("text", "a file", List.of(Comparison.PEERING, "mrt", "FILE"), PEER, goal);
   }
 
   private static Sample sample(double processorSeconds, long kibibytes, double... wallSeconds) {
@@ -34,8 +33,7 @@ class CompareTest {
     Sample ours = sample(1, 1, 1, 2, 4);
     Sample peer = sample(3, 1, 10, 40, 20);
     // Rounds: 10, 20, 5. The medians of the times would give 20 / 2 = 10 as well, the means 10.
-    assertThat(ours.ratio(peer, Goal.Measure.WALL_CLOCK))
-        .isEqualTo(new Sample.Spread(5, 10, 20));
+    assertThat(ours.ratio(peer, Goal.Measure.WALL_CLOCK)).isEqualTo(new Sample.Spread(5, 10, 20));
     assertThat(ours.ratio(peer, Goal.Measure.PROCESSOR)).isEqualTo(new Sample.Spread(3, 3, 3));
     assertThat(Sample.Spread.of(4, 1, 2, 3)).isEqualTo(new Sample.Spread(1, 2.5, 4));
   }
@@ -83,8 +81,7 @@ class CompareTest {
     Path one = Files.writeString(folder.resolve("one"), "a 1\nb 2\n# 3\n");
     Path two = Files.writeString(folder.resolve("two"), "b,2\na,1\n");
     assertThat(OutputCheck.sameOctets().difference(one, one)).isEmpty();
-    assertThat(OutputCheck.sameOctets().difference(one, two))
-        .hasValue("outputs differ at octet 0");
+    assertThat(OutputCheck.sameOctets().difference(one, two)).hasValue("outputs differ at octet 0");
     OutputCheck rows =
         OutputCheck.sameRows(
             line -> line.startsWith("#") ? Optional.empty() : Optional.of(line.replace(' ', ',')),
@@ -104,9 +101,7 @@ class CompareTest {
   @Test
   void aRowThatIsToBeFasterNeedsAPeer() {
     assertThatThrownBy(
-            () ->
-                Comparison.alone(
-                    "text", "-", List.of("x"), Setting.Form.WARM, Goal.faster(2)))
+            () -> Comparison.alone("text", "-", List.of("x"), Setting.Form.WARM, Goal.faster(2)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,7 +1,6 @@
 package org.peeringkit.cli.install;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,7 +123,8 @@ final class ClassArchive {
       throw new IOException("interrupted while making the class-data archive", e);
     }
     if (code != 0) {
-      List<String> lines = new String(Files.readAllBytes(said), StandardCharsets.UTF_8).lines().toList();
+      List<String> lines =
+          new String(Files.readAllBytes(said), StandardCharsets.UTF_8).lines().toList();
       throw new IOException(
           "Java ended with "
               + code

@@ -75,6 +75,7 @@ public final class InstallCommand extends PeeringCommand {
     } catch (URISyntaxException e) {
       throw new IllegalStateException("where this program is: " + e.getMessage(), e);
     }
-    throw new UsageException("only the packaged peering.jar can be installed: java -jar peering.jar install DIR");
+    throw new UsageException(
+        "only the packaged peering.jar can be installed: java -jar peering.jar install DIR");
   }
 }

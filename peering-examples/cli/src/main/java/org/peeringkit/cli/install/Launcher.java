@@ -6,18 +6,18 @@ import java.nio.file.Path;
 final class Launcher {
   /**
    * Archived classes are only valid for the very path of the jar (JDK 17 compares it), and an
-   * archive that does not fit costs the JDK's own one, so that a folder that was moved goes without.
-   * Commands that end soon do without the optimising compiler; those of one thread without a
-   * collector of several. What the JVM has to say of archives is not for standard output.
+   * archive that does not fit costs the JDK's own one, so that a folder that was moved goes
+   * without. Commands that end soon do without the optimising compiler; those of one thread without
+   * a collector of several. What the JVM has to say of archives is not for standard output.
    */
   private static final String SCRIPT =
       """
       #!/bin/sh
       # Made by "peering install"; run it again after moving this folder, or with another Java.
-      made_in=%s
-      java=%s
+      made_in=@FOLDER@
+      java=@JAVA@
       self=$(readlink -f -- "$0") || self=$0
-      here=${self%%/*}
+      here=${self%/*}
       archive=$here/peering.jsa
       if [ ! -r "$here/peering.jar" ]; then
         echo "peering: $here/peering.jar is missing: run peering install again" >&2
@@ -52,7 +52,10 @@ final class Launcher {
    * @param java the program that the archive was made with
    */
   static String script(Path folder, Path java) {
-    return String.format(SCRIPT, quoted(folder.toString()), quoted(java.toString()));
+    // The folder last: what it may contain is not looked at again.
+    return SCRIPT
+        .replace("@JAVA@", quoted(java.toString()))
+        .replace("@FOLDER@", quoted(folder.toString()));
   }
 
   /** As one word of the shell. */

@@ -1,4 +1,6 @@
-/** {@code peering install}: the command with a launcher and a class-data archive, for fast start. */
+/**
+ * {@code peering install}: the command with a launcher and a class-data archive, for fast start.
+ */
 @NullMarked
 package org.peeringkit.cli.install;
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Streams;
+import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.net.IpAddr;
@@ -34,7 +37,8 @@ import picocli.CommandLine.Parameters;
     name = "lookup",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints, for each address: address, matched prefix, origin AS and AS path, separated by tabs.",
+      "Prints, for each address: address, matched prefix, origin AS and AS path, separated by"
+          + " tabs.",
       "Fields stay empty where no prefix matches. With --vrps a fifth: valid, invalid, not-found."
     })
 public final class LookupCommand extends PeeringCommand {
@@ -43,10 +47,21 @@ public final class LookupCommand extends PeeringCommand {
   @Option(
       names = "--rib",
       paramLabel = "FILE...",
-      required = true,
       parameterConsumer = RibFiles.class,
       description = "Table dumps, up to the first address or option.")
   private List<String> ribs = new ArrayList<>();
+
+  @Option(
+      names = "--save",
+      paramLabel = "TABLE",
+      description = "Saves the table for --table; without addresses nothing else is done.")
+  private @Nullable Path save;
+
+  @Option(
+      names = "--table",
+      paramLabel = "TABLE",
+      description = "A table that --save wrote, in place of --rib: answers at once.")
+  private @Nullable Path saved;
 
   @Option(
       names = "--at",
@@ -93,6 +108,48 @@ public final class LookupCommand extends PeeringCommand {
 
   @Override
   protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
+    Path file = saved;
+    if ((file == null) == ribs.isEmpty()) {
+      throw new UsageException(
+          "give the tables with --rib FILE, or one that was saved with --table");
+    }
+    if (file != null && (save != null || at != null)) {
+      throw new UsageException("--save and --at need --rib");
+    }
+    RouteLookup table;
+    if (file == null) {
+      Optional<RibTable> read = read(diagnostics);
+      if (read.isEmpty()) {
+        return false;
+      }
+      table = read.get();
+      if (save != null) {
+        save(read.get(), resolve(save));
+        if (addresses.isEmpty()) {
+          return true;
+        }
+      }
+    } else {
+      table = SavedTable.open(resolve(file));
+    }
+    Optional<VrpTable> vrps =
+        vrpFiles.isEmpty()
+            ? Optional.empty()
+            : Optional.of(RouteFilters.vrps(vrpFiles, formats(), this::input, diagnostics));
+    Answers answers = json ? new JsonAnswers(out, vrps) : new TextAnswers(out, vrps);
+    for (String address : addresses.isEmpty() ? List.of(STANDARD_INPUT) : addresses) {
+      if (address.equals(STANDARD_INPUT)) {
+        fromInput(input(address), table, answers, diagnostics, out);
+      } else {
+        answer(address, table, answers, diagnostics, "command line", 0);
+      }
+    }
+    answers.end();
+    return true;
+  }
+
+  /** The table of all inputs; empty if there is none. */
+  private Optional<RibTable> read(Diagnostics diagnostics) throws IOException {
     List<Input> inputs = inputs(ribs);
     RibTable.Builder builder = RibTable.builder();
     Instant time = at;
@@ -112,26 +169,20 @@ public final class LookupCommand extends PeeringCommand {
       if (readable > 0) {
         diagnostics.line("no table entry in any input");
       }
-      return false;
+      return Optional.empty();
     }
-    Optional<VrpTable> vrps =
-        vrpFiles.isEmpty()
-            ? Optional.empty()
-            : Optional.of(RouteFilters.vrps(vrpFiles, formats(), this::input, diagnostics));
-    Answers answers = json ? new JsonAnswers(out, vrps) : new TextAnswers(out, vrps);
-    for (String address : addresses.isEmpty() ? List.of(STANDARD_INPUT) : addresses) {
-      if (address.equals(STANDARD_INPUT)) {
-        fromInput(input(address), table, answers, diagnostics, out);
-      } else {
-        answer(address, table, answers, diagnostics, "command line", 0);
-      }
-    }
-    answers.end();
-    return true;
+    return Optional.of(table);
+  }
+
+  /** Whether files have changed since can be told of those that are files. */
+  private void save(RibTable table, Path file) throws IOException {
+    List<Path> sources =
+        ribs.stream().map(name -> resolve(Path.of(name))).filter(Files::isRegularFile).toList();
+    SavedTable.write(file, table, sources);
   }
 
   private static void fromInput(
-      Input input, RibTable table, Answers answers, Diagnostics diagnostics, Output out)
+      Input input, RouteLookup table, Answers answers, Diagnostics diagnostics, Output out)
       throws IOException {
     try (InputStream stream = input.open();
         BufferedReader lines =
@@ -152,7 +203,7 @@ public final class LookupCommand extends PeeringCommand {
 
   private static void answer(
       String text,
-      RibTable table,
+      RouteLookup table,
       Answers answers,
       Diagnostics diagnostics,
       String source,

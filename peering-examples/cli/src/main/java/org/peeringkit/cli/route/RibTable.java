@@ -14,6 +14,7 @@ import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.source.RouteCursor;
@@ -23,7 +24,7 @@ import org.peeringkit.model.source.RouteCursor;
  * that most peers see, then the lowest; among its paths the shortest, then that of the peer with
  * the lowest address.
  */
-final class RibTable {
+final class RibTable implements RouteLookup {
   private final PrefixTable<int[]> entries;
   private final List<BgpPeer> peers;
   private final List<AsPath> paths;
@@ -76,11 +77,24 @@ final class RibTable {
     return entries.isEmpty();
   }
 
-  Optional<Match> lookup(IpAddr address) {
+  int size(IpFamily family) {
+    return entries.size(family);
+  }
+
+  /** By number, in the order of prefixes: those of IPv4, then those of IPv6. */
+  Prefix prefix(int index) {
+    return entries.prefix(index);
+  }
+
+  /** The prefix of that number, and the path chosen for it. */
+  Match match(int index) {
+    return new Match(entries.prefix(index), choose(entries.value(index)));
+  }
+
+  @Override
+  public Optional<Match> lookup(IpAddr address) {
     int found = entries.find(address);
-    return found < 0
-        ? Optional.empty()
-        : Optional.of(new Match(entries.prefix(found), choose(entries.value(found))));
+    return found < 0 ? Optional.empty() : Optional.of(match(found));
   }
 
   private static Origin originOf(AsPath path) {
