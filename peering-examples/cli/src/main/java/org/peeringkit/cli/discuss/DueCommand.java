@@ -79,9 +79,9 @@ final class DueCommand extends LogCommand {
       String kind = item.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       rows.add(
           List.of(
-              item.due()
-                  .map(day -> (Cell) Cell.text(day.toString()))
-                  .orElseGet(() -> Cell.unknown("no day was named")),
+              item.due().isPresent()
+                  ? Cell.text(item.due().get().toString())
+                  : Cell.unknown("no day was named"),
               Cell.text(late ? "late" : ""),
               Cell.text(item.asn().toString()),
               Cell.text(item.by() == Party.THEM ? "them" : item.person()),
