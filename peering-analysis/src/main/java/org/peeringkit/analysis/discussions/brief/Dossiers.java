@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -115,7 +116,7 @@ public final class Dossiers {
     List<MonthTraffic> traffic = sums.stream().map(s -> s.of(members)).toList();
     List<QuickWin> wins =
         job.quickWins(month).stream()
-            .filter(win -> win.asn().filter(members::contains).isPresent())
+            .filter(win -> win.asn().filter(asn -> members.contains(asn)).isPresent())
             .toList();
     MapMaker maker = new MapMaker(evidence.registry());
     MapMaker.Presence theirs = maker.published(members);
@@ -264,8 +265,8 @@ public final class Dossiers {
     countries.remove("");
     SortedSet<Asn> neighbours = looksAtTables ? neighbours(candidate.members()) : new TreeSet<>();
     return new Observed(
-        candidate.members().stream().anyMatch(evidence.knownPeers()::contains),
-        candidate.members().stream().anyMatch(evidence.routeServerOnly()::contains),
+        candidate.members().stream().anyMatch(m -> evidence.knownPeers().contains(m)),
+        candidate.members().stream().anyMatch(m -> evidence.routeServerOnly().contains(m)),
         List.copyOf(exchanges),
         List.copyOf(onServers),
         countries,
@@ -285,7 +286,7 @@ public final class Dossiers {
     return beside;
   }
 
-  private static void neighbours(AsPath path, SortedSet<Asn> members, TreeSet<Asn> beside) {
+  private static void neighbours(AsPath path, SortedSet<Asn> members, Set<Asn> beside) {
     for (AsPathSegment segment : path.segments()) {
       if (segment.type() != AsPathSegment.Type.AS_SEQUENCE) {
         continue;

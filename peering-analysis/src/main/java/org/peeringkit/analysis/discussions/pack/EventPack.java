@@ -177,7 +177,7 @@ public record EventPack(
       order = Math.min(order, row.get().rank());
     }
     for (int i = 0; i < wins.size(); i++) {
-      if (wins.get(i).asn().filter(members::contains).isPresent()) {
+      if (wins.get(i).asn().filter(asn -> members.contains(asn)).isPresent()) {
         why.add("quick win " + (i + 1));
         order = Math.min(order, TOP + 1 + i);
         break;

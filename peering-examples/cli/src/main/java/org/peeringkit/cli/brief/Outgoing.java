@@ -51,7 +51,7 @@ public final class Outgoing {
     TreeMap<Asn, String> others = new TreeMap<>();
     list.rows().stream()
         .limit(OTHERS)
-        .filter(row -> theirs.stream().noneMatch(row.candidate().members()::contains))
+        .filter(row -> theirs.stream().noneMatch(asn -> row.candidate().members().contains(asn)))
         .forEach(row -> others.put(row.asn(), row.name()));
     return new LintContext(
         allowed,

@@ -74,8 +74,10 @@ final class AttendeeReader {
     try (CSVParser parser = CSVParser.parse(text, format)) {
       Iterator<CSVRecord> rows = parser.iterator();
       columns(rows.next());
-      while (rows.hasNext()) {
-        long line = parser.getCurrentLineNumber() + 1;
+      // Where a row begins is known before it is looked for: a row may hold line breaks.
+      for (long line = parser.getCurrentLineNumber() + 1;
+          rows.hasNext();
+          line = parser.getCurrentLineNumber() + 1) {
         CSVRecord row = rows.next();
         if (attendees.size() == MOST) {
           fault(line, "row", "at most " + MOST + " attendees", "more");
