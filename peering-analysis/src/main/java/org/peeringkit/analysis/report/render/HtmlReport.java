@@ -7,8 +7,6 @@ import org.peeringkit.analysis.report.Board;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.chart.Chart;
 import org.peeringkit.analysis.report.text.Markup;
-import org.peeringkit.analysis.report.text.Table;
-import org.peeringkit.analysis.report.text.TableHtml;
 import org.peeringkit.analysis.report.text.Typography;
 import org.peeringkit.analysis.report.text.Units;
 
