@@ -52,6 +52,17 @@ public final class Peering {
   }
 
   /**
+   * The same with the formats that the class loader of this class sees: in a notebook or a small
+   * program that is every format there is.
+   *
+   * @param base the folder that paths of the configuration are relative to
+   * @throws IOException if reading fails in a way that is not a fault of one input
+   */
+  public static Peering open(PeeringConfig config, Path base) throws IOException {
+    return open(config, Formats.load(Peering.class.getClassLoader()), base);
+  }
+
+  /**
    * The same with flow files counted side by side.
    *
    * @param executor runs at most {@code parallelism} tasks at a time; the results are the same
@@ -156,5 +167,15 @@ public final class Peering {
   /** The job behind the answers, for what this facade does not show. */
   public MainJob job() {
     return job;
+  }
+
+  /** Who, and of which months there is data. */
+  @Override
+  public String toString() {
+    return job.config().network().name()
+        + " ("
+        + job.config().network().asn()
+        + "), "
+        + (months().isEmpty() ? "no data" : months().first() + " to " + months().last());
   }
 }
