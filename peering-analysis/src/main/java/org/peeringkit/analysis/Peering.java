@@ -25,6 +25,7 @@ import org.peeringkit.analysis.pipeline.plan.PortCosts;
 import org.peeringkit.analysis.pipeline.plan.TransitGrowth;
 import org.peeringkit.analysis.pipeline.report.ReportMaker;
 import org.peeringkit.analysis.planning.RenewalUse;
+import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
@@ -77,6 +78,24 @@ public final class Peering {
       JobListener listener)
       throws IOException {
     return new Peering(MainJob.open(config, formats, base, executor, parallelism, listener));
+  }
+
+  /**
+   * The same with attribution providers of plug-ins; that one threw is among the {@link #problems}.
+   *
+   * @throws IllegalArgumentException if the configuration names a provider that is not there
+   */
+  public static Peering open(
+      PeeringConfig config,
+      Formats formats,
+      PluginHost plugins,
+      Path base,
+      Executor executor,
+      int parallelism,
+      JobListener listener)
+      throws IOException {
+    return new Peering(
+        MainJob.open(config, formats, plugins, base, executor, parallelism, listener));
   }
 
   /** The calendar months (UTC) that there is data of, in order. */

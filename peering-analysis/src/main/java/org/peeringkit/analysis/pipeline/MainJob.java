@@ -29,6 +29,7 @@ import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.internal.UtcMonth;
+import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
@@ -63,6 +64,7 @@ public final class MainJob {
   private final LedgerJob ledgerJob;
   private final List<PlanScout> scouts;
   private final ReadWatch watch;
+  private final PluginHost plugins;
   private final SortedSet<YearMonth> months;
   private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
   private final SortedMap<YearMonth, Proposals> proposed = new TreeMap<>();
@@ -74,12 +76,14 @@ public final class MainJob {
       LoadedInputs inputs,
       LedgerJob ledgerJob,
       List<PlanScout> scouts,
-      ReadWatch watch) {
+      ReadWatch watch,
+      PluginHost plugins) {
     this.config = config;
     this.inputs = inputs;
     this.ledgerJob = ledgerJob;
     this.scouts = scouts;
     this.watch = watch;
+    this.plugins = plugins;
     this.months = CoveredMonths.of(scouts, inputs.counters());
   }
 
@@ -105,12 +109,29 @@ public final class MainJob {
       int parallelism,
       JobListener listener)
       throws IOException {
+    return open(config, formats, PluginHost.NONE, base, executor, parallelism, listener);
+  }
+
+  /**
+   * @param plugins attribution providers that the configuration may name; where one throws is among
+   *     the {@link #problems}
+   * @throws IllegalArgumentException if the configuration names a provider that is not there
+   */
+  public static MainJob open(
+      PeeringConfig config,
+      Formats formats,
+      PluginHost plugins,
+      Path base,
+      Executor executor,
+      int parallelism,
+      JobListener listener)
+      throws IOException {
     ReadWatch watch = new ReadWatch(listener);
     LoadedInputs inputs =
         new InputLoader(config, formats, base, ReadOptions.defaults(), watch).load();
-    LedgerJob job = LedgerJob.of(rules(config, inputs), executor, parallelism);
+    LedgerJob job = LedgerJob.of(rules(config, inputs, plugins), executor, parallelism);
     watch.step("looking over the flows", inputs.flows());
-    return new MainJob(config, inputs, job, job.scouts(inputs.flows()), watch);
+    return new MainJob(config, inputs, job, job.scouts(inputs.flows()), watch, plugins);
   }
 
   /**
@@ -118,12 +139,12 @@ public final class MainJob {
    *
    * @throws IOException if reading fails in a way that is not a fault of one input
    */
-  public static LiveRules liveRules(PeeringConfig config, Formats formats, Path base)
-      throws IOException {
+  public static LiveRules liveRules(
+      PeeringConfig config, Formats formats, PluginHost plugins, Path base) throws IOException {
     LoadedInputs inputs =
         new InputLoader(config, formats, base, ReadOptions.defaults(), ReadWatch.NONE)
             .loadWithoutFlows();
-    return new LiveRules(rules(config, inputs), inputs.problems());
+    return new LiveRules(rules(config, inputs, plugins), inputs.problems());
   }
 
   /**
@@ -138,7 +159,8 @@ public final class MainJob {
     }
   }
 
-  private static CountingRules rules(PeeringConfig config, LoadedInputs inputs) {
+  private static CountingRules rules(
+      PeeringConfig config, LoadedInputs inputs, PluginHost plugins) {
     PrefixTable.Builder<Asn> overrides = PrefixTable.builder();
     config.attribution().overrides().forEach(o -> overrides.add(o.prefix(), o.asn()));
     AttributionChain chain =
@@ -147,7 +169,7 @@ public final class MainJob {
             overrides.build(),
             inputs.routes(),
             BogonPrefixes.iana(),
-            List.of());
+            plugins.attributors());
     TreeMap<IpAddr, Long> rates = new TreeMap<>();
     config.sampling().overrides().forEach(o -> rates.put(o.exporter(), o.rate()));
     return new CountingRules(
@@ -198,6 +220,7 @@ public final class MainJob {
   public List<String> problems() {
     List<String> all = new ArrayList<>(inputs.problems());
     inputs.unreadableFlows().faults().forEach(f -> all.add(f + "; it is left out"));
+    plugins.failures().forEach(failure -> all.add(failure.toString()));
     return Collections.unmodifiableList(all);
   }
 

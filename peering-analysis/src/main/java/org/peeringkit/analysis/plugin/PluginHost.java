@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.Attributor;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.report.StatusReport;
@@ -140,6 +141,18 @@ public final class PluginHost {
     return List.copyOf(attributors.values());
   }
 
+  /**
+   * Checks that providers are there before anything is read.
+   *
+   * @throws IllegalArgumentException if one is not; those that are there are named
+   */
+  public void requireAttributors(Collection<String> names) {
+    Map<String, Boolean> known = new TreeMap<>();
+    AttributionChain.BUILT_IN.forEach(name -> known.put(name, true));
+    attributors.keySet().forEach(name -> known.put(name, true));
+    names.forEach(name -> get("attribution provider", known, name));
+  }
+
   /** Names of all renderers: those that come with the library first. */
   public List<String> rendererNames() {
     return List.copyOf(renderers.keySet());
@@ -178,6 +191,15 @@ public final class PluginHost {
   /** Names of the sinks, sorted. */
   public List<String> sinkNames() {
     return List.copyOf(sinks.keySet());
+  }
+
+  /**
+   * Checks that a sink is there.
+   *
+   * @throws IllegalArgumentException if it is not; those that are there are named
+   */
+  public void requireSink(String name) {
+    get("ledger sink", sinks, name);
   }
 
   /**
