@@ -16,6 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.peeringkit.cli.brief.BriefCommand;
+import org.peeringkit.cli.brief.DraftCommand;
+import org.peeringkit.cli.brief.LintCommand;
+import org.peeringkit.cli.brief.SessionSheetCommand;
 import org.peeringkit.cli.collect.CollectCommand;
 import org.peeringkit.cli.command.ExitCode;
 import org.peeringkit.cli.command.PeeringCommand;
@@ -26,6 +30,7 @@ import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.demo.DemoCommand;
 import org.peeringkit.cli.doctor.DoctorCommand;
+import org.peeringkit.cli.event.EventCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
 import org.peeringkit.cli.ledger.LedgerCommand;
 import org.peeringkit.cli.plan.BlendCommand;
@@ -75,6 +80,11 @@ public final class Main implements Runnable {
           WhatIfCommand::new,
           BlendCommand::new,
           ReportCommand::new,
+          BriefCommand::new,
+          LintCommand::new,
+          SessionSheetCommand::new,
+          DraftCommand::new,
+          EventCommand::line,
           DoctorCommand::new,
           DemoCommand::new);
 

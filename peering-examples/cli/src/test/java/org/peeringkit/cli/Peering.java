@@ -21,6 +21,11 @@ public final class Peering {
           "whatif",
           "blend",
           "report",
+          "brief",
+          "lint",
+          "session-sheet",
+          "draft",
+          "event pack",
           "doctor",
           "demo");
 

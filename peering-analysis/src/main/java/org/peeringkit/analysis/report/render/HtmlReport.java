@@ -9,6 +9,7 @@ import org.peeringkit.analysis.report.chart.Frame;
 import org.peeringkit.analysis.report.text.Markup;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.TableHtml;
+import org.peeringkit.analysis.report.text.Typography;
 import org.peeringkit.analysis.report.text.Units;
 
 /**

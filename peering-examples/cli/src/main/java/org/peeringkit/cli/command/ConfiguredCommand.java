@@ -62,7 +62,7 @@ public abstract class ConfiguredCommand extends PeeringCommand {
   }
 
   /** The folder that paths in the configuration start from. */
-  private Path folder() {
+  protected final Path folder() {
     Path parent = config.toAbsolutePath().getParent();
     return base().orElse(parent == null ? Path.of("") : parent);
   }

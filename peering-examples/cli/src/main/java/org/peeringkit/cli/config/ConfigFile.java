@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.peeringkit.analysis.discussions.brief.BriefRules;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
 
 /**
@@ -15,8 +16,9 @@ import org.peeringkit.analysis.pipeline.PeeringConfig;
  *
  * @param config the values
  * @param notices what is valid but has no effect, one line each
+ * @param brief what is configured of briefs: it has no part in how anything is counted
  */
-public record ConfigFile(PeeringConfig config, List<String> notices) {
+public record ConfigFile(PeeringConfig config, List<String> notices, BriefRules brief) {
   public ConfigFile {
     notices = List.copyOf(notices);
   }
@@ -60,10 +62,12 @@ public record ConfigFile(PeeringConfig config, List<String> notices) {
     Complaints complaints = new Complaints(name);
     List<String> notices = new ArrayList<>();
     Section section = Section.root(root.get(), complaints);
-    Optional<PeeringConfig> config = new ConfigReader(notices, folder).read(section);
+    ConfigReader values = new ConfigReader(notices, folder);
+    Optional<PeeringConfig> config = values.read(section);
     complaints.throwIfAny();
     return new ConfigFile(
         config.orElseThrow(() -> new IllegalStateException("no configuration, no complaint")),
-        notices);
+        notices,
+        values.brief());
   }
 }

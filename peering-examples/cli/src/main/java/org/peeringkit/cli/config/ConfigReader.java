@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.candidates.evidence.PeeringTerms;
+import org.peeringkit.analysis.discussions.brief.BriefRules;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
@@ -64,6 +65,7 @@ final class ConfigReader {
   private final List<String> notices;
   private final Optional<Path> folder;
   private PeeringTerms ownTerms = PeeringTerms.NONE;
+  private BriefRules brief = BriefRules.DEFAULT;
 
   /**
    * @param folder where files named here are; empty where there are none, and they are not read
@@ -94,6 +96,7 @@ final class ConfigReader {
     PlanningRules planning = new PlanningReader().read(root.section("planning"));
     List<Exclusion> exclusions = exclusions(root.sections("exclude"));
     SortedMap<Asn, PeeringTerms> noted = TermsReader.noted(root.sections("requirements"));
+    brief = BriefReader.read(root.section("brief"));
     unused(root, "discussions");
     root.refuseUnknownKeys();
     return network.map(
@@ -111,6 +114,11 @@ final class ConfigReader {
                 planning,
                 exclusions,
                 new PeeringConfig.Terms(ownTerms, noted)));
+  }
+
+  /** What is configured of briefs; known after {@link #read}. */
+  BriefRules brief() {
+    return brief;
   }
 
   /** What a link names and nothing is called would silently be free. */

@@ -8,7 +8,7 @@ public final class OutputException extends RuntimeException {
 
   private final boolean readerGone;
 
-  OutputException(IOException cause, boolean readerGone) {
+  public OutputException(IOException cause, boolean readerGone) {
     super(
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
     this.readerGone = readerGone;

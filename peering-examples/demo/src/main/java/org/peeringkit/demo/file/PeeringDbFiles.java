@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -188,9 +189,18 @@ public final class PeeringDbFiles {
       } else {
         json.writeNullField("campus_id");
       }
-      json.writeNullField("latitude");
-      json.writeNullField("longitude");
+      coordinate(json, "latitude", facility.latitude());
+      coordinate(json, "longitude", facility.longitude());
       end(json, facility.id());
+    }
+  }
+
+  private static void coordinate(JsonGenerator json, String name, OptionalDouble degrees)
+      throws IOException {
+    if (degrees.isPresent()) {
+      json.writeNumberField(name, degrees.getAsDouble());
+    } else {
+      json.writeNullField(name);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.peeringkit.demo.world.place;
 
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -10,6 +11,14 @@ import java.util.OptionalLong;
  * @param city plainly synthetic
  * @param country ISO 3166 code
  * @param campusId the campus it is on
+ * @param latitude invented degrees north; empty as in many real entries
+ * @param longitude invented degrees east
  */
 public record DemoFacility(
-    long id, String name, String city, String country, OptionalLong campusId) {}
+    long id,
+    String name,
+    String city,
+    String country,
+    OptionalLong campusId,
+    OptionalDouble latitude,
+    OptionalDouble longitude) {}

@@ -2,6 +2,7 @@ package org.peeringkit.demo.world.place;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -34,6 +35,16 @@ final class PlacesBuilder {
     "Fifteen"
   };
   private static final String[] COUNTRIES = {"DE", "NL", "GB", "FR", "US", "SE", "PL", "ES", "JP"};
+
+  /** One a city, each somewhere in its country, at no real place. */
+  private static final double[] LATITUDES = {
+    50.3, 52.2, 51.9, 48.2, 40.1, 59.0, 51.6, 40.8, 35.2, 53.1, 51.3, 53.9, 44.6, 37.3, 57.2
+  };
+
+  private static final double[] LONGITUDES = {
+    9.1, 5.3, -0.9, 2.9, -76.2, 17.1, 20.2, -3.1, 138.4, 11.2, 6.1, -2.1, 3.3, -120.4, 14.3
+  };
+
   private static final int[] MEMBERS = {
     170, 130, 70, 110, 90, 80, 60, 50, 45, 40, 35, 30, 25, 20, 15
   };
@@ -67,7 +78,9 @@ final class PlacesBuilder {
               "Demo House " + (i + 1),
               city(city),
               COUNTRIES[city % COUNTRIES.length],
-              campus));
+              campus,
+              coordinate(LATITUDES, i),
+              coordinate(LONGITUDES, i)));
     }
     for (int i = 0; i < NUMBERS.length; i++) {
       exchanges.add(exchange(i));
@@ -80,6 +93,14 @@ final class PlacesBuilder {
     // As is the one that fills our small port at the first exchange.
     be(topology.as(AsKind.CONTENT, 3).index(), 1);
     return new Places(facilities, exchanges, presence);
+  }
+
+  /** Near the city's; every ninth building's entry has none. */
+  private static OptionalDouble coordinate(double[] ofCities, int building) {
+    return building % 9 == 8
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            ofCities[building % ofCities.length] + 0.05 * (building / ofCities.length));
   }
 
   private static String city(int n) {

@@ -1,15 +1,16 @@
-package org.peeringkit.analysis.report.render;
+package org.peeringkit.analysis.report.text;
 
 import java.util.regex.Pattern;
 
-/** Keeps a number and its unit on one line. */
-final class Typography {
+/** Keeps a number and its unit on one line. Stateless and thread-safe. */
+public final class Typography {
   private static final Pattern NUMBER_UNIT =
       Pattern.compile("(?<=\\d) (?=(%|[kMGTPE]?bit/s|[kMGTPE]?B|points?|[A-Z]{3})(?![A-Za-z0-9]))");
 
   private Typography() {}
 
-  static String tie(String prose) {
+  /** The text with spaces that do not break between numbers and units. */
+  public static String tie(String prose) {
     return NUMBER_UNIT.matcher(prose).replaceAll("\u00A0");
   }
 }

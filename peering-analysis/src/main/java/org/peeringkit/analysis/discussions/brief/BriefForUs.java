@@ -1,0 +1,532 @@
+package org.peeringkit.analysis.discussions.brief;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.peeringkit.analysis.candidates.evidence.Offload;
+import org.peeringkit.analysis.candidates.reach.ReachOption;
+import org.peeringkit.analysis.candidates.requirement.Requirement;
+import org.peeringkit.analysis.candidates.requirement.Requirement.By;
+import org.peeringkit.analysis.candidates.score.HitList;
+import org.peeringkit.analysis.discussions.page.Block;
+import org.peeringkit.analysis.discussions.page.Block.Item;
+import org.peeringkit.analysis.discussions.page.Numbers;
+import org.peeringkit.analysis.discussions.page.Page;
+import org.peeringkit.analysis.discussions.page.Page.Fact;
+import org.peeringkit.analysis.discussions.page.Page.Part;
+import org.peeringkit.analysis.economics.BillReplay;
+import org.peeringkit.analysis.report.text.Units;
+import org.peeringkit.model.flow.LinkClass;
+import org.peeringkit.model.registry.Network;
+import org.peeringkit.model.registry.PeeringPolicy;
+import org.peeringkit.model.registry.detail.PointOfContact;
+
+/** A brief on a network for our own eyes. Stateless and thread-safe. */
+public final class BriefForUs {
+  private static final int MOST = 3;
+
+  private final Dossier dossier;
+  private final Memory memory;
+  private final Numbers numbers = new Numbers();
+
+  private BriefForUs(Dossier dossier, Memory memory) {
+    this.dossier = dossier;
+    this.memory = memory;
+  }
+
+  /**
+   * The page.
+   *
+   * @param memory redacted for us
+   */
+  public static Page of(Dossier dossier, Memory memory) {
+    return new BriefForUs(dossier, memory).page();
+  }
+
+  private Page page() {
+    String title = title();
+    List<Fact> facts = facts();
+    Motivation motivation = new Motivation(dossier, memory, numbers);
+    List<Part> parts = new ArrayList<>();
+    parts.add(Part.of("who", "Who they are", who()));
+    parts.add(Part.of("traffic", "Traffic between us", traffic()));
+    parts.add(Part.of("story", "How to tell it", story(motivation)));
+    parts.add(Part.of("want", "What they likely want", items(motivation.wants())));
+    parts.add(Part.of("meet", "Where we meet", meet()));
+    parts.add(Part.of("conditions", "Conditions", conditions()));
+    parts.add(
+        Part.of(
+            "bring", "What we bring", items(Motivation.brings(dossier.shown(), numbers, "they"))));
+    parts.add(Part.of("worth", "What it is worth to us", worth()));
+    parts.add(Part.of("seen", "Said and seen", texts(Contradictions.of(dossier, numbers))));
+    parts.add(Part.of("open", "Where we stand", standing()));
+    parts.add(Part.of("ask", "Ask, for nobody knows", unknowns()));
+    parts.add(Part.of("silent", "Do not say", silent()));
+    if (!dossier.map().places().isEmpty()) {
+      parts.add(Part.whole("map", "Places", List.of(new Block.Picture(dossier.map()))));
+    }
+    return new Page(
+        "brief",
+        false,
+        "Brief for us · "
+            + Names.called(dossier.asn(), dossier.name())
+            + " · "
+            + Units.month(dossier.month())
+            + " · internal",
+        title,
+        facts,
+        parts,
+        numbers.kept(),
+        "Not for handing out: peering brief "
+            + dossier.asn()
+            + " --audience them makes what is. Traffic is IP octets as flows say, means over the"
+            + " time that was measured; registries say what networks say of themselves.");
+  }
+
+  private String title() {
+    MonthTraffic last = dossier.last();
+    String who = Names.called(dossier.asn(), dossier.name());
+    String flow;
+    if (dossier.shown().isMostlyBehind()) {
+      Dossier.Movable movable = dossier.shown().movable();
+      flow =
+          " and "
+              + numbers.countOf("movable.behind", movable.behind(), "network", "networks")
+              + " behind it: "
+              + numbers.rate("movable.meanInBps", movable.meanBps(true))
+              + " to us and "
+              + numbers.rate("movable.meanOutBps", movable.meanBps(false))
+              + " from us take transit on average";
+    } else if (last.meanInBps().isPresent() && last.meanOutBps().isPresent()) {
+      flow =
+          last.octetsIn() + last.octetsOut() == 0
+              ? " has exchanged nothing with us in " + Units.month(last.month())
+              : " sends us "
+                  + numbers.rate(Phrases.name(last, "meanInBps"), last.meanInBps().getAsDouble())
+                  + " and takes "
+                  + numbers.rate(Phrases.name(last, "meanOutBps"), last.meanOutBps().getAsDouble())
+                  + " on average";
+    } else {
+      flow = ": how much flows is unknown, since " + unknown(last);
+    }
+    if (dossier.observed().peersWithUs()) {
+      return who + flow + "; we peer already.";
+    }
+    ReachOption easiest = dossier.candidate().easiest();
+    String way =
+        easiest.places().isEmpty()
+            ? easiest.kind().words()
+            : easiest.kind().words() + " at " + Names.cut(easiest.places().get(0).name());
+    return who + flow + "; the way: " + way + ".";
+  }
+
+  private static String unknown(MonthTraffic month) {
+    return month.inUnknown().or(month::outUnknown).orElse("no flow of it was heard");
+  }
+
+  private List<Fact> facts() {
+    List<Fact> facts = new ArrayList<>();
+    MonthTraffic last = dossier.last();
+    facts.add(
+        new Fact(
+            "Hit list",
+            dossier
+                .rank()
+                .map(
+                    row ->
+                        numbers.count("rank", row.rank())
+                            + " of "
+                            + numbers.count("rows", dossier.rows()))
+                .orElse(dossier.excluded().map(x -> x.reason().words()).orElse("not on it"))));
+    facts.add(new Fact("They send", rate(last, true)));
+    facts.add(new Fact("They take", rate(last, false)));
+    facts.add(
+        new Fact(
+            "Ratio",
+            Phrases.ratio(numbers, Phrases.name(last, "ratio"), last, "them").orElse("unknown")));
+    dossier
+        .rank()
+        .flatMap(HitList.Row::goalPoints)
+        .ifPresent(
+            points ->
+                facts.add(new Fact("Worth", numbers.points("goalPoints", points) + " points")));
+    facts.add(new Fact("Discussion", memory.stage().orElse("none in the log")));
+    return facts;
+  }
+
+  private String rate(MonthTraffic month, boolean in) {
+    OptionalDouble value = in ? month.meanInBps() : month.meanOutBps();
+    return value.isEmpty()
+        ? "unknown"
+        : numbers.rate(Phrases.name(month, in ? "meanInBps" : "meanOutBps"), value.getAsDouble());
+  }
+
+  private List<Block> who() {
+    List<String> said = new ArrayList<>();
+    Observed seen = dossier.observed();
+    if (dossier.entry().isEmpty()) {
+      said.add(
+          "No entry in PeeringDB: what they are, how they peer and where they are is theirs to"
+              + " say. Ask for an entry, too: it serves them with everybody.");
+    } else {
+      Network entry = dossier.entry().get();
+      said.add(Phrases.capital(Phrases.networkWords(dossier.entry())) + ".");
+      List<String> conditions = Phrases.conditions(entry.policy());
+      if (!conditions.isEmpty()) {
+        said.add("Policy: " + String.join(", ", conditions) + ".");
+      }
+      String level = entry.traffic().isBlank() ? "no traffic level" : entry.traffic();
+      String ratio = entry.ratio().isBlank() ? "no ratio" : entry.ratio();
+      said.add("Says of itself: " + level + ", " + ratio + "; " + prefixes(entry) + ".");
+      said.add(entry.asSet().isBlank() ? "No as-set." : "As-set " + Names.cut(entry.asSet()) + ".");
+      entry
+          .updated()
+          .ifPresent(at -> said.add("Entry last changed " + at.toString().substring(0, 10) + "."));
+    }
+    said.add(
+        "At "
+            + numbers.countOf(
+                "observed.exchanges", seen.exchanges().size(), "exchange", "exchanges")
+            + " and in "
+            + numbers.countOf("observed.buildings", seen.buildings(), "building", "buildings")
+            + " by the registry"
+            + (seen.countries().isEmpty()
+                ? ""
+                : " (" + Phrases.list(List.copyOf(seen.countries()), 8) + ")")
+            + "; in tables beside "
+            + numbers.countOf(
+                "observed.neighbours", seen.neighbours().size(), "network", "networks")
+            + ", with "
+            + numbers.countOf("observed.behind", seen.behind(), "network", "networks")
+            + " behind it.");
+    if (dossier.candidate().members().size() > 1) {
+      said.add(
+          "One organisation of "
+              + numbers.count("members", dossier.candidate().members().size())
+              + ": "
+              + Phrases.list(
+                  dossier.candidate().members().stream().map(Object::toString).toList(), 6)
+              + ".");
+    }
+    said.add(contact());
+    said.addAll(seen.flags());
+    return texts(said);
+  }
+
+  private String prefixes(Network entry) {
+    String four =
+        entry.prefixes4().isPresent()
+            ? numbers.count("entry.prefixes4", entry.prefixes4().getAsLong())
+            : "unknown";
+    String six =
+        entry.prefixes6().isPresent()
+            ? numbers.count("entry.prefixes6", entry.prefixes6().getAsLong())
+            : "unknown";
+    return "at most " + four + " IPv4 and " + six + " IPv6 prefixes";
+  }
+
+  private String contact() {
+    if (dossier.contacts().isEmpty()) {
+      return "No contact for peering that may be used is known: ask whom to write to.";
+    }
+    PointOfContact one = dossier.contacts().get(0);
+    String name = one.name().isBlank() ? "" : Names.cut(one.name()) + ", ";
+    return "Contact: "
+        + name
+        + Names.cut(one.email())
+        + " ("
+        + one.role()
+        + (one.isPublic() ? "" : ", shown to PeeringDB users only: do not pass it on")
+        + ").";
+  }
+
+  private List<Block> traffic() {
+    List<Block> blocks = new ArrayList<>();
+    MonthTraffic last = dossier.last();
+    blocks.add(
+        new Block.Grid(
+            Phrases.months(
+                dossier.traffic(), "Mean over all links", "They send", "They take", numbers)));
+    Phrases.trend(dossier.traffic(), numbers).ifPresent(text -> blocks.add(Block.text(text)));
+    blocks.add(Block.text(Phrases.measured(last, numbers, "they sent", "we sent")));
+    List<String> shares = new ArrayList<>();
+    for (LinkClass linkClass : LinkClass.values()) {
+      OptionalDouble share = last.share(linkClass);
+      if (share.orElse(0) > 0) {
+        shares.add(
+            numbers.percent(
+                    Phrases.name(last, "share." + linkClass + ".percent"),
+                    100 * share.getAsDouble())
+                + " "
+                + LinkWords.of(linkClass));
+      }
+    }
+    if (!shares.isEmpty()) {
+      blocks.add(Block.text("It takes: " + String.join(", ", shares) + "."));
+    }
+    Offload offload = dossier.candidate().ofCone();
+    if (offload.octets() > 0) {
+      blocks.add(
+          Block.text(
+              "On transit, with all behind them: "
+                  + peak(offload.p95InBps(), "offloadInBps", offload.meanInBps(), "meanInBps")
+                  + " in, "
+                  + peak(offload.p95OutBps(), "offloadOutBps", offload.meanOutBps(), "meanOutBps")
+                  + " out"
+                  + doubt(offload)
+                  + "."));
+    }
+    return blocks;
+  }
+
+  private String peak(OptionalDouble p95, String p95Name, double mean, String meanName) {
+    return p95.orElse(0) > 0 || p95.isPresent() && mean == 0
+        ? numbers.rate("transit." + p95Name, p95.getAsDouble()) + " (95th percentile)"
+        : numbers.rate("transit." + meanName, mean) + " (mean)";
+  }
+
+  private String doubt(Offload offload) {
+    double percent = 196 * offload.relativeError();
+    return percent < 0.5
+        ? ""
+        : ", sampling leaves +/-"
+            + numbers.wholePercent("transit.samplingErrorPercent", Math.min(999, percent));
+  }
+
+  private List<Block> meet() {
+    List<Item> items = new ArrayList<>();
+    for (ReachOption option : dossier.candidate().reach()) {
+      String places =
+          option.places().stream()
+              .limit(MOST)
+              .map(
+                  place ->
+                      Names.cut(place.name())
+                          + place
+                              .ourLink()
+                              .map(link -> " (our " + link + room(place) + ", theirs ")
+                              .orElse(" (theirs ")
+                          + Phrases.speed(place.theirSpeedMbps())
+                          + ")")
+              .collect(Collectors.joining("; "));
+      if (option.kind() == ReachOption.Kind.PNI) {
+        places =
+            Phrases.list(option.places().stream().map(p -> Names.cut(p.name())).toList(), MOST);
+      }
+      int more = option.places().size() - MOST;
+      items.add(
+          new Item(
+              Phrases.capital(option.kind().words()) + ":",
+              (places.isEmpty() ? "" : places + (more > 0 ? " and " + more + " more" : "") + "; ")
+                  + option.detail()
+                  + "."));
+    }
+    return items(items);
+  }
+
+  private static String room(ReachOption.Place place) {
+    if (place.usableInBps().isEmpty() || place.usableOutBps().isEmpty()) {
+      return "";
+    }
+    double room =
+        Math.max(
+            0, Math.min(place.usableInBps().getAsDouble(), place.usableOutBps().getAsDouble()));
+    return " has room for " + Units.bitRate(BigDecimal.valueOf(Math.round(room)));
+  }
+
+  private List<Block> conditions() {
+    List<Item> items = new ArrayList<>();
+    for (By side : By.values()) {
+      String met =
+          dossier.requirements().by(side, Requirement.Verdict.MET).stream()
+              .map(Requirement::because)
+              .collect(Collectors.joining("; "));
+      if (!met.isEmpty()) {
+        items.add(new Item(Requirement.Verdict.MET.words() + ":", met));
+      }
+      dossier.requirements().by(side).stream()
+          .filter(one -> one.verdict() != Requirement.Verdict.MET)
+          .forEach(one -> items.add(item(one)));
+    }
+    if (dossier.requirements().by(By.US).isEmpty()) {
+      PeeringPolicy.General own =
+          dossier.us().entry().map(n -> n.policy().general()).orElse(PeeringPolicy.General.UNKNOWN);
+      items.add(
+          new Item(
+              "ours:",
+              own == PeeringPolicy.General.UNKNOWN
+                  ? "we ask for nothing in network.policy, and our entry names no policy"
+                  : "we say \"" + own.label() + "\" and ask for nothing more in network.policy"));
+    }
+    return items(items);
+  }
+
+  private static Item item(Requirement one) {
+    return new Item(
+        one.verdict().words() + ":",
+        one.because() + one.settledBy().map(by -> " (settled by " + by + ")").orElse(""));
+  }
+
+  private List<Block> worth() {
+    List<String> said = new ArrayList<>();
+    if (dossier.rank().isEmpty()) {
+      said.add(
+          dossier
+              .excluded()
+              .map(x -> "Not proposed as a new peer: " + x.reason().words() + detail(x.detail()))
+              .orElse("Not on the hit list: none of their traffic is on transit."));
+    } else {
+      HitList.Row row = dossier.rank().get();
+      row.billSavingPerMonth()
+          .ifPresentOrElse(
+              saving -> said.add(saving(row, saving)),
+              () -> said.add("What it saves is unknown: no bill is known."));
+      row.goalPoints()
+          .ifPresent(
+              points ->
+                  said.add(
+                      "All of it peered is "
+                          + numbers.points("goalPoints", points)
+                          + " points of percent peered."));
+      said.add(
+          "Chance within 60 days: "
+              + numbers.wholePercent("probability.percent", 100 * row.probability())
+              + " ("
+              + row.probabilityBecause()
+              + ").");
+      row.placement()
+          .ifPresent(
+              p ->
+                  said.add(
+                      "Our port "
+                          + p.link()
+                          + " would go from "
+                          + numbers.wholePercent("placement.percentNow", p.percentNow())
+                          + " to "
+                          + numbers.wholePercent("placement.percentAlone", p.percentAlone())
+                          + "."));
+    }
+    dossier.wins().stream().limit(MOST).forEach(win -> said.add("Quick win: " + win.what()));
+    return texts(said);
+  }
+
+  private static String detail(String detail) {
+    return detail.isEmpty() ? "." : " (" + detail + ").";
+  }
+
+  private String saving(HitList.Row row, BigDecimal saving) {
+    String code = row.currency().map(c -> c.getCurrencyCode()).orElse("");
+    String amount = numbers.money("billSavingPerMonth", saving, code);
+    if (saving.signum() == 0) {
+      return "Saves " + amount + " a month: it is below the commit, or not there when billed.";
+    }
+    String net =
+        row.netSavingPerMonth()
+            .filter(n -> n.compareTo(saving) != 0)
+            .map(n -> ", " + numbers.money("netSavingPerMonth", n, code) + " after our own cost")
+            .orElse("");
+    return "Saves " + amount + " a month on transit" + net + ".";
+  }
+
+  private List<Block> story(Motivation motivation) {
+    return List.of(
+        new Block.Items(
+            true, motivation.story().stream().map(text -> new Item("", text)).toList()));
+  }
+
+  private List<Block> standing() {
+    List<String> said = new ArrayList<>();
+    if (!memory.isKnown()) {
+      said.add(
+          "The log has no discussion with "
+              + dossier.asn()
+              + ": this is the first talk, open one after it.");
+      return texts(said);
+    }
+    said.add(
+        Phrases.capital(memory.stage().orElse(""))
+            + memory.since().map(day -> " since " + day).orElse("")
+            + ", "
+            + numbers.countOf("meetings", memory.meetings(), "meeting", "meetings")
+            + " so far"
+            + memory.lastContact().map(day -> ", last contact " + day).orElse("")
+            + ".");
+    memory.promises().forEach(p -> said.add(promise(p)));
+    memory.nextStep().ifPresent(step -> said.add("Next step, " + promise(step)));
+    memory.said().forEach(s -> said.add("\"" + s.text() + "\" (" + s.source() + ")"));
+    return texts(said);
+  }
+
+  private static String promise(Memory.Promise promise) {
+    return Phrases.capital(promise.who())
+        + ": "
+        + promise.text()
+        + promise.due().map(day -> " (by " + day + ")").orElse("");
+  }
+
+  private List<Block> unknowns() {
+    List<String> unknowns =
+        new ArrayList<>(dossier.rank().map(HitList.Row::unknowns).orElse(List.of()));
+    if (dossier.entry().isEmpty()) {
+      unknowns.add("their policy, their as-set and how many prefixes they announce");
+      unknowns.add("who decides on peering, and how to reach them");
+      unknowns.add("at which exchanges and in which buildings they are");
+    }
+    return texts(unknowns.stream().map(Phrases::capital).limit(6).toList());
+  }
+
+  private List<Block> silent() {
+    List<String> silent = new ArrayList<>();
+    dossier
+        .rank()
+        .flatMap(HitList.Row::billSavingPerMonth)
+        .filter(saving -> saving.signum() > 0)
+        .ifPresent(
+            saving ->
+                silent.add(
+                    "What it saves us ("
+                        + numbers.money(
+                            "billSavingPerMonth",
+                            saving,
+                            dossier
+                                .rank()
+                                .flatMap(HitList.Row::currency)
+                                .map(c -> c.getCurrencyCode())
+                                .orElse(""))
+                        + " a month), or what transit costs us."));
+    TreeSet<String> contracts = new TreeSet<>();
+    dossier.candidate().replays().stream()
+        .map(BillReplay::before)
+        .forEach(bill -> contracts.add(bill.contract()));
+    if (!contracts.isEmpty()) {
+      silent.add(
+          "From whom we buy ("
+              + Phrases.list(List.copyOf(contracts), 4)
+              + "), our commits, and when they end.");
+    }
+    silent.add(
+        "Our goal and its date, our ranking, and with whom else we speak."
+            + (memory.closedWithoutPay()
+                ? ""
+                : " Paid peering: not before settlement-free was asked for and refused."));
+    if (dossier.requirements().by(By.THEM).stream()
+        .anyMatch(
+            r ->
+                r.kind() == Requirement.Kind.RATIO && r.verdict() == Requirement.Verdict.NOT_MET)) {
+      silent.add("The ratio, unless they bring it up: it speaks against us.");
+    }
+    memory.cautions().forEach(text -> silent.add(Phrases.capital(text) + "."));
+    return texts(silent);
+  }
+
+  private static List<Block> texts(List<String> texts) {
+    return texts.isEmpty() ? List.of() : List.of(Block.items(texts));
+  }
+
+  private static List<Block> items(List<Item> items) {
+    return items.isEmpty() ? List.of() : List.of(new Block.Items(false, items));
+  }
+}

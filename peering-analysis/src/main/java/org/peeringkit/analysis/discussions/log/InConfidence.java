@@ -1,0 +1,23 @@
+package org.peeringkit.analysis.discussions.log;
+
+import org.peeringkit.model.discussion.ConfidentialText;
+import org.peeringkit.model.discussion.GuardedText;
+
+/** Where words told in confidence go in; there is no way out but the log's file. Stateless. */
+public final class InConfidence {
+  private InConfidence() {}
+
+  /**
+   * Closes words up.
+   *
+   * @param words not blank
+   */
+  public static ConfidentialText close(String words) {
+    return new HeldText(words);
+  }
+
+  /** The same, as a text that says how far it may go. */
+  public static GuardedText text(String words) {
+    return GuardedText.inConfidence(close(words));
+  }
+}

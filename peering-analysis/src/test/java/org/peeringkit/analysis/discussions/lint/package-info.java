@@ -1,0 +1,4 @@
+@NullMarked
+package org.peeringkit.analysis.discussions.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.peeringkit.analysis.discussions.pack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.peeringkit.analysis.discussions.page;
+
+import org.jspecify.annotations.NullMarked;

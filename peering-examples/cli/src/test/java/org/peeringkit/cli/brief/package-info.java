@@ -1,0 +1,4 @@
+@NullMarked
+package org.peeringkit.cli.brief;
+
+import org.jspecify.annotations.NullMarked;

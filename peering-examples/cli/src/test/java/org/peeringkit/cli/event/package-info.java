@@ -1,0 +1,4 @@
+@NullMarked
+package org.peeringkit.cli.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.peeringkit.model.discussion;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What they said it takes to peer with them.
+ *
+ * @param id the one of the event that brought it
+ * @param subject what it is about
+ * @param threshold the number they named; empty = none
+ * @param day on which they said so
+ * @param saidBy id of the contact who did; empty = not noted
+ * @param text as they put it
+ */
+public record Requirement(
+    String id,
+    Subject subject,
+    Optional<Threshold> threshold,
+    LocalDate day,
+    Optional<String> saidBy,
+    GuardedText text) {
+  public Requirement {
+    Checks.id("a requirement's id", id);
+    saidBy.ifPresent(contact -> Checks.id("saidBy", contact));
+  }
+
+  /** What requirements are about. */
+  public enum Subject {
+    TRAFFIC,
+    RATIO,
+    LOCATIONS,
+    PREFIXES,
+    CONTRACT,
+    OTHER
+  }
+
+  Requirement on(LocalDate today) {
+    return new Requirement(id, subject, threshold, day, saidBy, text.on(today));
+  }
+}
