@@ -12,6 +12,13 @@ import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.candidates.score.WhyText;
+import org.peeringkit.analysis.discussions.brief.BriefForThem;
+import org.peeringkit.analysis.discussions.brief.BriefForUs;
+import org.peeringkit.analysis.discussions.brief.Dossier;
+import org.peeringkit.analysis.discussions.brief.Dossiers;
+import org.peeringkit.analysis.discussions.brief.Memory;
+import org.peeringkit.analysis.discussions.map.MapDetail;
+import org.peeringkit.analysis.discussions.page.Page;
 import org.peeringkit.analysis.economics.ContractStanding;
 import org.peeringkit.analysis.economics.UnitCost;
 import org.peeringkit.analysis.pipeline.InputAccount;
@@ -27,6 +34,7 @@ import org.peeringkit.analysis.pipeline.report.ReportMaker;
 import org.peeringkit.analysis.planning.RenewalUse;
 import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.model.discussion.Audience;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -171,6 +179,18 @@ public final class Peering {
   /** The monthly report as plain values; renderers are in {@code analysis.report.render}. */
   public StatusReport report(YearMonth month) throws IOException {
     return new ReportMaker(job).make(month);
+  }
+
+  /**
+   * What to know of a network before a meeting, without what the discussion log remembers of it.
+   *
+   * @param audience us, or them: for them, only what may leave the house
+   */
+  public Page brief(YearMonth month, Asn asn, Audience audience) throws IOException {
+    Dossier dossier = new Dossiers(job, month, MapDetail.CITIES).of(asn);
+    return audience == Audience.US
+        ? BriefForUs.of(dossier, Memory.NONE)
+        : BriefForThem.of(dossier.forThem(), Memory.NONE);
   }
 
   /** What is missing or unusable, one line each with what it costs. */

@@ -48,7 +48,7 @@ final class Notebook {
     return sources;
   }
 
-  /** Of all code cells, in order; of several types for one thing only ours: HTML, SVG or text. */
+  /** Of all code cells, in order; of several types for one thing only the richest. */
   List<List<Shown>> outputs() {
     List<List<Shown>> all = new ArrayList<>();
     for (ObjectNode cell : codeCells()) {
@@ -83,7 +83,7 @@ final class Notebook {
     if (kind.equals("error")) {
       return new Shown(kind, "text/plain", output.path("evalue").asText());
     }
-    for (String type : List.of("text/html", "image/svg+xml")) {
+    for (String type : List.of("text/html", "image/svg+xml", "text/markdown")) {
       if (output.path("data").has(type)) {
         return new Shown(kind, type, text(output.path("data").path(type)));
       }

@@ -166,7 +166,7 @@ public record HitList(
   @Override
   public String toString() {
     return rows.size()
-        + " networks by "
+        + (rows.size() == 1 ? " network by " : " networks by ")
         + rankedBy
         + rows.stream().findFirst().map(row -> ", first " + row).orElse("");
   }
