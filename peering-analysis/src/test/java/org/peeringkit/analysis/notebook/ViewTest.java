@@ -95,7 +95,7 @@ class ViewTest {
             .flow(64502, "transit-a", TrafficDirection.INBOUND, 1_000);
     world.contracts = List.of(World.contract(500));
     HitList list = world.rank();
-    assertThat(list).hasToString("1 network by MONEY, first 1. AS64502 Open: 162.00");
+    assertThat(list).hasToString("1 network by MONEY, first 1. AS64502 Net 64502: 81.00");
     View view = Show.hitList(list, "common-exchanges", "no-such");
     assertThat(view.table().rows()).hasSize(1);
     List<Cell> row = view.table().rows().get(0);
@@ -104,6 +104,6 @@ class ViewTest {
     assertThat(row.get(9)).isEqualTo(Cell.unknown("no signal is called no-such"));
     assertThat(view.html()).contains("USD/month", "ranked by money: transit contracts are known");
     assertThat(Show.excluded(list).toString()).contains("Not proposed");
-    assertThat(Draw.hitList(list).svg()).contains("Talk to Open first", "width=\"720\"");
+    assertThat(Draw.hitList(list).svg()).contains("Talk to Net 64502 first", "width=\"720\"");
   }
 }

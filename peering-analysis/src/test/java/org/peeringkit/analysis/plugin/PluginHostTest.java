@@ -238,7 +238,7 @@ class PluginHostTest {
         AttributionChain.of(
             List.of("broken", "override"),
             PrefixTable.<Asn>builder().add(Prefix.parse("8.8.8.0/24"), Asn.of(64509)).build(),
-            RouteTable.builder().build(),
+            RouteTable.builder(Asn.of(64500), java.util.Set.of()).build(),
             BogonPrefixes.iana(),
             host.attributors());
     FlowRecord record =
