@@ -37,7 +37,9 @@ public final class Draw {
       }
       Cell.Amount rate = sum.bps();
       largest = Math.max(largest, rate.value().doubleValue());
-      String onTransit = Units.wholePercent(sum.transitPercent().setScale(0, java.math.RoundingMode.HALF_EVEN)) + " on transit";
+      String onTransit =
+          Units.wholePercent(sum.transitPercent().setScale(0, java.math.RoundingMode.HALF_EVEN))
+              + " on transit";
       String name = Show.name(peering.job().registry(), sum.origin());
       bars.add(
           new RankedBars.Row(
@@ -51,7 +53,9 @@ public final class Draw {
               onTransit));
     }
     String title =
-        bars.isEmpty() ? "No traffic in " + Units.month(month) : bars.get(0).label() + " is largest";
+        bars.isEmpty()
+            ? "No traffic in " + Units.month(month)
+            : bars.get(0).label() + " is largest";
     return new RankedBars(
         title,
         "Mean rate, in + out, " + Units.month(month) + ", first " + bars.size() + " origins",
@@ -97,7 +101,11 @@ public final class Draw {
    * @throws IllegalArgumentException if there is nothing that could be done
    */
   public static Chart path(GoalPath path) {
-    List<Double> levels = path.curve().stream().filter(p -> p.actions() > 0).map(GoalPath.CurvePoint::percent).toList();
+    List<Double> levels =
+        path.curve().stream()
+            .filter(p -> p.actions() > 0)
+            .map(GoalPath.CurvePoint::percent)
+            .toList();
     double start = path.now().value().orElse(0);
     String goal = Units.wholePercent(path.goalPercent());
     int steps = path.actions().size();

@@ -68,8 +68,7 @@ public final class Show {
   public static View origins(Peering peering, YearMonth month) throws IOException {
     MonthResult result = peering.month(month);
     List<OriginSum> sums = OriginSum.of(result, peering.job().edges());
-    BigInteger all =
-        sums.stream().map(OriginSum::octets).reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger all = sums.stream().map(OriginSum::octets).reduce(BigInteger.ZERO, BigInteger::add);
     List<Column> columns =
         List.of(
             Column.words("origin", "AS"),

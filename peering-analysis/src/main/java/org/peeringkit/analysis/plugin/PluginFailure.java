@@ -17,6 +17,16 @@ public record PluginFailure(
   @Override
   public String toString() {
     String times = count == 1 ? "once" : count + " times, the first time";
-    return kind + " \"" + name + "\" (" + provider + ") threw " + times + ": " + first + "; " + cost;
+    return kind
+        + " \""
+        + name
+        + "\" ("
+        + provider
+        + ") threw "
+        + times
+        + ": "
+        + first
+        + "; "
+        + cost;
   }
 }

@@ -23,15 +23,15 @@ import org.peeringkit.analysis.traffic.sink.SinkTarget;
 /**
  * All plug-ins beyond formats that a class loader sees, by stable name. Two of one kind with one
  * name are refused; a name that is not there is answered with those that are. A plug-in that throws
- * is kept apart: its answer is unknown, what it threw is in {@link #failures}, and all else goes on.
+ * is kept apart: its answer is unknown, what it threw is in {@link #failures}, and all else goes
+ * on.
  *
  * <p>As thread-safe as the plug-ins, which are stateless by contract; failures are counted for the
  * life of a host.
  */
 public final class PluginHost {
   /** Without any plug-in. */
-  public static final PluginHost NONE =
-      new PluginHost(List.of(), List.of(), List.of(), List.of());
+  public static final PluginHost NONE = new PluginHost(List.of(), List.of(), List.of(), List.of());
 
   private final Map<String, ScoringSignal> signals = new TreeMap<>();
   private final Map<String, Attributor> attributors = new TreeMap<>();
@@ -136,7 +136,9 @@ public final class PluginHost {
     return get("signal", signals, name);
   }
 
-  /** Attribution providers that plug-ins brought, in name order; where one throws it says nothing. */
+  /**
+   * Attribution providers that plug-ins brought, in name order; where one throws it says nothing.
+   */
   public Collection<Attributor> attributors() {
     return List.copyOf(attributors.values());
   }
@@ -206,7 +208,8 @@ public final class PluginHost {
    * Hands a ledger to a sink.
    *
    * @return rows written; empty if the sink threw what it must not
-   * @throws IllegalArgumentException if there is no such sink; those that are there are named
+   * @throws IllegalArgumentException if there is no such sink (those that are there are named), or
+   *     it refuses the target
    * @throws IOException if it cannot write there
    */
   public Optional<Long> write(String sink, TrafficLedger ledger, SinkTarget target)
@@ -214,6 +217,7 @@ public final class PluginHost {
     LedgerSink found = get("ledger sink", sinks, sink);
     Guard guard = guard("ledger sink", sink, found, "what it wrote may be incomplete");
     List<IOException> failed = new ArrayList<>();
+    List<IllegalArgumentException> refused = new ArrayList<>();
     Optional<Long> rows =
         guard.ask(
             () -> {
@@ -222,8 +226,14 @@ public final class PluginHost {
               } catch (IOException e) {
                 failed.add(e);
                 return -1L;
+              } catch (IllegalArgumentException e) {
+                refused.add(e);
+                return -1L;
               }
             });
+    if (!refused.isEmpty()) {
+      throw refused.get(0);
+    }
     if (!failed.isEmpty()) {
       throw failed.get(0);
     }

@@ -37,7 +37,9 @@ class ViewTest {
   @Test
   void aLongListIsCutWithACount() {
     View view = numbers(25);
-    assertThat(view.html()).contains("row 19", "apples", "and 5 more rows").doesNotContain("row 20");
+    assertThat(view.html())
+        .contains("row 19", "apples", "and 5 more rows")
+        .doesNotContain("row 20");
     assertThat(view.toString()).contains("row 19", "and 5 more rows").doesNotContain("row 20");
     assertThat(view.first(24).html()).contains("row 23", "and 1 more row<");
     assertThat(view.all().html()).contains("row 24").doesNotContain("more row");

@@ -187,8 +187,9 @@ class PluginHostTest {
     HitList without =
         new CandidateScorer().rank(new CandidateFinder().find(evidence, List.of()), evidence);
     assertThat(with.rows()).hasSameSizeAs(without.rows()).isNotEmpty();
-    assertThat(with.rows()).extracting(HitList.Row::asn).containsExactlyElementsOf(
-        without.rows().stream().map(HitList.Row::asn).toList());
+    assertThat(with.rows())
+        .extracting(HitList.Row::asn)
+        .containsExactlyElementsOf(without.rows().stream().map(HitList.Row::asn).toList());
     assertThat(with.row(Asn.of(64502)).orElseThrow().reading("moody").unknown())
         .contains("signal \"moody\" failed: java.lang.IllegalStateException: not today");
     assertThat(with.row(Asn.of(64503)).orElseThrow().reading("moody").value()).contains(7.0);

@@ -40,9 +40,10 @@ final class Kernel implements AutoCloseable {
           "import java.util.concurrent.*;",
           "import java.util.prefs.*;",
           "import java.util.regex.*;",
-          "void $framed(String kind, String type, Object x) { System.out.print("
-              + "'\\u0001' + kind + ' ' + type + ' ' + Base64.getEncoder().encodeToString("
-              + "String.valueOf(x).getBytes(java.nio.charset.StandardCharsets.UTF_8)) + '\\u0001'); }",
+          "void $framed(String kind, String type, Object x) { System.out.print('\\u0001' + kind + '"
+              + " ' + type + ' ' +"
+              + " Base64.getEncoder().encodeToString(String.valueOf(x).getBytes(java.nio.charset.StandardCharsets.UTF_8))"
+              + " + '\\u0001'); }",
           "String display(Object x, String... types) {"
               + " $framed(\"display_data\", types.length == 0 ? \"text/plain\" : types[0], x);"
               + " return \"display-id\"; }");
@@ -96,8 +97,7 @@ final class Kernel implements AutoCloseable {
       last = evaluate(info.source());
       rest = info.remaining();
     }
-    last.ifPresent(
-        name -> evaluate("$framed(\"execute_result\", \"text/plain\", " + name + ");"));
+    last.ifPresent(name -> evaluate("$framed(\"execute_result\", \"text/plain\", " + name + ");"));
     return shown(printed.toString(StandardCharsets.UTF_8));
   }
 
@@ -131,8 +131,7 @@ final class Kernel implements AutoCloseable {
     Path in = slash < 0 ? folder : folder.resolve(glob.substring(0, slash));
     var matcher = in.getFileSystem().getPathMatcher("glob:" + glob.substring(slash + 1));
     try (Stream<Path> files = Files.list(in)) {
-      List<Path> found =
-          files.filter(f -> matcher.matches(f.getFileName())).sorted().toList();
+      List<Path> found = files.filter(f -> matcher.matches(f.getFileName())).sorted().toList();
       if (found.isEmpty()) {
         throw new NotebookException("no file is like " + glob);
       }
@@ -193,8 +192,7 @@ final class Kernel implements AutoCloseable {
       } else {
         String[] words = parts[i].split(" ", -1);
         byte[] text = Base64.getDecoder().decode(words[2]);
-        shown.add(
-            new Notebook.Shown(words[0], words[1], new String(text, StandardCharsets.UTF_8)));
+        shown.add(new Notebook.Shown(words[0], words[1], new String(text, StandardCharsets.UTF_8)));
       }
     }
     return shown;

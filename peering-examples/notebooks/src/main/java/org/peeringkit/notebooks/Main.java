@@ -87,7 +87,12 @@ public final class Main {
       List<List<Notebook.Shown>> actual,
       PrintStream out) {
     List<String> differences = differences(expected, actual);
-    out.println(file.getFileName() + ": " + expected.size() + " cells, " + (differences.isEmpty() ? "as expected" : differences.size() + " differ"));
+    out.println(
+        file.getFileName()
+            + ": "
+            + expected.size()
+            + " cells, "
+            + (differences.isEmpty() ? "as expected" : differences.size() + " differ"));
     differences.forEach(out::println);
     return differences.size();
   }

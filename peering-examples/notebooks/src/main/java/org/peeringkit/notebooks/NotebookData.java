@@ -31,7 +31,8 @@ import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
- * The small invented network of the notebooks, as files: its routing table, six months of sampled flows, and what a registry says of its neighbours. The same bytes of content every time. AS
+ * The small invented network of the notebooks, as files: its routing table, six months of sampled
+ * flows, and what a registry says of its neighbours. The same bytes of content every time. AS
  * numbers are those for documentation; prefixes are not, since documentation prefixes are nobody's.
  */
 public final class NotebookData {
@@ -104,15 +105,42 @@ public final class NotebookData {
           net(64508, "Social Pages", "Content", "Selective", 480, 60, Port.TRANSIT_A, BOTH, false),
           net(64509, "Cloud Nine", "Enterprise", "Open", 300, 160, Port.TRANSIT_B, BOTH, false),
           net(64510, "Cable South", "Cable/DSL/ISP", "Open", 90, 380, Port.TRANSIT_A, ONE, false),
-          net(64511, "Mobile One", "Cable/DSL/ISP", "Selective", 60, 310, Port.TRANSIT_B, TWO, false),
+          net(
+              64511,
+              "Mobile One",
+              "Cable/DSL/ISP",
+              "Selective",
+              60,
+              310,
+              Port.TRANSIT_B,
+              TWO,
+              false),
           net(65537, "News Stand", "Content", "Open", 330, 10, Port.TRANSIT_A, TWO, false),
           net(65538, "Update House", "Content", "Open", 510, 5, Port.TRANSIT_B, TWO, false),
           net(65539, "Old Backbone", "NSP", "Restrictive", 450, 180, Port.TRANSIT_A, BOTH, false),
-          net(65540, "University", "Educational/Research", "Open", 70, 60, Port.TRANSIT_A, ONE, true),
+          net(
+              65540,
+              "University",
+              "Educational/Research",
+              "Open",
+              70,
+              60,
+              Port.TRANSIT_A,
+              ONE,
+              true),
           net(65541, "Web Shop", "Enterprise", "No", 220, 15, Port.TRANSIT_B, NONE, false),
           net(65542, "Music Box", "Content", "Open", 290, 8, Port.TRANSIT_A, ONE, false),
           net(65543, "Mail Room", "Content", "Open", 45, 70, Port.TRANSIT_B, ONE, true),
-          net(65544, "Cable West", "Cable/DSL/ISP", "Selective", 30, 140, Port.TRANSIT_A, TWO, false),
+          net(
+              65544,
+              "Cable West",
+              "Cable/DSL/ISP",
+              "Selective",
+              30,
+              140,
+              Port.TRANSIT_A,
+              TWO,
+              false),
           net(65545, "Photo Wall", "Content", "Open", 195, 6, Port.TRANSIT_B, BOTH, false),
           net(65546, "Town Network", "Cable/DSL/ISP", "Open", 12, 44, Port.TRANSIT_A, ONE, true),
           net(65547, "Market Data", "Enterprise", "Restrictive", 55, 9, Port.TRANSIT_B, TWO, false),
@@ -255,7 +283,9 @@ public final class NotebookData {
     boolean six = index % 3 == 1;
     IpAddr there =
         IpAddr.parse(
-            six ? "2a1f:" + Integer.toHexString(0x100 + index) + "::25" : "151.193." + index + ".25");
+            six
+                ? "2a1f:" + Integer.toHexString(0x100 + index) + "::25"
+                : "151.193." + index + ".25");
     IpAddr here = IpAddr.parse(six ? "2a1f:ff00::17" : "151.192.0.17");
     int row = batch.addRow(new Exporter(Optional.of(ROUTER), 0));
     long octets = bitsPerSecond * HOURS * 3600 / 8 / RATE;
@@ -288,9 +318,26 @@ public final class NotebookData {
     }
     document("org", orgs);
     document("net", nets);
-    document("fac", List.of(row(1, "org_id", 1, "name", "House One", "clli", "", "rencode", "", "city", "Frankfurt", "country", "DE")));
+    document(
+        "fac",
+        List.of(
+            row(
+                1,
+                "org_id",
+                1,
+                "name",
+                "House One",
+                "clli",
+                "",
+                "rencode",
+                "",
+                "city",
+                "Frankfurt",
+                "country",
+                "DE")));
     document("ix", List.of(exchange(1, "IX One", "Frankfurt"), exchange(2, "IX Two", "Berlin")));
-    document("ixlan",
+    document(
+        "ixlan",
         List.of(
             row(31, "ix_id", 1, "name", "", "mtu", 1500),
             row(32, "ix_id", 2, "name", "", "mtu", 1500)));
@@ -318,9 +365,25 @@ public final class NotebookData {
 
   private static Map<String, Object> network(long asn, String name, String type, String policy) {
     return row(
-        asn, "org_id", asn, "name", name, "asn", asn, "info_type", type, "policy_general", policy,
-        "policy_locations", "Not Required", "policy_ratio", false, "policy_contracts",
-        "Not Required", "info_never_via_route_servers", false);
+        asn,
+        "org_id",
+        asn,
+        "name",
+        name,
+        "asn",
+        asn,
+        "info_type",
+        type,
+        "policy_general",
+        policy,
+        "policy_locations",
+        "Not Required",
+        "policy_ratio",
+        false,
+        "policy_contracts",
+        "Not Required",
+        "info_never_via_route_servers",
+        false);
   }
 
   private static Map<String, Object> exchange(long id, String name, String city) {
@@ -330,9 +393,25 @@ public final class NotebookData {
   private static Map<String, Object> port(
       long asn, int exchange, String address, boolean routeServer) {
     return row(
-        exchange * 1_000_000L + asn, "net_id", asn, "ix_id", exchange, "ixlan_id", 30 + exchange,
-        "name", exchange == 1 ? "IX One" : "IX Two", "speed", 100_000, "asn", asn, "ipaddr4",
-        address, "is_rs_peer", routeServer, "operational", true);
+        exchange * 1_000_000L + asn,
+        "net_id",
+        asn,
+        "ix_id",
+        exchange,
+        "ixlan_id",
+        30 + exchange,
+        "name",
+        exchange == 1 ? "IX One" : "IX Two",
+        "speed",
+        100_000,
+        "asn",
+        asn,
+        "ipaddr4",
+        address,
+        "is_rs_peer",
+        routeServer,
+        "operational",
+        true);
   }
 
   private static Map<String, Object> row(long id, Object... members) {

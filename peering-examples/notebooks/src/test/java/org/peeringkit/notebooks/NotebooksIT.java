@@ -50,8 +50,7 @@ class NotebooksIT {
 
   private static boolean isNeeded(String jar) {
     String name = String.valueOf(Path.of(jar).getFileName());
-    return Stream.of(
-            "peering-", "jackson-", "commons-", "ipaddress", "jspecify", "xz-", "zstd-jni")
+    return Stream.of("peering-", "jackson-", "commons-", "ipaddress", "jspecify", "xz-", "zstd-jni")
         .anyMatch(name::startsWith);
   }
 
@@ -120,10 +119,15 @@ class NotebooksIT {
     try (Kernel kernel = new Kernel(folder, artifacts())) {
       assertThat(kernel.run("int x = 2;\nx + 1")).extracting("text").containsExactly("3");
       assertThat(kernel.run("x = 3;")).isEmpty();
-      assertThat(kernel.run("System.out.println(x);\n")).extracting("kind").containsExactly("stream");
+      assertThat(kernel.run("System.out.println(x);\n"))
+          .extracting("kind")
+          .containsExactly("stream");
       assertThat(
               kernel.run(
-                  "void show(String s) { display(s, \"text/html\"); }\nshow(\"<b>é</b>\");\n\"\\n\""))
+                  "void show(String s) { display(s, \"text/html\"); }\n"
+                      + "show(\"<b>é</b>\");\n"
+                      + "\"\\n"
+                      + "\""))
           .containsExactly(
               new Notebook.Shown("display_data", "text/html", "<b>é</b>"),
               new Notebook.Shown("execute_result", "text/plain", "\n"));

@@ -15,8 +15,8 @@ import org.peeringkit.analysis.traffic.sink.LedgerSink;
 import org.peeringkit.analysis.traffic.sink.SinkTarget;
 
 /**
- * Totals of a ledger as JSON, one object a line, in a file that is there whole or not at all. Option
- * {@code link}: only of this link.
+ * Totals of a ledger as JSON, one object a line, in a file that is there whole or not at all.
+ * Option {@code link}: only of this link.
  */
 public final class JsonLinesSink implements LedgerSink {
   /** As {@code ServiceLoader} asks. */

@@ -16,8 +16,8 @@ import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.model.net.Asn;
 
 /**
- * Trouble tickets of the last quarter about paths to a network, from a file beside this class: an AS
- * number, a comma and a count a line.
+ * Trouble tickets of the last quarter about paths to a network, from a file beside this class: an
+ * AS number, a comma and a count a line.
  */
 public final class TroubleTickets implements ScoringSignal {
   private final SortedMap<Asn, Integer> tickets;

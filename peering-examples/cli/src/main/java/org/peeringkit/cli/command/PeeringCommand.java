@@ -37,7 +37,8 @@ public abstract class PeeringCommand implements Callable<Integer> {
   @Option(
       names = "--plugin",
       paramLabel = "JAR",
-      description = "Jar with further formats, signals, renderers or sinks; may be given several times.")
+      description =
+          "Jar with further formats, signals, renderers or sinks; may be given several times.")
   private List<Path> plugins = new ArrayList<>();
 
   @Option(names = "--strict", description = "Exit with 1 if there was any fault.")

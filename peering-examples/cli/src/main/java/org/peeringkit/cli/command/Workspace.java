@@ -44,11 +44,7 @@ public final class Workspace implements AutoCloseable {
 
   /** Reads the inputs, as many at a time as there are processors; their faults are counted. */
   public static Workspace open(
-      PeeringConfig config,
-      Formats formats,
-      PluginHost plugins,
-      Path base,
-      Diagnostics diagnostics)
+      PeeringConfig config, Formats formats, PluginHost plugins, Path base, Diagnostics diagnostics)
       throws IOException {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService executor = Executors.newFixedThreadPool(threads, Workspace::daemon);
@@ -80,8 +76,7 @@ public final class Workspace implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new UsageException("attribution.providers: " + e.getMessage());
     }
-    return Peering.open(
-        config, formats, plugins, base, executor, threads, diagnostics.progress());
+    return Peering.open(config, formats, plugins, base, executor, threads, diagnostics.progress());
   }
 
   /** Nothing keeps the process alive once the command has ended. */

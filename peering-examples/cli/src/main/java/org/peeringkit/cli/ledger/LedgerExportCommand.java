@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.plugin.PluginHost;
-import org.peeringkit.analysis.traffic.sink.SinkTarget;
-import org.peeringkit.cli.console.OutputException;
-import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.sink.SinkTarget;
 import org.peeringkit.cli.command.LedgerInputs;
 import org.peeringkit.cli.command.PeeringCommand;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.OutputException;
 import org.peeringkit.cli.console.Streams;
+import org.peeringkit.cli.console.UsageException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,7 +79,8 @@ final class LedgerExportCommand extends PeeringCommand {
     }
     if (sink == null && !sinkOptions.isEmpty() || sink != null && what.any()) {
       throw new UsageException(
-          "--set is for --sink, and a sink takes the whole ledger: no --series, --counters, --paths");
+          "--set is for --sink, and a sink takes the whole ledger: no --series, --counters,"
+              + " --paths");
     }
     if (sink != null && place != null) {
       return hand(sink, place, out, diagnostics);
@@ -112,11 +113,12 @@ final class LedgerExportCommand extends PeeringCommand {
     if (read.isEmpty()) {
       return false;
     }
-    SinkTarget target =
-        new SinkTarget(to, base().orElse(Path.of("")), new TreeMap<>(sinkOptions));
+    SinkTarget target = new SinkTarget(to, base().orElse(Path.of("")), new TreeMap<>(sinkOptions));
     Optional<Long> rows;
     try {
       rows = plugins.write(name, read.get(), target);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--sink " + name + ": " + e.getMessage());
     } catch (IOException e) {
       throw OutputException.of(e);
     }

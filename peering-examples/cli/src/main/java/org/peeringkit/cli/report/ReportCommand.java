@@ -54,7 +54,8 @@ public final class ReportCommand extends MonthCommand {
     StatusReport report = counted.workspace().peering().report(counted.month());
     List<Path> written = ReportFiles.write(report, plugins, wanted, folder);
     Paragraph.write(report.sentence(), "", out);
-    for (Path page : formats.isEmpty() ? written.subList(written.size() - 1, written.size()) : written) {
+    for (Path page :
+        formats.isEmpty() ? written.subList(written.size() - 1, written.size()) : written) {
       out.text("report: ").text(page.toString()).newLine();
     }
   }
