@@ -12,6 +12,13 @@ import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.candidates.score.WhyText;
+import org.peeringkit.analysis.discussions.brief.BriefForThem;
+import org.peeringkit.analysis.discussions.brief.BriefForUs;
+import org.peeringkit.analysis.discussions.brief.Dossier;
+import org.peeringkit.analysis.discussions.brief.Dossiers;
+import org.peeringkit.analysis.discussions.brief.Memory;
+import org.peeringkit.analysis.discussions.map.MapDetail;
+import org.peeringkit.analysis.discussions.page.Page;
 import org.peeringkit.analysis.economics.ContractStanding;
 import org.peeringkit.analysis.economics.UnitCost;
 import org.peeringkit.analysis.pipeline.InputAccount;
@@ -25,8 +32,10 @@ import org.peeringkit.analysis.pipeline.plan.PortCosts;
 import org.peeringkit.analysis.pipeline.plan.TransitGrowth;
 import org.peeringkit.analysis.pipeline.report.ReportMaker;
 import org.peeringkit.analysis.planning.RenewalUse;
+import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.analysis.report.Comparison;
 import org.peeringkit.analysis.report.StatusReport;
+import org.peeringkit.model.discussion.Audience;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -53,6 +62,17 @@ public final class Peering {
   }
 
   /**
+   * The same with the formats that the class loader of this class sees: in a notebook or a small
+   * program that is every format there is.
+   *
+   * @param base the folder that paths of the configuration are relative to
+   * @throws IOException if reading fails in a way that is not a fault of one input
+   */
+  public static Peering open(PeeringConfig config, Path base) throws IOException {
+    return open(config, Formats.load(Peering.class.getClassLoader()), base);
+  }
+
+  /**
    * The same with flow files counted side by side.
    *
    * @param executor runs at most {@code parallelism} tasks at a time; the results are the same
@@ -67,6 +87,24 @@ public final class Peering {
       JobListener listener)
       throws IOException {
     return new Peering(MainJob.open(config, formats, base, executor, parallelism, listener));
+  }
+
+  /**
+   * The same with attribution providers of plug-ins; that one threw is among the {@link #problems}.
+   *
+   * @throws IllegalArgumentException if the configuration names a provider that is not there
+   */
+  public static Peering open(
+      PeeringConfig config,
+      Formats formats,
+      PluginHost plugins,
+      Path base,
+      Executor executor,
+      int parallelism,
+      JobListener listener)
+      throws IOException {
+    return new Peering(
+        MainJob.open(config, formats, plugins, base, executor, parallelism, listener));
   }
 
   /** The calendar months (UTC) that there is data of, in order. */
@@ -153,6 +191,18 @@ public final class Peering {
     return new ReportMaker(job).compare(before, after);
   }
 
+  /**
+   * What to know of a network before a meeting, without what the discussion log remembers of it.
+   *
+   * @param audience us, or them: for them, only what may leave the house
+   */
+  public Page brief(YearMonth month, Asn asn, Audience audience) throws IOException {
+    Dossier dossier = new Dossiers(job, month, MapDetail.CITIES).of(asn);
+    return audience == Audience.US
+        ? BriefForUs.of(dossier, Memory.NONE)
+        : BriefForThem.of(dossier.forThem(), Memory.NONE);
+  }
+
   /** What is missing or unusable, one line each with what it costs. */
   public List<String> problems() {
     return job.problems();
@@ -166,5 +216,15 @@ public final class Peering {
   /** The job behind the answers, for what this facade does not show. */
   public MainJob job() {
     return job;
+  }
+
+  /** Who, and of which months there is data. */
+  @Override
+  public String toString() {
+    return job.config().network().name()
+        + " ("
+        + job.config().network().asn()
+        + "), "
+        + (months().isEmpty() ? "no data" : months().first() + " to " + months().last());
   }
 }

@@ -70,4 +70,16 @@ public record Attribution(
         EnumSet.noneOf(AttributionFlag.class),
         new TreeMap<>());
   }
+
+  /** {@code AS64506 by rib, 198.51.100.0/24, path 64501 64506}, or the status. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(origin.map(Asn::toString).orElse(status.label()));
+    if (!provider.isEmpty()) {
+      text.append(" by ").append(provider);
+    }
+    prefix.ifPresent(p -> text.append(", ").append(p));
+    path.ifPresent(p -> text.append(", path ").append(p));
+    return text.toString();
+  }
 }

@@ -54,6 +54,14 @@ public final class AttributionChain {
   public static final List<String> DEFAULT_PROVIDERS =
       List.of(OverrideAttributor.NAME, RibAttributor.NAME, FlowAttributor.EXCEPT_PRIVATE);
 
+  /** Providers that are always there. */
+  public static final List<String> BUILT_IN =
+      List.of(
+          OverrideAttributor.NAME,
+          RibAttributor.NAME,
+          FlowAttributor.EXCEPT_PRIVATE,
+          FlowAttributor.NAME);
+
   private static final Fast[] NO_FAST = {};
   private static final AttributionStatus[] STATUSES = AttributionStatus.values();
   private static final Optional<RpkiValidity> VALID = Optional.of(RpkiValidity.VALID);

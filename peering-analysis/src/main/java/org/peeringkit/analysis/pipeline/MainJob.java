@@ -31,6 +31,7 @@ import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.discussions.log.LogContents;
 import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.internal.Workers;
+import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
@@ -66,6 +67,7 @@ public final class MainJob {
   private final List<PlanScout> scouts;
   private final ReadWatch watch;
   private final Workers workers;
+  private final PluginHost plugins;
   private final SortedSet<YearMonth> months;
   private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
   private final SortedMap<YearMonth, Proposals> proposed = new TreeMap<>();
@@ -78,13 +80,15 @@ public final class MainJob {
       LedgerJob ledgerJob,
       List<PlanScout> scouts,
       ReadWatch watch,
-      Workers workers) {
+      Workers workers,
+      PluginHost plugins) {
     this.config = config;
     this.inputs = inputs;
     this.ledgerJob = ledgerJob;
     this.scouts = scouts;
     this.watch = watch;
     this.workers = workers;
+    this.plugins = plugins;
     this.months = CoveredMonths.of(scouts, inputs.counters());
   }
 
@@ -110,13 +114,36 @@ public final class MainJob {
       int parallelism,
       JobListener listener)
       throws IOException {
+    return open(config, formats, PluginHost.NONE, base, executor, parallelism, listener);
+  }
+
+  /**
+   * @param plugins attribution providers that the configuration may name; where one throws is among
+   *     the {@link #problems}
+   * @throws IllegalArgumentException if the configuration names a provider that is not there
+   */
+  public static MainJob open(
+      PeeringConfig config,
+      Formats formats,
+      PluginHost plugins,
+      Path base,
+      Executor executor,
+      int parallelism,
+      JobListener listener)
+      throws IOException {
     ReadWatch watch = new ReadWatch(listener);
     LoadedInputs inputs =
         new InputLoader(config, formats, base, ReadOptions.defaults(), watch).load();
-    LedgerJob job = LedgerJob.of(rules(config, inputs), executor, parallelism);
+    LedgerJob job = LedgerJob.of(rules(config, inputs, plugins), executor, parallelism);
     watch.step("looking over the flows", inputs.flows());
     return new MainJob(
-        config, inputs, job, job.scouts(inputs.flows()), watch, new Workers(executor, parallelism));
+        config,
+        inputs,
+        job,
+        job.scouts(inputs.flows()),
+        watch,
+        new Workers(executor, parallelism),
+        plugins);
   }
 
   /**
@@ -124,12 +151,12 @@ public final class MainJob {
    *
    * @throws IOException if reading fails in a way that is not a fault of one input
    */
-  public static LiveRules liveRules(PeeringConfig config, Formats formats, Path base)
-      throws IOException {
+  public static LiveRules liveRules(
+      PeeringConfig config, Formats formats, PluginHost plugins, Path base) throws IOException {
     LoadedInputs inputs =
         new InputLoader(config, formats, base, ReadOptions.defaults(), ReadWatch.NONE)
             .loadWithoutFlows();
-    return new LiveRules(rules(config, inputs), inputs.problems());
+    return new LiveRules(rules(config, inputs, plugins), inputs.problems());
   }
 
   /**
@@ -144,7 +171,8 @@ public final class MainJob {
     }
   }
 
-  private static CountingRules rules(PeeringConfig config, LoadedInputs inputs) {
+  private static CountingRules rules(
+      PeeringConfig config, LoadedInputs inputs, PluginHost plugins) {
     PrefixTable.Builder<Asn> overrides = PrefixTable.builder();
     config.attribution().overrides().forEach(o -> overrides.add(o.prefix(), o.asn()));
     AttributionChain chain =
@@ -153,7 +181,7 @@ public final class MainJob {
             overrides.build(),
             inputs.routes(),
             BogonPrefixes.iana(),
-            List.of());
+            plugins.attributors());
     TreeMap<IpAddr, Long> rates = new TreeMap<>();
     config.sampling().overrides().forEach(o -> rates.put(o.exporter(), o.rate()));
     return new CountingRules(
@@ -219,6 +247,7 @@ public final class MainJob {
   public List<String> problems() {
     List<String> all = new ArrayList<>(inputs.problems());
     inputs.unreadableFlows().faults().forEach(f -> all.add(f + "; it is left out"));
+    plugins.failures().forEach(failure -> all.add(failure.toString()));
     return Collections.unmodifiableList(all);
   }
 

@@ -68,4 +68,10 @@ public record MonthResult(
   public long seconds() {
     return (long) ledger.plan().bins() * ledger.plan().binSeconds();
   }
+
+  /** How far peered, over how many links. */
+  @Override
+  public String toString() {
+    return percentPeered + ", " + ledger.links().size() + " links";
+  }
 }

@@ -2,7 +2,9 @@ package org.peeringkit.analysis.pipeline;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +17,7 @@ import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.candidates.evidence.PeeringTerms;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.economics.TransitPrice;
 import org.peeringkit.analysis.pipeline.PeeringConfig.AttributionRules;
 import org.peeringkit.analysis.pipeline.PeeringConfig.Exclusion;
 import org.peeringkit.analysis.pipeline.PeeringConfig.FlowInput;
@@ -145,9 +148,53 @@ public final class PeeringConfigBuilder {
     return this;
   }
 
+  /**
+   * A contract of the usual kind: the larger of the 95th percentiles in and out, ports added up,
+   * months of the calendar (UTC); how long it runs is not known.
+   *
+   * @param contract by which links name it
+   * @param commitBitsPerSecond paid for whether used or not
+   * @param perMbps price of a Mbit/s a month up to the commit
+   * @param overagePerMbps price of a Mbit/s a month above it
+   * @param currency ISO 4217 code of both
+   */
+  public PeeringConfigBuilder contract(
+      String contract,
+      long commitBitsPerSecond,
+      BigDecimal perMbps,
+      BigDecimal overagePerMbps,
+      String currency) {
+    return contract(
+        new TransitContract(
+            contract,
+            TransitPrice.flat(
+                commitBitsPerSecond, perMbps, overagePerMbps, Currency.getInstance(currency)),
+            new TransitContract.Metering(
+                TransitContract.Billing.MAX_IN_OUT,
+                TransitContract.Ports.AGGREGATE,
+                ZoneOffset.UTC,
+                1),
+            TransitContract.Term.UNKNOWN));
+  }
+
   public PeeringConfigBuilder cost(PeeringCost cost) {
     costs.add(cost);
     return this;
+  }
+
+  /**
+   * What a port costs a month, all in all; nothing was paid to set it up.
+   *
+   * @param cost by which links name it
+   * @param monthly in this currency
+   * @param currency ISO 4217 code
+   */
+  public PeeringConfigBuilder cost(String cost, BigDecimal monthly, String currency) {
+    TreeMap<String, BigDecimal> items = new TreeMap<>();
+    items.put("port", monthly);
+    return cost(
+        new PeeringCost(
+            cost, items, BigDecimal.ZERO, 1, List.of(), Currency.getInstance(currency)));
   }
 
   /** What plans assume. */

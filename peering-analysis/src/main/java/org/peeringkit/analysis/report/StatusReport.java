@@ -188,4 +188,10 @@ public record StatusReport(
    * @param source where it is from; {@code own} = our definition
    */
   public record Definition(String term, String text, String source) {}
+
+  /** Its sentence: all there is would be pages. */
+  @Override
+  public String toString() {
+    return sentence();
+  }
 }

@@ -310,8 +310,10 @@ class ArchitectureTest {
   void readersAndAnalysisCatchOnlyWhatTheyExpect() throws IOException {
     List<String> found = new ArrayList<>();
     for (String module : List.of("peering-io", "peering-analysis")) {
-      List<Path> sources = sources(ROOT.resolve(module));
+      List<Path> sources = new ArrayList<>(sources(ROOT.resolve(module)));
       assertThat(sources).as(module).isNotEmpty();
+      // What a plug-in throws must end somewhere: here, and nowhere else.
+      sources.removeIf(source -> source.endsWith("analysis/plugin/Guard.java"));
       found.addAll(BroadCatches.in(sources));
     }
     assertThat(found).as("catch of everything").isEmpty();
@@ -327,6 +329,7 @@ class ArchitectureTest {
             "peering-analysis",
             "peering-examples/demo",
             "peering-examples/cli",
+            "peering-examples/notebooks",
             "peering-examples/plugins")) {
       for (Path source : sources(ROOT.resolve(module))) {
         Path info = source.resolveSibling("package-info.java");

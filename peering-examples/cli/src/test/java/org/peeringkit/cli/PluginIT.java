@@ -105,6 +105,112 @@ class PluginIT {
     assertThat(text.err()).contains("is not a readable jar");
   }
 
+  /**
+   * One capture over a transit and an exchange, a table and names of formats that the jar brings.
+   */
+  private String writeWorld() throws IOException {
+    Files.writeString(
+        dir.resolve("flows.csv"),
+        """
+        exporter,observationDomainId,rateSource,start,end,sourceAddress,destinationAddress,packets,octets,ingressInterface,egressInterface
+        192.0.2.1,0,,2026-09-01T00:00:00Z,2026-09-30T23:59:59Z,151.193.6.25,151.192.0.17,100000000,900000000000,10,90
+        192.0.2.1,0,,2026-09-01T00:00:00Z,2026-09-30T23:59:59Z,198.51.100.70,151.192.0.17,10000000,90000000000,10,90
+        192.0.2.1,0,,2026-09-01T00:00:00Z,2026-09-30T23:59:59Z,151.193.7.25,151.192.0.17,10000000,90000000000,20,90
+        """);
+    Files.writeString(
+        dir.resolve("rib.txt"),
+        "#acme-routes 1\n151.193.6.0/24 64501 64506\n151.193.7.0/24 64507\nbroken\n");
+    Files.writeString(dir.resolve("names.txt"), "#acme-names 1\nAS64506 Second Video\n");
+    Path config = dir.resolve("peering.yaml");
+    Files.writeString(
+        config,
+        """
+        network: {asn: 64500, name: Example Networks, prefixes: [151.192.0.0/16]}
+        inputs:
+          ribs: [{path: rib.txt, vantage: OWN}]
+          flows: [{path: flows.csv}]
+          registry: {peeringdb: [names.txt]}
+        sampling: {default: 1000}
+        attribution: {providers: [office-addresses, override, rib]}
+        links:
+          - {name: transit-a, class: TRANSIT, exporter: 192.0.2.1, ifIndex: 10, neighbour: 64501, capacity: 10G}
+          - {name: ix-one, class: IXP, exporter: 192.0.2.1, ifIndex: 20, capacity: 10G}
+        """);
+    return config.toString();
+  }
+
+  private PeeringProcess plugged(String... args) throws IOException {
+    List<String> all = new java.util.ArrayList<>(List.of(args));
+    all.addAll(List.of("--plugin", PeeringProcess.PLUGIN.toString()));
+    return PeeringProcess.jar(all.toArray(new String[0]));
+  }
+
+  @Test
+  void everyKindOfPlugInTakesPart() throws IOException {
+    String config = writeWorld();
+    PeeringProcess without = PeeringProcess.jar("hitlist", "--config", config);
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err())
+        .contains(
+            "there is no attribution provider \"office-addresses\"; there are flow,"
+                + " flow-except-private, override, rib");
+
+    PeeringProcess list =
+        plugged("hitlist", "--config", config, "--signal", "trouble-tickets", "--json");
+    assertThat(list.code()).as(list.err()).isZero();
+    assertThat(list.err()).contains("rib.txt, line 4: line: expected a prefix and an AS path");
+    // The table's origin, the office's, and what the signal's own file says of the first.
+    assertThat(list.out())
+        .contains("\"asn\":64506", "\"asn\":64509")
+        .contains("{\"name\":\"trouble-tickets\",\"value\":3,")
+        .contains("\"valueUnknown\":\"no ticket names it\"");
+
+    PeeringProcess report =
+        plugged(
+            "report", "--config", config, "--format", "chat", "--out", dir.resolve("r").toString());
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(dir.resolve("r")).isDirectoryContaining("glob:**/report.chat.txt");
+    try (var files = Files.list(dir.resolve("r"))) {
+      assertThat(files).hasSize(1);
+    }
+
+    String ledgers = dir.resolve("l").toString();
+    assertThat(plugged("ledger", "build", "--config", config, "--out", ledgers).code()).isZero();
+    Path lines = dir.resolve("out.jsonl");
+    PeeringProcess export =
+        plugged(
+            "ledger",
+            "export",
+            ledgers + "/2026-09.ledger",
+            "--sink",
+            "json-lines",
+            "--to",
+            lines.toString(),
+            "--set",
+            "link=transit-a");
+    assertThat(export.code()).as(export.err()).isZero();
+    assertThat(export.out()).isEqualTo("json-lines: 60 rows to " + lines + "\n");
+    assertThat(Files.readAllLines(lines))
+        .hasSize(60)
+        .allMatch(line -> line.contains("\"link\":\"transit-a\""));
+  }
+
+  @Test
+  void namesThatAreNotThereAreAnsweredWithThoseThatAre() throws IOException {
+    String config = writeWorld();
+    PeeringProcess signal = plugged("hitlist", "--config", config, "--signal", "tickets");
+    assertThat(signal.code()).isEqualTo(2);
+    assertThat(signal.err())
+        .contains("--signal: there is no signal \"tickets\"; there are trouble-tickets");
+    PeeringProcess form = plugged("report", "--config", config, "--format", "pdf");
+    assertThat(form.code()).isEqualTo(2);
+    assertThat(form.err())
+        .contains("no report renderer \"pdf\"; there are json, markdown, html, chat");
+    PeeringProcess sink = plugged("ledger", "export", "x.ledger", "--sink", "sql", "--to", "x");
+    assertThat(sink.code()).isEqualTo(2);
+    assertThat(sink.err()).contains("there is no ledger sink \"sql\"; there are json-lines");
+  }
+
   /** A jar with one format of that name. */
   private Path compile(String className, String name) throws IOException {
     int dot = className.lastIndexOf('.');

@@ -377,4 +377,14 @@ public final class Formats {
       FaultKind kind, String name, String field, String expected, String actual) {
     return new UnreadableInputException(Fault.atOffset(kind, name, 0, field, expected, actual, ""));
   }
+
+  /** The names of all formats. */
+  @Override
+  public String toString() {
+    return "Formats[routes: "
+        + String.join(", ", routeFormatNames())
+        + "; flows: "
+        + String.join(", ", flowFormatNames())
+        + "]";
+  }
 }

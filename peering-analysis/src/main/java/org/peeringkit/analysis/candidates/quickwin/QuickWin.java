@@ -77,4 +77,10 @@ public record QuickWin(
    */
   public record Part(
       By by, String name, OptionalDouble inBps, OptionalDouble outBps, OptionalLong octets) {}
+
+  /** What was found. */
+  @Override
+  public String toString() {
+    return what;
+  }
 }

@@ -128,6 +128,12 @@ public record HitList(
       return candidate.easiest().kind();
     }
 
+    /** {@code 1. AS64510 Example: 729.22}, in the list's unit. */
+    @Override
+    public String toString() {
+      return (rank + ". " + asn() + " " + name()).strip() + ": " + score.toPlainString();
+    }
+
     Row ranked(int place, Optional<SharedPorts.Placement> where) {
       return new Row(
           place,
@@ -154,5 +160,14 @@ public record HitList(
   /** Why a network is not proposed; empty where it is, or is not known at all. */
   public Optional<Excluded> exclusion(Asn asn) {
     return excluded.stream().filter(one -> one.asn().equals(asn)).findFirst();
+  }
+
+  /** How many there are, and who is first. */
+  @Override
+  public String toString() {
+    return rows.size()
+        + (rows.size() == 1 ? " network by " : " networks by ")
+        + rankedBy
+        + rows.stream().findFirst().map(row -> ", first " + row).orElse("");
   }
 }

@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.planning.path;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
@@ -182,5 +183,17 @@ public record GoalPath(
    * @param costPerMonth of those whose cost is known
    * @param costUnknown how many have an unknown cost
    */
-  public record Summary(int actions, double percent, BigDecimal costPerMonth, int costUnknown) {}
+  public record Summary(int actions, double percent, BigDecimal costPerMonth, int costUnknown) {
+    /** {@code 2 to do, 41.3 % peered, 1800 a month}; what has no known cost is counted. */
+    @Override
+    public String toString() {
+      return actions
+          + " to do, "
+          + BigDecimal.valueOf(percent).setScale(1, RoundingMode.HALF_EVEN)
+          + " % peered, "
+          + costPerMonth.toPlainString()
+          + " a month"
+          + (costUnknown == 0 ? "" : " and " + costUnknown + " of unknown cost");
+    }
+  }
 }

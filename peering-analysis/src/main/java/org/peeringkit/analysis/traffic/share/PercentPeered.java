@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -82,5 +83,21 @@ public record PercentPeered(
         share.shareAtTransitPercentile(),
         share.basis,
         List.copyOf(share.reasons));
+  }
+
+  /** {@code 32.7 % (32.6-32.8) peered in 2026-09}; unknown with the reasons. */
+  @Override
+  public String toString() {
+    if (value.isEmpty() || low.isEmpty() || high.isEmpty()) {
+      String why = reasons.isEmpty() ? "" : " because " + String.join("; ", reasons);
+      return "unknown how far peered in " + month + why;
+    }
+    return String.format(
+        Locale.ROOT,
+        "%.1f %% (%.1f-%.1f) peered in %s",
+        value.getAsDouble(),
+        low.getAsDouble(),
+        high.getAsDouble(),
+        month);
   }
 }

@@ -168,7 +168,7 @@ public final class CollectCommand extends PeeringCommand {
     PeeringConfig read = ConfigFile.read(config.toString(), config).config();
     Path parent = config.toAbsolutePath().getParent();
     Path inputs = base().orElse(parent == null ? Path.of("") : parent);
-    MainJob.LiveRules live = MainJob.liveRules(read, formats(), inputs);
+    MainJob.LiveRules live = MainJob.liveRules(read, formats(), plugins(), inputs);
     live.problems().forEach(diagnostics::line);
     return live.rules();
   }

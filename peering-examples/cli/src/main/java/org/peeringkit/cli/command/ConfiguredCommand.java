@@ -58,7 +58,7 @@ public abstract class ConfiguredCommand extends PeeringCommand {
   /** Reads the inputs; faults are counted, problems are for the caller to tell. */
   protected final Workspace openSilently(ConfigFile file, Diagnostics diagnostics)
       throws IOException {
-    return Workspace.open(file.config(), formats(), folder(), diagnostics);
+    return Workspace.open(file.config(), formats(), plugins(), folder(), diagnostics);
   }
 
   /** The folder that paths in the configuration start from. */

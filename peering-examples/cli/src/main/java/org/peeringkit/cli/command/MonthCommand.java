@@ -64,6 +64,7 @@ public abstract class MonthCommand extends ConfiguredCommand {
       YearMonth chosen = workspace.month(month.month());
       workspace.result(chosen);
       run(new Counted(workspace, chosen, file, diagnostics), out);
+      workspace.tellPluginFailures();
     }
     return true;
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.pipeline.InputFiles;
+import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Streams;
@@ -37,7 +38,8 @@ public abstract class PeeringCommand implements Callable<Integer> {
   @Option(
       names = "--plugin",
       paramLabel = "JAR",
-      description = "Jar with further formats; may be given several times.")
+      description =
+          "Jar with further formats, signals, renderers or sinks; may be given several times.")
   private List<Path> plugins = new ArrayList<>();
 
   @Option(names = "--strict", description = "Exit with 1 if there was any fault.")
@@ -54,6 +56,7 @@ public abstract class PeeringCommand implements Callable<Integer> {
   private boolean debug;
 
   private boolean standardInputTaken;
+  private @Nullable ClassLoader pluginLoader;
 
   protected PeeringCommand(Streams streams) {
     this.streams = streams;
@@ -92,8 +95,19 @@ public abstract class PeeringCommand implements Callable<Integer> {
   }
 
   protected final Formats formats() {
-    return Plugins.load(plugins.stream().map(this::resolve).toList())
-        .withExecutor(ForkJoinPool.commonPool());
+    return Plugins.formats(pluginLoader()).withExecutor(ForkJoinPool.commonPool());
+  }
+
+  /** Everything but formats that plug-ins bring. */
+  protected final PluginHost plugins() {
+    return Plugins.host(pluginLoader());
+  }
+
+  private ClassLoader pluginLoader() {
+    if (pluginLoader == null) {
+      pluginLoader = Plugins.loader(plugins.stream().map(this::resolve).toList());
+    }
+    return pluginLoader;
   }
 
   /**

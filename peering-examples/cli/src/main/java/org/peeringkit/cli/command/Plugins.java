@@ -8,24 +8,47 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.function.Function;
 import java.util.zip.ZipFile;
+import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.model.format.Formats;
 
-/** Finds formats in this jar, on the class path, and in the jars given with {@code --plugin}. */
+/** Finds services in this jar, on the class path, and in the jars given with {@code --plugin}. */
 final class Plugins {
   private Plugins() {}
 
   /**
-   * Loads every format. The plug-ins' class loader lives as long as the process.
+   * What sees this jar, the class path and the jars given. It lives as long as the process.
    *
-   * @throws UsageException if a jar cannot be read, a service in it cannot be loaded, or two
-   *     formats share a name
+   * @throws UsageException if a jar cannot be read
    */
-  static Formats load(List<Path> jars) {
+  static ClassLoader loader(List<Path> jars) {
     ClassLoader own = Plugins.class.getClassLoader();
+    return jars.isEmpty() ? own : new URLClassLoader(urls(jars), own);
+  }
+
+  /**
+   * Every format.
+   *
+   * @throws UsageException if a service cannot be loaded, or two share a name
+   */
+  static Formats formats(ClassLoader loader) {
+    return load(loader, Formats::load);
+  }
+
+  /**
+   * Everything else.
+   *
+   * @throws UsageException if a service cannot be loaded, or two share a name
+   */
+  static PluginHost host(ClassLoader loader) {
+    return load(loader, PluginHost::load);
+  }
+
+  private static <T> T load(ClassLoader loader, Function<ClassLoader, T> how) {
     try {
-      return Formats.load(jars.isEmpty() ? own : new URLClassLoader(urls(jars), own));
+      return how.apply(loader);
     } catch (ServiceConfigurationError | LinkageError e) {
       throw new UsageException("a plug-in cannot be loaded: " + e.getMessage());
     } catch (IllegalStateException e) {

@@ -16,6 +16,7 @@ import org.peeringkit.analysis.Peering;
 import org.peeringkit.analysis.pipeline.InputAccount;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
+import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.cli.console.Diagnostics;
@@ -28,28 +29,30 @@ public final class Workspace implements AutoCloseable {
   private static final int SECONDS_AN_HOUR = 3600;
 
   private final Peering peering;
+  private final PluginHost plugins;
   private final Diagnostics diagnostics;
   private final ExecutorService executor;
   private final Set<YearMonth> told = new HashSet<>();
 
-  private Workspace(Peering peering, Diagnostics diagnostics, ExecutorService executor) {
+  private Workspace(
+      Peering peering, PluginHost plugins, Diagnostics diagnostics, ExecutorService executor) {
     this.peering = peering;
+    this.plugins = plugins;
     this.diagnostics = diagnostics;
     this.executor = executor;
   }
 
   /** Reads the inputs, as many at a time as there are processors; their faults are counted. */
   public static Workspace open(
-      PeeringConfig config, Formats formats, Path base, Diagnostics diagnostics)
+      PeeringConfig config, Formats formats, PluginHost plugins, Path base, Diagnostics diagnostics)
       throws IOException {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService executor = Executors.newFixedThreadPool(threads, Workspace::daemon);
     boolean opened = false;
     try {
-      Peering peering =
-          Peering.open(config, formats, base, executor, threads, diagnostics.progress());
+      Peering peering = open(config, formats, plugins, base, executor, threads, diagnostics);
       opened = true;
-      Workspace workspace = new Workspace(peering, diagnostics, executor);
+      Workspace workspace = new Workspace(peering, plugins, diagnostics, executor);
       workspace.countFaults();
       return workspace;
     } finally {
@@ -57,6 +60,23 @@ public final class Workspace implements AutoCloseable {
         executor.shutdownNow();
       }
     }
+  }
+
+  private static Peering open(
+      PeeringConfig config,
+      Formats formats,
+      PluginHost plugins,
+      Path base,
+      ExecutorService executor,
+      int threads,
+      Diagnostics diagnostics)
+      throws IOException {
+    try {
+      plugins.requireAttributors(config.attribution().providers());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("attribution.providers: " + e.getMessage());
+    }
+    return Peering.open(config, formats, plugins, base, executor, threads, diagnostics.progress());
   }
 
   /** Nothing keeps the process alive once the command has ended. */
@@ -68,6 +88,16 @@ public final class Workspace implements AutoCloseable {
 
   public Peering peering() {
     return peering;
+  }
+
+  /** Signals, renderers and the like. */
+  public PluginHost plugins() {
+    return plugins;
+  }
+
+  /** Says which plug-ins threw, each once; they count as faults. */
+  void tellPluginFailures() {
+    plugins.failures().forEach(failure -> diagnostics.failure(failure.toString()));
   }
 
   /** An input that gave nothing is told of as a problem; its fault is counted only. */

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.candidates.evidence.PeeringTerms;
@@ -42,8 +43,7 @@ import org.peeringkit.model.registry.OrganisationTable;
 
 /** From the document to values: one method per section, unknown keys refused at the end of each. */
 final class ConfigReader {
-  private static final List<String> PROVIDERS =
-      List.of("override", "rib", "flow-except-private", "flow");
+  private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]*");
 
   /** What the files are there for; what they are is seen in them. */
   private static final List<String> REGISTRY =
@@ -262,8 +262,9 @@ final class ConfigReader {
   private static AttributionRules attribution(Section s) {
     List<String> providers = s.texts("providers");
     for (String provider : providers) {
-      if (!PROVIDERS.contains(provider)) {
-        s.complain("providers", "expected some of " + PROVIDERS + ", found \"" + provider + "\"");
+      // A plug-in may have brought others; which ones is known when they are loaded.
+      if (!PROVIDER.matcher(provider).matches()) {
+        s.complain("providers", "expected names such as rib, found \"" + provider + "\"");
       }
     }
     List<OriginOverride> overrides = new ArrayList<>();

@@ -18,6 +18,7 @@ public final class Diagnostics {
   private int shownAtMost;
   private final Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
   private long shown;
+  private long failures;
 
   /** Of which nobody watches any progress. */
   public Diagnostics(PrintStream err, int shownAtMost) {
@@ -44,6 +45,12 @@ public final class Diagnostics {
   public void fault(Fault fault) {
     counts.merge(fault.kind(), 1L, Long::sum);
     show(fault);
+  }
+
+  /** Something else than an input that failed, and without which the rest went on. */
+  public void failure(String what) {
+    line(what);
+    failures++;
   }
 
   /** Counts the faults of one input and shows the first of them. */
@@ -76,13 +83,18 @@ public final class Diagnostics {
     }
   }
 
+  /** Faults of inputs, and other failures. */
   public long faultCount() {
+    return inputFaults() + failures;
+  }
+
+  private long inputFaults() {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** The line that counts; nothing where the lines above already say it all. */
   public void summary() {
-    long total = faultCount();
+    long total = inputFaults();
     if (total < 2) {
       return;
     }

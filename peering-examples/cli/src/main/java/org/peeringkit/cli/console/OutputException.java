@@ -14,6 +14,11 @@ public final class OutputException extends RuntimeException {
     this.readerGone = readerGone;
   }
 
+  /** A place that could not be written to. */
+  public static OutputException of(IOException cause) {
+    return new OutputException(cause, false);
+  }
+
   /** Whether nobody reads any more, as after {@code | head}: not worth a word. */
   public boolean readerGone() {
     return readerGone;

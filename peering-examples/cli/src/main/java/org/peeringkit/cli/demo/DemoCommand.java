@@ -80,7 +80,8 @@ public final class DemoCommand extends PeeringCommand {
       throw new IllegalStateException("the demo wrote a configuration that is refused", e);
     }
     diagnostics.line("reading it back");
-    try (Workspace workspace = Workspace.open(file.config(), formats(), target, diagnostics)) {
+    try (Workspace workspace =
+        Workspace.open(file.config(), formats(), plugins(), target, diagnostics)) {
       YearMonth latest = workspace.peering().months().last();
       StatusReport report = workspace.peering().report(latest);
       ReportFiles.write(report, target.resolve("report"));

@@ -1,18 +1,26 @@
 package org.peeringkit.cli.ledger;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.analysis.traffic.sink.SinkTarget;
 import org.peeringkit.cli.command.LedgerInputs;
 import org.peeringkit.cli.command.PeeringCommand;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Output;
+import org.peeringkit.cli.console.OutputException;
 import org.peeringkit.cli.console.Streams;
+import org.peeringkit.cli.console.UsageException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +47,26 @@ final class LedgerExportCommand extends PeeringCommand {
 
     @Option(names = "--paths", description = "IP octets of each AS on the path, by link.")
     private boolean paths;
+
+    private boolean any() {
+      return series || counters || paths;
+    }
   }
+
+  @Option(
+      names = "--sink",
+      paramLabel = "NAME",
+      description = "Hands the ledger to a sink of a plug-in instead of printing it.")
+  private @Nullable String sink;
+
+  @Option(names = "--to", paramLabel = "PLACE", description = "File, folder or address for --sink.")
+  private @Nullable String place;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "An option of the sink; may be given again.")
+  private Map<String, String> sinkOptions = new TreeMap<>();
 
   LedgerExportCommand(Streams streams) {
     super(streams);
@@ -47,6 +74,17 @@ final class LedgerExportCommand extends PeeringCommand {
 
   @Override
   protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
+    if ((sink == null) != (place == null)) {
+      throw new UsageException("--sink and --to go together");
+    }
+    if (sink == null && !sinkOptions.isEmpty() || sink != null && what.any()) {
+      throw new UsageException(
+          "--set is for --sink, and a sink takes the whole ledger: no --series, --counters,"
+              + " --paths");
+    }
+    if (sink != null && place != null) {
+      return hand(sink, place, out, diagnostics);
+    }
     Optional<TrafficLedger> read = LedgerInputs.read(input(file), diagnostics);
     read.ifPresent(
         ledger -> {
@@ -61,6 +99,34 @@ final class LedgerExportCommand extends PeeringCommand {
           }
         });
     return read.isPresent();
+  }
+
+  private boolean hand(String name, String to, Output out, Diagnostics diagnostics)
+      throws IOException {
+    PluginHost plugins = plugins();
+    try {
+      plugins.requireSink(name);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--sink: " + e.getMessage());
+    }
+    Optional<TrafficLedger> read = LedgerInputs.read(input(file), diagnostics);
+    if (read.isEmpty()) {
+      return false;
+    }
+    SinkTarget target = new SinkTarget(to, base().orElse(Path.of("")), new TreeMap<>(sinkOptions));
+    Optional<Long> rows;
+    try {
+      rows = plugins.write(name, read.get(), target);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--sink " + name + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw OutputException.of(e);
+    }
+    if (rows.isEmpty()) {
+      throw OutputException.of(new IOException(plugins.failures().get(0).toString()));
+    }
+    out.text(name).text(": ").number(rows.get()).text(" rows to ").text(to).newLine();
+    return true;
   }
 
   private static void totals(TrafficLedger ledger, Output out) {

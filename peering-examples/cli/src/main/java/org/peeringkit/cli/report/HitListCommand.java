@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,10 +20,12 @@ import org.peeringkit.analysis.candidates.ranking.RankSnapshot;
 import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.RankedBy;
+import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.candidates.score.SignalProfile;
 import org.peeringkit.analysis.candidates.score.Why;
 import org.peeringkit.analysis.candidates.score.WhyText;
 import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.cli.command.MonthCommand;
 import org.peeringkit.cli.command.Workspace;
 import org.peeringkit.cli.console.Json;
@@ -89,6 +92,14 @@ public final class HitListCommand extends MonthCommand {
               + " no flows are configured.")
   private boolean intuition;
 
+  @Option(
+      names = "--signal",
+      paramLabel = "NAME",
+      description =
+          "A signal of a plug-in: in the unit of the ranking it adds to the scores, any other is"
+              + " shown with the built-in ones. May be given again.")
+  private List<String> signals = new ArrayList<>();
+
   @Option(names = "--json", description = "One JSON document.")
   private boolean json;
 
@@ -129,6 +140,9 @@ public final class HitListCommand extends MonthCommand {
     }
     if (against != null && !isMonth(against)) {
       former = FormerList.read(against, resolve(Path.of(against)));
+    }
+    if (!signals.isEmpty() && (marginal || intuition)) {
+      throw new UsageException("--signal is for the ranked list: not with --marginal, --intuition");
     }
     if (intuition && (by != null || marginal || against != null)) {
       throw new UsageException(
@@ -219,16 +233,25 @@ public final class HitListCommand extends MonthCommand {
 
   private HitList list(Counted counted, YearMonth month) throws IOException {
     Peering peering = counted.workspace().peering();
+    List<ScoringSignal> further = further(counted.workspace().plugins());
     if (by == null) {
-      return peering.hitList(month);
+      return signals.isEmpty() ? peering.hitList(month) : peering.hitList(month, further);
     }
     Evidence evidence = peering.job().evidence(month);
     List<OperatorExclusion> exclusions =
         counted.file().config().exclusions().stream()
             .map(e -> new OperatorExclusion(e.asn(), e.until(), e.reason()))
             .toList();
-    return new CandidateScorer()
+    return new CandidateScorer(further)
         .rank(new CandidateFinder().find(evidence, exclusions), evidence, by.rankedBy);
+  }
+
+  private List<ScoringSignal> further(PluginHost plugins) {
+    try {
+      return signals.stream().map(plugins::signal).toList();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--signal: " + e.getMessage());
+    }
   }
 
   private void explain(String text, Optional<YearMonth> month, Asn asn, Output out) {

@@ -3,7 +3,10 @@ package org.peeringkit.cli.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.render.JsonReport;
 import org.peeringkit.cli.command.MonthCommand;
@@ -12,6 +15,7 @@ import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
+import org.peeringkit.cli.file.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,6 +52,14 @@ public final class ReportCommand extends MonthCommand {
       description = "The report as one JSON document on standard output, no page.")
   private boolean json;
 
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description =
+          "Form to write: json, markdown, html, or that of a plug-in; may be given again. Default:"
+              + " those three.")
+  private List<String> formats = new ArrayList<>();
+
   /** A command over these streams. */
   public ReportCommand(Streams streams) {
     super(streams);
@@ -55,9 +67,9 @@ public final class ReportCommand extends MonthCommand {
 
   @Override
   protected void run(Counted counted, Output out) throws IOException {
-    if (compare != null) {
-      checkCompared(counted, compare);
-    }
+    PluginHost plugins = counted.workspace().plugins();
+    List<String> wanted = formats.isEmpty() ? ReportFiles.DEFAULT : formats;
+    check(counted, plugins, wanted);
     StatusReport report = counted.workspace().peering().report(counted.month());
     if (csvFolder != null) {
       ReportFiles.writeTables(report, csvFolder);
@@ -66,7 +78,7 @@ public final class ReportCommand extends MonthCommand {
       out.text(JsonReport.render(report));
       return;
     }
-    Path page = ReportFiles.write(report, folder);
+    List<Path> written = ReportFiles.write(report, plugins, wanted, folder);
     Paragraph.write(report.sentence(), "", out);
     if (csvFolder != null) {
       out.text("tables: ").text(csvFolder.toString()).newLine();
@@ -77,10 +89,22 @@ public final class ReportCommand extends MonthCommand {
               counted.workspace().peering().compare(compare, counted.month()), folder);
       out.text("compared: ").text(compared.toString()).newLine();
     }
-    out.text("report: ").text(page.toString()).newLine();
+    for (Path page :
+        formats.isEmpty() ? written.subList(written.size() - 1, written.size()) : written) {
+      out.text("report: ").text(page.toString()).newLine();
+    }
   }
 
-  private static void checkCompared(Counted counted, YearMonth compare) {
+  /** What cannot be written is said before anything is worked out. */
+  private void check(Counted counted, PluginHost plugins, List<String> wanted) {
+    try {
+      wanted.forEach(plugins::fileName);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--format: " + e.getMessage());
+    }
+    if (compare == null) {
+      return;
+    }
     if (!counted.workspace().peering().months().contains(compare)) {
       throw new UsageException("--compare " + compare + ": there is no data of that month");
     }
