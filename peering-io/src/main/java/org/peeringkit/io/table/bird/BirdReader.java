@@ -26,7 +26,7 @@ final class BirdReader extends LineReader {
       Pattern.compile(
           "(\\S+|\\s)\\s+(?:(?:unicast|blackhole|unreachable|prohibit|via|dev|multipath)\\b[^\\[]*)"
               + "\\[(\\S+) [^\\]]*?(?:\\bfrom ([0-9a-fA-F:.]+)(?:%[^\\s\\]]+)?)?\\]"
-              + "\\s*(\\*?!?)\\s*\\([^)]*\\)(?:\\s*\\[[^\\]]*\\])?.*");
+              + "\\s*+(\\*?!?)\\s*+\\([^)]*\\)(?:\\s*\\[[^\\]]*\\])?.*");
 
   private static final Pattern HEADING =
       Pattern.compile(
