@@ -47,7 +47,7 @@ final class CompressionBombs {
     compressors.forEach(
         (name, compressor) -> {
           for (String kind : List.of("routes", "routes-stream", "flows", "registry")) {
-            all.add(new Bomb(name + " of zeros", kind, () -> packed(compressor, NOTHING, CHUNKS)));
+            all.add(new Bomb(name + " of zeros", kind, () -> packed(compressor, head(kind), NOTHING, CHUNKS)));
           }
           Compressor gzip = compressors.getOrDefault("gzip", compressor);
           for (String kind : List.of("routes", "routes-stream")) {
@@ -74,8 +74,14 @@ final class CompressionBombs {
 
   private static byte[] packed(Compressor compressor, byte[] content, int times)
       throws IOException {
+    return packed(compressor, new byte[0], content, times);
+  }
+
+  private static byte[] packed(Compressor compressor, byte[] head, byte[] content, int times)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (OutputStream packing = compressor.to(out)) {
+      packing.write(head);
       for (int i = 0; i < times; i++) {
         packing.write(content);
       }
@@ -83,9 +89,18 @@ final class CompressionBombs {
     return out.toByteArray();
   }
 
+  /** What is recognised, so that what comes after it is read. */
+  private static byte[] head(String kind) throws IOException {
+    return switch (kind.replace("-stream", "")) {
+      case "routes" -> RecordBombs.peerTable();
+      case "flows" -> RecordBombs.emptyPcap();
+      default -> "64500 64501\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    };
+  }
+
   private static byte[] nested(Compressor inner, Compressor middle, Compressor outer, int times)
       throws IOException {
-    byte[] once = packed(inner, NOTHING, times);
+    byte[] once = packed(inner, head("routes"), NOTHING, times);
     // Repeated, so that the middle has something to make small again.
     byte[] twice = packed(middle, once, Math.max(1, Math.min(400, 40 * CHUNK / once.length)));
     return packed(outer, twice, 1);
@@ -93,7 +108,7 @@ final class CompressionBombs {
 
   private static byte[] windows() throws IOException {
     Compressor largest = out -> new XZOutputStream(out, new LZMA2Options(LARGEST_PRESET));
-    return packed(largest, packed(largest, packed(largest, NOTHING, 1), 1), 1);
+    return packed(largest, packed(largest, packed(largest, head("routes"), NOTHING, 1), 1), 1);
   }
 
   /** The header of a block that says so, with its checksum, and nothing after it. */

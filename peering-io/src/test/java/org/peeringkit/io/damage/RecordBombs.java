@@ -45,13 +45,16 @@ final class RecordBombs {
   }
 
   private static byte[] mrt() {
-    ByteBuffer head = ByteBuffer.allocate(64).putInt(1_793_491_200);
+    ByteBuffer head = ByteBuffer.allocate(64).put(peerTable()).putInt(1_793_491_200);
     head.putShort((short) 13).putShort((short) 2).putInt(-1);
     return filled(head, 1_000_000);
   }
 
   private static byte[] bmp() {
-    ByteBuffer head = ByteBuffer.allocate(64).put((byte) 3).putInt(6).put((byte) 4);
+    ByteBuffer head = ByteBuffer.allocate(64);
+    for (int i = 0; i < 2; i++) { // an initiation: a name of no octets
+      head.put((byte) 3).putInt(10).put((byte) 4).putShort((short) 2).putShort((short) 0);
+    }
     head.put((byte) 3).putInt(-1).put((byte) 0);
     return filled(head, 1_000_000);
   }
@@ -66,11 +69,23 @@ final class RecordBombs {
     return out.array();
   }
 
-  private static byte[] pcap() throws IOException {
+  /** A table of no peers. */
+  static byte[] peerTable() {
+    ByteBuffer table = ByteBuffer.allocate(20).putInt(1_793_491_200);
+    return table.putShort((short) 13).putShort((short) 1).putInt(8).array();
+  }
+
+  static byte[] emptyPcap() throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try (PcapWriter pcap = new PcapWriter(file, ROUTER, 5000, ROUTER, 2055)) {
       pcap.flush();
     }
+    return file.toByteArray();
+  }
+
+  private static byte[] pcap() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(emptyPcap());
     ByteBuffer packet = ByteBuffer.allocate(16).putInt(1).putInt(0).putInt(-1).putInt(-1);
     file.writeBytes(packet.array());
     file.writeBytes(new byte[1_000_000]);

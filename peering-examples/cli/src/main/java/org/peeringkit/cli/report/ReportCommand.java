@@ -8,6 +8,7 @@ import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.file.AtomicFile;
+import org.peeringkit.cli.file.FileSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,6 +33,13 @@ public final class ReportCommand extends MonthCommand {
   @Override
   protected void run(Counted counted, Output out) throws IOException {
     AtomicFile.folder(folder);
+    if (FileSet.wasCut(folder)) {
+      Paragraph.write(
+          "The last report was ended while its files were being replaced: those in the folder may be"
+              + " of two runs. They are written anew.",
+          "",
+          out);
+    }
     StatusReport report = counted.workspace().peering().report(counted.month());
     Path page = ReportFiles.write(report, folder);
     Paragraph.write(report.sentence(), "", out);
