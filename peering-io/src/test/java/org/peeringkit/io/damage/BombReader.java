@@ -52,8 +52,7 @@ final class BombReader {
             case "routes" -> routes(input);
             case "flows" -> flows(input);
             case "counters" -> formats.counters(input, ReadOptions.defaults(), reading -> {});
-            case "registry" ->
-                formats.registry(input, ReadOptions.defaults(), Registry.builder());
+            case "registry" -> formats.registry(input, ReadOptions.defaults(), Registry.builder());
             default -> throw new IllegalArgumentException(kind);
           });
     } catch (UnreadableInputException e) {

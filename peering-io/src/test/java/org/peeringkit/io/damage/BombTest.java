@@ -23,7 +23,7 @@ class BombTest {
   @TempDir private Path dir;
 
   @Test
-  @Tag("textbombs")
+  @Tag("fuzz")
   void texts() throws IOException, InterruptedException {
     read(TextBombs.all());
   }
@@ -74,8 +74,7 @@ class BombTest {
     } finally {
       process.close();
     }
-    System.out.printf(
-        "%d bombs, the slowest in %d ms: %s%n", bombs.size(), slowest, slowestBomb);
+    System.out.printf("%d bombs, the slowest in %d ms: %s%n", bombs.size(), slowest, slowestBomb);
     assertThat(broken).as(String.join("\n", broken)).isEmpty();
   }
 }

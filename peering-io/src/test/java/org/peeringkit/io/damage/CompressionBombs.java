@@ -47,7 +47,11 @@ final class CompressionBombs {
     compressors.forEach(
         (name, compressor) -> {
           for (String kind : List.of("routes", "routes-stream", "flows", "registry")) {
-            all.add(new Bomb(name + " of zeros", kind, () -> packed(compressor, head(kind), NOTHING, CHUNKS)));
+            all.add(
+                new Bomb(
+                    name + " of zeros",
+                    kind,
+                    () -> packed(compressor, head(kind), NOTHING, CHUNKS)));
           }
           Compressor gzip = compressors.getOrDefault("gzip", compressor);
           for (String kind : List.of("routes", "routes-stream")) {

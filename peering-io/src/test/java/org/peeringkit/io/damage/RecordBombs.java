@@ -28,8 +28,7 @@ final class RecordBombs {
       all.add(new Bomb("pcap packet of 4 GiB", "flows" + form, RecordBombs::pcap));
       all.add(new Bomb("pcapng block of 4 GiB", "flows" + form, RecordBombs::pcapNg));
       all.add(new Bomb("nfcapd block of 4 GiB", "flows" + form, RecordBombs::nfcapd));
-      all.add(
-          new Bomb("v9 templates of 100,000 exporters", "flows" + form, () -> flood(9, true)));
+      all.add(new Bomb("v9 templates of 100,000 exporters", "flows" + form, () -> flood(9, true)));
       all.add(
           new Bomb("IPFIX templates of 100,000 exporters", "flows" + form, () -> flood(10, true)));
       all.add(new Bomb("v9 data of 100,000 domains", "flows" + form, () -> flood(9, false)));
@@ -117,7 +116,12 @@ final class RecordBombs {
     try (PcapWriter pcap = new PcapWriter(file, ROUTER, 5000, ROUTER, 2055)) {
       for (int i = 0; i < SPEAKERS && file.size() < Bomb.MOST_OCTETS - 100; i++) {
         IpAddr sender = IpAddr.ofV4(0x0A00_0000 + i);
-        pcap.accept(sender, 5000, ROUTER, message(version, i, templates ? template(version, 256, 1) : data()), MILLIS);
+        pcap.accept(
+            sender,
+            5000,
+            ROUTER,
+            message(version, i, templates ? template(version, 256, 1) : data()),
+            MILLIS);
       }
     }
     return file.toByteArray();

@@ -22,7 +22,7 @@ final class TextBombs {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
   private static final Pattern GAP = Pattern.compile("[ \\t]+");
-  private static final String COUNTERS =
+  static final String COUNTERS =
       """
       time,exporter,ifIndex,ifHCInOctets,ifHCOutOctets
       2026-07-31T22:00:00Z,192.0.2.253,10,100,200
@@ -72,16 +72,23 @@ final class TextBombs {
     bombs.add(bomb(kind, name, "separators", () -> instead(text, NUMBER, separators(line))));
     if (json) {
       bombs.add(bomb(kind, name, "deep", () -> instead(text, NUMBER, "[".repeat(DEEP))));
-      bombs.add(bomb(kind, name, "deep objects", () -> instead(text, NUMBER, "{\"a\":".repeat(DEEP))));
+      bombs.add(
+          bomb(kind, name, "deep objects", () -> instead(text, NUMBER, "{\"a\":".repeat(DEEP))));
       bombs.add(bomb(kind, name, "an exponent", () -> instead(text, NUMBER, "1e999999999")));
       bombs.add(bomb(kind, name, "a small exponent", () -> instead(text, NUMBER, "1e-999999999")));
-      bombs.add(bomb(kind, name, "empty arrays", () -> instead(text, NUMBER, "[" + "[],".repeat(LARGE / 3) + "[]]")));
+      bombs.add(
+          bomb(
+              kind,
+              name,
+              "empty arrays",
+              () -> instead(text, NUMBER, "[" + "[],".repeat(LARGE / 3) + "[]]")));
       bombs.add(bomb(kind, name, "members", () -> instead(text, NUMBER, members())));
     }
     return bombs;
   }
 
-  private static Bomb bomb(String kind, String name, String what, java.util.function.Supplier<String> text) {
+  private static Bomb bomb(
+      String kind, String name, String what, java.util.function.Supplier<String> text) {
     return new Bomb(name + ", " + what, kind, () -> text.get().getBytes(UTF_8));
   }
 

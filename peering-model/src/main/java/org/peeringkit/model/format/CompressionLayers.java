@@ -83,8 +83,7 @@ final class CompressionLayers {
       int layer,
       DecodeLimits limits)
       throws IOException {
-    DecodeLimits ofLayer =
-        limits.withWindowOctets(Math.max(1, limits.windowOctets() >> 2 * layer));
+    DecodeLimits ofLayer = limits.withWindowOctets(Math.max(1, limits.windowOctets() >> 2 * layer));
     InputStream plain = compression.decompress(compressed, ofLayer);
     return layer == 0 ? plain : new Together(plain, counted, limits.decompressionRatio());
   }

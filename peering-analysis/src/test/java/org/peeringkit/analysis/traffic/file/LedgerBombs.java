@@ -43,7 +43,9 @@ final class LedgerBombs {
     all.put("3: 2^28 cells in 1 KiB", one().cells(LedgerBombs::many).file(3));
     all.put("3: 2^28 series", one().series(LedgerBombs::many).file(3));
     all.put("3: cells of equal numbers", one().cells(LedgerBombs::equalCells).file(3));
-    all.put("3: series of equal numbers", links().with(Section.SERIES, LedgerBombs::equalSeries).file(3));
+    all.put(
+        "3: series of equal numbers",
+        links().with(Section.SERIES, LedgerBombs::equalSeries).file(3));
     all.put("2: 2^28 cells of equal numbers", one().cells(LedgerBombs::zeros).file(2));
     all.put("2: 2^28 series", one().cells(out -> out.number(0)).series(LedgerBombs::zeros).file(2));
     all.put("3: activity of 8,192 links over ten years", activity().file(3));

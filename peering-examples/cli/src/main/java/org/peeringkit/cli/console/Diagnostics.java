@@ -102,7 +102,9 @@ public final class Diagnostics {
             + (shown < total ? ", " + shown + " of them shown" : ""));
   }
 
-  /** Names and contents of inputs must not steer a terminal; blanks stay, as rows are made of them. */
+  /**
+   * Names and contents of inputs must not steer a terminal; blanks stay, as rows are made of them.
+   */
   public static String visible(String text) {
     return Stream.of(text.split(" ", -1)).map(Escape::visible).collect(Collectors.joining(" "));
   }

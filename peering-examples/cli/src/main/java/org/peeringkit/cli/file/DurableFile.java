@@ -37,10 +37,7 @@ public final class DurableFile implements Closeable {
     refuseLink(part);
     this.channel =
         FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS);
+            part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     boolean ours = false;
     try {
       // What a kill left is written over; what another process writes just now is not.

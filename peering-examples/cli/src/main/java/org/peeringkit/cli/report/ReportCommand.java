@@ -35,8 +35,8 @@ public final class ReportCommand extends MonthCommand {
     AtomicFile.folder(folder);
     if (FileSet.wasCut(folder)) {
       Paragraph.write(
-          "The last report was ended while its files were being replaced: those in the folder may be"
-              + " of two runs. They are written anew.",
+          "The last report was ended while its files were being replaced: those in the folder may"
+              + " be of two runs. They are written anew.",
           "",
           out);
     }

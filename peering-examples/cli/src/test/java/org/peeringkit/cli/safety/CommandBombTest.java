@@ -91,7 +91,8 @@ class CommandBombTest {
   @Test
   void aLedgerOfMoreCellsThanThereIsMemory() throws IOException, InterruptedException {
     String ledger = Files.write(dir.resolve("a.ledger"), ledger()).toString();
-    MainProcess run = MainProcess.run(dir, "ledger", "merge", "--out", dir.resolve("b").toString(), ledger);
+    MainProcess run =
+        MainProcess.run(dir, "ledger", "merge", "--out", dir.resolve("b").toString(), ledger);
     assertThat(run.code()).as(run.err()).isEqualTo(2);
     assertThat(run.err()).contains("a.ledger", "cells");
   }

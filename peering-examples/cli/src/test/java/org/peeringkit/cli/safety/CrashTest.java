@@ -69,14 +69,25 @@ class CrashTest {
     files(
         kills,
         List.of(month),
-        "ledger", "build", "--rebuild", "--config", config, "--month", DemoWorld.MONTH,
-        "--out", month.toString());
+        "ledger",
+        "build",
+        "--rebuild",
+        "--config",
+        config,
+        "--month",
+        DemoWorld.MONTH,
+        "--out",
+        month.toString());
     Path day = dir.resolve("day.ledger");
     Files.copy(month, day);
     files(
         kills,
         List.of(dir.resolve("sum.ledger")),
-        "ledger", "merge", "--out", dir.resolve("sum.ledger").toString(), day.toString());
+        "ledger",
+        "merge",
+        "--out",
+        dir.resolve("sum.ledger").toString(),
+        day.toString());
     Path report = Files.createDirectories(dir.resolve("report"));
     files(
         kills,
@@ -84,8 +95,15 @@ class CrashTest {
             report.resolve("report.json"),
             report.resolve("report.md"),
             report.resolve("report.html")),
-        "report", "--config", config, "--month", DemoWorld.MONTH, "--ledger", day.toString(),
-        "--out", report.toString());
+        "report",
+        "--config",
+        config,
+        "--month",
+        DemoWorld.MONTH,
+        "--ledger",
+        day.toString(),
+        "--out",
+        report.toString());
     collected(kills);
   }
 
@@ -104,7 +122,8 @@ class CrashTest {
       }
       kill(kill % 2 == 0 ? -1 : random.nextLong(millis), files, args);
       List<byte[]> found = contents(files);
-      boolean old = found.stream().allMatch(c -> Arrays.equals(c, OLD.getBytes(StandardCharsets.UTF_8)));
+      boolean old =
+          found.stream().allMatch(c -> Arrays.equals(c, OLD.getBytes(StandardCharsets.UTF_8)));
       boolean fresh = same(found, expected);
       boolean said = Files.exists(files.get(0).resolveSibling(".being-replaced"));
       assertThat(old || fresh || said).as("%s, kill %d", args[0], kill).isTrue();
@@ -172,7 +191,13 @@ class CrashTest {
           MainProcess.start(
               dir.resolve("stdout"),
               log,
-              "collect", "--listen", "127.0.0.1:0", "--rotate", "1", "--raw", "--out",
+              "collect",
+              "--listen",
+              "127.0.0.1:0",
+              "--rotate",
+              "1",
+              "--raw",
+              "--out",
               out.toString());
       send(port(process, log), 400 + random.nextInt(1500));
       process.destroyForcibly().waitFor();

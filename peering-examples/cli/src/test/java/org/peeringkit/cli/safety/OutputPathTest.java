@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.cli.DemoWorld;
 import org.peeringkit.cli.Invocation;
 
-/** Where output goes: never through a symbolic link, never out of its folder, whole or not at all. */
+/**
+ * Where output goes: never through a symbolic link, never out of its folder, whole or not at all.
+ */
 class OutputPathTest {
   private static final String PRECIOUS = "precious\n";
 
@@ -136,7 +138,8 @@ class OutputPathTest {
         assertThat(disk.resolve(name)).hasContent(PRECIOUS.strip());
       }
       try (Stream<Path> files = Files.list(disk)) {
-        assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(files.map(f -> f.getFileName().toString()))
+            .containsExactlyInAnyOrderElementsOf(names);
       }
       Invocation ledger = build(disk.resolve("a.ledger"));
       assertThat(ledger.code()).as(ledger.err()).isEqualTo(3);
@@ -163,8 +166,7 @@ class OutputPathTest {
 
   private static boolean run(String... command) throws IOException, InterruptedException {
     try {
-      Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).inheritIO().start();
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).inheritIO().start();
       return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
       return false; // there is no such program

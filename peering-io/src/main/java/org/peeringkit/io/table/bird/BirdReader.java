@@ -30,7 +30,8 @@ final class BirdReader extends LineReader {
 
   private static final Pattern HEADING =
       Pattern.compile(
-          "(?:BIRD .* ready\\.|Access restricted|Table \\S+:|bird> .*|[\\w.@:~-]+[#$>].*|\\d{4}[- ].*)");
+          "(?:BIRD .* ready\\.|Access restricted|Table \\S+:|bird> .*|[\\w.@:~-]+[#$>].*|\\d{4}[-"
+              + " ].*)");
   private static final Pattern HOP_LINE =
       Pattern.compile("\\s+(?:via|dev|unreachable|blackhole|prohibit)\\b.*");
   private static final Pattern KEYED = Pattern.compile("\\s+([\\w.]+):\\s?(.*)");
