@@ -19,8 +19,23 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class BombTest {
   private static final long MILLIS = 20_000;
+  private static final int STEP = 14;
 
   @TempDir private Path dir;
+
+  /** Every fourteenth, so that each kind of bomb meets some formats. */
+  @Test
+  @Tag("oracle")
+  void someOfAll() throws IOException, InterruptedException {
+    List<Bomb> all = new ArrayList<>(TextBombs.all());
+    all.addAll(CompressionBombs.all());
+    all.addAll(RecordBombs.all());
+    List<Bomb> some = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += STEP) {
+      some.add(all.get(i));
+    }
+    read(some);
+  }
 
   @Test
   @Tag("fuzz")

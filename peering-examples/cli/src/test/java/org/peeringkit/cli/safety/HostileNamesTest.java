@@ -85,7 +85,8 @@ class HostileNamesTest {
       }
       // What the two checks would see of a page that escapes nothing.
       String bad = String.join("\n", HostileWorld.names(server.getLocalPort()));
-      Path page = Files.writeString(dir.resolve("bad.html"), "<title>t</title>" + bad);
+      Path page = dir.resolve("bad.html");
+      Files.write(page, ("<title>t</title>" + bad).getBytes(StandardCharsets.UTF_8));
       assertThat(browse(page)).contains("<title>" + HostileWorld.MARK);
       assertThat(asked(server)).isTrue();
     }
