@@ -93,7 +93,7 @@ class UsageTest {
     Invocation run = Invocation.of("mrt", "a\u001b[31mb\nc");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains("a\\u001b[31mb\\u000ac");
+    assertThat(run.err()).contains("a\\u001B[31mb c");
   }
 
   @Test

@@ -9,9 +9,14 @@ import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.DecodeLimits;
 import org.tukaani.xz.XZInputStream;
 
-/** xz, concatenated streams and their padding included; dictionaries to 256 MiB. Stateless. */
+/**
+ * xz, concatenated streams and their padding included. Its dictionary is made in one piece before
+ * the first octet, so it may have half of the largest window: 64 MiB, the most that xz's own levels
+ * take. Stateless.
+ */
 public final class XzFormat implements CompressionFormat {
-  private static final int MOST_KIBIBYTES = 256 << 10;
+  /** What the decoder needs beside its dictionary. */
+  private static final int OTHER_KIBIBYTES = 256;
 
   /** For the service loader. */
   public XzFormat() {}
@@ -29,7 +34,8 @@ public final class XzFormat implements CompressionFormat {
   @Override
   public InputStream decompress(InputStream compressed, DecodeLimits limits) throws IOException {
     CountingStream counting = new CountingStream(new BufferedInputStream(compressed, 1 << 16));
-    return new LimitedStream(new XZInputStream(counting, MOST_KIBIBYTES), counting, limits);
+    int kibibytes = (limits.windowOctets() >> 11) + OTHER_KIBIBYTES;
+    return new LimitedStream(new XZInputStream(counting, kibibytes), counting, limits);
   }
 
   @Override

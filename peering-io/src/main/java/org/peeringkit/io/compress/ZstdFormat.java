@@ -36,7 +36,7 @@ public final class ZstdFormat implements CompressionFormat {
       throw new IOException(missing);
     }
     CountingStream counting = new CountingStream(compressed);
-    return new LimitedStream(ZstdStream.open(counting), counting, limits);
+    return new LimitedStream(ZstdStream.open(counting, limits.windowOctets()), counting, limits);
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.io.InputStream;
  * own: without the library it cannot even be loaded.
  */
 final class ZstdStream extends FilterInputStream {
-  private static final int WINDOW_BITS = 27;
+  /** Least that the library takes. */
+  private static final int LEAST_WINDOW_BITS = 10;
 
   private final EndSeen compressed;
 
@@ -20,10 +21,11 @@ final class ZstdStream extends FilterInputStream {
     this.compressed = compressed;
   }
 
-  static InputStream open(InputStream compressed) throws IOException {
+  static InputStream open(InputStream compressed, int windowOctets) throws IOException {
     EndSeen watched = new EndSeen(compressed);
     ZstdInputStreamNoFinalizer plain = new ZstdInputStreamNoFinalizer(watched);
-    plain.setLongMax(WINDOW_BITS);
+    plain.setLongMax(
+        Math.max(LEAST_WINDOW_BITS, Integer.SIZE - 1 - Integer.numberOfLeadingZeros(windowOctets)));
     return new ZstdStream(plain, watched);
   }
 

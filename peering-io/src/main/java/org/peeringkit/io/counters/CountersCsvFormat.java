@@ -118,7 +118,7 @@ public final class CountersCsvFormat implements CounterFormat {
     try (InputStream in = input.open();
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16)) {
-      new Reading(log, sink).read(lines, options.limits().recordOctets());
+      new Reading(log, sink).read(lines, options.limits().lineOctets());
     }
     return log.snapshot();
   }

@@ -38,12 +38,12 @@ public record PrefixList(PrefixSet prefixes, ReadStats stats) {
     List<Prefix> found = new ArrayList<>();
     long number = 1;
     try (InputStream in = input.open()) {
-      TextLines lines = new TextLines(in, options.limits().recordOctets());
+      TextLines lines = new TextLines(in, options.limits().lineOctets());
       try {
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
           log.record(lines.octets());
           if (lines.tooLong()) {
-            String limit = "at most " + options.limits().recordOctets() + " octets";
+            String limit = "at most " + options.limits().lineOctets() + " octets";
             fault(log, FaultKind.LENGTH_EXCEEDS_LIMIT, number, limit, "more");
           } else {
             add(line.get(), number, log, found);

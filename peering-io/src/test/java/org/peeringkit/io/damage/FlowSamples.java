@@ -181,7 +181,7 @@ final class FlowSamples {
     return new FlowSample(name + " pcapng", octets, units);
   }
 
-  private static List<FlowSample> texts() throws IOException {
+  static List<FlowSample> texts() throws IOException {
     List<FlowRecord> records = FlowRecords.make(2, 3, IpFamily.IPV4, IpFamily.IPV6);
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
     write(new FlowCsvWriter(csv), records);

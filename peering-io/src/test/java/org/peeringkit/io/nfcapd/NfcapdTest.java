@@ -313,7 +313,8 @@ class NfcapdTest {
         .isEqualTo(FaultKind.BAD_VALUE);
     DecodeLimits d = DecodeLimits.defaults();
     ReadOptions small =
-        ReadOptions.defaults().withLimits(new DecodeLimits(4096, 10, 10, 0, 1 << 20, 1000, 1));
+        ReadOptions.defaults()
+            .withLimits(new DecodeLimits(4096, 10, 10, 0, 1 << 20, 1000, 1, 1 << 20));
     // 64 KiB of one octet in a few: more than a block may have.
     byte[] bomb = bomb(1 << 16);
     assertThat(NfcapdFiles.read(bomb, small).stats().faults())

@@ -35,7 +35,7 @@ import org.peeringkit.model.source.ReadOptions;
 class RegistryFormatsTest {
   private static final ReadOptions SMALL =
       new ReadOptions(
-          new DecodeLimits(4096, 16, 16, 4096, 1 << 20, 100, 16), FaultPolicy.collect());
+          new DecodeLimits(4096, 16, 16, 4096, 1 << 20, 100, 16, 1 << 20), FaultPolicy.collect());
 
   private final RegistryBuilder registry = Registry.builder();
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One small input of each registry format, with documentation numbers; by the format's name. */
-final class RegistryTexts {
+public final class RegistryTexts {
   static final String IXF =
       """
       {"version": "1.0", "timestamp": "2026-06-01T00:00:00Z",
@@ -126,7 +126,7 @@ final class RegistryTexts {
 
   private RegistryTexts() {}
 
-  static Map<String, String> byFormat() {
+  public static Map<String, String> byFormat() {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("ixf", IXF);
     texts.put("caida-as2org", AS2ORG);

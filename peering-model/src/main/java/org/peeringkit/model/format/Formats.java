@@ -38,7 +38,6 @@ import org.peeringkit.model.source.RouteCursor;
  */
 public final class Formats {
   private static final int HEAD_OCTETS = 4096;
-  private static final int COMPRESSION_LAYERS = 3;
 
   private final List<CompressionFormat> compressions;
   private final List<RouteFormat> routeFormats;
@@ -262,52 +261,50 @@ public final class Formats {
 
   /** Peels compressions off until none is recognised. */
   private Opened open(Input input, DecodeLimits limits) throws IOException {
-    Input current = input.repeatable() ? input : onlyOnce(input);
+    return input.repeatable() ? openRepeatable(input, limits) : openOnce(input, limits);
+  }
+
+  private Opened openRepeatable(Input input, DecodeLimits limits) throws IOException {
+    CompressionLayers layers = new CompressionLayers(input, limits, executor);
+    while (true) {
+      Bytes head = head(layers.plain(), layers.size() == 0);
+      Optional<CompressionFormat> compression = compressionOf(head);
+      if (compression.isEmpty() || layers.size() == CompressionLayers.MOST) {
+        return new Opened(layers.plain(), head);
+      }
+      layers = layers.with(compression.get());
+    }
+  }
+
+  private Opened openOnce(Input input, DecodeLimits limits) throws IOException {
+    CompressionLayers.Counted counted = new CompressionLayers.Counted(openOrExplain(input));
+    Input current = onlyOnce(input.name(), () -> counted);
     for (int layer = 0; ; layer++) {
       Bytes head = head(current, layer == 0);
-      CompressionFormat compression = null;
-      for (CompressionFormat candidate : compressions) {
-        if (candidate.recognises(head)) {
-          compression = candidate;
-          break;
-        }
-      }
-      if (compression == null || layer == COMPRESSION_LAYERS) {
+      Optional<CompressionFormat> compression = compressionOf(head);
+      if (compression.isEmpty() || layer == CompressionLayers.MOST) {
         return new Opened(current, head);
       }
-      current = decompressed(current, compression, limits);
+      Input compressed = current;
+      int peeled = layer;
+      current =
+          onlyOnce(
+              input.name(),
+              () ->
+                  CompressionLayers.decompress(
+                      compressed.open(), counted, compression.get(), peeled, limits, executor));
     }
   }
 
-  private Input decompressed(Input input, CompressionFormat compression, DecodeLimits limits)
-      throws IOException {
-    Input plain =
-        Input.of(input.name(), input.repeatable(), () -> decompress(input, compression, limits));
-    return input.repeatable() ? plain : onlyOnce(plain);
-  }
-
-  private InputStream decompress(Input input, CompressionFormat compression, DecodeLimits limits)
-      throws IOException {
-    InputStream compressed = input.open();
-    boolean opened = false;
-    try {
-      InputStream plain =
-          executor == null
-              ? compression.decompress(compressed, limits)
-              : compression.decompressAhead(compressed, limits, executor);
-      opened = true;
-      return plain;
-    } finally {
-      if (!opened) {
-        compressed.close();
-      }
-    }
+  private Optional<CompressionFormat> compressionOf(Bytes head) {
+    return compressions.stream().filter(candidate -> candidate.recognises(head)).findFirst();
   }
 
   /** Wraps a stream that can be read once so that its head can still be looked at before. */
-  private static Input onlyOnce(Input input) throws IOException {
-    BufferedInputStream stream = new BufferedInputStream(openOrExplain(input), 2 * HEAD_OCTETS);
-    return Input.of(input.name(), false, () -> stream);
+  private static Input onlyOnce(String name, Input.Opener opener) throws IOException {
+    BufferedInputStream stream =
+        new BufferedInputStream(openOrExplain(Input.of(name, false, opener)), 2 * HEAD_OCTETS);
+    return Input.of(name, false, () -> stream);
   }
 
   private static Bytes head(Input input, boolean raw) throws IOException {

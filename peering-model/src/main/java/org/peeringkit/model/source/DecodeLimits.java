@@ -3,7 +3,7 @@ package org.peeringkit.model.source;
 /**
  * Bounds on what an input may make a reader hold; safe by default, checked before allocation.
  *
- * @param recordOctets largest record or message
+ * @param recordOctets largest record or message; of text see {@link #lineOctets}
  * @param templatesPerExporter largest number of templates kept for one exporter and domain
  * @param fieldsPerTemplate largest number of fields in one template
  * @param waitingOctets octets of data records held while their template has not come, per input
@@ -11,6 +11,8 @@ package org.peeringkit.model.source;
  * @param decompressionRatio largest ratio of decompressed to compressed octets, judged beyond 64
  *     MiB
  * @param nesting deepest nesting of JSON and of structured data
+ * @param windowOctets largest window that a decompression may look back into and so must hold; one
+ *     within another has a quarter of it
  */
 public record DecodeLimits(
     int recordOctets,
@@ -19,7 +21,10 @@ public record DecodeLimits(
     int waitingOctets,
     long decompressedOctets,
     int decompressionRatio,
-    int nesting) {
+    int nesting,
+    int windowOctets) {
+
+  private static final int LONGEST_LINE = 2 << 20;
 
   public DecodeLimits {
     if (recordOctets < 1
@@ -28,16 +33,26 @@ public record DecodeLimits(
         || waitingOctets < 0
         || decompressedOctets < 1
         || decompressionRatio < 1
-        || nesting < 1) {
+        || nesting < 1
+        || windowOctets < 1) {
       throw new IllegalArgumentException("limits must be positive");
     }
   }
 
   /**
-   * 16 MiB a record, 4,096 templates of 1,024 fields, 16 MiB waiting, 1 TiB at 1:1,000, depth 64.
+   * 16 MiB a record, 4,096 templates of 1,024 fields, 16 MiB waiting, 1 TiB at 1:1,000, depth 64,
+   * windows of 128 MiB.
    */
   public static DecodeLimits defaults() {
-    return new DecodeLimits(16 << 20, 4096, 1024, 16 << 20, 1L << 40, 1000, 64);
+    return new DecodeLimits(16 << 20, 4096, 1024, 16 << 20, 1L << 40, 1000, 64, 128 << 20);
+  }
+
+  /**
+   * Longest line or row of text: a record's, but 2 MiB at most. A line becomes words and numbers,
+   * each many times its letters; the longest there are, customer cones, take a quarter of it.
+   */
+  public int lineOctets() {
+    return Math.min(recordOctets, LONGEST_LINE);
   }
 
   /** The same but for this. */
@@ -49,7 +64,8 @@ public record DecodeLimits(
         waitingOctets,
         decompressedOctets,
         decompressionRatio,
-        nesting);
+        nesting,
+        windowOctets);
   }
 
   /** The same but for this. */
@@ -61,7 +77,8 @@ public record DecodeLimits(
         waitingOctets,
         decompressedOctets,
         decompressionRatio,
-        nesting);
+        nesting,
+        windowOctets);
   }
 
   /** The same but for this. */
@@ -73,7 +90,8 @@ public record DecodeLimits(
         octets,
         decompressedOctets,
         decompressionRatio,
-        nesting);
+        nesting,
+        windowOctets);
   }
 
   /** The same but for this. */
@@ -85,7 +103,8 @@ public record DecodeLimits(
         waitingOctets,
         octets,
         ratio,
-        nesting);
+        nesting,
+        windowOctets);
   }
 
   /** The same but for this. */
@@ -97,6 +116,20 @@ public record DecodeLimits(
         waitingOctets,
         decompressedOctets,
         decompressionRatio,
-        levels);
+        levels,
+        windowOctets);
+  }
+
+  /** The same but for this. */
+  public DecodeLimits withWindowOctets(int octets) {
+    return new DecodeLimits(
+        recordOctets,
+        templatesPerExporter,
+        fieldsPerTemplate,
+        waitingOctets,
+        decompressedOctets,
+        decompressionRatio,
+        nesting,
+        octets);
   }
 }

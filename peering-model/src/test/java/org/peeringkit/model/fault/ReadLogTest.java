@@ -105,6 +105,6 @@ class ReadLogTest {
   void decodedIsNeverNothing() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Decoded<>(Optional.empty(), List.of()));
-    assertThatIllegalArgumentException().isThrownBy(() -> new DecodeLimits(0, 1, 1, 1, 1, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new DecodeLimits(0, 1, 1, 1, 1, 1, 1, 1));
   }
 }

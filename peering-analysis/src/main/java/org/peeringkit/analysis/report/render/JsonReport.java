@@ -20,6 +20,7 @@ import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.Offload;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.Trend;
+import org.peeringkit.analysis.report.text.Escape;
 
 /**
  * The report as one JSON document, stable for scripts. Field names carry their unit; a number that
@@ -94,7 +95,7 @@ public final class JsonReport {
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     ObjectWriter writer = MAPPER.writer(printer);
     try {
-      return writer.writeValueAsString(root) + "\n";
+      return Escape.json(writer.writeValueAsString(root)) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values is always writable", e);
     }

@@ -100,6 +100,28 @@ public final class Escape {
     return quote ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
+  /**
+   * JSON that is written already, or a part of a string of it, fit for a terminal: characters that
+   * act stand as JSON's own escapes, so that the values stay what they are.
+   */
+  public static String json(String written) {
+    if (written.chars().allMatch(c -> c < 0x7F)) {
+      return written;
+    }
+    StringBuilder out = new StringBuilder(written.length() + 16);
+    for (int i = 0; i < written.length(); ) {
+      int codePoint = written.codePointAt(i);
+      int chars = Character.charCount(codePoint);
+      boolean escaped = codePoint >= 0x7F && (acts(codePoint) || isSpace(codePoint));
+      for (int j = i; j < i + chars; j++) {
+        char c = written.charAt(j);
+        out.append(escaped ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
+      }
+      i += chars;
+    }
+    return out.toString();
+  }
+
   private interface Replacement {
     /** What to write for the character; empty = itself. */
     String of(char c);

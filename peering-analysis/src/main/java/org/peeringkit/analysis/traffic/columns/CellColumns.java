@@ -8,6 +8,9 @@ import java.util.Arrays;
  * code, link number, direction, family.
  */
 public final class CellColumns {
+  /** What one cell takes in memory. */
+  public static final int CELL_OCTETS = Integer.BYTES + 7 * Long.BYTES;
+
   public static final CellColumns EMPTY = new CellColumns(0);
   private static final int LINK_SHIFT = 2;
   private static final int NEIGHBOUR_SHIFT = 16;

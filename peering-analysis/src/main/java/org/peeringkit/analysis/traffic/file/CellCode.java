@@ -46,7 +46,8 @@ final class CellCode {
   private final int days;
   private final int links;
   private final long[] lastNeighbour;
-  private KnownCells known = new KnownCells(0);
+  private KnownCells known;
+  private final HeapBudget heap;
   private int next;
 
   private CellCode(
@@ -54,12 +55,16 @@ final class CellCode {
       Numbers numbers,
       boolean writing,
       String name,
+      HeapBudget heap,
       LedgerPlan plan,
-      long[] units) {
+      long[] units)
+      throws LedgerFileException {
+    this.known = new KnownCells(0, heap);
     this.cells = cells;
     this.numbers = numbers;
     this.writing = writing;
     this.name = name;
+    this.heap = heap;
     this.sums = new CellSums(cells, numbers, units);
     this.firstDay = Math.toIntExact(plan.firstDay());
     this.days = plan.days();
@@ -83,7 +88,7 @@ final class CellCode {
     out.number(cells.size);
     out.number(daysWithCells);
     NumberWriter numbers = new NumberWriter(out, CONTEXTS, CellSums.PEAKED);
-    new CellCode(cells, numbers, true, "", plan, units).code(daysWithCells);
+    new CellCode(cells, numbers, true, "", HeapBudget.unlimited(), plan, units).code(daysWithCells);
     numbers.flush();
     CellSums.measure(numbers, sizes);
     numbers.measure(LOW, CONTEXTS, "cells: keys", sizes);
@@ -91,10 +96,10 @@ final class CellCode {
 
   static CellColumns read(VarintReader in, LedgerPlan plan) throws LedgerFileException {
     long[] units = Unit.read(in, plan.linkMaps().size());
-    CellColumns cells = new CellColumns(in.codedCount("cells"));
+    CellColumns cells = new CellColumns(in.codedCount("cells", CellColumns.CELL_OCTETS));
     int daysWithCells = in.smallNumber("days", plan.days() + 1);
     NumberReader numbers = new NumberReader(in, CONTEXTS);
-    new CellCode(cells, numbers, false, in.name(), plan, units).code(daysWithCells);
+    new CellCode(cells, numbers, false, in.name(), in.heap(), plan, units).code(daysWithCells);
     numbers.end();
     return cells;
   }
@@ -118,7 +123,7 @@ final class CellCode {
     while (writing && end < cells.size && cells.day[end] == day) {
       end++;
     }
-    KnownCells merged = new KnownCells(known.size + (writing ? end - next : 0));
+    KnownCells merged = new KnownCells(known.size + (writing ? end - next : 0), heap);
     int first = next;
     int j = 0;
     while (true) {
@@ -151,6 +156,7 @@ final class CellCode {
       sums.code(next, merged, at, daysBefore);
       next++;
     }
+    known.release();
     known = merged;
   }
 

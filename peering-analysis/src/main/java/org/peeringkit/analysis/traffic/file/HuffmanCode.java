@@ -46,7 +46,7 @@ final class HuffmanCode {
       lengths[s] = both >>> 4;
       lengths[s + 1] = both & 0xF;
     }
-    int size = in.count("octets of bits");
+    int size = in.length("octets of bits");
     byte[] bits = new byte[size];
     in.octets(bits, size);
     short[] table = table(lengths, in.name());

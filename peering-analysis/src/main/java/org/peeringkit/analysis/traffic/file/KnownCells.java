@@ -13,7 +13,17 @@ final class KnownCells {
   double[] packets;
   double[] octets;
 
-  KnownCells(int room) {
+  private static final int OCTETS = 5 * Long.BYTES;
+  private static final String WHAT = "keys of cells";
+
+  private final HeapBudget heap;
+
+  /**
+   * @param heap from which its room is taken, until {@link #release}
+   */
+  KnownCells(int room, HeapBudget heap) throws LedgerFileException {
+    this.heap = heap;
+    heap.take(room, OCTETS, WHAT);
     k0 = new long[room];
     k1 = new long[room];
     records = new long[room];
@@ -21,10 +31,16 @@ final class KnownCells {
     octets = new double[room];
   }
 
+  /** Nobody holds it any longer. */
+  void release() {
+    heap.giveBack(k0.length, OCTETS);
+  }
+
   /** Adds a key without sums; its index. */
-  int add(long key0, long key1) {
+  int add(long key0, long key1) throws LedgerFileException {
     if (size == k0.length) {
       int room = Math.addExact(16, Math.multiplyExact(size, 2));
+      heap.take(room - size, OCTETS, WHAT);
       k0 = Arrays.copyOf(k0, room);
       k1 = Arrays.copyOf(k1, room);
       records = Arrays.copyOf(records, room);
@@ -37,7 +53,7 @@ final class KnownCells {
   }
 
   /** Adds a key of another with its sums; its index. */
-  int add(KnownCells other, int j) {
+  int add(KnownCells other, int j) throws LedgerFileException {
     int at = add(other.k0[j], other.k1[j]);
     records[at] = other.records[j];
     packets[at] = other.packets[j];

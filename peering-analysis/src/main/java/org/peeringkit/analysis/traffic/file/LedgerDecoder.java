@@ -155,7 +155,7 @@ final class LedgerDecoder {
 
   private PathColumns paths(LedgerPlan plan) throws LedgerFileException {
     long foldedFrom = in.number();
-    int size = in.count("path sums");
+    int size = in.count("path sums", 2, 2 * Long.BYTES);
     long[] keys = new long[size];
     long[] octets = new long[size];
     long last = 0;
@@ -173,6 +173,7 @@ final class LedgerDecoder {
   private List<BitSet> activity(LedgerPlan plan) throws LedgerFileException {
     List<BitSet> activity = new ArrayList<>();
     for (int i = 0; i < plan.linkMaps().size(); i++) {
+      in.heap().take(plan.bins(), 1, "bins of activity");
       activity.add(bits(plan.bins()));
     }
     return activity;
@@ -303,6 +304,11 @@ final class LedgerDecoder {
         throw LedgerFile.corrupt(in.name(), "counters of a link that the plan does not have");
       }
       TrafficDirection direction = constant(TrafficDirection.values(), "direction");
+      if (plan.bins() > in.left()) {
+        throw LedgerFile.corrupt(
+            in.name(), plan.bins() + " bins of a counter in " + in.left() + " octets");
+      }
+      in.heap().take(plan.bins(), 2 * Long.BYTES, "bins of counters");
       long[] octets = new long[plan.bins()];
       BitSet missing = new BitSet();
       for (int i = 0; i < octets.length; i++) {
@@ -320,7 +326,7 @@ final class LedgerDecoder {
   private BitSet bits(int size) throws LedgerFileException {
     BitSet bits = new BitSet();
     int at = 0;
-    for (int n = in.count("runs"); n > 0; n--) {
+    for (int n = in.length("runs"); n > 0; n--) {
       int from = at + in.smallNumber("run", size - at + 1);
       at = from + in.smallNumber("run", size - from + 1);
       bits.set(from, at);

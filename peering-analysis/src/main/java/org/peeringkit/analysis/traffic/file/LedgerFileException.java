@@ -17,7 +17,9 @@ public final class LedgerFileException extends IOException {
     /** Ends before its announced end: the writer or the copy was cut short. */
     PARTIAL,
     /** Its checksum or content is wrong: the file was damaged. */
-    CORRUPT
+    CORRUPT,
+    /** It would take more memory than there is: give Java more, or do not trust it. */
+    TOO_LARGE
   }
 
   LedgerFileException(Problem problem, String message) {

@@ -7,10 +7,16 @@ import org.peeringkit.analysis.traffic.columns.SeriesColumns;
 
 /** Totals and series as files of version 1 hold them, one after the other without columns. */
 final class LedgerVersion1 {
+  /** Numbers of a cell, of a series and of a bin, each of an octet or more. */
+  private static final int LEAST_CELL = 8;
+
+  private static final int LEAST_SERIES = 2;
+  private static final int LEAST_BIN = 2;
+
   private LedgerVersion1() {}
 
   static CellColumns cells(VarintReader in, LedgerPlan plan) throws LedgerFileException {
-    CellColumns cells = new CellColumns(in.count("cells"));
+    CellColumns cells = new CellColumns(in.count("cells", LEAST_CELL, CellColumns.CELL_OCTETS));
     for (int i = 0; i < cells.size; i++) {
       long day = in.number();
       long k0 = in.number();
@@ -33,7 +39,7 @@ final class LedgerVersion1 {
   static SeriesColumns series(VarintReader in, LedgerPlan plan) throws LedgerFileException {
     SeriesColumns.Writer writer = new SeriesColumns.Writer();
     long key = 0;
-    int count = in.count("series");
+    int count = in.count("series", LEAST_SERIES, SeriesCode.HEAP_OF_SERIES);
     for (int s = 0; s < count; s++) {
       long step = in.number();
       key = Math.addExact(key, step);
@@ -42,7 +48,7 @@ final class LedgerVersion1 {
         throw LedgerFile.corrupt(in.name(), "series " + s + " is out of order or range");
       }
       long bin = 0;
-      int cells = in.count("bins");
+      int cells = in.count("bins", LEAST_BIN, SeriesCode.HEAP_OF_BIN);
       for (int i = 0; i < cells; i++) {
         long gap = in.number();
         bin = Math.addExact(bin, gap);

@@ -40,7 +40,7 @@ final class LedgerVersion2 {
   }
 
   static CellColumns cells(VarintReader in, LedgerPlan plan) throws LedgerFileException {
-    CellColumns cells = new CellColumns(in.blockedCount("cells"));
+    CellColumns cells = new CellColumns(in.blockedCount("cells", CellColumns.CELL_OCTETS));
     NumberColumn column = new NumberColumn();
     long[] day = new long[Math.min(BLOCK, cells.size)];
     long[] k0 = new long[day.length];
@@ -121,7 +121,7 @@ final class LedgerVersion2 {
   }
 
   static SeriesColumns series(VarintReader in, LedgerPlan plan) throws LedgerFileException {
-    int count = in.blockedCount("series");
+    int count = in.blockedCount("series", SeriesCode.HEAP_OF_SERIES);
     long[] keys = new long[count];
     int[] bins = new int[count];
     long all = 0;
@@ -139,6 +139,7 @@ final class LedgerVersion2 {
         throw LedgerFile.corrupt(in.name(), "series " + s + " has " + heads.second() + " bins");
       }
       bins[s] = (int) heads.second();
+      in.heap().take(bins[s], SeriesCode.HEAP_OF_BIN, "bins");
       all += bins[s];
     }
     SeriesColumns.Writer writer = new SeriesColumns.Writer();

@@ -10,6 +10,11 @@ final class NumberReader implements Numbers {
   private static final int ROOM = 1 << NumberCode.PRECISION;
   private static final int MASK = ROOM - 1;
   private static final short[] NONE = {};
+
+  /** Whatever the file's size. */
+  private static final long FREE_NUMBERS = 1L << 26;
+
+  private static final long NUMBERS_PER_OCTET = 256;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -33,9 +38,13 @@ final class NumberReader implements Numbers {
   private long state;
   private int left;
 
+  /** Numbers that all alike take no octet each: of so many the time to read them is bounded. */
+  private long allowed;
+
   NumberReader(VarintReader in, int contexts) {
     this.in = in;
     this.contexts = contexts;
+    this.allowed = FREE_NUMBERS + NUMBERS_PER_OCTET * in.left();
     this.symbolAt = new short[contexts][];
     this.table = new int[contexts][];
   }
@@ -112,6 +121,10 @@ final class NumberReader implements Numbers {
   private void open() throws LedgerFileException {
     end();
     left = in.smallNumber("numbers of a block", NumberCode.BLOCK + 1);
+    allowed -= left;
+    if (allowed < 0) {
+      throw LedgerFile.corrupt(in.name(), "too many numbers for its octets");
+    }
     if (left == 0) {
       throw LedgerFile.corrupt(in.name(), "a block without numbers");
     }
@@ -131,10 +144,10 @@ final class NumberReader implements Numbers {
       open(context);
     }
     state = in.fixed(8);
-    words = new byte[Math.multiplyExact(in.count("halves of a state"), 4)];
+    words = new byte[Math.multiplyExact(in.length("halves of a state"), 4)];
     in.octets(words, words.length);
     nextWord = 0;
-    bits = new byte[in.count("octets of bits")];
+    bits = new byte[in.length("octets of bits")];
     in.octets(bits, bits.length);
     nextBit = 0;
     if (state < NumberCode.LOWEST_STATE) {

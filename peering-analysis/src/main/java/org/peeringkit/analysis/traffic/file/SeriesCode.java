@@ -23,6 +23,12 @@ import org.peeringkit.analysis.traffic.file.LedgerFile.ColumnSize;
  * sum that is divided. Contexts are how much the last bins had, and whether the sum was whole.
  */
 final class SeriesCode {
+  /** What a series takes in memory, but for its bins. */
+  static final int HEAP_OF_SERIES = 72;
+
+  /** See {@link SeriesColumns}. */
+  static final int HEAP_OF_BIN = 6;
+
   private static final int CLASSES = 96;
   private static final int WHOLE = 0;
   private static final int PEAKED = CLASSES;
@@ -73,7 +79,7 @@ final class SeriesCode {
     int links = plan.linkMaps().size();
     int allBins = plan.bins();
     long[] units = Unit.read(in, links);
-    int count = in.codedCount("series");
+    int count = in.codedCount("series", HEAP_OF_SERIES);
     NumberReader numbers = new NumberReader(in, CONTEXTS);
     SeriesColumns.Writer writer = new SeriesColumns.Writer();
     long key = 0;
@@ -89,6 +95,7 @@ final class SeriesCode {
       if (bins < 1 || bins > allBins) {
         throw LedgerFile.corrupt(in.name(), "series " + s + " has " + bins + " bins");
       }
+      in.heap().take(bins, HEAP_OF_BIN, "bins");
       State state = new State(units[SeriesColumns.link(key)]);
       long bin = -1;
       for (long i = 0; i < bins; i++) {

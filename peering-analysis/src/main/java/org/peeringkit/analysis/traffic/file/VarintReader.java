@@ -12,16 +12,35 @@ final class VarintReader {
 
   private static final long MOST_THINGS = 1 << 28;
 
+  /** An object in a tree, with its key. */
+  private static final int HEAP_OF_ENTRY = 96;
+
   private final byte[] data;
   private final int end;
   private final String name;
+  private final HeapBudget heap;
   private int at;
 
   VarintReader(byte[] data, int from, int end, String name) {
+    this(data, from, end, name, HeapBudget.ofHeap(name));
+  }
+
+  private VarintReader(byte[] data, int from, int end, String name, HeapBudget heap) {
     this.data = data;
     this.at = from;
     this.end = end;
     this.name = name;
+    this.heap = heap;
+  }
+
+  /** From which everything of size is taken before it is allocated; one for all parts. */
+  HeapBudget heap() {
+    return heap;
+  }
+
+  /** Octets that are left. */
+  int left() {
+    return end - at;
   }
 
   String name() {
@@ -52,8 +71,28 @@ final class VarintReader {
     return value >>> 1 ^ -(value & 1);
   }
 
-  /** A count of things of at least one octet each, so never more than octets are left. */
+  /** A count of things of at least one octet each; an object is made of every one. */
   int count(String what) throws LedgerFileException {
+    return count(what, 1, HEAP_OF_ENTRY);
+  }
+
+  /**
+   * A count of things.
+   *
+   * @param leastOctets that one of them takes in the file
+   * @param heapOctets that one of them takes in memory
+   */
+  int count(String what, int leastOctets, int heapOctets) throws LedgerFileException {
+    long value = number();
+    if (value < 0 || value > (end - at) / leastOctets) {
+      throw LedgerFile.corrupt(name, value + " " + what + " in " + (end - at) + " octets");
+    }
+    heap.take(value, heapOctets, what);
+    return (int) value;
+  }
+
+  /** A count of octets that follow, or of units of them that are stepped over one by one. */
+  int length(String what) throws LedgerFileException {
     long value = number();
     if (value < 0 || value > end - at) {
       throw LedgerFile.corrupt(name, value + " " + what + " in " + (end - at) + " octets");
@@ -62,21 +101,23 @@ final class VarintReader {
   }
 
   /** A count of things in blocks, of which each takes {@value #LEAST_BLOCK} octets at least. */
-  int blockedCount(String what) throws LedgerFileException {
-    return count(what, LEAST_BLOCK, NumberColumn.BLOCK);
+  int blockedCount(String what, int heapOctets) throws LedgerFileException {
+    return inBlocks(what, LEAST_BLOCK, NumberColumn.BLOCK, heapOctets);
   }
 
   /** A count of things made of numbers in blocks, see {@link NumberWriter}. */
-  int codedCount(String what) throws LedgerFileException {
-    return count(what, LEAST_NUMBERS, NumberCode.BLOCK);
+  int codedCount(String what, int heapOctets) throws LedgerFileException {
+    return inBlocks(what, LEAST_NUMBERS, NumberCode.BLOCK, heapOctets);
   }
 
-  private int count(String what, int leastOctets, int block) throws LedgerFileException {
+  private int inBlocks(String what, int leastOctets, int block, int heapOctets)
+      throws LedgerFileException {
     long value = number();
     long most = ((end - at) / leastOctets + 1L) * block;
     if (value < 0 || value > Math.min(most, MOST_THINGS)) {
       throw LedgerFile.corrupt(name, value + " " + what + " in " + (end - at) + " octets");
     }
+    heap.take(value, heapOctets, what);
     return (int) value;
   }
 
@@ -106,7 +147,8 @@ final class VarintReader {
   }
 
   String text() throws LedgerFileException {
-    int length = count("octets of text");
+    int length = length("octets of text");
+    heap.take(length, 2, "octets of text");
     String value = new String(data, at, length, StandardCharsets.UTF_8);
     at += length;
     return value;
@@ -114,8 +156,8 @@ final class VarintReader {
 
   /** Reads what {@link VarintWriter#octets} wrote: a reader of just those octets. */
   VarintReader part(String what) throws LedgerFileException {
-    int length = count("octets of section " + what);
-    VarintReader part = new VarintReader(data, at, at + length, name);
+    int length = length("octets of section " + what);
+    VarintReader part = new VarintReader(data, at, at + length, name, heap);
     at += length;
     return part;
   }

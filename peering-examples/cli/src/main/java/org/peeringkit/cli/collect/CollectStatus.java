@@ -32,9 +32,10 @@ final class CollectStatus {
       counters.forEach((address, c) -> exporter(json, address, c));
       json.closeArray().closeObject().endLine();
     }
-    DurableFile whole = DurableFile.create(file);
-    whole.out().write(bytes.toByteArray());
-    whole.commit();
+    try (DurableFile whole = DurableFile.create(file)) {
+      whole.out().write(bytes.toByteArray());
+      whole.commit();
+    }
   }
 
   private static void exporter(Json json, IpAddr address, ExporterCounters c) {

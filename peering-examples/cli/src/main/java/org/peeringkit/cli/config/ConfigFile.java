@@ -1,5 +1,6 @@
 package org.peeringkit.cli.config;
 
+import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,9 @@ import org.peeringkit.analysis.pipeline.PeeringConfig;
  * @param brief what is configured of briefs: it has no part in how anything is counted
  */
 public record ConfigFile(PeeringConfig config, List<String> notices, BriefRules brief) {
+  /** Some ten thousand links. */
+  private static final int MOST_CHARACTERS = 2 << 20;
+
   public ConfigFile {
     notices = List.copyOf(notices);
   }
@@ -45,8 +49,26 @@ public record ConfigFile(PeeringConfig config, List<String> notices, BriefRules 
   public static ConfigFile read(String name, Path file, Path folder)
       throws IOException, ConfigException {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return read(name, reader, Optional.of(folder));
+      return read(name, bounded(name, reader), Optional.of(folder));
     }
+  }
+
+  /** The parser of YAML takes time by the square of a long scalar, so that it may not have one. */
+  private static Reader bounded(String name, Reader reader) throws IOException, ConfigException {
+    char[] text = new char[MOST_CHARACTERS + 1];
+    int length = 0;
+    for (int n = 0; n >= 0 && length < text.length; length += Math.max(0, n)) {
+      n = reader.read(text, length, text.length - length);
+    }
+    if (length > MOST_CHARACTERS) {
+      throw new ConfigException(
+          List.of(
+              name
+                  + ": expected a configuration of at most "
+                  + MOST_CHARACTERS
+                  + " characters, found more"));
+    }
+    return new CharArrayReader(text, 0, length);
   }
 
   static ConfigFile read(String name, Reader text) throws IOException, ConfigException {

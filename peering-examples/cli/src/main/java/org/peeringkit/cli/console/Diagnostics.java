@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.peeringkit.analysis.report.text.Escape;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadStats;
@@ -14,6 +16,8 @@ import org.peeringkit.model.fault.UnreadableInputException;
  * made visible. The first faults are shown, all are counted. Not thread-safe.
  */
 public final class Diagnostics {
+  private static final int LONGEST_LINE = 2000;
+
   private final ProgressLine progress;
   private int shownAtMost;
   private final Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
@@ -39,7 +43,7 @@ public final class Diagnostics {
   }
 
   public void line(String text) {
-    progress.above("peering: " + visible(text) + "\n");
+    progress.above("peering: " + visible(cut(text)) + "\n");
   }
 
   public void fault(Fault fault) {
@@ -110,18 +114,20 @@ public final class Diagnostics {
             + (shown < total ? ", " + shown + " of them shown" : ""));
   }
 
-  /** Names and contents of inputs must not steer a terminal. */
+  /**
+   * Names and contents of inputs must not steer a terminal; blanks stay, as rows are made of them.
+   */
   public static String visible(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                out.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
-    return out.toString();
+    return Stream.of(text.split(" ", -1)).map(Escape::visible).collect(Collectors.joining(" "));
+  }
+
+  /** Nor may they fill it. */
+  private static String cut(String text) {
+    if (text.length() <= LONGEST_LINE) {
+      return text;
+    }
+    boolean pair = Character.isHighSurrogate(text.charAt(LONGEST_LINE - 1));
+    int end = pair ? LONGEST_LINE - 1 : LONGEST_LINE;
+    return text.substring(0, end) + "... (" + (text.length() - end) + " more characters)";
   }
 }

@@ -1,5 +1,7 @@
 package org.peeringkit.cli.console;
 
+import org.peeringkit.analysis.report.text.Escape;
+
 /**
  * One JSON document or line into an {@link Output}, member by member: commas, quotes and escapes
  * (RFC 8259 section 7). Not thread-safe.
@@ -107,7 +109,7 @@ public final class Json {
       if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F) {
         continue;
       }
-      out.text(value.substring(plain, i));
+      out.text(Escape.json(value.substring(plain, i)));
       plain = i + 1;
       if (c == '"' || c == '\\') {
         out.octet('\\').octet(c);
@@ -115,7 +117,7 @@ public final class Json {
         out.text("\\u00").octet(hex(c >> 4)).octet(hex(c & 0xF));
       }
     }
-    out.text(value.substring(plain)).octet('"');
+    out.text(Escape.json(value.substring(plain))).octet('"');
   }
 
   private static int hex(int digit) {

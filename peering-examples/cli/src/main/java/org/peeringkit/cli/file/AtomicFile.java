@@ -16,6 +16,11 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** A text in UTF-8. */
+  public static Content text(String text) {
+    return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Makes the folder if need be. */
   public static void folder(Path folder) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -24,16 +29,20 @@ public final class AtomicFile {
     Files.createDirectories(folder);
   }
 
+  static void refuseFolder(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UsageException(file + " is a folder, not a file");
+    }
+  }
+
   /** Writes the text as UTF-8. */
   public static void write(Path file, String text) throws IOException {
-    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    write(file, text(text));
   }
 
   /** Writes what the content gives. */
   public static void write(Path file, Content content) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new UsageException(file + " is a folder, not a file");
-    }
+    refuseFolder(file);
     try (DurableFile whole = DurableFile.create(file)) {
       content.writeTo(whole.out());
       whole.commit();

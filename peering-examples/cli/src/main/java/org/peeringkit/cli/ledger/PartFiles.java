@@ -3,6 +3,7 @@ package org.peeringkit.cli.ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.LedgerParts;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.analysis.traffic.file.LedgerFileException;
+import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.file.AtomicFile;
 
 /**
@@ -52,6 +54,9 @@ final class PartFiles implements LedgerParts {
 
   @Override
   public void keep(String name, TrafficLedger part) throws IOException {
+    if (Files.isSymbolicLink(folder)) {
+      throw new UsageException(folder + " is a symbolic link, which is not followed; remove it");
+    }
     Files.createDirectories(folder);
     AtomicFile.write(folder.resolve(name + SUFFIX), out -> LedgerFile.write(part, out));
   }
@@ -70,8 +75,8 @@ final class PartFiles implements LedgerParts {
 
   /** Removes all parts: the ledgers that they are of are written. */
   void remove() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return; // nor is what a link points to ours to clear
     }
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {

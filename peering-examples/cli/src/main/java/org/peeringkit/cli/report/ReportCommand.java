@@ -16,6 +16,7 @@ import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.file.AtomicFile;
+import org.peeringkit.cli.file.FileSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -70,6 +71,13 @@ public final class ReportCommand extends MonthCommand {
     PluginHost plugins = counted.workspace().plugins();
     List<String> wanted = formats.isEmpty() ? ReportFiles.DEFAULT : formats;
     check(counted, plugins, wanted);
+    if (!json && FileSet.wasCut(folder)) {
+      Paragraph.write(
+          "The last report was ended while its files were being replaced: those in the folder may"
+              + " be of two runs. They are written anew.",
+          "",
+          out);
+    }
     StatusReport report = counted.workspace().peering().report(counted.month());
     if (csvFolder != null) {
       ReportFiles.writeTables(report, csvFolder);

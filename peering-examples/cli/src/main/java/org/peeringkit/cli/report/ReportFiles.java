@@ -2,7 +2,7 @@ package org.peeringkit.cli.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import org.peeringkit.analysis.report.render.CompareReport;
 import org.peeringkit.analysis.report.render.MarkdownReport;
 import org.peeringkit.analysis.report.render.ReportRenderer;
 import org.peeringkit.cli.file.AtomicFile;
+import org.peeringkit.cli.file.FileSet;
 
 /** The files of a report; nothing in them depends on where they are. */
 public final class ReportFiles {
@@ -36,34 +37,34 @@ public final class ReportFiles {
    */
   static List<Path> write(StatusReport report, PluginHost plugins, List<String> forms, Path folder)
       throws IOException {
-    AtomicFile.folder(folder);
-    List<Path> written = new ArrayList<>();
+    Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
     for (String form : forms) {
       Optional<String> text = plugins.render(form, report);
-      if (text.isPresent()) {
-        Path file = folder.resolve(plugins.fileName(form));
-        AtomicFile.write(file, text.get());
-        written.add(file);
-      }
+      text.ifPresent(t -> files.put(plugins.fileName(form), AtomicFile.text(t)));
     }
-    return written;
+    return write(folder, files);
   }
 
   /** Writes every table as CSV. */
-  public static void writeTables(StatusReport report, Path folder) throws IOException {
-    AtomicFile.folder(folder);
-    for (Map.Entry<String, String> table : MarkdownReport.csv(report).entrySet()) {
-      AtomicFile.write(folder.resolve(table.getKey()), table.getValue());
-    }
+  static void writeTables(StatusReport report, Path folder) throws IOException {
+    Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
+    MarkdownReport.csv(report).forEach((name, table) -> files.put(name, AtomicFile.text(table)));
+    write(folder, files);
   }
 
-  /** Writes compare.csv, compare.md and compare.html; the page last. */
-  public static Path write(Comparison months, Path folder) throws IOException {
-    AtomicFile.folder(folder);
-    AtomicFile.write(folder.resolve("compare.csv"), CompareReport.csv(months));
-    AtomicFile.write(folder.resolve("compare.md"), CompareReport.markdown(months));
-    Path page = folder.resolve("compare.html");
-    AtomicFile.write(page, CompareReport.html(months));
-    return page;
+  /** Writes compare.csv, compare.md and compare.html, and gives the last. */
+  static Path write(Comparison months, Path folder) throws IOException {
+    Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
+    files.put("compare.csv", AtomicFile.text(CompareReport.csv(months)));
+    files.put("compare.md", AtomicFile.text(CompareReport.markdown(months)));
+    files.put("compare.html", AtomicFile.text(CompareReport.html(months)));
+    write(folder, files);
+    return folder.resolve("compare.html");
+  }
+
+  private static List<Path> write(Path folder, Map<String, AtomicFile.Content> files)
+      throws IOException {
+    FileSet.write(folder, files);
+    return files.keySet().stream().map(folder::resolve).toList();
   }
 }

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.Deflater;
@@ -26,9 +28,16 @@ public final class OutputFolder {
     this.folder = folder;
   }
 
-  /** A file by its path with slashes; folders are made. */
+  /** A file by its path with slashes; folders are made, a symbolic link is not followed. */
   public OutputStream open(String path) throws IOException {
-    return new BufferedOutputStream(Files.newOutputStream(file(path)), BUFFER);
+    return new BufferedOutputStream(
+        Files.newOutputStream(
+            file(path),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            LinkOption.NOFOLLOW_LINKS),
+        BUFFER);
   }
 
   /** As {@link #open}, for writers that come back to the start of the file. */
@@ -37,7 +46,8 @@ public final class OutputFolder {
         file(path),
         StandardOpenOption.CREATE,
         StandardOpenOption.WRITE,
-        StandardOpenOption.TRUNCATE_EXISTING);
+        StandardOpenOption.TRUNCATE_EXISTING,
+        LinkOption.NOFOLLOW_LINKS);
   }
 
   private Path file(String path) throws IOException {
@@ -45,6 +55,10 @@ public final class OutputFolder {
     Path parent = file.getParent();
     if (parent != null) {
       Files.createDirectories(parent);
+    }
+    if (Files.isSymbolicLink(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "a symbolic link, which is not followed");
     }
     return file;
   }

@@ -54,7 +54,7 @@ final class CsvFlowReader implements FlowReader {
   CsvFlowReader(Input input, ReadOptions options, Optional<FlowCsvMapping> mapping)
       throws IOException {
     this.log = new ReadLog(input.name(), options.faultPolicy());
-    this.longestRecord = options.limits().recordOctets();
+    this.longestRecord = options.limits().lineOctets();
     this.mapping = mapping;
     this.trailer = new CsvTrailer(log);
     this.lines =

@@ -25,7 +25,7 @@ record JunosTerse(int destination, int metric1, int metric2, int nextHop, int pa
       Pattern.compile(
           "A (?:V )?Destination\\s+P\\s+Prf\\s+Metric 1\\s+Metric 2\\s+Next hop\\s+AS path");
   private static final Pattern SECOND =
-      Pattern.compile("\\s+(?:(?:unverified|valid|invalid|unknown)\\s*)?(?:(>)?\\s*(\\S+))?");
+      Pattern.compile("\\s++(?:(?:unverified|valid|invalid|unknown)\\s*+)?(?:(>)?\\s*+(\\S+))?");
   private static final int METRIC_WIDTH = 8;
 
   /** A route and its destination. */

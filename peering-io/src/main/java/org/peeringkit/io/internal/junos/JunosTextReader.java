@@ -32,7 +32,7 @@ public final class JunosTextReader extends LineReader {
       Pattern.compile("\\s+([*+-]?)([A-Za-z][\\w-]*)\\s+Preference: .*");
   private static final Pattern PATH =
       Pattern.compile("\\s+AS path: (.*?)(?:, validation-state.*)?");
-  private static final Pattern TO = Pattern.compile("\\s+(>?)\\s*to (\\S+) via .*");
+  private static final Pattern TO = Pattern.compile("\\s++(>?)\\s*+to (\\S+) via .*");
   private static final Pattern NEXT_HOP =
       Pattern.compile("\\s+Next hop: (\\S+) via [^,]*(?:, ([^,]*, )?(selected).*|,.*)?");
   private static final Pattern KEYED = Pattern.compile("\\s+([A-Z][\\w ()-]*): ?(.*)");

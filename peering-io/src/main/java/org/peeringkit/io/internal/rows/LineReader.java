@@ -37,7 +37,7 @@ public abstract class LineReader extends RowReader {
   protected LineReader(Input input, ReadOptions options) throws IOException {
     super(new ReadLog(input.name(), options.faultPolicy()));
     this.in = input.open();
-    this.longest = options.limits().recordOctets();
+    this.longest = options.limits().lineOctets();
   }
 
   /**

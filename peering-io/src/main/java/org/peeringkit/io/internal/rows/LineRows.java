@@ -71,7 +71,7 @@ public final class LineRows {
     Lines sink = rows.apply(log);
     long number = 0;
     try (InputStream in = input.open()) {
-      TextLines lines = new TextLines(in, options.limits().recordOctets());
+      TextLines lines = new TextLines(in, options.limits().lineOctets());
       try {
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
           number++;
@@ -98,7 +98,7 @@ public final class LineRows {
     String text = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
     try {
       if (tooLong) {
-        String limit = "at most " + options.limits().recordOctets() + " octets";
+        String limit = "at most " + options.limits().lineOctets() + " octets";
         throw new BadValue(FaultKind.LENGTH_EXCEEDS_LIMIT, "line", limit, "more");
       }
       String stripped = text.strip();

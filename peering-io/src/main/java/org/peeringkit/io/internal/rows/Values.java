@@ -107,7 +107,8 @@ public final class Values {
     String plain =
         text.replaceAll("\\(\\s*[\\[{]", "[")
             .replaceAll("[\\]}]\\s*\\)", "]")
-            .replaceAll("\\s*,\\s*", ",");
+            // Blanks that no comma follows are looked at once, not from each of them on.
+            .replaceAll("(?<!\\s)\\s*+,\\s*+", ",");
     StringBuilder out = new StringBuilder();
     int at = 0;
     while (at < plain.length()) {

@@ -60,7 +60,7 @@ public final class AsRelationshipsFormat implements RegistryFormat {
     ReadLog log = new ReadLog(input.name(), options.faultPolicy());
     long lineNumber = 1;
     try (InputStream in = input.open()) {
-      TextLines lines = new TextLines(in, options.limits().recordOctets());
+      TextLines lines = new TextLines(in, options.limits().lineOctets());
       try {
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
           log.record(lines.octets());
@@ -71,7 +71,7 @@ public final class AsRelationshipsFormat implements RegistryFormat {
                     log.source(),
                     lineNumber,
                     "line",
-                    "at most " + options.limits().recordOctets() + " octets",
+                    "at most " + options.limits().lineOctets() + " octets",
                     "more"));
           } else {
             add(line.get().strip(), lineNumber, log, registry.relationships());

@@ -23,7 +23,7 @@ import org.peeringkit.model.source.ReadOptions;
  * begin with {@code #} are comments. A line with a word that is no AS number is a fault, whole.
  */
 public final class ConesFormat implements RegistryFormat {
-  private static final Pattern FIRST_LINE = Pattern.compile("\\d+(?: \\d+)+ ?");
+  private static final Pattern FIRST_LINE = Pattern.compile("\\d++(?: \\d++)++ ?");
 
   /** For the service loader. */
   public ConesFormat() {}

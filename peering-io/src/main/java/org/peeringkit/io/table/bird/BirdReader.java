@@ -26,11 +26,12 @@ final class BirdReader extends LineReader {
       Pattern.compile(
           "(\\S+|\\s)\\s+(?:(?:unicast|blackhole|unreachable|prohibit|via|dev|multipath)\\b[^\\[]*)"
               + "\\[(\\S+) [^\\]]*?(?:\\bfrom ([0-9a-fA-F:.]+)(?:%[^\\s\\]]+)?)?\\]"
-              + "\\s*(\\*?!?)\\s*\\([^)]*\\)(?:\\s*\\[[^\\]]*\\])?.*");
+              + "\\s*+(\\*?!?)\\s*+\\([^)]*\\)(?:\\s*\\[[^\\]]*\\])?.*");
 
   private static final Pattern HEADING =
       Pattern.compile(
-          "(?:BIRD .* ready\\.|Access restricted|Table \\S+:|bird> .*|[\\w.@:~-]+[#$>].*|\\d{4}[- ].*)");
+          "(?:BIRD .* ready\\.|Access restricted|Table \\S+:|bird> .*|[\\w.@:~-]+[#$>].*|\\d{4}[-"
+              + " ].*)");
   private static final Pattern HOP_LINE =
       Pattern.compile("\\s+(?:via|dev|unreachable|blackhole|prohibit)\\b.*");
   private static final Pattern KEYED = Pattern.compile("\\s+([\\w.]+):\\s?(.*)");

@@ -32,7 +32,7 @@ final class CiscoEntryReader extends LineReader {
 
   private static final Pattern HOP =
       Pattern.compile(
-          "\\s+([0-9A-Fa-f.:]+)(%\\S+|@\\S+)?((?: \\([^)]*\\))*) from (\\S+) \\((\\S+?)\\).*");
+          "\\s+([0-9A-Fa-f.:]+)(%\\S+|@\\S+)?((?: \\([^)]*+\\))*+) from (\\S+) \\((\\S+?)\\).*");
   private static final Pattern PATHS = Pattern.compile("\\s*Paths: \\(?(\\d+) available.*");
   private static final Pattern TABLE = Pattern.compile(".*, (?:table|vrf) ([^\\s,)]+)\\)");
   private static final Pattern RECEIVED_ID =

@@ -12,7 +12,9 @@ public final class GobgpJsonFormat extends JsonFormat {
     super(
         "gobgp-json",
         all(
-            "\\A\\s*(?:[^\\n{]*\\n)*\\s*\\{\\s*\"[0-9a-fA-F.:]+/\\d+\"\\s*:\\s*\\[\\s*\\{\\s*\"nlri\"\\s*:"),
+            "\\A(?:[^\\n"
+                + "{]*+\\n"
+                + ")*+\\s*+\\{\\s*\"[0-9a-fA-F.:]+/\\d+\"\\s*:\\s*\\[\\s*\\{\\s*\"nlri\"\\s*:"),
         GobgpJsonReader::new);
   }
 }
