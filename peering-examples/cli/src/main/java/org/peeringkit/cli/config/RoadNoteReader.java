@@ -29,6 +29,7 @@ import org.peeringkit.model.net.Asn;
  * anything of the body, where words told in confidence stand.
  */
 public final class RoadNoteReader {
+  private static final String PROBE = "probe";
   private static final String FENCE = "---";
 
   private final String name;
@@ -103,7 +104,9 @@ public final class RoadNoteReader {
   /** Values complain when they are made; here, where the line is known. */
   private void add(int line, Function<String, What> what) {
     try {
-      what.apply("probe");
+      if (!what.apply(PROBE).broughtId().orElse(PROBE).equals(PROBE)) {
+        throw new IllegalStateException("an event that does not bear its id");
+      }
       entries.add(new RoadNote.Entry(line, what));
     } catch (IllegalArgumentException e) {
       complaints.add(line, "", String.valueOf(e.getMessage()));
