@@ -60,8 +60,8 @@ public final class BriefForThem {
         facts(),
         parts,
         numbers.kept(),
-        "Traffic as our flow samples show it; places and policies as PeeringDB has them. Please tell"
-            + " us what is wrong.");
+        "Traffic as our flow samples show it; places and policies as PeeringDB has them. Please"
+            + " tell us what is wrong.");
   }
 
   private String them() {

@@ -271,8 +271,8 @@ final class Motivation {
     if (dossier.observed().peersWithUs()) {
       return "If they have no time: who takes it, and when do we speak again?";
     }
-    return "If it is a no: ask for the number and the day at which it would be a yes, note both, and"
-        + " leave it there."
+    return "If it is a no: ask for the number and the day at which it would be a yes, note both,"
+               + " and leave it there."
         + (memory.closedWithoutPay()
             ? " The settlement-free attempt is closed: only now may paid peering be spoken of, and"
                 + " as the last resort."

@@ -23,23 +23,23 @@ public final class OutgoingLint {
 
   private static final Pattern VALUE =
       words(
-          "[kmgt]?bit/s|[mg]bps|your (users|customers|traffic|viewers|network)|our (users|customers"
-              + "|eyeballs|services)|direct(ly| path| session| interconnection)?|prefix(es)?|routes?"
-              + "|latency|both at|in common|we are at|users|redundan(t|cy)|closer|networks?"
-              + " (behind|to reach)");
+          "[kmgt]?bit/s|[mg]bps|your (users|customers|traffic|viewers|network)|our"
+              + " (users|customers|eyeballs|services)|direct(ly| path| session|"
+              + " interconnection)?|prefix(es)?|routes?|latency|both at|in common|we are"
+              + " at|users|redundan(t|cy)|closer|networks? (behind|to reach)");
   private static final Pattern PAY =
       words(
           "paid[ -]peering|paid interconnect(ion)?|pay(ing|ment)?|transit (price|pricing|quote|"
               + "offer|service)s?|ip[ -]transit|transit|pric(e|es|ing)|commercial (offer|terms)");
   private static final Pattern PAID_PEERING =
       words(
-          "paid[ -]peering|paid interconnect(ion)?|peering (fee|price|charge)s?|pay(ing)? (you )?for"
-              + " (the )?(peering|session|interconnection)|partial transit");
+          "paid[ -]peering|paid interconnect(ion)?|peering (fee|price|charge)s?|pay(ing)? (you"
+              + " )?for (the )?(peering|session|interconnection)|partial transit");
   private static final Pattern BUYER =
       words(
           "quote|quotation|(buy|purchase|order)(ing)? (ip[ -])?(transit|capacity|bandwidth)|price"
-              + " list|your (rates|prices|pricing|commercial)|sales (team|contact|rep|people)|become"
-              + " (a )?customer|trial");
+              + " list|your (rates|prices|pricing|commercial)|sales"
+              + " (team|contact|rep|people)|become (a )?customer|trial");
   private static final String CURRENCY =
       "(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|CAD|AUD|BRL|INR|euros?|dollars?|pounds?)";
   private static final Pattern MONEY =
@@ -51,12 +51,13 @@ public final class OutgoingLint {
               + "\\s?\\d[\\d.,']*|\\b(?:per|a|/)\\s?(?:Mbps|Mbit/s)\\b");
   private static final Pattern COMMIT =
       words(
-          "commits?|committed (rate|traffic|volume)|minimum commit(ment)?|overage|95th[ -]percentile"
-              + " bill(ing)?|transit (bill|contract|provider)s?|notice (date|period)|renewal");
+          "commits?|committed (rate|traffic|volume)|minimum commit(ment)?|overage|95th["
+              + " -]percentile bill(ing)?|transit (bill|contract|provider)s?|notice"
+              + " (date|period)|renewal");
   private static final Pattern GOAL =
       words(
-          "percent peered|% peered|percent off transit|goal points|our goal|our target|hit[ -]?list|"
-              + "quick wins?|ranked (1st|2nd|3rd|\\d+th)|top[ -]?50|our ranking");
+          "percent peered|% peered|percent off transit|goal points|our goal|our target|hit["
+              + " -]?list|quick wins?|ranked (1st|2nd|3rd|\\d+th)|top[ -]?50|our ranking");
   private static final Pattern ASN = Pattern.compile("(?i)\\bAS\\s?(\\d{1,10}(?:\\.\\d{1,5})?)\\b");
 
   private final LintContext context;

@@ -257,7 +257,8 @@ public record EventPack(
             new Fact("Nothing due", Integer.toString(others.size()))),
         parts,
         numbers.kept(),
-        "Matched by AS number, else by a name that is equal but for case, punctuation and legal form.");
+        "Matched by AS number, else by a name that is equal but for case, punctuation and legal"
+            + " form.");
   }
 
   private static String words(Attendee attendee) {

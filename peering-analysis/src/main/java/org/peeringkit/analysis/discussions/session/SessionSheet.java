@@ -68,8 +68,8 @@ public final class SessionSheet {
     if (table.rows().isEmpty()) {
       pairs.add(
           Block.text(
-              "The registry shows no exchange at which both have a port in service: there is no pair"
-                  + " of addresses."));
+              "The registry shows no exchange at which both have a port in service: there is no"
+                  + " pair of addresses."));
     } else {
       pairs.add(new Block.Grid(table));
     }

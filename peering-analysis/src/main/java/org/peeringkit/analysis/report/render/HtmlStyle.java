@@ -46,9 +46,9 @@ final class HtmlStyle {
   private static final String SMALL =
       "@media (max-width:720px){main{padding:20px 16px"
           + " 48px}h1{font-size:23px}.facts{grid-template-columns:1fr 1fr;gap:12px"
-          + " 16px}.pair,.lists{grid-template-columns:1fr;gap:20px}nav ol{columns:1}"
-          + "td:first-child{white-space:nowrap}dl.entries div{display:block}"
-          + ".chart .wide{display:none}.chart .narrow{display:block}.chart .narrow svg{width:100%}}";
+          + " 16px}.pair,.lists{grid-template-columns:1fr;gap:20px}nav"
+          + " ol{columns:1}td:first-child{white-space:nowrap}dl.entries div{display:block}.chart"
+          + " .wide{display:none}.chart .narrow{display:block}.chart .narrow svg{width:100%}}";
 
   private static final String PRINT =
       "@page{size:A4;margin:14mm 15mm}@media"
