@@ -272,7 +272,7 @@ final class Motivation {
       return "If they have no time: who takes it, and when do we speak again?";
     }
     return "If it is a no: ask for the number and the day at which it would be a yes, note both,"
-               + " and leave it there."
+        + " and leave it there."
         + (memory.closedWithoutPay()
             ? " The settlement-free attempt is closed: only now may paid peering be spoken of, and"
                 + " as the last resort."

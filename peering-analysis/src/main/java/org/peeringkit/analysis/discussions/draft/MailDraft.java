@@ -149,7 +149,7 @@ public record MailDraft(Optional<PointOfContact> to, String text, List<String> n
     Optional<PeeringPolicy> policy = shown.entry().map(Network::policy);
     if (policy.isEmpty()) {
       return "We found no entry of yours in PeeringDB: what do you ask of peers, and which as-set"
-                 + " and prefix limits may we use?";
+          + " and prefix limits may we use?";
     }
     List<String> asks = new ArrayList<>();
     switch (policy.get().locations()) {

@@ -94,7 +94,7 @@ public final class MentorPage {
     String weight =
         next <= 2
             ? "In your first two talks, aim for steps 1 and 2 alone; ask a colleague to sit beside"
-                  + " you."
+                + " you."
             : next <= BEGINS
                 ? "By now, come as far as step 4, and say the number yourself."
                 : "Go all six steps, and let somebody newer sit beside you.";
