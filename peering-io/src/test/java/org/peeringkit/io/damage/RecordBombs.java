@@ -40,7 +40,9 @@ final class RecordBombs {
   }
 
   private static byte[] filled(ByteBuffer head, int length) {
-    return Arrays.copyOf(Arrays.copyOf(head.array(), head.position()), length);
+    byte[] octets = new byte[length];
+    head.flip().get(octets, 0, head.limit());
+    return octets;
   }
 
   private static byte[] mrt() {

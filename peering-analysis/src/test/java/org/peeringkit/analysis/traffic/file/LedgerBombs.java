@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import org.peeringkit.analysis.traffic.file.LedgerFile.Section;
@@ -92,7 +93,7 @@ final class LedgerBombs {
   }
 
   private byte[] file(int version) {
-    if (version == 3 && sections.get(Section.CELLS).length == 0) {
+    if (version == 3 && Objects.requireNonNull(sections.get(Section.CELLS)).length == 0) {
       sections.put(Section.CELLS, octets(LedgerBombs::noCells));
     }
     byte[] body =
