@@ -1,5 +1,6 @@
 package org.peeringkit.plugins;
 
+import org.peeringkit.analysis.report.Board;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.analysis.report.render.ReportRenderer;
 import org.peeringkit.analysis.report.text.Escape;
@@ -22,7 +23,7 @@ public final class ChatMessage implements ReportRenderer {
   @Override
   public String render(StatusReport report) {
     StringBuilder text = new StringBuilder(Escape.visible(report.sentence())).append('\n');
-    for (StatusReport.BoardItem ask : report.asks()) {
+    for (Board.Item ask : report.board().asks()) {
       text.append("- ").append(Escape.visible(ask.text())).append('\n');
     }
     return text.toString();
