@@ -13,7 +13,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** What is published belongs together: the bill of materials and the outside projects name one version. */
+/**
+ * What is published belongs together: the bill of materials and the outside projects name one
+ * version.
+ */
 class PublishedPomsTest {
   private static final Path ROOT = Path.of(System.getProperty("peering.root"));
   private static final List<String> PUBLISHED =
