@@ -1,8 +1,7 @@
 package org.peeringkit.cli.report;
 
-import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
@@ -33,7 +32,7 @@ record HitListExtras(
     RankStability stability,
     Optional<ChoiceOrder> choice,
     Optional<HitListChanges> changes,
-    SortedMap<Asn, Stage> stages) {
+    Map<Asn, Stage> stages) {
 
   /** What is said of every list. */
   static HitListExtras of(HitList list, MainJob job, Evidence evidence, int first) {
@@ -43,7 +42,7 @@ record HitListExtras(
         RankStability.of(list, evidence, first, job.executor(), job.parallelism()),
         Optional.empty(),
         Optional.empty(),
-        Collections.emptySortedMap());
+        Map.of());
   }
 
   HitListExtras with(Optional<ChoiceOrder> order, Optional<HitListChanges> since) {
@@ -52,7 +51,7 @@ record HitListExtras(
 
   /** With where discussions stand. */
   HitListExtras with(Discussions discussions) {
-    SortedMap<Asn, Stage> all = new TreeMap<>();
+    Map<Asn, Stage> all = new TreeMap<>();
     discussions.byAsn().forEach((asn, discussion) -> all.put(asn, discussion.stage()));
     return new HitListExtras(nobody, missingShare, stability, choice, changes, all);
   }
