@@ -3,6 +3,7 @@ package org.peeringkit.analysis.discussions.brief;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -93,7 +94,7 @@ final class MapMaker {
   }
 
   private static void put(
-      TreeMap<String, Place> places,
+      Map<String, Place> places,
       Kind kind,
       String name,
       String city,

@@ -89,7 +89,7 @@ final class OriginSums {
         unknown(TrafficDirection.OUTBOUND, "outbound"));
   }
 
-  private static void add(TreeMap<LinkClass, Long> to, LinkClass linkClass, long octets) {
+  private static void add(Map<LinkClass, Long> to, LinkClass linkClass, long octets) {
     if (octets > 0) {
       to.merge(linkClass, octets, Math::addExact);
     }

@@ -3,6 +3,7 @@ package org.peeringkit.analysis.discussions.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +71,7 @@ public record DraftTemplate(String text) {
   }
 
   /** The fields it asks for. */
-  public TreeSet<String> fields() {
+  public SortedSet<String> fields() {
     TreeSet<String> fields = new TreeSet<>();
     Matcher field = FIELD.matcher(text);
     while (field.find()) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,7 +107,7 @@ public final class OutgoingLint {
     return text;
   }
 
-  private static void lead(LintText text, TreeSet<LintFinding> found) {
+  private static void lead(LintText text, Set<LintFinding> found) {
     String lead = text.lead();
     Matcher pay = PAY.matcher(lead);
     if (pay.find()) {
@@ -119,7 +120,7 @@ public final class OutgoingLint {
     }
   }
 
-  private static void all(LintText text, Rule rule, Pattern pattern, TreeSet<LintFinding> found) {
+  private static void all(LintText text, Rule rule, Pattern pattern, Set<LintFinding> found) {
     Matcher matcher = pattern.matcher(text.text());
     while (matcher.find()) {
       found.add(new LintFinding(text.line(matcher.start()), rule, cut(matcher.group())));
@@ -127,7 +128,7 @@ public final class OutgoingLint {
   }
 
   /** The figure itself, where it stands near a word for it. */
-  private void goal(LintText text, TreeSet<LintFinding> found) {
+  private void goal(LintText text, Set<LintFinding> found) {
     context
         .goalPercent()
         .ifPresent(
@@ -142,7 +143,7 @@ public final class OutgoingLint {
                     found));
   }
 
-  private void others(LintText text, TreeSet<LintFinding> found) {
+  private void others(LintText text, Set<LintFinding> found) {
     Matcher asn = ASN.matcher(text.text());
     while (asn.find()) {
       Optional<Asn> named = Asn.tryParse(asn.group(1));

@@ -3,6 +3,7 @@ package org.peeringkit.cli.brief;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.candidates.score.HitList;
@@ -63,7 +64,7 @@ public final class Outgoing {
   }
 
   /** Of links only those that nobody outside would know by that name. */
-  static TreeSet<String> internalNames(PeeringConfig config) {
+  static SortedSet<String> internalNames(PeeringConfig config) {
     TreeSet<String> names = new TreeSet<>();
     config.contracts().forEach(c -> names.add(c.name()));
     config.costs().forEach(c -> names.add(c.name()));

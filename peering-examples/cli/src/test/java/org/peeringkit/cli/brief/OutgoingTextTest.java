@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +53,7 @@ class OutgoingTextTest {
 
   @Test
   void nothingOfOursIsInWhatTheyGet() throws IOException, ConfigException {
-    TreeSet<String> names =
+    SortedSet<String> names =
         Outgoing.internalNames(
             ConfigFile.read("peering.yaml", DemoWorld.folder().resolve("peering.yaml")).config());
     assertThat(names).contains("transit-a", "ix-three");
