@@ -70,8 +70,16 @@ public final class CandidateFinder {
    * @param asn which
    * @param until up to and including this month; empty = for good
    * @param reason in the operator's words
+   * @param code {@code OPERATOR_LIST}, or {@code DECLINED} if a discussion says so
    */
-  public record OperatorExclusion(Asn asn, Optional<YearMonth> until, String reason) {}
+  public record OperatorExclusion(
+      Asn asn, Optional<YearMonth> until, String reason, ExclusionReason code) {
+
+    /** On the operator's list. */
+    public OperatorExclusion(Asn asn, Optional<YearMonth> until, String reason) {
+      this(asn, until, reason, ExclusionReason.OPERATOR_LIST);
+    }
+  }
 
   /**
    * A network not proposed.

@@ -17,6 +17,8 @@ public enum ExclusionReason {
   ALREADY_PEERED("peers with us already"),
   /** The operator said so, for good or until a month. */
   OPERATOR_LIST("on the operator's list"),
+  /** They declined, and a day was named before which they do not want to be asked again. */
+  DECLINED("declined until a day still to come"),
   /** Not a public AS number. */
   BOGON_ASN("not a public AS number"),
   /** PeeringDB type Route Server. */

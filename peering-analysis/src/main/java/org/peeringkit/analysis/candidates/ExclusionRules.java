@@ -115,7 +115,7 @@ final class ExclusionRules {
     OperatorExclusion listed = operator.get(asn);
     if (listed != null) {
       String until = listed.until().map(month -> " (until " + month + ")").orElse("");
-      return verdict(ExclusionReason.OPERATOR_LIST, listed.reason() + until);
+      return verdict(listed.code(), listed.reason() + until);
     }
     return isHolder ? judgeKind(asn) : Optional.empty();
   }

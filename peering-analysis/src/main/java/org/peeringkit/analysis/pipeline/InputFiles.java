@@ -37,6 +37,11 @@ public final class InputFiles {
     this.watch = watch;
   }
 
+  /** Where a path of the configuration leads. */
+  Path resolve(String path) {
+    return base.resolve(path);
+  }
+
   /**
    * What a path stands for, in name order, which is time order for all that rotates by date: a
    * folder for all files below it, a pattern for those that match, where {@code **} crosses

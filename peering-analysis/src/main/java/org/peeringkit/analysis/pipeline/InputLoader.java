@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.peeringkit.analysis.attribution.time.RouteTables;
+import org.peeringkit.analysis.discussions.log.LogContents;
 import org.peeringkit.analysis.internal.InputHash;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
@@ -62,7 +63,8 @@ final class InputLoader {
         accounts,
         problems,
         found.unreadable(),
-        found.interfaces());
+        found.interfaces(),
+        DiscussionsInput.read(config, files, problems));
   }
 
   /** All but the flows, which come from elsewhere. */
@@ -105,7 +107,8 @@ final class InputLoader {
         accounts,
         problems,
         ReadStats.EMPTY,
-        interfaces);
+        interfaces,
+        LogContents.EMPTY);
   }
 
   private Registry registry() throws IOException {

@@ -3,6 +3,7 @@ package org.peeringkit.analysis.pipeline;
 import java.util.List;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
+import org.peeringkit.analysis.discussions.log.LogContents;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.model.fault.ReadStats;
@@ -22,6 +23,7 @@ import org.peeringkit.model.registry.Registry;
  * @param problems what is missing or unusable, one line each with what it costs
  * @param unreadableFlows faults of flow files that gave nothing
  * @param interfaces what exporters say of their interfaces; complete once all flows were read
+ * @param discussions what the log of discussions holds; empty without one
  */
 record LoadedInputs(
     Registry registry,
@@ -32,7 +34,8 @@ record LoadedInputs(
     List<InputAccount> accounts,
     List<String> problems,
     ReadStats unreadableFlows,
-    InterfaceFacts interfaces) {
+    InterfaceFacts interfaces,
+    LogContents discussions) {
 
   /** The last table: what is asked of routes without a time is asked of it. */
   RouteTable routes() {

@@ -28,6 +28,7 @@ import org.peeringkit.analysis.candidates.intuition.IntuitionList;
 import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
+import org.peeringkit.analysis.discussions.log.LogContents;
 import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
@@ -183,6 +184,11 @@ public final class MainJob {
     FlowRecord of =
         FlowRecord.builder(Exporter.UNKNOWN).set(FlowField.SOURCE_ADDRESS, address).build();
     return ledgerJob.rules().chain().attribute(of, FlowField.SOURCE_ADDRESS);
+  }
+
+  /** What the log of discussions holds; empty where none is kept. */
+  public LogContents discussions() {
+    return inputs.discussions();
   }
 
   public EdgeMap edges() {

@@ -39,6 +39,7 @@ import org.peeringkit.model.registry.OrganisationTable;
  * @param planning what plans assume
  * @param exclusions networks not to propose
  * @param terms what we and others ask of peers
+ * @param discussions the log of discussions; empty = none is kept
  */
 public record PeeringConfig(
     OwnNetwork network,
@@ -52,7 +53,8 @@ public record PeeringConfig(
     List<PeeringCost> costs,
     PlanningRules planning,
     List<Exclusion> exclusions,
-    Terms terms) {
+    Terms terms,
+    Optional<String> discussions) {
 
   public PeeringConfig {
     routers = Collections.unmodifiableSortedMap(new TreeMap<>(routers));

@@ -55,6 +55,7 @@ public final class PeeringConfigBuilder {
   private final List<PeeringCost> costs = new ArrayList<>();
   private PlanningRules planning = PlanningRules.DEFAULT;
   private final List<Exclusion> exclusions = new ArrayList<>();
+  private Optional<String> discussions = Optional.empty();
   private PeeringTerms ownTerms = PeeringTerms.NONE;
   private final SortedMap<Asn, PeeringTerms> notedTerms = new TreeMap<>();
 
@@ -173,6 +174,12 @@ public final class PeeringConfigBuilder {
     return this;
   }
 
+  /** The log of discussions. */
+  public PeeringConfigBuilder discussions(String path) {
+    discussions = Optional.of(path);
+    return this;
+  }
+
   public PeeringConfig build() {
     return new PeeringConfig(
         new OwnNetwork(asn, name, siblings, prefixes, type),
@@ -190,6 +197,7 @@ public final class PeeringConfigBuilder {
         costs,
         planning,
         exclusions,
-        new PeeringConfig.Terms(ownTerms, notedTerms));
+        new PeeringConfig.Terms(ownTerms, notedTerms),
+        discussions);
   }
 }

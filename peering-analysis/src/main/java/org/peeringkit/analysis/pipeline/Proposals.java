@@ -2,6 +2,7 @@ package org.peeringkit.analysis.pipeline;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.peeringkit.analysis.candidates.CandidateFinder;
@@ -31,7 +32,8 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
  */
 record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin> quickWins) {
 
-  private static final YearMonth NO_MONTH = YearMonth.of(9999, 1);
+  /** Stands for no month in particular. */
+  static final YearMonth NO_MONTH = YearMonth.of(9999, 1);
 
   static Proposals of(
       PeeringConfig config,
@@ -40,7 +42,7 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
       OwnRoutes ownRoutes,
       MonthResult month) {
     Evidence evidence = evidence(config, inputs, cones, ownRoutes, month.month(), month.ledger());
-    Found found = new CandidateFinder().find(evidence, exclusions(config));
+    Found found = new CandidateFinder().find(evidence, exclusions(config, inputs, month.month()));
     HitList hitList = new CandidateScorer().rank(found, evidence, profile(evidence));
     return new Proposals(evidence, found, hitList, new QuickWins().find(found, evidence));
   }
@@ -63,16 +65,21 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
         .ownRoutes(ownRoutes)
         .ownTerms(config.terms().own())
         .notedTerms(config.terms().noted())
+        .calibration(DiscussionsInput.calibration(inputs, month))
         // Whoever gave our own routers a route has a session with them.
         .knownPeers(inputs.routes().learntFrom())
         .announced(inputs.routes().originsByNeighbour())
         .build();
   }
 
-  static List<OperatorExclusion> exclusions(PeeringConfig config) {
-    return config.exclusions().stream()
+  /** Of two for one network the operator's counts. */
+  private static List<OperatorExclusion> exclusions(
+      PeeringConfig config, LoadedInputs inputs, YearMonth month) {
+    List<OperatorExclusion> all = new ArrayList<>(DiscussionsInput.declined(inputs, month));
+    config.exclusions().stream()
         .map(e -> new OperatorExclusion(e.asn(), e.until(), e.reason()))
-        .toList();
+        .forEach(all::add);
+    return all;
   }
 
   /** Whom one would ask without any traffic to go by. */
@@ -88,13 +95,13 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
     TrafficLedger nothing =
         TrafficLedger.builder(LedgerPlan.of(start, start.plusSeconds(300), List.of(), List.of()))
             .build();
-    List<OperatorExclusion> all = exclusions(config);
+    List<OperatorExclusion> all = exclusions(config, inputs, at);
     return IntuitionList.of(
         evidence(config, inputs, cones, ownRoutes, at, nothing),
         month.isPresent()
             ? all
             : all.stream()
-                .map(e -> new OperatorExclusion(e.asn(), Optional.empty(), e.reason()))
+                .map(e -> new OperatorExclusion(e.asn(), Optional.empty(), e.reason(), e.code()))
                 .toList());
   }
 

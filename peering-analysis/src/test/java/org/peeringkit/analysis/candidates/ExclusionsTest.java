@@ -161,13 +161,17 @@ class ExclusionsTest {
             .network(64501, "Open", NetworkType.CABLE_DSL_ISP, 1)
             .network(64508, "Open", NetworkType.ROUTE_SERVER, 0)
             .network(64509, "Open", NetworkType.ROUTE_COLLECTOR, 0);
-    for (long asn : new long[] {64500, 64501, 64505, 64506, 64508, 64509, 64510, 64511, 64512}) {
+    for (long asn :
+        new long[] {64500, 64501, 64504, 64505, 64506, 64508, 64509, 64510, 64511, 64512}) {
       world.flow(asn, "transit-a", INBOUND, 100);
     }
     world.contracts = List.of(World.contract(0));
     OperatorExclusion listed = new OperatorExclusion(as(64510), Optional.empty(), "no");
     Evidence evidence = world.evidence();
-    Found found = find(evidence, listed);
+    OperatorExclusion declined =
+        new OperatorExclusion(
+            as(64504), Optional.empty(), "until 2027-03-01", ExclusionReason.DECLINED);
+    Found found = find(evidence, listed, declined);
     assertThat(found.candidates()).isEmpty();
     assertThat(found.excluded().stream().map(Excluded::reason).collect(Collectors.toSet()))
         .isEqualTo(EnumSet.allOf(ExclusionReason.class));

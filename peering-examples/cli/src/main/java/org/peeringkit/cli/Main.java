@@ -29,6 +29,7 @@ import org.peeringkit.cli.console.OutputException;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.cli.demo.DemoCommand;
+import org.peeringkit.cli.discuss.DiscussCommand;
 import org.peeringkit.cli.doctor.DoctorCommand;
 import org.peeringkit.cli.event.EventCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
@@ -85,6 +86,7 @@ public final class Main implements Runnable {
           SessionSheetCommand::new,
           DraftCommand::new,
           EventCommand::line,
+          DiscussCommand::line,
           DoctorCommand::new,
           DemoCommand::new);
 
@@ -140,7 +142,7 @@ public final class Main implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(Streams streams, StringWriter texts) {
+  static CommandLine commandLine(Streams streams, StringWriter texts) {
     CommandLine line = new CommandLine(new Main());
     COMMANDS.forEach(command -> line.addSubcommand(command.apply(streams)));
     line.setCaseInsensitiveEnumValuesAllowed(true);

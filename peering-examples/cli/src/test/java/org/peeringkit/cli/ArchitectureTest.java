@@ -31,6 +31,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.peeringkit.model.discussion.ConfidentialText;
+import org.peeringkit.model.discussion.GuardedText;
 
 /** The rules of the house that a compiler does not check. */
 class ArchitectureTest {
@@ -103,6 +105,41 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(traffic + ".counting")
         .check(CLASSES);
+  }
+
+  /** The compiler keeps it so already; this keeps anybody from opening the door. */
+  @Test
+  void whatWasToldInConfidenceIsReadByTheLogsFileAlone() {
+    String log = "org.peeringkit.analysis.discussions.log";
+    String held = log + ".HeldText";
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(log)
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(held)
+        .orShould()
+        .callMethod(GuardedText.class, "closed")
+        .orShould()
+        .beAssignableTo(
+            DescribedPredicate.describe(
+                "a text in confidence of its own",
+                type ->
+                    type.isAssignableTo(ConfidentialText.class)
+                        && !type.isEquivalentTo(ConfidentialText.class)))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(log + ".EventEncoder")
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "reads words told in confidence",
+                call ->
+                    call.getTargetOwner().getName().equals(held)
+                        && call.getTarget().getName().equals("words")))
+        .check(CLASSES);
+    classes().that().haveFullyQualifiedName(held).should().bePackagePrivate().check(CLASSES);
   }
 
   @Test

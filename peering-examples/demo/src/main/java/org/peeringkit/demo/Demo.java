@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.file.ConeFile;
 import org.peeringkit.demo.file.CounterFiles;
+import org.peeringkit.demo.file.DiscussionFile;
 import org.peeringkit.demo.file.FlowFiles;
 import org.peeringkit.demo.file.OutputFolder;
 import org.peeringkit.demo.file.PeeringDbFiles;
@@ -94,6 +95,7 @@ public final class Demo {
     PeeringDbFiles.write(world, out);
     RelationshipFile.write(world.topology(), out);
     ConeFile.write(world.topology(), out);
+    DiscussionFile.write(world, out);
     YamlFile.write(world, options, out);
     RibFiles.write(moves.applied(world), options, out);
     TrafficRun run;

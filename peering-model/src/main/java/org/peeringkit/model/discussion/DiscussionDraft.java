@@ -138,7 +138,8 @@ final class DiscussionDraft {
   }
 
   private Optional<String> timeObjection(DiscussionEvent event, LocalDate day) {
-    if (day.isBefore(since)) {
+    // what came first may be written down later than it happened
+    if (!moves.isEmpty() && day.isBefore(since)) {
       return Optional.of("on " + day + " is before it came to " + stage + " on " + since);
     }
     // where the author is it may be the next day already

@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterProperty;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.discussion.DiscussionEvent;
 import org.peeringkit.model.discussion.DiscussionReplay;
 import org.peeringkit.model.discussion.Discussions;
@@ -158,36 +159,37 @@ class DiscussionLogProperties {
       }
     }
 
-    private Stage stage;
-    private Stage line;
-    private LocalDate since;
+    private @Nullable Stage stage;
+    private Stage line = Stage.IDENTIFIED;
+    private LocalDate since = LocalDate.MIN;
     private boolean up;
 
     boolean legal(DiscussionEvent event) {
+      Stage now = stage;
       if (event.what() instanceof DiscussionEvent.Opened) {
-        return stage == null;
+        return now == null;
       }
-      if (stage == null) {
+      if (now == null) {
         return false;
       }
       LocalDate latest = LocalDate.ofInstant(event.at(), ZoneOffset.UTC).plusDays(1);
       if (event.what() instanceof DiscussionEvent.Reopened reopened) {
-        return Set.of(Stage.DECLINED, Stage.SALES_DIVERTED, Stage.DEPEERED).contains(stage)
+        return Set.of(Stage.DECLINED, Stage.SALES_DIVERTED, Stage.DEPEERED).contains(now)
             && !reopened.day().isBefore(since)
             && !reopened.day().isAfter(latest);
       }
       if (!(event.what() instanceof DiscussionEvent.Staged staged)) {
         return false;
       }
-      if (staged.day().isBefore(since) || staged.day().isAfter(latest) || staged.to() == stage) {
+      if (staged.day().isBefore(since) || staged.day().isAfter(latest) || staged.to() == now) {
         return false;
       }
-      return staged.override().isPresent() || byTheRules(staged);
+      return staged.override().isPresent() || byTheRules(staged, now);
     }
 
-    private boolean byTheRules(DiscussionEvent.Staged staged) {
+    private boolean byTheRules(DiscussionEvent.Staged staged, Stage now) {
       boolean peers = line == Stage.ESTABLISHED || line == Stage.REVIEW;
-      switch (stage) {
+      switch (now) {
         case DECLINED, SALES_DIVERTED, DEPEERED:
           return false;
         default:
@@ -202,17 +204,17 @@ class DiscussionLogProperties {
           break;
       }
       boolean place =
-          FORWARD.get(line).contains(staged.to())
-              || (stage == Stage.STALLED && staged.to() == line)
-              || (stage == Stage.REVIEW && staged.to() == Stage.ESTABLISHED);
+          FORWARD.getOrDefault(line, Set.of()).contains(staged.to())
+              || (now == Stage.STALLED && staged.to() == line)
+              || (now == Stage.REVIEW && staged.to() == Stage.ESTABLISHED);
       boolean toPeering = staged.to() == Stage.ESTABLISHED || staged.to() == Stage.REVIEW;
-      boolean fromPeering = stage == Stage.ESTABLISHED || stage == Stage.REVIEW;
+      boolean fromPeering = now == Stage.ESTABLISHED || now == Stage.REVIEW;
       return place && (!toPeering || fromPeering || up || staged.evidence().isPresent());
     }
 
     void apply(DiscussionEvent event) {
       if (event.what() instanceof DiscussionEvent.Opened) {
-        to(Stage.IDENTIFIED, LocalDate.ofInstant(event.at(), ZoneOffset.UTC));
+        to(Stage.IDENTIFIED, LocalDate.MIN);
       } else if (event.what() instanceof DiscussionEvent.Staged staged) {
         to(staged.to(), staged.day());
       } else if (event.what() instanceof DiscussionEvent.Reopened reopened) {

@@ -97,7 +97,7 @@ final class ConfigReader {
     List<Exclusion> exclusions = exclusions(root.sections("exclude"));
     SortedMap<Asn, PeeringTerms> noted = TermsReader.noted(root.sections("requirements"));
     brief = BriefReader.read(root.section("brief"));
-    unused(root, "discussions");
+    Optional<String> discussions = root.text("discussions");
     root.refuseUnknownKeys();
     return network.map(
         n ->
@@ -113,7 +113,8 @@ final class ConfigReader {
                 costs,
                 planning,
                 exclusions,
-                new PeeringConfig.Terms(ownTerms, noted)));
+                new PeeringConfig.Terms(ownTerms, noted),
+                discussions));
   }
 
   /** What is configured of briefs; known after {@link #read}. */

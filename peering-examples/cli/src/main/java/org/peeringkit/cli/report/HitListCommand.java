@@ -195,7 +195,9 @@ public final class HitListCommand extends MonthCommand {
       RankSnapshot now = RankSnapshot.of(list, evidence);
       changes = Optional.of(HitListChanges.between(former(counted, against), now, first));
     }
+    YearMonth month = counted.month();
     return HitListExtras.of(list, evidence, first)
+        .with(counted.workspace().peering().job().discussions().on(month.atEndOfMonth()))
         .with(
             marginal ? Optional.of(ChoiceOrder.of(evidence, list, top)) : Optional.empty(),
             changes);

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,6 +24,7 @@ import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Members;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
+import org.peeringkit.model.discussion.Stage;
 import org.peeringkit.model.net.Asn;
 
 /** A hit list as text and as JSON. */
@@ -139,6 +141,8 @@ final class HitListOutput {
     CandidateRows.acceptance(json, row.acceptance());
     CandidateRows.requirements(json, row.acceptance().requirements());
     CandidateRows.placement(json, row.placement());
+    Members.text(
+        json, "stage", extras.stage(row).map(Stage::name), "no discussion by the month's end");
     json.name("withinNoise").value(row.withinNoise());
     asns(json, "members", row.candidate().members());
     json.name("coneSize").value(row.candidate().cone().size());
@@ -179,29 +183,36 @@ final class HitListOutput {
             .findFirst()
             .map(Currency::getCurrencyCode)
             .orElse("money");
+    boolean stages = rows.stream().anyMatch(row -> extras.stage(row).isPresent());
     List<List<Cell>> cells = new ArrayList<>();
     for (Row row : rows) {
       Offload offload = row.candidate().ofCone();
-      cells.add(
-          List.of(
-              Cell.number(row.rank()),
-              Cell.text(row.asn().toString()),
-              Cell.text(row.name()),
-              Cell.text(StabilityOutput.mark(extras.stability(), row)),
-              Cell.text(row.reach().words()),
-              rate(offload.p95InBps()),
-              rate(offload.p95OutBps()),
-              amount(row.goalPoints(), "there are no octets to be a share of"),
-              amount(row.billSavingPerMonth(), why(row, "bill-saving")),
-              amount(row.netSavingPerMonth(), why(row, "net-saving")),
-              Cell.number(BigDecimal.valueOf(row.probability()).scaleByPowerOfTen(2))));
+      List<Cell> cellsOfRow =
+          new ArrayList<>(
+              List.of(
+                  Cell.number(row.rank()),
+                  Cell.text(row.asn().toString()),
+                  Cell.text(row.name()),
+                  Cell.text(StabilityOutput.mark(extras.stability(), row)),
+                  Cell.text(row.reach().words()),
+                  rate(offload.p95InBps()),
+                  rate(offload.p95OutBps()),
+                  amount(row.goalPoints(), "there are no octets to be a share of"),
+                  amount(row.billSavingPerMonth(), why(row, "bill-saving")),
+                  amount(row.netSavingPerMonth(), why(row, "net-saving")),
+                  Cell.number(BigDecimal.valueOf(row.probability()).scaleByPowerOfTen(2))));
+      if (stages) {
+        cellsOfRow.add(Cell.text(extras.stage(row).map(HitListOutput::words).orElse("")));
+      }
+      cells.add(cellsOfRow);
     }
     out.text(
         TerminalTable.render(
             new Table(
                 "hitlist",
                 "With whom to peer",
-                List.of(
+                columns(
+                    stages,
                     Column.numbers("rank", "#", "", 0, 0),
                     Column.words("asn", "network"),
                     Column.words("name", "name"),
@@ -222,6 +233,19 @@ final class HitListOutput {
     missing(extras.missingShare(), out);
     excluded(list.excluded(), out);
     extras.changes().ifPresent(changes -> ChangesOutput.text(changes, out));
+  }
+
+  /** Where nobody is talked with, no column is lost to it. */
+  private static List<Column> columns(boolean stages, Column... columns) {
+    List<Column> all = new ArrayList<>(List.of(columns));
+    if (stages) {
+      all.add(Column.words("stage", "talks"));
+    }
+    return all;
+  }
+
+  private static String words(Stage stage) {
+    return stage.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static void footer(HitList list, YearMonth month, Output out) {

@@ -301,8 +301,15 @@ class ConfigFileTest {
 
   @Test
   void keysNothingUsesYetAreSaid() throws Exception {
+    ConfigFile file = read("network: {asn: 64500}\ninputs: {rtt: rtt.csv}\n");
+    assertThat(file.notices()).containsExactly("inputs.rtt is not used by this version");
+  }
+
+  @Test
+  void theLogOfDiscussionsIsNamed() throws Exception {
     ConfigFile file = read(FULL + "discussions: discussions.jsonl\n");
-    assertThat(file.notices()).containsExactly("discussions is not used by this version");
+    assertThat(file.config().discussions()).contains("discussions.jsonl");
+    assertThat(file.notices()).isEmpty();
   }
 
   @Test

@@ -144,8 +144,9 @@ class PoorInputTest {
   @Test
   void keysThatNothingReadsAreNamed() throws IOException {
     inputs.counters();
-    String config = yaml(NETWORK + COUNTERS + LINKS + "discussions: discussions.jsonl\n");
-    assertOneLine(doctor(config), "discussions is not used by this version");
+    String config =
+        yaml(NETWORK + COUNTERS.replace("{counters", "{rtt: rtt.csv, counters") + LINKS);
+    assertOneLine(doctor(config), "inputs.rtt is not used by this version");
   }
 
   @Test

@@ -66,6 +66,7 @@ public final class YamlFile {
     world.edge().links().forEach(this::link);
     contracts();
     costs();
+    line("discussions: %s", DiscussionFile.PATH);
     return text.toString();
   }
 

@@ -2,11 +2,13 @@ package org.peeringkit.demo.truth;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.peeringkit.demo.draw.DemoOptions;
+import org.peeringkit.demo.file.DiscussionFile;
 import org.peeringkit.demo.file.OutputFolder;
 import org.peeringkit.demo.traffic.Shares;
 import org.peeringkit.demo.traffic.TrafficRun;
@@ -90,6 +92,15 @@ public final class TruthFile {
         "link",
         "exchange",
         "origins");
+    TruthTable.write(
+        json,
+        "discussions",
+        this::discussions,
+        "asn",
+        "stage",
+        "since",
+        "inConfidence",
+        "declinedUntil");
     flows.by(
         json,
         "byLink",
@@ -170,6 +181,17 @@ public final class TruthFile {
       json.writeNumberField(linkClass.name(), shares.of(linkClass));
     }
     json.writeEndObject();
+  }
+
+  private void discussions(TruthTable rows) throws IOException {
+    for (DiscussionFile.Planted planted : DiscussionFile.planted(world)) {
+      rows.row(
+          planted.asn().value(),
+          planted.stage(),
+          planted.since(),
+          (long) planted.inConfidence(),
+          planted.declinedUntil().map(LocalDate::toString).orElse(""));
+    }
   }
 
   private void links(TruthTable rows) throws IOException {

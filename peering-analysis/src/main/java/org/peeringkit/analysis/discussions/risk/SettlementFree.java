@@ -1,0 +1,28 @@
+package org.peeringkit.analysis.discussions.risk;
+
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.registry.relation.AsRelationships;
+
+/** Whether any settlement-free session of a network is seen in any table. */
+public enum SettlementFree {
+  /** One is: it peers with somebody. */
+  SEEN,
+  /** It is in the tables, and none is: it only buys and sells. */
+  NOT_SEEN,
+  /** It is not in them, or there are none. */
+  UNKNOWN;
+
+  /**
+   * By relationships inferred from tables: with whom it neither buys nor sells.
+   *
+   * @param peersWithUs whether our own tables or links show a session with it
+   */
+  public static SettlementFree of(Asn asn, AsRelationships relationships, boolean peersWithUs) {
+    if (peersWithUs || !relationships.peers(asn).isEmpty()) {
+      return SEEN;
+    }
+    boolean there =
+        !relationships.customers(asn).isEmpty() || !relationships.providers(asn).isEmpty();
+    return there ? NOT_SEEN : UNKNOWN;
+  }
+}
