@@ -46,7 +46,12 @@ public final class LogOption {
    * @param configured the log of the configuration, as it was read
    * @param resolve from paths as given to where they are
    */
-  public Memories memories(Audience audience, LogContents configured, UnaryOperator<Path> resolve, Diagnostics diagnostics) throws IOException {
+  public Memories memories(
+      Audience audience,
+      LogContents configured,
+      UnaryOperator<Path> resolve,
+      Diagnostics diagnostics)
+      throws IOException {
     if (files.isEmpty()) {
       return new Memories(configured.on(day()), audience, day());
     }
