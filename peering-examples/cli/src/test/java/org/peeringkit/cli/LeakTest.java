@@ -307,7 +307,18 @@ class LeakTest {
     }
   }
 
+  /** Where a command writes files, it writes them where they are searched. */
   private static void variants(CommandLine line, List<String> path, List<List<String>> runs) {
+    List<List<String>> made = new ArrayList<>();
+    choices(line, path, made);
+    boolean writes = line.getCommandSpec().findOption("--out") != null;
+    for (List<String> run : made) {
+      boolean named = !writes || run.contains("--out");
+      runs.add(named ? run : joined(run, List.of("--out", "{out}")));
+    }
+  }
+
+  private static void choices(CommandLine line, List<String> path, List<List<String>> runs) {
     List<String> base = new ArrayList<>(path);
     if (line.getCommand() instanceof ConfiguredCommand) {
       base.addAll(List.of("--config", folder.resolve("peering.yaml").toString()));

@@ -271,7 +271,7 @@ class BridgePartsProperties {
         for (TrafficDirection direction : TrafficDirection.values()) {
           long[] octets = new long[plan.bins()];
           for (int bin = 0; bin < octets.length; bin++) {
-            octets[bin] = 1 + random.nextInt(1_000_000_007);
+            octets[bin] = 1L + random.nextInt(1_000_000_007);
           }
           pair.ledgers[month].counters(
               link, direction, BinSeries.of(plan.start(), 300, octets, new BitSet()));

@@ -104,7 +104,12 @@ public final class BriefCommand extends MonthCommand {
       return;
     }
     Dossier dossier = dossiers.of(asn);
-    Memories memories = log.memories(audience, this::resolve, counted.diagnostics());
+    Memories memories =
+        log.memories(
+            audience,
+            counted.workspace().peering().job().discussions(),
+            this::resolve,
+            counted.diagnostics());
     Memory memory = memories.of(dossier.candidate().members());
     if (mentor) {
       Optional<String> whose = Optional.ofNullable(person);

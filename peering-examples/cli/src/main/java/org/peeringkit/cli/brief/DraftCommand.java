@@ -99,7 +99,11 @@ public final class DraftCommand extends MonthCommand {
             counted.file().brief().mapDetail());
     Dossier dossier = dossiers.shortOf(asn);
     Memory memory =
-        log.memories(Audience.THEM, this::resolve, counted.diagnostics())
+        log.memories(
+                Audience.THEM,
+                counted.workspace().peering().job().discussions(),
+                this::resolve,
+                counted.diagnostics())
             .of(dossier.candidate().members());
     MailDraft draft;
     try {

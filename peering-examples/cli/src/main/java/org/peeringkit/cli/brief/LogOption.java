@@ -22,7 +22,9 @@ public final class LogOption {
   @Option(
       names = "--log",
       paramLabel = "FILE",
-      description = "The discussion log; may be given again, for files that follow each other.")
+      description =
+          "The discussion log instead of the configured one; may be given again, for files that"
+              + " follow each other.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
@@ -41,12 +43,17 @@ public final class LogOption {
   /**
    * What is remembered, for one audience; its faults are told of.
    *
+   * @param configured the log of the configuration, as it was read
    * @param resolve from paths as given to where they are
    */
-  public Memories memories(Audience audience, UnaryOperator<Path> resolve, Diagnostics diagnostics)
+  public Memories memories(
+      Audience audience,
+      LogContents configured,
+      UnaryOperator<Path> resolve,
+      Diagnostics diagnostics)
       throws IOException {
     if (files.isEmpty()) {
-      return new Memories(LogContents.EMPTY.on(day()), audience, day());
+      return new Memories(configured.on(day()), audience, day());
     }
     List<Path> resolved = new ArrayList<>();
     for (Path file : files) {

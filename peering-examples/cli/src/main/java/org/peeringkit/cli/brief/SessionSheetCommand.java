@@ -55,7 +55,11 @@ public final class SessionSheetCommand extends MonthCommand {
             counted.file().brief().mapDetail());
     Dossier dossier = dossiers.shortOf(asn);
     Memory memory =
-        log.memories(Audience.THEM, this::resolve, counted.diagnostics())
+        log.memories(
+                Audience.THEM,
+                counted.workspace().peering().job().discussions(),
+                this::resolve,
+                counted.diagnostics())
             .of(dossier.candidate().members());
     if (memory.stage().filter(stage -> !isAgreed(stage)).isPresent()) {
       counted

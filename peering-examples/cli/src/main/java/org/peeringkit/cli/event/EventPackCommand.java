@@ -68,7 +68,12 @@ public final class EventPackCommand extends MonthCommand {
     Peering peering = counted.workspace().peering();
     Dossiers dossiers =
         new Dossiers(peering.job(), counted.month(), counted.file().brief().mapDetail());
-    Memories memories = log.memories(Audience.US, this::resolve, counted.diagnostics());
+    Memories memories =
+        log.memories(
+            Audience.US,
+            counted.workspace().peering().job().discussions(),
+            this::resolve,
+            counted.diagnostics());
     Numbers numbers = new Numbers();
     EventPack pack =
         EventPack.of(

@@ -71,8 +71,8 @@ class BriefDocTest {
       assertThat(built.code()).as(built.err()).isZero();
       try {
         for (String asn : ORDER) {
-          MARKDOWN.put(asn, ask("brief", asn));
-          JSON.put(asn, DemoWorld.json(ask("brief", asn, "--json")));
+          MARKDOWN.put(asn, ask("brief", asn, "--today", "2026-08-31"));
+          JSON.put(asn, DemoWorld.json(ask("brief", asn, "--today", "2026-08-31", "--json")));
         }
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
