@@ -71,7 +71,8 @@ public final class JsonLinesSink implements LedgerSink {
   /** RFC 8259 section 7: names of links may hold anything. */
   private static String quoted(String text) {
     StringBuilder out = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c < ' ') {
