@@ -97,10 +97,10 @@ final class PlacesBuilder {
 
   /** Near the city's; every ninth building's entry has none. */
   private static OptionalDouble coordinate(double[] ofCities, int building) {
+    int round = building / ofCities.length;
     return building % 9 == 8
         ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            ofCities[building % ofCities.length] + 0.05 * (building / ofCities.length));
+        : OptionalDouble.of(ofCities[building % ofCities.length] + 0.05 * round);
   }
 
   private static String city(int n) {
