@@ -165,7 +165,7 @@ public final class DraftCommand extends MonthCommand {
     } catch (MalformedInputException e) {
       throw new UsageException(name + ": is not UTF-8");
     } catch (IllegalArgumentException e) {
-      e.getMessage().lines().forEach(counted.diagnostics()::line);
+      String.valueOf(e.getMessage()).lines().forEach(counted.diagnostics()::line);
       throw new UsageException(name + " cannot be used");
     }
   }
