@@ -55,19 +55,19 @@ public final class PageHtml {
           + ".map .wide{display:none}.map .narrow{display:block}.map .narrow svg{width:100%}}";
 
   private static final String PRINT =
-      "@page{size:A4;margin:10mm 11mm}@media print{body{font-size:8.6pt;line-height:1.3}"
+      "@page{size:A4;margin:9mm 10mm}@media print{body{font-size:8.6pt;line-height:1.3}"
           + "main{max-width:none;padding:0}h1{font-size:14pt;margin-bottom:5pt}"
           + ".over{font-size:8pt;margin-bottom:2pt}.facts{padding:4pt 0;margin-bottom:6pt;gap:2pt"
           + " 12pt;grid-template-columns:repeat(6,auto)}.facts dd{font-size:9.5pt}.facts"
           + " dt{font-size:7.5pt}"
           + ".columns{columns:2;column-gap:16pt}h2{font-size:9.5pt;padding-top:2pt;"
-          + "margin-bottom:2pt;border-top-width:1pt}p,li{font-size:8.4pt;line-height:1.28}"
-          + "p{margin-bottom:3pt;max-width:none}section{margin-bottom:6pt}section ul,section"
+          + "margin-bottom:2pt;border-top-width:1pt}p,li{font-size:7.8pt;line-height:1.22}"
+          + "p{margin-bottom:3pt;max-width:none}section{margin-bottom:4pt}section ul,section"
           + " ol{margin-bottom:3pt}section"
           + " li{padding:0}table{font-size:7.8pt}caption{font-size:8pt;padding:0 0"
           + " 2pt}th,td{padding:1pt 8pt 1pt 0}.notes,.unplaced,footer{font-size:7pt;margin:2pt"
           + " 0}.unit{font-size:7pt}.map .narrow{display:none}.map .wide{display:block}.map .wide"
-          + " svg{max-height:40mm;margin:0 auto}.scroll{overflow:visible}a{text-decoration:none}"
+          + " svg{max-height:28mm;width:auto;margin:0 auto}.scroll{overflow:visible}a{text-decoration:none}"
           + "section,li,tr{break-inside:avoid}.day-sheet section{border-bottom:.5pt solid #999}"
           + "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 

@@ -111,8 +111,14 @@ class OutgoingTextTest {
     Path list = dir.resolve("list.csv");
     Files.writeString(
         list,
-        "\uFEFFFirst name;Last name;Company;ASN\nAnn;Example;;AS64218\n"
-            + "Bob;<b>x</b>;EXAMPLE CABLE 34;\nEve;;=cmd|calc;12x\n;;;\nDan;;Nobody Ltd;\n");
+        """
+        \uFEFFFirst name;Last name;Company;ASN
+        Ann;Example;;AS64218
+        Bob;<b>x</b>;EXAMPLE CABLE 34;
+        Eve;;=cmd|calc;12x
+        ;;;
+        Dan;;Nobody Ltd;
+        """);
     Invocation run = ask("event", "pack", "--attendees", list.toString());
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
