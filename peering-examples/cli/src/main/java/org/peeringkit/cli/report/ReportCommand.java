@@ -15,7 +15,6 @@ import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
-import org.peeringkit.cli.file.AtomicFile;
 import org.peeringkit.cli.file.FileSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
