@@ -231,8 +231,18 @@ class DiscussCommandTest {
   @Test
   void aNoteWithFaultsIsNamedByLineAndNothingIsWritten() throws Exception {
     String bad =
-        "---\nasn: 64510\ndate: yesterday\nstage: MARRIED\nsteps: [{what: call}]\npromisses: []\n"
-            + "---\n## publik\n\na secret word\n";
+        """
+        ---
+        asn: 64510
+        date: yesterday
+        stage: MARRIED
+        steps: [{what: call}]
+        promisses: []
+        ---
+        ## publik
+
+        a secret word
+        """;
     Invocation run =
         at(
             "2026-10-04T08:00:00Z",
