@@ -263,7 +263,7 @@ public final class NotebookData {
             Net net = NETS.get(i);
             // What is peered grows faster than what is not.
             int growth = net.port == Port.IX_ONE || net.port == Port.PNI ? 4 : 2;
-            long share = (100L + growth * number) * BY_FOUR_HOURS[hour / HOURS];
+            long share = (100L + (long) growth * number) * BY_FOUR_HOURS[hour / HOURS];
             if (batch.size() > FlowBatch.CAPACITY - 2) {
               csv.write(batch);
               batch.clear();
