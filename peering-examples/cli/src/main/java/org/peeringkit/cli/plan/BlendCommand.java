@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
     name = "blend",
     mixinStandardHelpOptions = true,
     description = {
-      "A split over transits, exchanges and private interconnects that would have made the month",
-      "cheaper within the ports there are and can be had; every amount by replayed bills."
+      "A split over transits, exchanges and private interconnects that would have been cheaper.",
+      "Within the ports there are and can be had; every amount by replayed bills."
     })
 public final class BlendCommand extends MonthCommand {
   private static final double DEFAULT_EXTRA_MS = 20;

@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
     name = "whatif",
     mixinStandardHelpOptions = true,
     description = {
-      "Where the traffic of a lost link, exchange or site goes, which ports overflow, what the",
-      "month's bills come to. Without --lose, each of them by itself, worst first; customers' links",
-      "only with what else goes down."
+      "Where the traffic of a lost link, exchange or site goes, which ports overflow, and the bills.",
+      "Without --lose, each of them by itself, worst first; customers' links only with what else"
+          + " goes down."
     })
 public final class WhatIfCommand extends MonthCommand {
   private static final int MOST_DAYS = 31;
