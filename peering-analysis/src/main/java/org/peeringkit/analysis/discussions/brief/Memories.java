@@ -198,9 +198,11 @@ public final class Memories {
     long withheld = discussion.notesFor(audience).stream().mapToLong(RedactedNote::withheld).sum();
     if (withheld > 0) {
       cautions.add(
-          withheld
-              + (withheld == 1 ? " thing was" : " things were")
-              + " told in confidence and stand only in the log: do not allude to them");
+          withheld == 1
+              ? "1 thing was told in confidence and stands only in the log: do not allude to it"
+              : withheld
+                  + " things were told in confidence and stand only in the log: do not allude to"
+                  + " them");
     }
     discussion.ndas().stream()
         .filter(n -> n.until().isEmpty() || !n.until().get().isBefore(today))
