@@ -34,7 +34,7 @@ final class GeneratedFlows {
         int row = batch.addRow(exporter);
         // Zipf's law with exponent 1, nearly: the rank is uniform in its logarithm.
         long as = 1 + (long) Math.exp(random.nextDouble() * Math.log(ORIGINS));
-        long packets = 1 + random.nextInt(20);
+        long packets = 1L + random.nextInt(20);
         batch.setAddress(row, FlowField.SOURCE_ADDRESS, IpAddr.ofV4(0xC633_6400 | i & 0xFF));
         batch.setAddress(row, FlowField.DESTINATION_ADDRESS, IpAddr.ofV4(random.nextInt()));
         batch.set(row, FlowField.PROTOCOL, 6);
