@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.analysis.discussions.log.DiscussionLog;
@@ -217,21 +216,9 @@ class LeakTest {
     check(quick);
   }
 
-  @Test
-  @Tag("oracle")
-  void noOtherCommandThatReadsTheLogShowsIt() throws Exception {
-    check(runs(true).stream().filter(run -> !isQuick(run)).toList());
-  }
-
   private static boolean isQuick(List<String> run) {
     boolean lists = Set.of("hitlist", "report", "brief").contains(run.get(0));
     return run.get(0).equals("discuss") || (lists && run.contains(PLAIN));
-  }
-
-  @Test
-  @Tag("oracle")
-  void noCommandWithoutConfigurationShowsIt() throws Exception {
-    check(runs(false));
   }
 
   private static void check(List<List<String>> runs) throws IOException {
