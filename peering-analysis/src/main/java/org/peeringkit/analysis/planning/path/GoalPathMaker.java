@@ -239,7 +239,11 @@ final class GoalPathMaker {
     return new Summary(state.steps.size(), percent(state), state.knownCost, unknown);
   }
 
-  /** The interval of the headline, wider by the sampling error of what moves. */
+  /**
+   * The interval of the headline, wider by the sampling error of what moves; and by the difference
+   * it makes whether counters exceed flows by octet or by packet, which is no error of chance and
+   * is added as it is.
+   */
   private Percent promised(PathState chosen) {
     PercentPeered now = inputs.percentPeered();
     if (now.value().isEmpty()) {
@@ -250,12 +254,25 @@ final class GoalPathMaker {
     chosen.moved.stream().forEach(unit -> origins.add(found.origins().get(unit / 2)));
     double error = inputs.evidence().offload(origins).standardErrorOctets();
     double ofMoves = total == 0 ? 0 : 100 * Z95 * error / total;
+    double split = total == 0 ? 0 : 100 * Math.abs(ifByPacket(chosen)) / total;
     double below = now.value().getAsDouble() - now.low().orElse(0);
     double above = now.high().orElse(100) - now.value().getAsDouble();
     return new Percent(
         OptionalDouble.of(value),
-        OptionalDouble.of(Math.max(0, value - Math.hypot(below, ofMoves))),
-        OptionalDouble.of(Math.min(100, value + Math.hypot(above, ofMoves))));
+        OptionalDouble.of(Math.max(0, value - Math.hypot(below, ofMoves) - split)),
+        OptionalDouble.of(Math.min(100, value + Math.hypot(above, ofMoves) + split)));
+  }
+
+  /** Octets by which all that moves would differ. */
+  private double ifByPacket(PathState chosen) {
+    return chosen.moved.stream()
+        .mapToDouble(
+            unit ->
+                inputs.movable().parts(found.origins().get(unit / 2)).stream()
+                    .filter(part -> part.direction() == PathInputs.direction(unit % 2 == 0))
+                    .mapToDouble(MovableTraffic.Part::ifByPacket)
+                    .sum())
+        .sum();
   }
 
   /** Each by its chance and those of what it needs, and by what such ones moved before. */

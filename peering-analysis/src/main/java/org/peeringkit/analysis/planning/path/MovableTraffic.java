@@ -39,8 +39,12 @@ public final class MovableTraffic {
    * @param octets of the month
    * @param busyBps what they are at busy hours: their mean x the link's 95th percentile over its
    *     mean (own), which adds up where percentiles do not
+   * @param ifByPacket how many more, or fewer, they would be if what counters have beyond flows were
+   *     the same for every packet, as headers of the link's layer are, and not for every octet
+   *     (own); 0 where flows are the link's total
    */
-  public record Part(String link, TrafficDirection direction, long octets, double busyBps) {}
+  public record Part(
+      String link, TrafficDirection direction, long octets, double busyBps, double ifByPacket) {}
 
   private final SortedMap<Asn, List<Part>> byOrigin;
   private final SortedMap<String, Long> notMovable;
@@ -110,6 +114,9 @@ public final class MovableTraffic {
     /** Octets of cells by link and direction. */
     private final long[][] flows;
 
+    /** Packets of the same. */
+    private final long[][] packets;
+
     private Counting(
         TrafficLedger ledger,
         EdgeMap edges,
@@ -125,6 +132,7 @@ public final class MovableTraffic {
       this.firstBin = bin(plan, UtcMonth.start(month));
       this.endBin = bin(plan, UtcMonth.end(month));
       this.flows = new long[links.size()][2];
+      this.packets = new long[links.size()][2];
     }
 
     private static int bin(LedgerPlan plan, Instant time) {
@@ -165,7 +173,7 @@ public final class MovableTraffic {
 
     MovableTraffic count() {
       boolean[] usable = usable();
-      SortedMap<Long, long[]> sums = new TreeMap<>();
+      SortedMap<Long, Sums> sums = new TreeMap<>();
       CellCursor cells = ledger.cellCursor();
       while (cells.next()) {
         Instant day = Instant.ofEpochSecond((long) cells.epochDay() * LedgerPlan.DAY_SECONDS);
@@ -177,16 +185,30 @@ public final class MovableTraffic {
           continue;
         }
         int direction = cells.direction().ordinal();
-        long[] of = sums.computeIfAbsent(cells.originCode(), code -> new long[2 * links.size()]);
+        Sums of = sums.computeIfAbsent(cells.originCode(), code -> new Sums(2 * links.size()));
         int at = 2 * cells.link() + direction;
-        of[at] = Math.addExact(of[at], cells.octets());
-        flows[cells.link()][direction] =
-            Math.addExact(flows[cells.link()][direction], cells.octets());
+        of.octets[at] = Math.addExact(of.octets[at], cells.octets());
+        of.packets[at] = Math.addExact(of.packets[at], cells.packets());
+        long[] flow = flows[cells.link()];
+        flow[direction] = Math.addExact(flow[direction], cells.octets());
+        long[] packet = packets[cells.link()];
+        packet[direction] = Math.addExact(packet[direction], cells.packets());
       }
       return scaled(sums);
     }
 
-    private MovableTraffic scaled(SortedMap<Long, long[]> sums) {
+    /** Of one origin, by link and direction. */
+    private static final class Sums {
+      private final long[] octets;
+      private final long[] packets;
+
+      private Sums(int size) {
+        octets = new long[size];
+        packets = new long[size];
+      }
+    }
+
+    private MovableTraffic scaled(SortedMap<Long, Sums> sums) {
       long[][] carried = new long[links.size()][2];
       double[][] peak = new double[links.size()][2];
       for (int l = 0; l < links.size(); l++) {
@@ -200,17 +222,21 @@ public final class MovableTraffic {
       SortedMap<Asn, List<Part>> byOrigin = new TreeMap<>();
       SortedMap<String, Long> others = new TreeMap<>();
       sums.forEach(
-          (code, octets) -> {
+          (code, sum) -> {
             List<Part> parts = new ArrayList<>();
             long all = 0;
-            for (int i = 0; i < octets.length; i++) {
+            for (int i = 0; i < sum.octets.length; i++) {
               int l = i / 2;
-              TrafficDirection direction = TrafficDirection.values()[i % 2];
-              long moved =
-                  octets[i] == 0 ? 0 : Wide.mulDiv(carried[l][i % 2], octets[i], flows[l][i % 2]);
+              int d = i % 2;
+              TrafficDirection direction = TrafficDirection.values()[d];
+              long octets = sum.octets[i];
+              long moved = octets == 0 ? 0 : Wide.mulDiv(carried[l][d], octets, flows[l][d]);
               if (moved > 0) {
-                double busy = moved * 8.0 / seconds * peak[l][i % 2];
-                parts.add(new Part(links.get(l), direction, moved, busy));
+                double busy = moved * 8.0 / seconds * peak[l][d];
+                double ofPackets = (double) sum.packets[i] / Math.max(1, packets[l][d]);
+                double ofOctets = (double) octets / flows[l][d];
+                double byPacket = (carried[l][d] - flows[l][d]) * (ofPackets - ofOctets);
+                parts.add(new Part(links.get(l), direction, moved, busy, byPacket));
                 all = Math.addExact(all, moved);
               }
             }
