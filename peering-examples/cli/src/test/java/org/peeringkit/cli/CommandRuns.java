@@ -106,7 +106,8 @@ final class CommandRuns {
       if (!general && option.arity().max() == 0) {
         options.add(List.of(option.longestName()));
       } else if (!general) {
-        values(option, onTheLog).forEach(value -> options.add(List.of(option.longestName(), value)));
+        values(option, onTheLog)
+            .forEach(value -> options.add(List.of(option.longestName(), value)));
       }
     }
     boolean json = line.getCommandSpec().findOption("--json") != null;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.peeringkit.analysis.discussions.risk.LeadRisk;
+import org.peeringkit.analysis.discussions.risk.SettlementFree;
 import org.peeringkit.model.discussion.Audience;
 import org.peeringkit.model.discussion.Contact;
 import org.peeringkit.model.discussion.Discussion;
@@ -220,18 +222,14 @@ public final class Memories {
                     "they declined"
                         + d.until().map(u -> " and do not want to hear of it until " + u).orElse("")
                         + d.threshold().map(t -> "; their threshold is " + t).orElse("")));
-    if (discussion.offers().stream().anyMatch(o -> o.by() == Party.THEM && o.kind().isPaid())) {
+    LeadRisk risk = LeadRisk.of(discussion, all, List.of(), SettlementFree.UNKNOWN);
+    if (risk.isFlagged()) {
+      cautions.add(risk.words() + ": ask who decides on settlement-free peering");
+    } else if (discussion.offers().stream()
+        .anyMatch(o -> o.by() == Party.THEM && o.kind().isPaid())) {
       cautions.add(
           "they offered to sell: steer back to settlement-free peering, and to whoever decides"
               + " on it");
-    }
-    for (String id : discussion.contacts()) {
-      all.contact(id)
-          .filter(c -> c.role() == Contact.Role.SALES)
-          .ifPresent(
-              c ->
-                  cautions.add(
-                      Names.cut(c.name()) + " is in sales there: ask who decides on peering"));
     }
     return cautions;
   }

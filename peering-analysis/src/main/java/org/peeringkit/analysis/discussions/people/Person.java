@@ -3,6 +3,7 @@ package org.peeringkit.analysis.discussions.people;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.peeringkit.analysis.discussions.risk.LeadRisk;
 import org.peeringkit.model.discussion.Contact;
 import org.peeringkit.model.discussion.Contact.Employment;
 import org.peeringkit.model.discussion.Party;
@@ -27,7 +28,7 @@ public record Person(
     Optional<Introduction> introduction,
     List<String> risks) {
   /** So many of the reasons together are a risk; one alone, such as a title, is none. */
-  public static final int RISKY_FROM = 2;
+  public static final int RISKY_FROM = LeadRisk.SIGNS_NEEDED;
 
   public Person {
     now = List.copyOf(now);

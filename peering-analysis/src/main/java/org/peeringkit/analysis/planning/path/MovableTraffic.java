@@ -39,8 +39,8 @@ public final class MovableTraffic {
    * @param octets of the month
    * @param busyBps what they are at busy hours: their mean x the link's 95th percentile over its
    *     mean (own), which adds up where percentiles do not
-   * @param ifByPacket how many more, or fewer, they would be if what counters have beyond flows were
-   *     the same for every packet, as headers of the link's layer are, and not for every octet
+   * @param ifByPacket how many more, or fewer, they would be if what counters have beyond flows
+   *     were the same for every packet, as headers of the link's layer are, and not for every octet
    *     (own); 0 where flows are the link's total
    */
   public record Part(

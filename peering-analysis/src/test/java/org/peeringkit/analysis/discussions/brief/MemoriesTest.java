@@ -18,6 +18,7 @@ import org.peeringkit.model.discussion.GuardedText;
 import org.peeringkit.model.discussion.Meeting;
 import org.peeringkit.model.discussion.MeetingNote;
 import org.peeringkit.model.discussion.NextStep;
+import org.peeringkit.model.discussion.Offer;
 import org.peeringkit.model.discussion.Party;
 import org.peeringkit.model.discussion.Promise;
 import org.peeringkit.model.discussion.Stage;
@@ -128,8 +129,27 @@ class MemoriesTest {
     assertThat(us.nextStep())
         .hasValue(new Memory.Promise("write to Ann", "Ours", Optional.of(TODAY)));
     assertThat(us.cautions())
-        .anySatisfy(c -> assertThat(c).startsWith("1 thing was told in confidence"))
-        .anySatisfy(c -> assertThat(c).startsWith("Ann is in sales"));
+        .anySatisfy(c -> assertThat(c).startsWith("1 thing was told in confidence"));
+  }
+
+  /** A title alone flags nobody as somebody who sells; with an offer to sell it does. */
+  @Test
+  void aTitleAloneIsNoCaution() {
+    talk();
+    assertThat(memory(Audience.US).cautions()).noneMatch(c -> c.contains("customer"));
+
+    add(
+        new DiscussionEvent.Offered(
+            new Offer(
+                "o1", Party.THEM, Offer.Kind.TRANSIT, DAY, GuardedText.ofInternal("by volume"))));
+
+    assertThat(memory(Audience.US).cautions())
+        .anySatisfy(
+            c ->
+                assertThat(c)
+                    .startsWith("they may see a customer in us: they offered transit on " + DAY)
+                    .contains("role Sales")
+                    .endsWith("ask who decides on settlement-free peering"));
   }
 
   @Test
