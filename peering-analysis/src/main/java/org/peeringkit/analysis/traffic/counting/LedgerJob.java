@@ -1,5 +1,6 @@
 package org.peeringkit.analysis.traffic.counting;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -233,27 +235,37 @@ public final class LedgerJob {
     return shares;
   }
 
+  /** Where one task fails the others are stopped, and none is still at work when it is told. */
   private <T> List<T> run(List<Callable<T>> tasks) throws IOException {
     List<FutureTask<T>> futures = new ArrayList<>();
+    CountDownLatch atWork = new CountDownLatch(tasks.size());
     for (Callable<T> task : tasks) {
       FutureTask<T> future = new FutureTask<>(task);
       futures.add(future);
-      executor.execute(future);
+      executor.execute(
+          () -> {
+            try {
+              future.run();
+            } finally {
+              atWork.countDown();
+            }
+          });
     }
-    List<T> results = new ArrayList<>();
-    for (FutureTask<T> future : futures) {
-      try {
+    try {
+      List<T> results = new ArrayList<>();
+      for (FutureTask<T> future : futures) {
         results.add(future.get());
-      } catch (InterruptedException e) {
-        futures.forEach(f -> f.cancel(true));
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted while counting", e);
-      } catch (ExecutionException e) {
-        futures.forEach(f -> f.cancel(true));
-        throw rethrown(e);
       }
+      return results;
+    } catch (InterruptedException e) {
+      futures.forEach(f -> f.cancel(true));
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while counting", e);
+    } catch (ExecutionException e) {
+      futures.forEach(f -> f.cancel(true));
+      Uninterruptibles.awaitUninterruptibly(atWork);
+      throw rethrown(e);
     }
-    return results;
   }
 
   private static IOException rethrown(ExecutionException e) {

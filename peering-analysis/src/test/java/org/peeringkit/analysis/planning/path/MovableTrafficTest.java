@@ -80,6 +80,8 @@ class MovableTrafficTest {
       }
     }
     builder.heard("transit", 0, plan.bins());
+    builder.addSeries(OriginKey.of(LARGE_PACKETS), "transit", TrafficDirection.INBOUND, 0, 2_000);
+    builder.addSeries(OriginKey.of(LARGE_PACKETS), "transit", TrafficDirection.OUTBOUND, 0, 1);
     builder.add(
         key(LARGE_PACKETS, TrafficDirection.INBOUND), new LedgerCell(1_000, 1, 1, BigInteger.ZERO));
     builder.add(

@@ -21,7 +21,6 @@ import org.peeringkit.analysis.attribution.BogonPrefixes;
 import org.peeringkit.analysis.attribution.table.ListedRoutes;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.table.Vantage;
-import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.facts.LedgerFacts;
 import org.peeringkit.analysis.traffic.facts.NotCounted;
@@ -29,10 +28,7 @@ import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.analysis.traffic.share.LedgerFindings;
 import org.peeringkit.model.bgp.BgpPeer;
-import org.peeringkit.model.fault.Fault;
-import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadStats;
-import org.peeringkit.model.fault.UnreadableInputException;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
@@ -354,28 +350,5 @@ class FlowCountingTest {
             Map.entry("unrouted AS64511 transit in", 10L),
             Map.entry("unrouted - ix out", 10L),
             Map.entry("split-network AS64511 transit in", 20L));
-  }
-
-  @Test
-  void anInputThatCannotBeReadCostsOnlyItself() throws IOException {
-    Fault fault =
-        Fault.atOffset(FaultKind.TRUNCATED, "b.flows", 0, "content", "1 octet", "none", "");
-    FlowInput broken =
-        new FlowInput(
-            "b.flows",
-            "b",
-            false,
-            () -> {
-              throw new UnreadableInputException(fault);
-            });
-    FlowInput good = new FlowInput("a.flows", "a", false, () -> Worlds.reader(List.of()));
-    LedgerJob job = LedgerJob.of(rules);
-    LedgerPlan plan = job.plan(List.of(broken, good), START, END, 300, 10);
-    TrafficLedger ledger = job.count(plan, List.of(broken, good), Optional.empty());
-    assertThat(ledger.facts().readStats().faults()).containsExactly(fault);
-    assertThat(ledger.facts().inputs()).containsExactly("a", "b");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> job.count(plan, List.of(good, good), Optional.empty()))
-        .withMessageContaining("a.flows");
   }
 }
