@@ -23,6 +23,7 @@ import org.peeringkit.model.discussion.RedactedNote;
 import org.peeringkit.model.discussion.Requirement;
 import org.peeringkit.model.discussion.Stage;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.registry.Registry;
 
 /** What a log remembers of networks, for one audience, on one day. Thread-safe. */
 public final class Memories {
@@ -35,6 +36,7 @@ public final class Memories {
   private final Discussions all;
   private final Audience audience;
   private final LocalDate today;
+  private final Optional<Registry> registry;
 
   /**
    * @param all as the log's events lead to
@@ -42,9 +44,20 @@ public final class Memories {
    * @param today words whose last day is past are gone
    */
   public Memories(Discussions all, Audience audience, LocalDate today) {
-    this.all = all.on(today);
+    this(all.on(today), audience, today, Optional.empty());
+  }
+
+  private Memories(
+      Discussions all, Audience audience, LocalDate today, Optional<Registry> registry) {
+    this.all = all;
     this.audience = audience;
     this.today = today;
+    this.registry = registry;
+  }
+
+  /** The same, with what registries and tables tell of who may want to sell to us. */
+  public Memories with(Registry known) {
+    return new Memories(all, audience, today, Optional.of(known));
   }
 
   /** The day it is asked on. */
@@ -222,7 +235,7 @@ public final class Memories {
                     "they declined"
                         + d.until().map(u -> " and do not want to hear of it until " + u).orElse("")
                         + d.threshold().map(t -> "; their threshold is " + t).orElse("")));
-    LeadRisk risk = LeadRisk.of(discussion, all, List.of(), SettlementFree.UNKNOWN);
+    LeadRisk risk = risk(discussion);
     if (risk.isFlagged()) {
       cautions.add(risk.words() + ": ask who decides on settlement-free peering");
     } else if (discussion.offers().stream()
@@ -232,5 +245,17 @@ public final class Memories {
               + " on it");
     }
     return cautions;
+  }
+
+  private LeadRisk risk(Discussion discussion) {
+    Asn asn = discussion.asn();
+    boolean peersWithUs = discussion.stage().isPeering();
+    SettlementFree seen =
+        registry
+            .flatMap(Registry::relationships)
+            .map(tables -> SettlementFree.of(asn, tables, peersWithUs))
+            .orElse(peersWithUs ? SettlementFree.SEEN : SettlementFree.UNKNOWN);
+    return LeadRisk.of(
+        discussion, all, registry.map(r -> r.contacts(asn)).orElse(List.of()), seen);
   }
 }

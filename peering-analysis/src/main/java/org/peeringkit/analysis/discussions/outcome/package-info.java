@@ -1,4 +1,4 @@
-/** What discussions came to, and what is due in them. */
+/** What discussions came to. */
 @NullMarked
 package org.peeringkit.analysis.discussions.outcome;
 

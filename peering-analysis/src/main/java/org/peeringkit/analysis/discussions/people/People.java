@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.peeringkit.analysis.discussions.people.Person.Seen;
+import org.peeringkit.analysis.discussions.due.OurWords;
 import org.peeringkit.model.discussion.Contact;
 import org.peeringkit.model.discussion.Contact.Employment;
 import org.peeringkit.model.discussion.Discussion;
@@ -156,7 +157,7 @@ public final class People {
     return new Owed(
         asn,
         promise.by(),
-        Words.of(promise.what()),
+        OurWords.of(promise.what()),
         promise.made(),
         promise.due(),
         promise.due().filter(asOf::isAfter).isPresent());

@@ -10,6 +10,7 @@ import org.peeringkit.analysis.report.text.Units;
 /** One drawing of a {@link StackedArea}. */
 final class AreaDrawing {
   private static final double LABEL_GAP = 18;
+  private static final double LINE = 15;
 
   private final StackedArea chart;
   private final Canvas canvas;
@@ -40,7 +41,9 @@ final class AreaDrawing {
     this.endLabels = endLabels();
     double labelWidth = 0;
     for (EndLabel label : endLabels) {
-      labelWidth = Math.max(labelWidth, GlyphWidths.width(label.text, Canvas.LABEL, label.strong));
+      for (String line : label.lines) {
+        labelWidth = Math.max(labelWidth, GlyphWidths.width(line, Canvas.LABEL, label.strong));
+      }
     }
     this.right = frame.width() - labelWidth - 22;
   }
@@ -216,7 +219,14 @@ final class AreaDrawing {
   }
 
   /** A label at the right end; {@code value} is where it points to. */
-  private record EndLabel(String text, double value, boolean strong) {}
+  private record EndLabel(List<String> lines, double value, boolean strong) {}
+
+  /** Where it is narrow the amount stands below the name, which leaves the areas their room. */
+  private EndLabel endLabel(String name, double amount, double place, boolean strong) {
+    String shown = chart.axis().label(amount);
+    return new EndLabel(
+        frame.isNarrow() ? List.of(name, shown) : List.of(name + " " + shown), place, strong);
+  }
 
   private List<EndLabel> endLabels() {
     List<EndLabel> labels = new ArrayList<>();
@@ -229,12 +239,12 @@ final class AreaDrawing {
       StackedArea.Layer l = chart.layers().get(layer);
       double value = l.values().get(last).orElse(0);
       double middle = chart.base(layer, last) + value / 2;
-      labels.add(new EndLabel(l.label() + " " + chart.axis().label(value), middle, false));
+      labels.add(endLabel(l.label(), value, middle, false));
     }
     int lastLine = lastKnown(chart.line().values());
     if (lastLine >= 0) {
       double value = chart.line().values().get(lastLine).orElse(0);
-      labels.add(new EndLabel(chart.line().label() + " " + chart.axis().label(value), value, true));
+      labels.add(endLabel(chart.line().label(), value, value, true));
     }
     return labels;
   }
@@ -244,7 +254,9 @@ final class AreaDrawing {
       return;
     }
     double[] wanted = endLabels.stream().mapToDouble(l -> y(l.value)).toArray();
-    double[] places = Spread.apart(wanted, LABEL_GAP, top + 4, bottom - 4);
+    int lines = endLabels.get(0).lines.size();
+    double gap = (lines - 1) * LINE + LABEL_GAP;
+    double[] places = Spread.apart(wanted, gap, top + 4, bottom - 4);
     List<int[]> stretches = chart.stretches();
     double end = x(stretches.get(stretches.size() - 1)[1]);
     for (int i = 0; i < places.length; i++) {
@@ -257,19 +269,21 @@ final class AreaDrawing {
               + "L"
               + p(right + 16, places[i]),
           "pk-link");
-      canvas.text(
-          right + 20,
-          places[i] + 4.5,
-          label.text,
-          label.strong ? "pk-strong" : "pk-label",
-          "start");
+      for (int line = 0; line < lines; line++) {
+        canvas.text(
+            right + 20,
+            places[i] + 4.5 + (line - (lines - 1) / 2.0) * LINE,
+            label.lines.get(line),
+            label.strong ? "pk-strong" : "pk-label",
+            "start");
+      }
     }
   }
 
   private String description() {
     StringBuilder out = new StringBuilder();
     for (EndLabel label : endLabels) {
-      out.append(label.text).append(", ");
+      out.append(String.join(" ", label.lines)).append(", ");
     }
     return out.append(chart.goal().label()).toString();
   }

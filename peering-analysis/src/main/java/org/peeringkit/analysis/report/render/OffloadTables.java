@@ -16,6 +16,9 @@ import org.peeringkit.model.net.Asn;
 
 /** The tables of networks: whom to peer with, what to mend, who is not proposed. */
 final class OffloadTables {
+  /** More than that nobody reads on paper: a page or three. */
+  private static final int ON_PAGE = 30;
+
   private OffloadTables() {}
 
   /** With whom to peer; as many rows as there are. */
@@ -98,7 +101,8 @@ final class OffloadTables {
               w.outBps().cell(),
               Cell.text(w.action())));
     }
-    return new Table("quick-wins", "Quick wins on what we have, largest first", columns, rows);
+    return new Table("quick-wins", "Quick wins on what we have, largest first", columns, rows)
+        .first(ON_PAGE);
   }
 
   /** Networks not proposed. */
@@ -120,6 +124,7 @@ final class OffloadTables {
               Cell.text(e.detail()),
               e.onTransitBps().cell()));
     }
-    return new Table("excluded", "Networks with traffic that are not proposed", columns, rows);
+    return new Table("excluded", "Networks with traffic that are not proposed", columns, rows)
+        .first(ON_PAGE);
   }
 }

@@ -10,9 +10,16 @@ import java.util.List;
  * @param id anchor and file name: lower case, digits, hyphens
  * @param title what it shows
  * @param columns in order
- * @param rows each with one cell a column
+ * @param rows each with one cell a column, the most important first
+ * @param shown at most so many rows stand on a page; CSV has all
  */
-public record Table(String id, String title, List<Column> columns, List<List<Cell>> rows) {
+public record Table(
+    String id, String title, List<Column> columns, List<List<Cell>> rows, int shown) {
+
+  /** All rows stand on a page. */
+  public Table(String id, String title, List<Column> columns, List<List<Cell>> rows) {
+    this(id, title, columns, rows, Integer.MAX_VALUE);
+  }
 
   public Table {
     if (!id.matches("[a-z][a-z0-9-]*")) {
@@ -26,6 +33,22 @@ public record Table(String id, String title, List<Column> columns, List<List<Cel
             "table " + id + ": row of " + row.size() + " cells under " + columns.size());
       }
     }
+  }
+
+  /** The same with at most so many rows on a page. */
+  public Table first(int rowsShown) {
+    return new Table(id, title, columns, rows, rowsShown);
+  }
+
+  /** The rows that stand on a page. */
+  List<List<Cell>> onPage() {
+    return rows.subList(0, Math.min(shown, rows.size()));
+  }
+
+  /** What a page says of the rows that do not stand on it; empty where all do. */
+  String restOnPage() {
+    int rest = rows.size() - onPage().size();
+    return rest == 0 ? "" : rest + " more in the CSV and in the JSON.";
   }
 
   /** By column, whether any of its numbers has a range. */

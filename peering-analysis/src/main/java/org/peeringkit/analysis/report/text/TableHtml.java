@@ -35,7 +35,7 @@ public final class TableHtml {
     }
     out.close().close().line();
     out.open("tbody");
-    for (List<Cell> row : table.rows()) {
+    for (List<Cell> row : table.onPage()) {
       out.open("tr");
       for (int i = 0; i < row.size(); i++) {
         cell(table.columns().get(i), row.get(i), i == 0, notes, out);
@@ -46,6 +46,9 @@ public final class TableHtml {
       out.close().line();
     }
     out.close().close().close().line();
+    if (!table.restOnPage().isEmpty()) {
+      out.element("p", table.restOnPage(), "class", "notes").line();
+    }
     if (!notes.entries().isEmpty()) {
       out.open("p", "class", "notes");
       for (Map.Entry<String, String> note : notes.entries()) {

@@ -21,13 +21,16 @@ public final class TableText {
       out.append(column.isNumeric() ? "---:|" : "---|");
     }
     out.append('\n');
-    for (List<Cell> row : table.rows()) {
+    for (List<Cell> row : table.onPage()) {
       out.append('|');
       for (int i = 0; i < row.size(); i++) {
         String shown = shown(table.columns().get(i), row.get(i), notes);
         out.append(' ').append(Escape.markdown(shown)).append(" |");
       }
       out.append('\n');
+    }
+    if (!table.restOnPage().isEmpty()) {
+      out.append('\n').append(table.restOnPage()).append('\n');
     }
     for (Map.Entry<String, String> note : notes.entries()) {
       out.append("\nunknown ")

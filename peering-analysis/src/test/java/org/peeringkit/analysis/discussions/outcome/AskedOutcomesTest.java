@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.candidates.acceptance.Calibration;
 import org.peeringkit.analysis.candidates.acceptance.Outcome;
 import org.peeringkit.analysis.candidates.acceptance.PolicyClass;
-import org.peeringkit.model.discussion.Audience;
+import org.peeringkit.analysis.discussions.due.Due;
+import org.peeringkit.analysis.discussions.due.DueKind;
+import org.peeringkit.analysis.discussions.due.DueList;
 import org.peeringkit.model.discussion.Discussion;
 import org.peeringkit.model.discussion.DiscussionEvent;
 import org.peeringkit.model.discussion.DiscussionEvent.What;
@@ -123,13 +125,14 @@ class AskedOutcomesTest {
                 new Discussion.Decline(Optional.of(FIRST.plusDays(5)), words, Optional.empty())),
             Optional.empty()));
     Discussions all = Discussions.of(events);
-    List<DueItem> due = DueItem.of(all, Audience.US, FIRST.plusDays(30));
+    List<Due> due = DueList.of(all, FIRST.plusDays(6));
     assertThat(due)
-        .extracting(DueItem::kind)
-        .containsExactly(DueItem.Kind.DECLINE_ENDS, DueItem.Kind.STEP, DueItem.Kind.PROMISE);
-    assertThat(due.get(1).person()).isEqualTo("bo");
-    assertThat(due.get(2).by()).isEqualTo(Party.THEM);
-    assertThat(DueItem.of(all, Audience.THEM, FIRST.plusDays(8)).get(1).what()).isEmpty();
+        .extracting(Due::kind)
+        .containsExactly(DueKind.ASK_AGAIN, DueKind.STEP, DueKind.THEIR_PROMISE);
+    assertThat(due).extracting(Due::day)
+        .containsExactly(FIRST.plusDays(6), FIRST.plusDays(9), FIRST.plusDays(14));
+    assertThat(due.get(1).owner()).isEqualTo("bo");
+    assertThat(due.get(2).what()).isEqualTo("send prefixes (to anna) (no day was named)");
     assertThat(all.with(ASN).orElseThrow().isQuietOn(FIRST.plusDays(5))).isTrue();
     assertThat(all.with(ASN).orElseThrow().isQuietOn(FIRST.plusDays(6))).isFalse();
   }

@@ -109,7 +109,8 @@ public final class BriefCommand extends MonthCommand {
             audience,
             counted.workspace().peering().job().discussions(),
             this::resolve,
-            counted.diagnostics());
+            counted.diagnostics())
+            .with(counted.workspace().peering().job().registry());
     Memory memory = memories.of(dossier.candidate().members());
     if (mentor) {
       Optional<String> whose = Optional.ofNullable(person);

@@ -2,7 +2,6 @@ package org.peeringkit.cli.discuss;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.peeringkit.analysis.discussions.outcome.DueItem;
 import org.peeringkit.analysis.discussions.risk.LeadRisk;
 import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Members;
@@ -195,16 +194,6 @@ final class DiscussionJson {
     json.closeArray();
     Members.text(json, "introducedBy", contact.introducedBy(), "nobody, or not noted");
     Members.texts(json, "knows", contact.knows());
-    json.closeObject();
-  }
-
-  static void due(Json json, DueItem item) {
-    json.openObject().name("id").value(item.id()).name("kind").value(item.kind().name());
-    json.name("asn").value(item.asn().value());
-    Members.text(json, "due", item.due().map(LocalDate::toString), "no day was named");
-    Members.text(json, "what", item.what(), "told in confidence, or removed after its last day");
-    json.name("by").value(item.by().name()).name("person").value(item.person());
-    Members.text(json, "to", item.to(), "not noted");
     json.closeObject();
   }
 }

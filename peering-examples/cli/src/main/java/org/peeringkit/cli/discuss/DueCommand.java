@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.analysis.discussions.outcome.DueItem;
+import org.peeringkit.analysis.discussions.due.Due;
+import org.peeringkit.analysis.discussions.due.DueKind;
+import org.peeringkit.analysis.discussions.due.DueList;
 import org.peeringkit.analysis.report.text.Cell;
 import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
@@ -16,8 +17,6 @@ import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Streams;
-import org.peeringkit.model.discussion.Audience;
-import org.peeringkit.model.discussion.Party;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "due",
     mixinStandardHelpOptions = true,
-    description = "Steps and promises that are open, soonest first.")
+    description = "What is due: steps, promises, thanks, follow-ups, whom to ask again; soonest first.")
 final class DueCommand extends LogCommand {
   private static final int DAYS = 30;
 
@@ -43,12 +42,15 @@ final class DueCommand extends LogCommand {
   @Override
   protected boolean run(ConfigFile file, Output out, Diagnostics diagnostics) throws IOException {
     LocalDate last = given(until).orElseGet(() -> today().plusDays(DAYS));
-    List<DueItem> items = DueItem.of(read(file, diagnostics).on(today()), Audience.US, last);
+    List<Due> items =
+        DueList.of(read(file, diagnostics).on(today()), today()).stream()
+            .filter(due -> !due.day().isAfter(last))
+            .toList();
     if (json()) {
       Json document = new Json(out).openObject();
       document.name("today").value(today().toString()).name("until").value(last.toString());
       document.name("rows").openArray();
-      items.forEach(item -> DiscussionJson.due(document, item));
+      items.forEach(item -> DueJson.write(document, item));
       document.closeArray().closeObject().endLine();
       return true;
     }
@@ -72,21 +74,19 @@ final class DueCommand extends LogCommand {
     return true;
   }
 
-  private List<List<Cell>> rows(List<DueItem> items) {
+  private static List<List<Cell>> rows(List<Due> items) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (DueItem item : items) {
-      boolean late = item.due().filter(day -> day.isBefore(today())).isPresent();
-      String kind = item.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    for (Due item : items) {
       rows.add(
           List.of(
-              item.due().isPresent()
-                  ? Cell.text(item.due().get().toString())
-                  : Cell.unknown("no day was named"),
-              Cell.text(late ? "late" : ""),
-              Cell.text(item.asn().toString()),
-              Cell.text(item.by() == Party.THEM ? "them" : item.person()),
-              Cell.text(kind + ": " + item.what().orElse("(told in confidence, or removed)")),
-              Cell.text(item.id())));
+              Cell.text(item.day().toString()),
+              Cell.text(item.overdue() ? "late" : ""),
+              item.asn().isPresent()
+                  ? Cell.text(item.asn().get().toString())
+                  : Cell.unknown("it belongs to no network"),
+              Cell.text(item.kind() == DueKind.THEIR_PROMISE ? "them" : item.owner()),
+              Cell.text(item.kind().words() + ": " + item.what()),
+              Cell.text(item.key())));
     }
     return rows;
   }

@@ -73,7 +73,8 @@ public final class EventPackCommand extends MonthCommand {
             Audience.US,
             counted.workspace().peering().job().discussions(),
             this::resolve,
-            counted.diagnostics());
+            counted.diagnostics())
+            .with(counted.workspace().peering().job().registry());
     Numbers numbers = new Numbers();
     EventPack pack =
         EventPack.of(

@@ -11,12 +11,13 @@ import org.peeringkit.analysis.discussions.event.EventOutlook;
 import org.peeringkit.analysis.discussions.event.ExchangeLiaisons.Liaison;
 import org.peeringkit.analysis.discussions.event.FaceTime.Gap;
 import org.peeringkit.analysis.discussions.event.TopNetworks;
-import org.peeringkit.analysis.discussions.people.Due;
+import org.peeringkit.analysis.discussions.due.Due;
 import org.peeringkit.analysis.report.text.Escape;
 import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Members;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Paragraph;
+import org.peeringkit.cli.discuss.DueJson;
 
 /** The plan of events in words, and as JSON. */
 final class EventPlanOutput {
@@ -217,7 +218,7 @@ final class EventPlanOutput {
       json.closeArray().closeObject();
     }
     json.closeArray().name("due").openArray();
-    due.forEach(one -> json(json, one));
+    due.forEach(one -> DueJson.write(json, one));
     json.closeArray().closeObject().endLine();
   }
 
@@ -251,18 +252,6 @@ final class EventPlanOutput {
   private static void network(Json json, TopNetworks.Row row) {
     json.name("rank").value(row.rank()).name("asn").value(row.asn().value());
     json.name("name").value(row.name()).name("value").literal(number(row.value()));
-  }
-
-  private static void json(Json json, Due one) {
-    json.openObject().name("kind").value(one.kind().name()).name("day").value(one.day().toString());
-    json.name("overdue").value(one.overdue()).name("asn");
-    if (one.asn().isPresent()) {
-      json.value(one.asn().get().value());
-    } else {
-      json.nullValue().name("asnUnknown").value("it belongs to no network");
-    }
-    Members.text(json, "owner", Optional.of(one.owner()).filter(o -> !o.isEmpty()), "nobody");
-    json.name("what").value(one.what()).closeObject();
   }
 
   private static String number(BigDecimal value) {

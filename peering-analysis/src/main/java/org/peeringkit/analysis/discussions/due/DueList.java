@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.discussions.people;
+package org.peeringkit.analysis.discussions.due;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +21,7 @@ import org.peeringkit.model.net.Asn;
 
 /**
  * What is due: next steps, promises either way, thanks after a meeting, and discussions that fell
- * silent. Stateless and thread-safe.
+ * silent or may be asked again. Stateless and thread-safe.
  *
  * <p>Own rules: thanks are due {@value #THANKS_DAYS} days after a meeting and until anything is
  * written down about the network after that day, at most {@value #THANKS_UNTIL_DAYS} days long; an
@@ -65,11 +65,22 @@ public final class DueList {
   }
 
   private void discussion(Discussion discussion) {
+    discussion
+        .declinedUntil()
+        .ifPresent(
+            day ->
+                add(
+                    DueKind.ASK_AGAIN,
+                    discussion.asn() + " " + day,
+                    discussion,
+                    discussion.owner(),
+                    day.plusDays(1),
+                    "they did not want to hear of it until " + day));
     boolean stepOpen = false;
     for (NextStep step : discussion.steps()) {
       if (isOpen(step.done())) {
         stepOpen = true;
-        add(DueKind.STEP, step.id(), discussion, step.owner(), step.due(), Words.of(step.what()));
+        add(DueKind.STEP, step.id(), discussion, step.owner(), step.due(), OurWords.of(step.what()));
       }
     }
     for (Promise promise : discussion.promises()) {
@@ -81,7 +92,9 @@ public final class DueList {
             discussion,
             discussion.owner(),
             promise.due().orElse(promise.made().plusDays(UNDATED_DAYS)),
-            Words.of(promise.what()) + promise.to().map(to -> " (to " + name(to) + ")").orElse(""));
+            OurWords.of(promise.what())
+                + promise.to().map(to -> " (to " + name(to) + ")").orElse("")
+                + (promise.due().isPresent() ? "" : " (no day was named)"));
       }
     }
     thanks(discussion);

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.discussions.people;
+package org.peeringkit.analysis.discussions.due;
 
 /** Why something is due. */
 public enum DueKind {
@@ -10,6 +10,8 @@ public enum DueKind {
   THEIR_PROMISE("they promised"),
   /** Nothing has been heard for a while. */
   FOLLOW_UP("follow up"),
+  /** What they said no to until a day. */
+  ASK_AGAIN("ask again"),
   /** We met them. */
   THANK_YOU("say thank you");
 

@@ -1,4 +1,4 @@
-package org.peeringkit.analysis.discussions.people;
+package org.peeringkit.analysis.discussions.due;
 
 import java.time.LocalDate;
 import java.util.Optional;

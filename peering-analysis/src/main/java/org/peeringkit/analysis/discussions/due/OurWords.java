@@ -1,14 +1,14 @@
-package org.peeringkit.analysis.discussions.people;
+package org.peeringkit.analysis.discussions.due;
 
 import org.peeringkit.model.discussion.Audience;
 import org.peeringkit.model.discussion.GuardedText;
 
 /** Words of promises and steps, for our own people. */
-final class Words {
-  private Words() {}
+public final class OurWords {
+  private OurWords() {}
 
   /** What they may read, or why they may not. */
-  static String of(GuardedText text) {
+  public static String of(GuardedText text) {
     return text.read(Audience.US)
         .orElse(
             text.isGone()
