@@ -28,7 +28,9 @@ final class SmallWorld {
 
   /** Writes a demo into a folder of the build. */
   static Path write(String name, DemoOptions options) throws IOException {
-    Path folder = Path.of("target", name).toAbsolutePath();
+    // Tests run in several processes, each with a demo of its own.
+    String fork = System.getProperty("peering.fork", "1");
+    Path folder = Path.of("target", name + "-" + fork).toAbsolutePath();
     delete(folder);
     Demo.write(folder, options);
     return folder;
