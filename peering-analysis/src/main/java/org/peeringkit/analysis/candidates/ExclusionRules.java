@@ -49,10 +49,17 @@ final class ExclusionRules {
       siblings.addAll(evidence.organisations().of(own).asns());
       related.ifPresent(r -> inferredCone.addAll(r.recursiveCone(own)));
     }
+    SortedSet<Asn> leaked = evidence.suspicions().leaked();
     evidence
         .totals()
         .asCustomer()
-        .forEach((asn, octets) -> customers.put(asn, octets + " octets on customer links"));
+        .forEach(
+            (asn, octets) -> {
+              // A leak makes nobody a customer; who is at the far end of a link stays one.
+              if (!leaked.contains(asn)) {
+                customers.put(asn, octets + " octets on customer links");
+              }
+            });
     evidence
         .totals()
         .peered()
@@ -70,8 +77,9 @@ final class ExclusionRules {
     } else if (link.linkClass() == LinkClass.CUSTOMER) {
       customers.put(asn, detail);
       // What it announces to us it is paid to carry, or is its own.
-      evidence
-          .announcedBy(asn)
+      SortedSet<Asn> leaked = evidence.suspicions().leakedBy(asn);
+      evidence.announcedBy(asn).stream()
+          .filter(origin -> !leaked.contains(origin))
           .forEach(origin -> customers.putIfAbsent(origin, "announced to us by " + asn));
     } else if (link.linkClass() == LinkClass.PNI || link.linkClass() == LinkClass.IXP) {
       peers.put(asn, detail);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.peeringkit.analysis.internal.InputHash;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.model.fault.FaultPolicy;
@@ -26,6 +28,7 @@ final class FlowFinder {
   private final List<FlowInput> flows = new ArrayList<>();
   private final List<InputAccount> accounts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final SortedMap<String, String> copies = new TreeMap<>();
   private InterfaceFacts interfaces = new InterfaceFacts();
   private ReadStats unreadable = ReadStats.EMPTY;
 
@@ -48,6 +51,11 @@ final class FlowFinder {
 
   List<String> problems() {
     return problems;
+  }
+
+  /** Inputs left out, each with the one whose bytes it has. */
+  SortedMap<String, String> copies() {
+    return copies;
   }
 
   /** What exporters say of their interfaces in inputs that can be read twice. */
@@ -111,6 +119,7 @@ final class FlowFinder {
       String twin = byHash.putIfAbsent(hash, scanned.name(i));
       if (twin != null) {
         problems.add(scanned.name(i) + ": the same content as " + twin + "; it is counted once");
+        copies.put(scanned.name(i), twin);
         continue;
       }
       flows.add(

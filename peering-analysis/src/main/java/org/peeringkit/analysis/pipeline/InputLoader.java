@@ -64,7 +64,8 @@ final class InputLoader {
         problems,
         found.unreadable(),
         found.interfaces(),
-        DiscussionsInput.read(config, files, problems));
+        DiscussionsInput.read(config, files, problems),
+        found.copies());
   }
 
   /** All but the flows, which come from elsewhere. */
@@ -108,7 +109,8 @@ final class InputLoader {
         problems,
         ReadStats.EMPTY,
         interfaces,
-        LogContents.EMPTY);
+        LogContents.EMPTY,
+        new TreeMap<>());
   }
 
   private Registry registry() throws IOException {

@@ -1,6 +1,9 @@
 package org.peeringkit.analysis.pipeline;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.discussions.log.LogContents;
@@ -24,6 +27,7 @@ import org.peeringkit.model.registry.Registry;
  * @param unreadableFlows faults of flow files that gave nothing
  * @param interfaces what exporters say of their interfaces; complete once all flows were read
  * @param discussions what the log of discussions holds; empty without one
+ * @param copies flow inputs left out, each with the one whose bytes it has
  */
 record LoadedInputs(
     Registry registry,
@@ -35,7 +39,8 @@ record LoadedInputs(
     List<String> problems,
     ReadStats unreadableFlows,
     InterfaceFacts interfaces,
-    LogContents discussions) {
+    LogContents discussions,
+    SortedMap<String, String> copies) {
 
   /** The last table: what is asked of routes without a time is asked of it. */
   RouteTable routes() {
@@ -47,5 +52,6 @@ record LoadedInputs(
     flows = List.copyOf(flows);
     accounts = List.copyOf(accounts);
     problems = List.copyOf(problems);
+    copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
   }
 }

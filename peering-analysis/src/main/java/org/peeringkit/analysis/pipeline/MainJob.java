@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.Attribution;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
+import org.peeringkit.analysis.attribution.doubt.StrangerRoutes;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.candidates.evidence.Cones;
@@ -32,12 +33,16 @@ import org.peeringkit.analysis.discussions.log.LogContents;
 import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.analysis.plugin.PluginHost;
+import org.peeringkit.analysis.suspicion.MonthView;
+import org.peeringkit.analysis.suspicion.SuspicionFinder;
+import org.peeringkit.analysis.suspicion.Suspicions;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.analysis.traffic.counting.LedgerJob;
 import org.peeringkit.analysis.traffic.counting.LedgerParts;
 import org.peeringkit.analysis.traffic.counting.PlanScout;
+import org.peeringkit.analysis.traffic.counting.RepeatedRecords;
 import org.peeringkit.analysis.traffic.counting.SamplingPolicy;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.analysis.traffic.link.LinkCounters;
@@ -71,6 +76,8 @@ public final class MainJob {
   private final SortedSet<YearMonth> months;
   private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
   private final SortedMap<YearMonth, Proposals> proposed = new TreeMap<>();
+  private final SortedMap<YearMonth, Suspicions> suspected = new TreeMap<>();
+  private final RepeatedRecords repeats;
   private @Nullable Cones cones;
   private @Nullable OwnRoutes ownRoutes;
 
@@ -90,6 +97,10 @@ public final class MainJob {
     this.workers = workers;
     this.plugins = plugins;
     this.months = CoveredMonths.of(scouts, inputs.counters());
+    this.repeats =
+        RepeatedRecords.in(
+            inputs.flows().stream().map(FlowInput::name).toList(),
+            scouts.stream().map(PlanScout::records).toList());
   }
 
   /**
@@ -191,7 +202,8 @@ public final class MainJob {
         new TreeSet<>(config.network().allAsns()),
         config.network().prefixes(),
         new SamplingPolicy(config.sampling().defaultRate(), rates),
-        ExchangeMembers.addresses(inputs.registry()));
+        ExchangeMembers.addresses(inputs.registry()),
+        StrangerRoutes.in(inputs.tables(), inputs.registry(), config.network().allAsns()));
   }
 
   /** What runs tasks beside the calling thread. */
@@ -248,6 +260,9 @@ public final class MainJob {
     List<String> all = new ArrayList<>(inputs.problems());
     inputs.unreadableFlows().faults().forEach(f -> all.add(f + "; it is left out"));
     plugins.failures().forEach(failure -> all.add(failure.toString()));
+    repeats
+        .whole()
+        .forEach(name -> all.add(name + ": only records that other inputs hold, too; left out"));
     return Collections.unmodifiableList(all);
   }
 
@@ -317,7 +332,9 @@ public final class MainJob {
     List<FlowInput> touching = new ArrayList<>();
     List<PlanScout> theirs = new ArrayList<>();
     for (int i = 0; i < scouts.size(); i++) {
-      if (touches(scouts.get(i), start, end)) {
+      // What holds nothing new is counted once.
+      if (touches(scouts.get(i), start, end)
+          && !repeats.whole().contains(inputs.flows().get(i).name())) {
         touching.add(inputs.flows().get(i));
         theirs.add(scouts.get(i));
       }
@@ -349,6 +366,31 @@ public final class MainJob {
         MonthResult.of(month, ledger, inputs.edges(), counters, config.goal().countPaidPeering());
     counted.put(month, result);
     return result;
+  }
+
+  /** Of what a month is suspected: what makes somebody look better than they are. */
+  public Suspicions suspicions(YearMonth month) throws IOException {
+    Suspicions known = suspected.get(month);
+    if (known == null) {
+      MonthResult counts = month(month);
+      watch.step("looking for what is suspect in " + month);
+      known =
+          SuspicionFinder.find(
+              new MonthView(
+                  month,
+                  counts.ledger(),
+                  inputs.edges(),
+                  inputs.tables(),
+                  ledgerJob.rules().strangers(),
+                  inputs.registry(),
+                  new TreeSet<>(config.network().allAsns()),
+                  // Who has noted their terms has spoken with them.
+                  new TreeSet<>(config.terms().noted().keySet()),
+                  inputs.copies(),
+                  repeats));
+      suspected.put(month, known);
+    }
+    return known;
   }
 
   /** What candidates of a month are judged by. */
@@ -400,7 +442,9 @@ public final class MainJob {
     if (known == null) {
       MonthResult counts = month(month);
       watch.step("judging candidates of " + month);
-      known = Proposals.of(config, inputs, cones(), ownRoutes(), counts, workers);
+      known =
+          Proposals.of(
+              config, inputs, cones(), ownRoutes(), counts, suspicions(month), workers);
       proposed.put(month, known);
     }
     return known;

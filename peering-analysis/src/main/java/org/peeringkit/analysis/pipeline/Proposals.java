@@ -5,9 +5,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.peeringkit.analysis.candidates.CandidateFinder;
 import org.peeringkit.analysis.candidates.CandidateFinder.Found;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
+import org.peeringkit.analysis.candidates.CandidateFinder;
 import org.peeringkit.analysis.candidates.evidence.Cones;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.candidates.evidence.OwnRoutes;
@@ -20,6 +20,7 @@ import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.candidates.score.SignalProfile;
 import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.internal.Workers;
+import org.peeringkit.analysis.suspicion.Suspicions;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 
@@ -42,8 +43,10 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
       Cones cones,
       OwnRoutes ownRoutes,
       MonthResult month,
+      Suspicions suspicions,
       Workers workers) {
-    Evidence evidence = evidence(config, inputs, cones, ownRoutes, month.month(), month.ledger());
+    Evidence evidence =
+        evidence(config, inputs, cones, ownRoutes, month.month(), month.ledger(), suspicions);
     Found found =
         new CandidateFinder(CandidateFinder.DEFAULT_MOST, workers.executor(), workers.parallelism())
             .find(evidence, exclusions(config, inputs, month.month()));
@@ -62,7 +65,8 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
       Cones cones,
       OwnRoutes ownRoutes,
       YearMonth month,
-      TrafficLedger ledger) {
+      TrafficLedger ledger,
+      Suspicions suspicions) {
     return Evidence.builder(config.network().allAsns(), month, ledger)
         .registry(inputs.registry())
         .links(config.links())
@@ -78,6 +82,7 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
         // Whoever gave our own routers a route has a session with them.
         .knownPeers(inputs.routes().learntFrom())
         .announced(inputs.routes().originsByNeighbour())
+        .suspicions(suspicions)
         .build();
   }
 
@@ -106,7 +111,7 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
             .build();
     List<OperatorExclusion> all = exclusions(config, inputs, at);
     return IntuitionList.of(
-        evidence(config, inputs, cones, ownRoutes, at, nothing),
+        evidence(config, inputs, cones, ownRoutes, at, nothing, Suspicions.NONE),
         month.isPresent()
             ? all
             : all.stream()

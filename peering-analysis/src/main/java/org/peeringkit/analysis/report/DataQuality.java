@@ -1,6 +1,8 @@
 package org.peeringkit.analysis.report;
 
 import java.util.List;
+import java.util.Optional;
+import org.peeringkit.model.net.Asn;
 
 /**
  * How far the numbers can be trusted. Immutable.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param inputs what was read
  * @param faults the first faults met, one line each
  * @param notes other findings, one sentence each with what it costs and what to do
+ * @param suspicions what looks like an attack or a mistake that makes somebody look better
  */
 public record DataQuality(
     List<Share> buckets,
@@ -29,7 +32,8 @@ public record DataQuality(
     List<String> missingExporters,
     List<InputRow> inputs,
     List<String> faults,
-    List<String> notes) {
+    List<String> notes,
+    List<SuspicionRow> suspicions) {
 
   public DataQuality {
     buckets = List.copyOf(buckets);
@@ -42,6 +46,7 @@ public record DataQuality(
     inputs = List.copyOf(inputs);
     faults = List.copyOf(faults);
     notes = List.copyOf(notes);
+    suspicions = List.copyOf(suspicions);
   }
 
   /** Nothing read, nothing wrong. */
@@ -57,8 +62,33 @@ public record DataQuality(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
+
+  /**
+   * Something that looks like an attack or a mistake.
+   *
+   * @param kind code, such as STRANGERS_ROUTE
+   * @param title of the kind, in words
+   * @param subject prefix, link, router, input or network that it is about
+   * @param asn whom it makes look better; empty where it is nobody in particular
+   * @param text what was found, with its numbers
+   * @param octets of the month that it explains
+   * @param threshold from when it is said, and why
+   * @param checkFirst what to look at first
+   * @param ask whom to ask
+   */
+  public record SuspicionRow(
+      String kind,
+      String title,
+      String subject,
+      Optional<Asn> asn,
+      String text,
+      Figure octets,
+      String threshold,
+      String checkFirst,
+      String ask) {}
 
   /**
    * Part of the month's octets.

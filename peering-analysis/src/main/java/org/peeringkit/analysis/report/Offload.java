@@ -56,6 +56,11 @@ public record Offload(
       reasons = List.copyOf(reasons);
       unknowns = List.copyOf(unknowns);
     }
+
+    /** Whether a suspicion concerns it; which, stands first among what is not known. */
+    public boolean inDoubt() {
+      return unknowns.stream().anyMatch(said -> said.startsWith("in doubt: "));
+    }
   }
 
   /**

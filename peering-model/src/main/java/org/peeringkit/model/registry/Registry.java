@@ -29,6 +29,7 @@ import org.peeringkit.model.registry.resource.VrpTable;
  */
 public final class Registry {
   private final SortedMap<Asn, Network> networks;
+  private final SortedMap<Asn, List<Network>> earlierEntries = new TreeMap<>();
   private final SortedMap<Long, Organisation> organisations;
   private final SortedMap<Long, InternetExchange> exchanges;
   private final SortedMap<Long, ExchangeLan> lans;
@@ -56,6 +57,14 @@ public final class Registry {
 
   Registry(RegistryBuilder b) {
     networks = b.networks.values();
+    b.networkVersions.forEach(
+        (asn, versions) -> {
+          List<Network> earlier = new ArrayList<>(versions.values());
+          earlier.remove(networks.get(asn));
+          if (!earlier.isEmpty()) {
+            earlierEntries.put(asn, List.copyOf(earlier));
+          }
+        });
     organisations = b.organisations.values();
     exchanges = b.exchanges.values();
     lans = b.joinedLans();
@@ -117,6 +126,11 @@ public final class Registry {
 
   public Optional<Network> network(Asn asn) {
     return Optional.ofNullable(networks.get(asn));
+  }
+
+  /** What an entry was in older snapshots that were read too, oldest first; dated rows only. */
+  public List<Network> earlierEntries(Asn asn) {
+    return earlierEntries.getOrDefault(asn, List.of());
   }
 
   /** In AS order. */

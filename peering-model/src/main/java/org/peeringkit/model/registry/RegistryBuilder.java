@@ -32,6 +32,7 @@ import org.peeringkit.model.registry.resource.VrpTable;
  */
 public final class RegistryBuilder {
   final NewestRows<Asn, Network> networks = new NewestRows<>();
+  final SortedMap<Asn, SortedMap<Instant, Network>> networkVersions = new TreeMap<>();
   final NewestRows<Long, Organisation> organisations = new NewestRows<>();
   final NewestRows<Long, InternetExchange> exchanges = new NewestRows<>();
   final NewestRows<Long, ExchangeLan> lans = new NewestRows<>();
@@ -61,7 +62,19 @@ public final class RegistryBuilder {
   /** Of several rows of one AS number the one updated last stays. */
   public RegistryBuilder add(Network network) {
     networks.put(network.asn(), network, network.updated());
+    network
+        .updated()
+        .ifPresent(
+            updated ->
+                networkVersions
+                    .computeIfAbsent(network.asn(), k -> new TreeMap<>())
+                    .merge(updated, network, RegistryBuilder::larger));
     return this;
+  }
+
+  /** Of two rows of one AS and time, as {@link NewestRows} decides. */
+  private static Network larger(Network a, Network b) {
+    return a.toString().compareTo(b.toString()) >= 0 ? a : b;
   }
 
   public RegistryBuilder add(Organisation organisation) {

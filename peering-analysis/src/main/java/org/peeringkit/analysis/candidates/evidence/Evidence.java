@@ -25,6 +25,7 @@ import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.PortSeries;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.internal.UtcMonth;
+import org.peeringkit.analysis.suspicion.Suspicions;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
@@ -177,6 +178,21 @@ public final class Evidence {
   /** How earlier discussions went. */
   public Calibration calibration() {
     return given.calibration;
+  }
+
+  /** Of what the month is suspected, and whom it concerns. */
+  public Suspicions suspicions() {
+    return given.suspicions;
+  }
+
+  /**
+   * Share of what origins have on transit that suspicions explain, 0 to 1: nobody is ranked up by
+   * it.
+   */
+  public double doubtfulShare(Collection<Asn> origins) {
+    long explained = given.suspicions.explainedOctets(origins);
+    long all = explained == 0 ? 0 : offloadOctets(origins);
+    return all == 0 ? 0 : Math.min(1, (double) explained / all);
   }
 
   /** Sums of the month by who and where. */

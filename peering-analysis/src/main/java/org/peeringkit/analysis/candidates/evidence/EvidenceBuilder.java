@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.peeringkit.analysis.candidates.acceptance.Calibration;
 import org.peeringkit.analysis.economics.PeeringCost;
 import org.peeringkit.analysis.economics.TransitContract;
+import org.peeringkit.analysis.suspicion.Suspicions;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.net.Asn;
@@ -41,6 +42,7 @@ public final class EvidenceBuilder {
   PeeringTerms ownTerms = PeeringTerms.NONE;
   SortedMap<Asn, PeeringTerms> notedTerms = new TreeMap<>();
   Calibration calibration = Calibration.PRIOR;
+  Suspicions suspicions = Suspicions.NONE;
 
   EvidenceBuilder(Set<Asn> own, YearMonth month, TrafficLedger ledger) {
     if (own.isEmpty()) {
@@ -138,6 +140,12 @@ public final class EvidenceBuilder {
     return this;
   }
 
+  /** Of what the month is suspected; without it, of nothing. */
+  public EvidenceBuilder suspicions(Suspicions value) {
+    suspicions = value;
+    return this;
+  }
+
   public Evidence build() {
     EvidenceBuilder copy = new EvidenceBuilder(own, month, ledger);
     copy.registry = registry;
@@ -153,6 +161,7 @@ public final class EvidenceBuilder {
     copy.notedTerms = notedTerms;
     copy.calibration = calibration;
     copy.ownRoutes = ownRoutes;
+    copy.suspicions = suspicions;
     TreeSet<Asn> only = new TreeSet<>(routeServerOnly);
     only.addAll(copy.ownRoutes.routeServerOnly());
     copy.routeServerOnly = Collections.unmodifiableSortedSet(only);

@@ -39,6 +39,12 @@ public record QuickWin(
     parts = List.copyOf(parts);
   }
 
+  /** The same with another sentence of what was found. */
+  QuickWin saying(String other) {
+    return new QuickWin(
+        kind, asn, name, link, inBps, outBps, isMean, octets, parts, other, mail);
+  }
+
   /** What there is to mend. */
   public enum Kind {
     /** A peer of ours, and its traffic still uses transit. */

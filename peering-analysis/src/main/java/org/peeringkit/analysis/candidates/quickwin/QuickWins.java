@@ -47,13 +47,34 @@ public final class QuickWins {
     this.workers = new Workers(executor, parallelism);
   }
 
-  /** By octets that would move, most first. */
+  /** With what is in doubt about the network and those behind it said after what was found. */
+  private static QuickWin doubted(QuickWin win, Evidence evidence) {
+    List<String> doubts =
+        win.asn()
+            .map(asn -> evidence.suspicions().of(evidence.cones().cone(asn)))
+            .orElse(List.of())
+            .stream()
+            .limit(1)
+            .map(doubt -> " In doubt: " + doubt.text() + ".")
+            .toList();
+    return doubts.isEmpty() ? win : win.saying(win.what() + doubts.get(0));
+  }
+
+  /** Octets less what a suspicion explains: nothing is put first by that. */
+  private static long trusted(QuickWin win, Evidence evidence) {
+    return win.asn()
+        .map(asn -> evidence.doubtfulShare(evidence.cones().cone(asn)))
+        .map(share -> Math.round(win.octets() * (1 - share)))
+        .orElse(win.octets());
+  }
+
+  /** By octets that would move and are not in doubt, most first. */
   public List<QuickWin> find(Found found, Evidence evidence) {
     Scene scene = new Scene(found, evidence, fromBps, workers);
     List<QuickWin> wins = new ArrayList<>();
-    RULES.forEach(rule -> rule.find(scene, wins::add));
+    RULES.forEach(rule -> rule.find(scene, win -> wins.add(doubted(win, evidence))));
     wins.sort(
-        Comparator.comparingLong(QuickWin::octets)
+        Comparator.comparingLong((QuickWin win) -> trusted(win, evidence))
             .reversed()
             .thenComparing(QuickWin::kind)
             .thenComparing(win -> win.asn().orElse(Asn.of(0)))

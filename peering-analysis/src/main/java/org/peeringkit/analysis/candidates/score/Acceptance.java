@@ -57,19 +57,37 @@ public record Acceptance(
   }
 
   static Acceptance of(PeeringCandidate candidate, Evidence evidence) {
-    return of(candidate, new RequirementCheck(evidence), evidence.calibration());
+    return of(
+        candidate,
+        new RequirementCheck(evidence),
+        evidence.calibration(),
+        evidence.suspicions().policyUntilConfirmed(candidate.asn()));
   }
 
   /** With another's judgement of how discussions go. */
   static Acceptance of(
       PeeringCandidate candidate, RequirementCheck check, Calibration calibration) {
+    return of(candidate, check, calibration, Optional.empty());
+  }
+
+  /**
+   * @param instead what the network is taken to say of its policy, whatever its entry says
+   */
+  private static Acceptance of(
+      PeeringCandidate candidate,
+      RequirementCheck check,
+      Calibration calibration,
+      Optional<PeeringPolicy.General> instead) {
     Requirements requirements = check.of(candidate);
     List<String> unknowns = new ArrayList<>();
-    PolicyClass policy = policy(candidate, requirements, unknowns);
+    PeeringPolicy.General general = instead.orElseGet(() -> general(candidate));
+    PolicyClass policy = policy(general, requirements, unknowns);
     double withoutAsking =
         candidate.has(Kind.RS_INSTANT) ? candidate.easiest().coverage().share() : 0;
     double placed = 1;
-    String because = because(candidate, calibration, policy);
+    String because =
+        because(general, calibration, policy)
+            + (instead.isPresent() ? ", for that its entry says Open is in doubt" : "");
     if (candidate.has(Kind.NO_COMMON_LOCATION)) {
       placed = 0;
       because = "no place in common to turn anything up within 60 days";
@@ -97,8 +115,8 @@ public record Acceptance(
   }
 
   private static PolicyClass policy(
-      PeeringCandidate candidate, Requirements requirements, List<String> unknowns) {
-    return switch (general(candidate)) {
+      PeeringPolicy.General general, Requirements requirements, List<String> unknowns) {
+    return switch (general) {
       case OPEN -> PolicyClass.OPEN;
       case SELECTIVE -> {
         // What is not known is no reason for confidence: it counts as missing, and is said.
@@ -123,8 +141,8 @@ public record Acceptance(
   }
 
   private static String because(
-      PeeringCandidate candidate, Calibration calibration, PolicyClass policy) {
-    String label = general(candidate).label();
+      PeeringPolicy.General general, Calibration calibration, PolicyClass policy) {
+    String label = general.label();
     String prior =
         "prior of a policy "
             + (label.isEmpty() ? "that is not published" : "\"" + label + "\"")

@@ -17,6 +17,7 @@ import org.peeringkit.analysis.candidates.score.HitList.Contribution;
 import org.peeringkit.analysis.candidates.score.HitList.RankedBy;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
 import org.peeringkit.analysis.internal.Words;
+import org.peeringkit.analysis.suspicion.Doubt;
 
 /**
  * Ranks candidates by expected money where transit contracts make money known, else by expected
@@ -26,6 +27,10 @@ import org.peeringkit.analysis.internal.Words;
 public final class CandidateScorer {
   private static final int POINT_DIGITS = 6;
   private static final double NOISE = 0.5;
+  private static final int MOST_DOUBTS = 3;
+
+  /** How what a suspicion says of a network begins among what is not known of it. */
+  public static final String IN_DOUBT = "in doubt: ";
 
   /** So many of the best share our ports among them. */
   private static final int PLACED = 100;
@@ -152,6 +157,12 @@ public final class CandidateScorer {
         parts.add(new Contribution(signal.name(), amount));
       }
     }
+    doubt(parts, evidence.doubtfulShare(candidate.cone()), digits);
+    evidence.suspicions().of(candidate.cone()).stream()
+        .limit(MOST_DOUBTS)
+        .map(doubt -> IN_DOUBT + about(candidate, doubt) + doubt.text())
+        .sorted(Comparator.reverseOrder())
+        .forEach(said -> unknowns.add(0, said));
     BigDecimal score =
         parts.stream().map(Contribution::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Row(
@@ -168,6 +179,22 @@ public final class CandidateScorer {
         offload.relativeError() * TWO_SIDED_95 > NOISE,
         readings,
         unknowns);
+  }
+
+  /** Takes off what a suspicion explains; of a loss there is nothing to take off. */
+  private static void doubt(List<Contribution> parts, double share, int digits) {
+    BigDecimal score =
+        parts.stream().map(Contribution::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (share > 0 && score.signum() > 0) {
+      parts.add(
+          new Contribution(
+              "traffic in doubt",
+              score.multiply(BigDecimal.valueOf(-share)).setScale(digits, RoundingMode.HALF_UP)));
+    }
+  }
+
+  private static String about(PeeringCandidate candidate, Doubt doubt) {
+    return candidate.members().contains(doubt.asn()) ? "" : "of " + doubt.asn() + " behind it, ";
   }
 
   private static List<Contribution> money(

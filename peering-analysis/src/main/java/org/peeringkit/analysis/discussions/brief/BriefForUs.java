@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.peeringkit.analysis.candidates.reach.ReachOption;
-import org.peeringkit.analysis.candidates.requirement.Requirement;
 import org.peeringkit.analysis.candidates.requirement.Requirement.By;
+import org.peeringkit.analysis.candidates.requirement.Requirement;
+import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList;
-import org.peeringkit.analysis.discussions.page.Block;
 import org.peeringkit.analysis.discussions.page.Block.Item;
+import org.peeringkit.analysis.discussions.page.Block;
 import org.peeringkit.analysis.discussions.page.Numbers;
-import org.peeringkit.analysis.discussions.page.Page;
 import org.peeringkit.analysis.discussions.page.Page.Fact;
 import org.peeringkit.analysis.discussions.page.Page.Part;
+import org.peeringkit.analysis.discussions.page.Page;
 import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.model.registry.PeeringPolicy;
 
@@ -49,6 +50,7 @@ public final class BriefForUs {
     List<Part> parts = new ArrayList<>();
     parts.add(Part.of("who", "Who they are", theirs.who()));
     parts.add(Part.of("traffic", "Traffic between us", theirs.traffic()));
+    parts.add(Part.of("doubt", "In doubt", doubts()));
     parts.add(Part.of("story", "How to tell it", story(motivation)));
     parts.add(Part.of("want", "What they likely want", items(motivation.wants())));
     parts.add(Part.of("meet", "Where we meet", meet()));
@@ -270,9 +272,19 @@ public final class BriefForUs {
         + promise.due().map(day -> " (by " + day + ")").orElse("");
   }
 
+  /** What suspicions of the month concern it: confirmed first, then talked about. */
+  private List<Block> doubts() {
+    return texts(
+        dossier.rank().map(HitList.Row::unknowns).orElse(List.of()).stream()
+            .filter(said -> said.startsWith(CandidateScorer.IN_DOUBT))
+            .map(said -> Phrases.capital(said.substring(CandidateScorer.IN_DOUBT.length())) + ".")
+            .toList());
+  }
+
   private List<Block> unknowns() {
     List<String> unknowns =
         new ArrayList<>(dossier.rank().map(HitList.Row::unknowns).orElse(List.of()));
+    unknowns.removeIf(said -> said.startsWith(CandidateScorer.IN_DOUBT));
     if (dossier.entry().isEmpty()) {
       unknowns.add("their policy, their as-set and how many prefixes they announce");
       unknowns.add("who decides on peering, and how to reach them");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.economics.NoticeDate;
 import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Board;
@@ -147,7 +148,12 @@ final class Asks {
             + named(row.asn(), row.name())
             + ", whose traffic is on transit: "
             + row.reasons().get(0)
-            + ".",
+            + "."
+            + row.unknowns().stream()
+                .filter(said -> said.startsWith(CandidateScorer.IN_DOUBT))
+                .findFirst()
+                .map(said -> " It is " + said + ".")
+                .orElse(""),
         sum(row.offloadInBps(), row.offloadOutBps()),
         row.netSavingPerMonth(),
         row.currency(),

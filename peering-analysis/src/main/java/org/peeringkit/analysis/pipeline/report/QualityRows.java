@@ -1,5 +1,7 @@
 package org.peeringkit.analysis.pipeline.report;
 
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,16 +11,18 @@ import java.util.TreeSet;
 import org.peeringkit.analysis.pipeline.InputAccount;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.MonthResult;
-import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.DataQuality.Share;
+import org.peeringkit.analysis.report.DataQuality;
 import org.peeringkit.analysis.report.Figure;
+import org.peeringkit.analysis.suspicion.Suspicion;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.TrafficBucket;
 import org.peeringkit.analysis.traffic.facts.AsAgreement;
+import org.peeringkit.analysis.traffic.facts.DoubtfulOctets;
 import org.peeringkit.analysis.traffic.facts.LedgerFacts;
-import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.analysis.traffic.link.LinkFinding.Kind;
+import org.peeringkit.analysis.traffic.link.LinkFinding;
 import org.peeringkit.analysis.traffic.share.Reconciliation;
 import org.peeringkit.model.fault.Fault;
 
@@ -35,7 +39,7 @@ final class QualityRows {
     this.month = month;
   }
 
-  DataQuality quality() {
+  DataQuality quality() throws IOException {
     LinkRows links = new LinkRows(month, job.edges());
     return new DataQuality(
         buckets(),
@@ -51,7 +55,8 @@ final class QualityRows {
             .toList(),
         inputs(),
         faults(),
-        notes());
+        notes(),
+        suspicions());
   }
 
   private DataQuality.Reconciled reconciled() {
@@ -112,7 +117,7 @@ final class QualityRows {
   }
 
   private static Comparator<Share> largestFirst() {
-    return Comparator.comparing((Share s) -> s.octets().value().orElse(java.math.BigDecimal.ZERO))
+    return Comparator.comparing((Share s) -> s.octets().value().orElse(BigDecimal.ZERO))
         .reversed()
         .thenComparing(Share::label);
   }
@@ -149,6 +154,8 @@ final class QualityRows {
   private List<Share> attribution() {
     long total = month.ledger().cells().values().stream().mapToLong(LedgerCell::octets).sum();
     return month.ledger().facts().attribution().entrySet().stream()
+        // These stand among the suspicions, by network.
+        .filter(fact -> !DoubtfulOctets.isLabel(fact.getKey()))
         .map(fact -> share(fact.getKey(), fact.getValue(), total))
         .toList();
   }
@@ -195,6 +202,32 @@ final class QualityRows {
       lines.add(fault.toString());
     }
     return lines;
+  }
+
+  private List<DataQuality.SuspicionRow> suspicions() throws IOException {
+    return job.suspicions(month.month()).all().stream()
+        .map(
+            s ->
+                new DataQuality.SuspicionRow(
+                    s.kind().name(),
+                    s.kind().title(),
+                    s.subject(),
+                    s.beneficiary(),
+                    s.text(),
+                    s.amount()
+                        .map(QualityRows::figure)
+                        .orElseGet(() -> Figure.unknown("it is about no traffic")),
+                    s.kind().threshold(),
+                    s.kind().checkFirst(),
+                    s.kind().ask()))
+        .toList();
+  }
+
+  private static Figure figure(Suspicion.Amount amount) {
+    return Figure.of(
+        BigDecimal.valueOf(amount.octets()),
+        BigDecimal.valueOf(amount.low()),
+        BigDecimal.valueOf(amount.high()));
   }
 
   private List<String> notes() {

@@ -7,19 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.plan.Plans;
-import org.peeringkit.analysis.planning.path.GoalDates;
 import org.peeringkit.analysis.planning.path.GoalDates.Drift;
+import org.peeringkit.analysis.planning.path.GoalDates;
 import org.peeringkit.analysis.planning.path.GoalPath;
 import org.peeringkit.analysis.planning.path.GoalPlan;
 import org.peeringkit.analysis.planning.path.Proposal;
 import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.StatusReport.Goal;
-import org.peeringkit.analysis.report.WayToGoal;
 import org.peeringkit.analysis.report.WayToGoal.Scenario;
 import org.peeringkit.analysis.report.WayToGoal.Step;
+import org.peeringkit.analysis.report.WayToGoal;
 import org.peeringkit.model.registry.Network;
 
 /** The shortest way to the goal, as {@code peering plan} finds it with its defaults. */
@@ -92,7 +93,7 @@ final class WayRows {
     Proposal proposal = action.proposal();
     return new Step(
         action.number(),
-        proposal.kind().words(),
+        proposal.kind().words() + doubt(proposal),
         proposal.asn(),
         proposal.name(),
         proposal.place(),
@@ -106,6 +107,16 @@ final class WayRows {
         Figures.amount(action.billSaving(), "no transit contract covers its traffic"),
         proposal.leadDays(),
         Figure.of(100 * proposal.probability(), CHANCE_DECIMALS));
+  }
+
+  private String doubt(Proposal proposal) throws IOException {
+    Evidence evidence = job.evidence(month);
+    boolean doubted =
+        proposal
+            .asn()
+            .filter(asn -> !evidence.suspicions().of(evidence.cones().cone(asn)).isEmpty())
+            .isPresent();
+    return doubted ? " (in doubt, see the notes)" : "";
   }
 
   private Figure rate(long octets) throws IOException {

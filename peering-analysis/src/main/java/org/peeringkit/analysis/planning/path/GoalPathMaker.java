@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.planning.outcome.RealisedRatios;
 import org.peeringkit.analysis.planning.path.ActionFinder.Actions;
@@ -72,10 +73,25 @@ final class GoalPathMaker {
               + " candidates are asked for nothing: less likely than "
               + inputs.rules().leastChance());
     }
+    notes.addAll(doubts(actions));
     GoalPath path = path(chosen, all, few, low, actions, further, bills, notes);
     List<Integer> planned = new ArrayList<>(Collections.nCopies(numbers.size(), 0));
     numbers.forEach((option, number) -> planned.set(number - 1, option));
     return new GoalPlan(inputs, found, path, ratios, planned);
+  }
+
+  /** What is in doubt about those with whom something is planned: said, and left to the reader. */
+  private List<String> doubts(List<Action> actions) {
+    TreeMap<Asn, String> said = new TreeMap<>();
+    for (Action action : actions) {
+      Optional<Asn> asn = action.proposal().asn();
+      if (asn.isPresent()) {
+        inputs.evidence().suspicions().of(inputs.evidence().cones().cone(asn.get())).stream()
+            .findFirst()
+            .ifPresent(doubt -> said.put(asn.get(), asn.get() + " in doubt: " + doubt.text()));
+      }
+    }
+    return List.copyOf(said.values());
   }
 
   private GoalPath path(

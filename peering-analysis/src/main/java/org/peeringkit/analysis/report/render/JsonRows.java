@@ -190,6 +190,7 @@ final class JsonRows {
     }
     JsonReport.strings(node.putArray("faults"), quality.faults());
     JsonReport.strings(node.putArray("notes"), quality.notes());
+    JsonSuspicions.rows(node.putArray("suspicions"), quality.suspicions());
   }
 
   private static void shares(ArrayNode array, String name, List<DataQuality.Share> shares) {

@@ -46,7 +46,7 @@ final class OffloadTables {
               Cell.number(h.rank()),
               Cell.text(h.previousRank().isPresent() ? "" + h.previousRank().getAsInt() : "new"),
               Cell.text(h.asn().toString()),
-              Cell.text(h.name()),
+              Cell.text(h.inDoubt() ? (h.name() + " (in doubt)").strip() : h.name()),
               Cell.text(Sentences.words(h.reach())),
               h.offloadInBps().cell(),
               h.offloadOutBps().cell(),

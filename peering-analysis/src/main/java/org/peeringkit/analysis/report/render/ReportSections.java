@@ -20,6 +20,7 @@ final class ReportSections {
 
   static List<Section> of(StatusReport report) {
     return Stream.of(
+            SuspicionSection.of(report),
             trend(report),
             bridge(report),
             WaySection.of(report),

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.peeringkit.analysis.attribution.AttributionChain;
+import org.peeringkit.analysis.attribution.doubt.StrangerRoutes;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
@@ -27,6 +28,7 @@ import org.peeringkit.model.net.Prefix;
  * @param ownPrefixes our addresses, beside what our ASes originate in the table
  * @param sampling rates the operator states
  * @param neighbours the AS at a BGP next hop, for instance from exchange ports of a registry
+ * @param strangers doubtful routes of the tables, whose octets are counted apart, too
  */
 public record CountingRules(
     EdgeMap links,
@@ -35,12 +37,25 @@ public record CountingRules(
     SortedSet<Asn> own,
     List<Prefix> ownPrefixes,
     SamplingPolicy sampling,
-    SortedMap<IpAddr, Asn> neighbours) {
+    SortedMap<IpAddr, Asn> neighbours,
+    StrangerRoutes strangers) {
 
   public CountingRules {
     own = Collections.unmodifiableSortedSet(new TreeSet<>(own));
     ownPrefixes = List.copyOf(ownPrefixes);
     neighbours = Collections.unmodifiableSortedMap(new TreeMap<>(neighbours));
+  }
+
+  /** No route is doubted. */
+  public CountingRules(
+      EdgeMap links,
+      AttributionChain chain,
+      RouteTables tables,
+      SortedSet<Asn> own,
+      List<Prefix> ownPrefixes,
+      SamplingPolicy sampling,
+      SortedMap<IpAddr, Asn> neighbours) {
+    this(links, chain, tables, own, ownPrefixes, sampling, neighbours, StrangerRoutes.NONE);
   }
 
   /** One table for all times. */
@@ -78,11 +93,19 @@ public record CountingRules(
 
   /** The same where more is known of the links' interfaces. */
   public CountingRules with(EdgeMap map) {
-    return new CountingRules(map, chain, tables, own, ownPrefixes, sampling, neighbours);
+    return new CountingRules(
+        map, chain, tables, own, ownPrefixes, sampling, neighbours, strangers);
   }
 
   /** The same with other stated rates. */
   public CountingRules with(SamplingPolicy policy) {
-    return new CountingRules(links, chain, tables, own, ownPrefixes, policy, neighbours);
+    return new CountingRules(
+        links, chain, tables, own, ownPrefixes, policy, neighbours, strangers);
+  }
+
+  /** The same where some routes of the tables are doubted. */
+  public CountingRules with(StrangerRoutes doubted) {
+    return new CountingRules(
+        links, chain, tables, own, ownPrefixes, sampling, neighbours, doubted);
   }
 }

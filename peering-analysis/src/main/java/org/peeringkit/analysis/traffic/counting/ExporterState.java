@@ -59,7 +59,7 @@ final class ExporterState {
       Map<MeteringPoint, Boolean> metering,
       Set<String> neighbourAsExporters) {
     this.address = address;
-    this.name = address.map(IpAddr::toString).orElse("unknown exporter");
+    this.name = nameOf(address);
     this.neighbourAs = neighbourAsExporters.contains(name);
     this.links = rules.links();
     this.known = links.knows(address);
@@ -71,6 +71,10 @@ final class ExporterState {
     }
     Long stated = address.map(a -> rules.sampling().overrides().get(a)).orElse(null);
     this.overrideRate = stated == null ? 0 : stated;
+  }
+
+  static String nameOf(Optional<IpAddr> address) {
+    return address.map(IpAddr::toString).orElse("unknown exporter");
   }
 
   /** Heard in the bins from (inclusive) to (exclusive): most often those of the record before. */

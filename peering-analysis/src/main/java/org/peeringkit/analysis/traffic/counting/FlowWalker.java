@@ -327,6 +327,10 @@ final class FlowWalker {
     } else if (AttributionChain.isAttributed(answer)) {
       origin = AttributionChain.origin(answer);
       epoch.note(facts, answer, startMillis, estimate.octets);
+      int doubted = epoch.doubtfulRoute(batch, row, remote, answer);
+      if (doubted >= 0) {
+        facts.doubtful(doubted, link.number(), direction.ordinal(), estimate.octets);
+      }
     } else {
       origin = BUCKET_OF_STATUS[AttributionChain.status(answer).ordinal()];
     }

@@ -2,6 +2,7 @@ package org.peeringkit.analysis.traffic.counting;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.peeringkit.analysis.internal.TimeSpread;
@@ -103,6 +104,8 @@ public final class LedgerCounter {
     }
     paths.expand();
     WalkFacts facts = walker.facts();
+    SortedMap<String, Long> attribution = facts.attribution();
+    attribution.putAll(facts.doubtful(rules.strangers().routes(), plan.linkList()));
     return TrafficLedger.of(
         tally,
         new LedgerFacts(
@@ -116,7 +119,7 @@ public final class LedgerCounter {
             unlisted,
             longest,
             agreement,
-            facts.attribution()));
+            attribution));
   }
 
   /** The bins a record touches; a record without duration is in the bin of its instant. */

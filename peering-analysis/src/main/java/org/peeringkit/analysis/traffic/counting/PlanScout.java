@@ -30,6 +30,7 @@ public final class PlanScout {
   private final TreeMap<Long, Long> merged = new TreeMap<>();
   private final TreeSet<MeteringPoint> metering = new TreeSet<>();
   private final TreeMap<String, AsAgreement> agreement = new TreeMap<>();
+  private final RecordDigest records = new RecordDigest();
   private final LongSums octets = new LongSums();
   private long firstMillis = Long.MAX_VALUE;
   private long lastMillis = Long.MIN_VALUE;
@@ -47,6 +48,7 @@ public final class PlanScout {
   /** Looks at every row; {@code alreadyScaled} as in {@link LedgerCounter#count}. */
   public void look(FlowBatch batch, boolean alreadyScaled) {
     walker.walk(batch, alreadyScaled);
+    records.add(batch);
   }
 
   /** Adds what another scout saw. */
@@ -64,6 +66,11 @@ public final class PlanScout {
       all.merge(origin, octets.sum(origin), Math::addExact);
     }
     return all;
+  }
+
+  /** By which records given twice are known; of this scout alone, not of those added. */
+  public RecordDigest records() {
+    return records;
   }
 
   /** Where packets were observed. */
@@ -156,6 +163,7 @@ public final class PlanScout {
     public void heard(ExporterState exporter, FlowWalker record) {
       firstMillis = Math.min(firstMillis, record.startMillis);
       lastMillis = Math.max(lastMillis, record.endMillis);
+      records.estimated(exporter.name, record.startMillis, record.estimate.octets);
     }
 
     @Override

@@ -3,20 +3,30 @@ package org.peeringkit.analysis.traffic.counting;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.peeringkit.analysis.attribution.AttributionChain;
+import org.peeringkit.analysis.attribution.doubt.StrangerRoutes;
 import org.peeringkit.analysis.attribution.table.AttributionFlag;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.traffic.facts.AttributionFact;
+import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.registry.resource.RpkiValidity;
+import org.peeringkit.model.source.FlowBatch;
 
 /** The time during which one table is the nearest, and what is asked then. */
 final class TableEpoch {
+  private static final int NONE = -1;
+
   final int index;
   final RouteTable table;
   private final AnswerCache answers;
   private final AnswerCache answersWithoutFields;
   final AsFields asFields;
   private final RouteTables tables;
+  private final StrangerRoutes strangers;
+
+  /** Origins of doubtful routes: who is none of them is not looked up again. */
+  private final AsnSet strange;
+
   private final long fromMillis;
   private final long toMillis;
 
@@ -29,6 +39,8 @@ final class TableEpoch {
     this.answers = new AnswerCache(chain, table);
     this.answersWithoutFields = new AnswerCache(chain.withoutFlowFields(), table);
     this.asFields = new AsFields(rules, table);
+    this.strangers = rules.strangers();
+    this.strange = new AsnSet(strangers.origins());
     this.fromMillis = tables.fromMillis(index);
     this.toMillis = tables.toMillis(index);
   }
@@ -48,6 +60,20 @@ final class TableEpoch {
   /** What is asked about the records of a router. */
   AnswerCache answers(ExporterState exporter) {
     return exporter.neighbourAs ? answersWithoutFields : answers;
+  }
+
+  /**
+   * Index of the doubtful route that gave an answer; -1 where none did.
+   *
+   * @param answer attributed
+   */
+  int doubtfulRoute(FlowBatch batch, int row, FlowField end, long answer) {
+    if (!strange.contains(AttributionChain.origin(answer))
+        || !AttributionChain.isFromTable(answer)) {
+      return NONE;
+    }
+    int entry = table.find(batch, row, end);
+    return entry < 0 ? NONE : strangers.indexOf(index, entry);
   }
 
   /** Counts what is known of an attributed answer. */

@@ -1,9 +1,15 @@
 package org.peeringkit.analysis.traffic.counting;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.peeringkit.analysis.attribution.AttributionStatus;
+import org.peeringkit.analysis.attribution.doubt.StrangerRoute;
+import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.facts.AttributionFact;
+import org.peeringkit.analysis.traffic.facts.DoubtfulOctets;
 import org.peeringkit.analysis.traffic.facts.LedgerFacts;
 import org.peeringkit.analysis.traffic.facts.NotCounted;
 import org.peeringkit.model.flow.RateSource;
@@ -19,6 +25,7 @@ final class WalkFacts {
   final long[] sourceOctets = new long[STATUSES.length];
   final long[] destinationOctets = new long[STATUSES.length];
   final long[] attribution = new long[FACTS.length];
+  private final Map<Long, Long> doubtful = new HashMap<>();
   private final long[] notCountedRecords = new long[NotCounted.values().length];
   private final long[] notCountedOctets = new long[NotCounted.values().length];
 
@@ -33,6 +40,25 @@ final class WalkFacts {
         result.put(fact.label(), attribution[fact.ordinal()]);
       }
     }
+    return result;
+  }
+
+  /** Octets over a link by a doubtful route, by its index. */
+  void doubtful(int route, int link, int direction, long octets) {
+    doubtful.merge((long) route << 32 | link << 1 | direction, octets, Math::addExact);
+  }
+
+  /** Those octets under the names that ledgers keep. */
+  SortedMap<String, Long> doubtful(List<StrangerRoute> routes, List<String> links) {
+    TreeMap<String, Long> result = new TreeMap<>();
+    doubtful.forEach(
+        (key, octets) ->
+            result.put(
+                DoubtfulOctets.label(
+                    routes.get((int) (key >>> 32)),
+                    links.get((int) (key & 0xFFFF_FFFFL) >>> 1),
+                    TrafficDirection.values()[(int) (key & 1)].label()),
+                octets));
     return result;
   }
 

@@ -389,7 +389,31 @@ final class SampleReport {
             "paid-eyeball: flows explain 85 % of its counters; ask whether the sampler runs on all"
                 + " line cards.",
             "Longest flow record of 192.0.2.1 is 1,800 s: peaks are flattened; set the active"
-                + " timeout to 60 s."));
+                + " timeout to 60 s."),
+        List.of(
+            new DataQuality.SuspicionRow(
+                "SAMPLING_RATE",
+                "Sampling rate that cannot be",
+                "192.0.2.1",
+                java.util.Optional.empty(),
+                "The flows of exporter 192.0.2.1 hold 998 times what its counters count.",
+                Figure.of(
+                    new java.math.BigDecimal(1_200_000_000_000L),
+                    new java.math.BigDecimal(1_100_000_000_000L),
+                    new java.math.BigDecimal(1_300_000_000_000L)),
+                "a factor of 5 or more (own)",
+                "the rate configured on the router",
+                "whoever runs the router"),
+            new DataQuality.SuspicionRow(
+                "DOUBTFUL_POLICY",
+                "Policy that may not be theirs",
+                "AS64511",
+                java.util.Optional.of(org.peeringkit.model.net.Asn.of(64511)),
+                "The entry of AS64511 says Open and bears the name of AS64510.",
+                Figure.unknown("it is about no traffic"),
+                "the name of another organisation's network (own)",
+                "the entry's contacts",
+                "the network by a contact known before")));
   }
 
   private static DataQuality.Share share(String label, long octets, String percent) {

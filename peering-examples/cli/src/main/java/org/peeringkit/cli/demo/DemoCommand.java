@@ -3,6 +3,10 @@ package org.peeringkit.cli.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.report.StatusReport;
 import org.peeringkit.cli.command.PeeringCommand;
@@ -17,6 +21,8 @@ import org.peeringkit.cli.file.AtomicFile;
 import org.peeringkit.cli.report.ReportFiles;
 import org.peeringkit.demo.Demo;
 import org.peeringkit.demo.draw.DemoOptions;
+import org.peeringkit.demo.world.World;
+import org.peeringkit.demo.world.incident.Incident;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +34,7 @@ import picocli.CommandLine.Parameters;
     description = "Writes an invented internet as files a network would have, and reports on it.")
 public final class DemoCommand extends PeeringCommand {
   private static final int MOST_DAYS = 366;
+  private static final int ENOUGH_DAYS = 45;
 
   @Parameters(
       arity = "0..1",
@@ -54,6 +61,16 @@ public final class DemoCommand extends PeeringCommand {
       description = "Days from 1 July 2026 on, 1 to 366, instead of those.")
   private @Nullable Integer days;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = {
+        "Something that goes wrong in August: hijack, leak, spoofed, sampling, silence, duplicates,"
+            + " copycat; NAME-twin looks like it and is right; NAME:S, :M (default) or :L is how much"
+            + " of it. Repeatable, one of a kind."
+      })
+  private List<String> scenarios = List.of();
+
   /** A command over these streams. */
   public DemoCommand(Streams streams) {
     super(streams);
@@ -68,11 +85,14 @@ public final class DemoCommand extends PeeringCommand {
       }
       options = options.withDays(days);
     }
+    List<Incident> incidents = incidents(options);
     Path target = resolve(folder);
     AtomicFile.folder(target);
     diagnostics.line("writing " + options.days() + " days of an invented network to " + folder);
     diagnostics.progress().step("writing", options.days(), "days");
-    Demo.Written written = Demo.write(target, options, diagnostics.progress()::read);
+    Demo.Written written =
+        Demo.write(
+            World.of(options.seed()), target, options, incidents, diagnostics.progress()::read);
     ConfigFile file;
     try {
       file = ConfigFile.read(folder.resolve("peering.yaml").toString(), written.configuration());
@@ -90,5 +110,31 @@ public final class DemoCommand extends PeeringCommand {
     Path page = folder.resolve("report").resolve("report.html");
     out.text("report: ").text(page.toString()).newLine();
     return true;
+  }
+
+  private List<Incident> incidents(DemoOptions options) {
+    List<Incident> incidents = new ArrayList<>();
+    Set<Incident.Kind> kinds = new HashSet<>();
+    for (String scenario : scenarios) {
+      Incident one =
+          Incident.tryParse(scenario)
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "no scenario \""
+                              + scenario
+                              + "\"; there are hijack, leak, spoofed, sampling, silence,"
+                              + " duplicates, copycat, each also as NAME-twin and with :S, :M or"
+                              + " :L"));
+      if (!kinds.add(one.kind())) {
+        throw new UsageException("--scenario " + one.kind().label() + " is given twice");
+      }
+      incidents.add(one);
+    }
+    if (!incidents.isEmpty() && options.days() < ENOUGH_DAYS) {
+      throw new UsageException(
+          "scenarios happen until 13 August 2026: --days must be at least " + ENOUGH_DAYS);
+    }
+    return incidents;
   }
 }

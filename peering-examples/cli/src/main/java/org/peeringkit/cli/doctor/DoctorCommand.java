@@ -14,10 +14,11 @@ import org.peeringkit.analysis.pipeline.InputAccount;
 import org.peeringkit.analysis.pipeline.MonthResult;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.report.text.Cell;
-import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
+import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.TerminalTable;
 import org.peeringkit.analysis.report.text.Units;
+import org.peeringkit.analysis.suspicion.Suspicions;
 import org.peeringkit.analysis.traffic.facts.NotCounted;
 import org.peeringkit.cli.command.ConfiguredCommand;
 import org.peeringkit.cli.command.MonthOption;
@@ -75,6 +76,7 @@ public final class DoctorCommand extends ConfiguredCommand {
       List<String> problems,
       List<YearMonth> months,
       Optional<MonthResult> month,
+      Suspicions suspicions,
       List<Check> selfChecks) {}
 
   @Override
@@ -102,6 +104,9 @@ public final class DoctorCommand extends ConfiguredCommand {
               problems(workspace, result, file.config()),
               List.copyOf(workspace.peering().months()),
               result,
+              result.isPresent()
+                  ? workspace.peering().job().suspicions(result.get().month())
+                  : Suspicions.NONE,
               self ? SelfCheck.of(workspace.peering().job(), result) : List.of());
       if (json) {
         json(diagnosis, out);
@@ -200,6 +205,7 @@ public final class DoctorCommand extends ConfiguredCommand {
                             .value(f.text())
                             .closeObject()));
     document.closeArray();
+    SuspicionOutput.json(document, diagnosis.suspicions);
     if (self) {
       document.name("self").openArray();
       for (Check check : diagnosis.selfChecks) {
@@ -250,6 +256,7 @@ public final class DoctorCommand extends ConfiguredCommand {
               "Links, routers and counters in " + m.month() + percent(m),
               m.findings().stream().map(f -> f.text()).toList(),
               "nothing to look at");
+          section(out, "What to doubt", SuspicionOutput.lines(diagnosis.suspicions), "nothing");
           section(out, "Flow records that do not count", notCounted(m), "none");
         });
     if (self) {

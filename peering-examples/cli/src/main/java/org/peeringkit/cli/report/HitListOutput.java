@@ -12,13 +12,14 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.peeringkit.analysis.candidates.CandidateFinder.Excluded;
 import org.peeringkit.analysis.candidates.evidence.Offload;
-import org.peeringkit.analysis.candidates.score.HitList;
+import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.analysis.candidates.score.HitList.Row;
+import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.SignalProfile;
 import org.peeringkit.analysis.candidates.score.Why;
 import org.peeringkit.analysis.report.text.Cell;
-import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.Table.Column;
+import org.peeringkit.analysis.report.text.Table;
 import org.peeringkit.analysis.report.text.TerminalTable;
 import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Members;
@@ -229,6 +230,7 @@ final class HitListOutput {
       out.text("and ").number(list.rows().size() - rows.size()).text(" more rows").newLine();
     }
     footer(list, month, out);
+    doubts(rows, out);
     StabilityOutput.text(extras.stability(), rows, out);
     missing(extras.missingShare(), out);
     excluded(list.excluded(), out);
@@ -256,6 +258,16 @@ final class HitListOutput {
           case TRAFFIC -> "traffic on transit";
         };
     Paragraph.write(month + ", ranked by " + by + " (" + list.because() + ").", "", out);
+  }
+
+  /** Whom a suspicion concerns, and what it says: first among what is not known. */
+  private static void doubts(List<Row> rows, Output out) {
+    for (Row row : rows) {
+      row.unknowns().stream()
+          .filter(said -> said.startsWith(CandidateScorer.IN_DOUBT))
+          .findFirst()
+          .ifPresent(said -> Paragraph.write(row.asn() + " is " + said + ".", "  ", out));
+    }
   }
 
   private static void missing(double share, Output out) {

@@ -16,6 +16,7 @@ import org.peeringkit.demo.traffic.Direction;
 import org.peeringkit.demo.world.edge.DemoLink;
 import org.peeringkit.demo.world.edge.EdgePlan;
 import org.peeringkit.demo.world.edge.Router;
+import org.peeringkit.demo.world.incident.Incidents;
 
 /**
  * Interface counters every five minutes, one file per router, as a poller would have stored them:
@@ -38,17 +39,20 @@ public final class CounterFiles {
   private static final long MASK_32 = 0xFFFF_FFFFL;
 
   private final CounterBook book;
+  private final Incidents incidents;
   private final DemoOptions options;
   private final OutputFolder folder;
 
-  private CounterFiles(CounterBook book, OutputFolder folder) {
+  private CounterFiles(CounterBook book, Incidents incidents, OutputFolder folder) {
     this.book = book;
+    this.incidents = incidents;
     this.options = book.options();
     this.folder = folder;
   }
 
-  public static void write(CounterBook book, OutputFolder folder) throws IOException {
-    new CounterFiles(book, folder).write();
+  public static void write(CounterBook book, Incidents incidents, OutputFolder folder)
+      throws IOException {
+    new CounterFiles(book, incidents, folder).write();
   }
 
   private void write() throws IOException {
@@ -166,7 +170,8 @@ public final class CounterFiles {
     }
   }
 
-  private static boolean missing(DemoLink link, Instant time) {
-    return link.name().equals(GAP_LINK) && time.isAfter(GAP_FROM) && time.isBefore(GAP_TO);
+  private boolean missing(DemoLink link, Instant time) {
+    return incidents.isOut(link.router(), time.minusSeconds(1))
+        || link.name().equals(GAP_LINK) && time.isAfter(GAP_FROM) && time.isBefore(GAP_TO);
   }
 }

@@ -18,6 +18,7 @@ import org.peeringkit.demo.traffic.Sampling;
 import org.peeringkit.demo.world.World;
 import org.peeringkit.demo.world.edge.EdgePlan;
 import org.peeringkit.demo.world.edge.Router;
+import org.peeringkit.demo.world.incident.Incidents;
 import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.pcap.PcapWriter;
 import org.peeringkit.model.flow.Exporter;
@@ -39,6 +40,9 @@ public final class FlowFiles implements FlowSink, Closeable {
   private final DemoOptions options;
   private final OutputFolder folder;
   private final Sampling sampling;
+  private final Optional<Incidents.Rate> change;
+  private final Sampling changed;
+  private final FlowCopies copies;
   private final SflowExport sflow;
   private final NfcapdExport nfcapd;
   private final FlowBatch batch = new FlowBatch();
@@ -46,12 +50,25 @@ public final class FlowFiles implements FlowSink, Closeable {
   private @Nullable YearMonth month;
 
   /** An open file, and the protocol writer on it. */
-  private record Export(PcapWriter file, FlowWriter writer, Instant boot) {}
+  private record Export(PcapWriter file, FlowWriter writer, Instant boot, Sampling sampling) {}
+
+  /** How the flow's router samples then. */
+  private Sampling sampling(DrawnFlow flow) {
+    return change.isPresent() && change.get().isOn(flow.router(), flow.startMillis())
+        ? changed
+        : sampling;
+  }
 
   public FlowFiles(World world, DemoOptions options, OutputFolder folder) {
     this.options = options;
     this.folder = folder;
     sampling = new Sampling(options.samplingRate(), options.samplingSeed());
+    change = world.incidents().rate();
+    changed =
+        change
+            .map(c -> Sampling.after(c, options.samplingRate(), options.samplingSeed()))
+            .orElse(sampling);
+    copies = new FlowCopies(world.incidents().copies(), options, folder);
     Instant boot = boot(Router.EDGE_7, options.begin().toEpochMilli());
     sflow = new SflowExport(world, options, folder, COLLECTOR, boot, sampling);
     nfcapd = new NfcapdExport(folder, sampling);
@@ -59,7 +76,7 @@ public final class FlowFiles implements FlowSink, Closeable {
 
   @Override
   public void export(DrawnFlow flow) throws IOException {
-    long packets = sampling.chosenPackets(flow);
+    long packets = sampling(flow).chosenPackets(flow);
     if (packets == 0) {
       return;
     }
@@ -81,13 +98,17 @@ public final class FlowFiles implements FlowSink, Closeable {
     batch.clear();
     int row = batch.addRow(new Exporter(Optional.of(flow.router().address()), 0));
     FlowRow.fill(batch, row, flow, packets, octets);
-    writer(flow, of).add(batch, row);
+    if (!copies.takesOver(flow)) {
+      writer(flow, of).add(batch, row);
+    }
+    copies.add(flow, batch, row, sampling);
   }
 
   private FlowWriter writer(DrawnFlow flow, YearMonth of) throws IOException {
     Router router = flow.router();
     Instant boot = boot(router, flow.startMillis());
     Export export = open.get(router);
+    Sampling now = sampling(flow);
     if (export == null) {
       String name = router.name().toLowerCase(Locale.ROOT).replace('_', '-');
       PcapWriter file =
@@ -97,12 +118,13 @@ public final class FlowFiles implements FlowSink, Closeable {
               50_000 + router.ordinal(),
               COLLECTOR,
               COLLECTOR_PORT);
-      export = new Export(file, ExportWriters.of(router, file, boot, sampling), boot);
+      export = new Export(file, ExportWriters.of(router, file, boot, now), boot, now);
       open.put(router, export);
-    } else if (!export.boot().equals(boot)) {
+    } else if (!export.boot().equals(boot) || !export.sampling().equals(now)) {
       export.writer().flush();
       export =
-          new Export(export.file(), ExportWriters.of(router, export.file(), boot, sampling), boot);
+          new Export(
+              export.file(), ExportWriters.of(router, export.file(), boot, now), boot, now);
       open.put(router, export);
     }
     return export.writer();
@@ -125,11 +147,13 @@ public final class FlowFiles implements FlowSink, Closeable {
   @Override
   public void close() throws IOException {
     closeCaptures();
+    copies.close();
     sflow.close();
     nfcapd.close();
   }
 
   private void closeCaptures() throws IOException {
+    copies.endOfFile();
     for (Export export : open.values()) {
       export.writer().flush();
       export.file().close();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -48,6 +49,11 @@ public final class OutputFolder {
         StandardOpenOption.WRITE,
         StandardOpenOption.TRUNCATE_EXISTING,
         LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** What was written before. */
+  InputStream read(String path) throws IOException {
+    return Files.newInputStream(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
   }
 
   private Path file(String path) throws IOException {

@@ -30,6 +30,7 @@ import org.peeringkit.model.net.IpAddr;
 final class OwnRib {
   private final World world;
   private final RibPaths paths;
+  private final LocalDate day;
   private final Instant learnt;
   private final List<Ear> ears = new ArrayList<>();
   private final List<BgpPeer> peers = new ArrayList<>();
@@ -50,6 +51,7 @@ final class OwnRib {
   OwnRib(World world, RibPaths paths, LocalDate day) {
     this.world = world;
     this.paths = paths;
+    this.day = day;
     learnt = day.minusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant();
     Asn own = world.topology().as(Topology.OWN).asn();
     peers.add(peer(IpAddr.parse("151.192.0.1"), own));
@@ -173,6 +175,22 @@ final class OwnRib {
     return heardOf.computeIfAbsent(origin, this::listen);
   }
 
+  /** What a customer tells of a network, though it should not, or since it is its customer now. */
+  private Optional<List<Integer>> leaked(
+      Session session, LinkClass linkClass, int origin, RoutePropagation routes) {
+    return world
+        .incidents()
+        .leak()
+        .filter(leak -> linkClass == LinkClass.CUSTOMER && session.neighbour() == leak.customer())
+        .filter(leak -> leak.origins().contains(origin))
+        .filter(leak -> !day.isBefore(leak.since().withDayOfMonth(1)))
+        .flatMap(
+            leak ->
+                leak.isReal()
+                    ? Optional.of(List.of(leak.customer(), origin))
+                    : routes.path(leak.customer()));
+  }
+
   private List<Heard> listen(int origin) {
     RoutePropagation routes = paths.towards(origin);
     List<Heard> heard = new ArrayList<>();
@@ -183,7 +201,9 @@ final class OwnRib {
         Optional<List<Integer>> told =
             ear.linkClass() == LinkClass.TRANSIT
                 ? routes.path(session.neighbour())
-                : routes.pathToldToPeers(session.neighbour());
+                : routes
+                    .pathToldToPeers(session.neighbour())
+                    .or(() -> leaked(session, ear.linkClass(), origin, routes));
         if (told.isPresent() && (best == null || told.get().size() < shortest.size())) {
           best = session;
           shortest = told.get();

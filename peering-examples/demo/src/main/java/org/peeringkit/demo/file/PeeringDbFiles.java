@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.peeringkit.demo.world.World;
+import org.peeringkit.demo.world.incident.Incidents.Copycat;
 import org.peeringkit.demo.world.place.DemoExchange;
 import org.peeringkit.demo.world.place.DemoFacility;
 import org.peeringkit.demo.world.place.Profile;
@@ -38,6 +40,10 @@ public final class PeeringDbFiles {
   private void write() throws IOException {
     document("org", this::organisations);
     document("net", this::networks);
+    Optional<Copycat> copycat = world.incidents().copycat().filter(Copycat::snapshotBefore);
+    if (copycat.isPresent()) {
+      document("net-2026-06", json -> before(json, copycat.get()));
+    }
     document("fac", this::facilities);
     document("ix", this::exchanges);
     document("ixlan", this::lans);
@@ -82,7 +88,7 @@ public final class PeeringDbFiles {
     json.writeEndObject();
   }
 
-  private static long netId(int as) {
+  static long netId(int as) {
     return 10_000L + as;
   }
 
@@ -115,10 +121,26 @@ public final class PeeringDbFiles {
       exchange.members().forEach(as -> exchanges.merge(as, 1, Integer::sum));
     }
     for (Profile profile : world.profiles().all()) {
-      network(json, profile, exchanges.getOrDefault(profile.as(), 0));
+      Optional<Copycat> changed =
+          world.incidents().copycat().filter(c -> c.as() == profile.as());
+      int at = exchanges.getOrDefault(profile.as(), 0);
+      if (changed.isPresent()) {
+        EntryChange.after(json, world, profile, changed.get(), at);
+      } else {
+        network(json, profile, at);
+      }
     }
     for (DemoExchange exchange : world.places().exchanges()) {
       routeServer(json, exchange);
+    }
+  }
+
+  /** The entry that changes, as an older snapshot had it. */
+  private void before(JsonGenerator json, Copycat copycat) throws IOException {
+    for (Profile profile : world.profiles().all()) {
+      if (profile.as() == copycat.as()) {
+        EntryChange.before(json, world, profile);
+      }
     }
   }
 

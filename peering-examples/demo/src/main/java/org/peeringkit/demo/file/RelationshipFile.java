@@ -2,6 +2,9 @@ package org.peeringkit.demo.file;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
+import org.peeringkit.demo.world.World;
+import org.peeringkit.demo.world.incident.Incidents;
 import org.peeringkit.demo.world.topology.SyntheticAs;
 import org.peeringkit.demo.world.topology.Topology;
 
@@ -12,7 +15,8 @@ public final class RelationshipFile {
 
   private RelationshipFile() {}
 
-  public static void write(Topology topology, OutputFolder folder) throws IOException {
+  public static void write(World world, OutputFolder folder) throws IOException {
+    Topology topology = world.topology();
     try (Writer out = folder.text(PATH)) {
       out.write("# invented by peering demo\n");
       out.write("# provider|customer|-1, peer|peer|0\n");
@@ -24,6 +28,12 @@ public final class RelationshipFile {
           if (as.index() < peer) {
             line(out, as, topology.as(peer), "0");
           }
+        }
+      }
+      Optional<Incidents.Leak> leak = world.incidents().leak().filter(Incidents.Leak::isReal);
+      if (leak.isPresent()) {
+        for (int origin : leak.get().origins()) {
+          line(out, topology.as(leak.get().customer()), topology.as(origin), "-1");
         }
       }
     }

@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.world.World;
 import org.peeringkit.demo.world.address.Announcement;
-import org.peeringkit.io.mrt.MrtWriter;
 import org.peeringkit.io.mrt.MrtWriter.RibEntry;
+import org.peeringkit.io.mrt.MrtWriter;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.IpAddr;
 
@@ -53,6 +54,15 @@ public final class RibFiles {
       out.peerIndexTable(time, IpAddr.parse("192.0.2.250"), "", peers);
       long sequence = 0;
       List<Announcement> all = new ArrayList<>(world.addresses().announcements());
+      world
+          .incidents()
+          .hijack()
+          .filter(h -> !day.isBefore(h.since().withDayOfMonth(1)))
+          .ifPresent(
+              h -> {
+                all.addAll(h.announcements());
+                all.sort(Comparator.comparing(Announcement::prefix));
+              });
       all.add(0, RibPaths.DEFAULT_ROUTE);
       for (Announcement announcement : all) {
         List<RibEntry> rows = entries.apply(announcement);

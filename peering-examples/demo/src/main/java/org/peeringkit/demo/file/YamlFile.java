@@ -97,8 +97,12 @@ public final class YamlFile {
       line("  counters: [\"snmp/*.csv.gz\", \"flows/edge-7-*.pcap.gz\"]");
     }
     line(
-        "  registry: {peeringdb: [\"pdb/*.json\"], relationships: %s, cones: %s}",
-        RelationshipFile.PATH, ConeFile.PATH);
+        "  registry: {peeringdb: [\"pdb/*.json\"], relationships: %s, cones: %s%s}",
+        RelationshipFile.PATH,
+        ConeFile.PATH,
+        world.incidents().hijack().filter(h -> !h.roas().isEmpty()).isPresent()
+            ? ", vrps: " + PayloadFile.PATH
+            : "");
   }
 
   private void link(DemoLink link) {

@@ -1,5 +1,6 @@
 package org.peeringkit.demo.traffic;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,11 +30,23 @@ public final class Moves {
    * @param direction as the links see it
    * @param to name of the link that takes it
    * @param neighbour who announces the origin there
+   * @param since from this instant on; empty = always
    */
-  public record Move(Asn origin, String from, Direction direction, String to, Asn neighbour) {}
+  public record Move(
+      Asn origin,
+      String from,
+      Direction direction,
+      String to,
+      Asn neighbour,
+      Optional<Instant> since) {
+    /** For all the time. */
+    public Move(Asn origin, String from, Direction direction, String to, Asn neighbour) {
+      this(origin, from, direction, to, neighbour, Optional.empty());
+    }
+  }
 
-  /** Where a flow goes. */
-  record Target(DemoLink link, Session session, Asn neighbour) {}
+  /** Where a flow goes, and since when. */
+  record Target(DemoLink link, Session session, Asn neighbour, Optional<Instant> since) {}
 
   private record Key(String origin, String link, Direction direction) {}
 
@@ -63,7 +76,7 @@ public final class Moves {
       Session session = session(world, to, index(byAsn, move.neighbour()), added);
       targets.put(
           new Key(move.origin().toString(), from, move.direction()),
-          new Target(to, session, move.neighbour()));
+          new Target(to, session, move.neighbour(), move.since()));
     }
     return new Moves(targets, added);
   }
@@ -112,8 +125,9 @@ public final class Moves {
   }
 
   /** Where traffic of that origin goes which was drawn for that link; empty = it stays. */
-  Optional<Target> target(String origin, DemoLink drawn, Direction direction) {
-    return Optional.ofNullable(targets.get(new Key(origin, drawn.name(), direction)));
+  Optional<Target> target(String origin, DemoLink drawn, Direction direction, long millis) {
+    return Optional.ofNullable(targets.get(new Key(origin, drawn.name(), direction)))
+        .filter(t -> t.since().map(s -> millis >= s.toEpochMilli()).orElse(true));
   }
 
   /** The world with the sessions that the moved traffic needs: what tables are made of. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.peeringkit.demo.traffic.Truth.Disposition;
 import org.peeringkit.demo.world.edge.DemoLink;
 import org.peeringkit.demo.world.edge.EdgePlan;
+import org.peeringkit.demo.world.incident.Incidents;
 import org.peeringkit.model.net.Asn;
 
 /** Hands every drawn flow to the sums, the counters and the export, in that order. */
@@ -18,25 +19,33 @@ final class Recorder {
   private final FlowSink sink;
   private final Moves moves;
   private final Crossings crossings;
+  private final Incidents incidents;
 
-  Recorder(Truth truth, CounterBook counters, FlowSink sink, Moves moves, Crossings crossings) {
+  Recorder(
+      Truth truth,
+      CounterBook counters,
+      FlowSink sink,
+      Moves moves,
+      Crossings crossings,
+      Incidents incidents) {
     this.truth = truth;
     this.counters = counters;
     this.sink = sink;
     this.moves = moves;
     this.crossings = crossings;
+    this.incidents = incidents;
   }
 
   /** A flow that crosses a link, is exported once and counts there, or where it was moved to. */
   void counted(DrawnFlow drawn, DemoLink on, Direction direction, String origin, Trap trap)
       throws IOException {
-    Optional<Moves.Target> target = moves.target(origin, on, direction);
+    Optional<Moves.Target> target = moves.target(origin, on, direction, drawn.startMillis());
     DemoLink link = target.map(Moves.Target::link).orElse(on);
     DrawnFlow flow =
         target
             .map(t -> MovedFlow.over(drawn, t, direction, t.neighbour(), Asn.parse(origin)))
             .orElse(drawn);
-    crossing(flow, link, direction, origin, trap);
+    crossing(flow, link, direction, origin, target.isPresent() && incidents.leak().isPresent() ? Trap.MOVED : trap);
     if (!silent(flow)) {
       export(flow);
     }
@@ -46,8 +55,8 @@ final class Recorder {
   void through(
       DrawnFlow flow, DemoLink in, String inOrigin, DemoLink out, String outOrigin, Trap trap)
       throws IOException {
-    if (moves.target(inOrigin, in, Direction.INBOUND).isPresent()
-        || moves.target(outOrigin, out, Direction.OUTBOUND).isPresent()) {
+    if (moves.target(inOrigin, in, Direction.INBOUND, flow.startMillis()).isPresent()
+        || moves.target(outOrigin, out, Direction.OUTBOUND, flow.startMillis()).isPresent()) {
       // Where one end moves to another router, either exports what crosses its own edge.
       DrawnFlow inward = Copies.between(flow, flow.inIf(), FlowShape.INSIDE);
       DrawnFlow outward = Copies.between(flow, FlowShape.INSIDE, flow.outIf());
@@ -104,8 +113,9 @@ final class Recorder {
     sink.export(flow);
   }
 
-  private static boolean silent(DrawnFlow flow) {
-    return EdgePlan.isSilent(flow.router(), Instant.ofEpochMilli(flow.startMillis()));
+  private boolean silent(DrawnFlow flow) {
+    Instant start = Instant.ofEpochMilli(flow.startMillis());
+    return EdgePlan.isSilent(flow.router(), start) || incidents.isSilent(flow.router(), start);
   }
 
   private static LocalDate day(DrawnFlow flow) {

@@ -1,7 +1,9 @@
 package org.peeringkit.demo.traffic;
 
+import java.util.Optional;
 import org.peeringkit.demo.draw.Draws;
 import org.peeringkit.demo.world.edge.Router;
+import org.peeringkit.demo.world.incident.Incidents;
 
 /**
  * Which packets a router's sampler chooses. Where the whole demo is unsampled, samplers coarser
@@ -28,11 +30,22 @@ public final class Sampling {
 
   private final int rate;
   private final Draws draws;
+  private final Optional<Incidents.Rate> change;
 
   public Sampling(int rate, long seed) {
+    this(rate, seed, Optional.empty());
+  }
+
+  private Sampling(int rate, long seed, Optional<Incidents.Rate> change) {
     this.rate = rate;
+    this.change = change;
     // Streams of neighbouring seeds are one stream a step apart, unless their purposes differ.
     draws = Draws.of(seed, "sampling " + seed);
+  }
+
+  /** As one router does once its sampling has changed. */
+  public static Sampling after(Incidents.Rate change, int rate, long seed) {
+    return new Sampling(rate, seed, Optional.of(change));
   }
 
   /** Octets and packets of such flows are drawn as multiples of this. */
@@ -49,7 +62,10 @@ public final class Sampling {
     return switch (router) {
       case EDGE_4 -> 1;
       case EDGE_7 -> SFLOW;
-      default -> (long) rate * granularity(router, coarseSampler);
+      default ->
+          (long) rate
+              * granularity(router, coarseSampler)
+              * change.filter(c -> c.router() == router).map(Incidents.Rate::trueFactor).orElse(1);
     };
   }
 
@@ -63,7 +79,11 @@ public final class Sampling {
     return switch (router) {
       case EDGE_4 -> 0;
       case EDGE_6 -> rate(router, coarseSampler) * WRONG;
-      default -> rate(router, coarseSampler);
+      default ->
+          change
+              .filter(c -> c.router() == router)
+              .map(c -> rate(router, coarseSampler) / c.trueFactor() * c.statedFactor())
+              .orElseGet(() -> rate(router, coarseSampler));
     };
   }
 

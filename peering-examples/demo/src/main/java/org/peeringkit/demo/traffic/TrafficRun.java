@@ -37,6 +37,7 @@ public final class TrafficRun {
   private final CounterBook counters;
   private final Recorder recorder;
   private final TrapFlows traps;
+  private final IncidentFlows incidents;
 
   private TrafficRun(
       World world, DemoOptions options, Moves moves, FlowSink sink, Crossings crossings) {
@@ -46,8 +47,9 @@ public final class TrafficRun {
     shape = new FlowShape(world, draws);
     curve = new RateCurve(options.start());
     counters = new CounterBook(options, world.edge().links());
-    recorder = new Recorder(truth, counters, sink, moves, crossings);
+    recorder = new Recorder(truth, counters, sink, moves, crossings, world.incidents());
     traps = new TrapFlows(world, options.seed(), recorder);
+    incidents = new IncidentFlows(world, options.seed(), recorder);
   }
 
   /**
@@ -122,7 +124,8 @@ public final class TrafficRun {
     for (int i = 0; i < streams.size(); i++) {
       TrafficStream stream = streams.get(i);
       DemoLink link = stream.link();
-      if (EdgePlan.isDown(link.router(), begin)) {
+      if (EdgePlan.isDown(link.router(), begin)
+          || world.incidents().isOut(link.router(), begin)) {
         continue;
       }
       int seconds = options.slotSeconds();
@@ -150,6 +153,7 @@ public final class TrafficRun {
     }
     if (second % 3600 == 0 && !begin.equals(EdgePlan.REBOOT)) {
       traps.draw(begin.toEpochMilli(), RateCurve.millis(day, end));
+      incidents.draw(day, begin.toEpochMilli(), RateCurve.millis(day, end));
     }
     recorder.endOfSlot(RateCurve.millis(day, end));
   }

@@ -49,6 +49,13 @@ public enum Trap {
   LONG_RECORD("records of half an hour, to be spread over 5-minute bins"),
   DIRECTION_UNSAMPLED(
       "outbound on a customer port, counted by the interface but metered by nobody: unknown, not 0"),
+  HIJACKED(
+      "to or from addresses of a more specific prefix announced by a stranger inside another's"
+          + " block: the stranger's by longest match, and of doubtful origin"),
+  SPOOFED(
+      "inbound with an invented source: whoever holds the address gets it, and it is to be said"),
+  GROWTH("inbound that a real network sends more from a day on: ordinary traffic"),
+  MOVED("takes another link than it would without what was moved there"),
   SILENT_EXPORTER("crossed a router while its flow export was silent; its counters went on");
 
   private final String treatment;

@@ -1,7 +1,11 @@
 package org.peeringkit.demo.world;
 
+import java.util.Collection;
 import org.peeringkit.demo.world.address.AddressPlan;
 import org.peeringkit.demo.world.edge.EdgePlan;
+import org.peeringkit.demo.world.incident.Incident;
+import org.peeringkit.demo.world.incident.IncidentPlanner;
+import org.peeringkit.demo.world.incident.Incidents;
 import org.peeringkit.demo.world.place.Places;
 import org.peeringkit.demo.world.place.Profiles;
 import org.peeringkit.demo.world.topology.Topology;
@@ -14,9 +18,15 @@ import org.peeringkit.demo.world.topology.Topology;
  * @param places buildings and exchanges
  * @param profiles what networks say of themselves
  * @param edge our links and sessions
+ * @param incidents what goes wrong in it on purpose
  */
 public record World(
-    Topology topology, AddressPlan addresses, Places places, Profiles profiles, EdgePlan edge) {
+    Topology topology,
+    AddressPlan addresses,
+    Places places,
+    Profiles profiles,
+    EdgePlan edge,
+    Incidents incidents) {
 
   /** The same seed gives the same world. */
   public static World of(long seed) {
@@ -25,11 +35,26 @@ public record World(
     Places places = Places.of(topology, seed);
     Profiles profiles = Profiles.of(topology, places, seed);
     EdgePlan edge = EdgePlan.of(topology, places, seed);
-    return new World(topology, addresses, places, profiles, edge);
+    return new World(topology, addresses, places, profiles, edge, Incidents.NONE);
   }
 
   /** The same world with another edge. */
   public World with(EdgePlan other) {
-    return new World(topology, addresses, places, profiles, other);
+    return new World(topology, addresses, places, profiles, other, incidents);
+  }
+
+  /**
+   * The same world in which something happens.
+   *
+   * @throws IllegalArgumentException if a kind is planted twice
+   */
+  public World with(Collection<Incident> planted) {
+    return new World(
+        topology,
+        addresses,
+        places,
+        profiles,
+        edge,
+        new IncidentPlanner(topology, addresses, edge, profiles).plan(planted));
   }
 }

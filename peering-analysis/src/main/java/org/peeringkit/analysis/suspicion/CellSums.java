@@ -1,0 +1,62 @@
+package org.peeringkit.analysis.suspicion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.peeringkit.analysis.traffic.CellCursor;
+import org.peeringkit.analysis.traffic.OriginKey;
+import org.peeringkit.model.flow.LinkClass;
+import org.peeringkit.model.net.Asn;
+
+/** Sums by origin over the cells of a month that somebody wants, in one pass. */
+final class CellSums {
+  /** What an origin has. */
+  static final class Sum {
+    long octets;
+    double variance;
+
+    /** Of the octets, those on transit and paid peering. */
+    long paidOctets;
+  }
+
+  /** Which cells. */
+  interface Wanted {
+    boolean test(CellCursor cell, String link);
+  }
+
+  private CellSums() {}
+
+  static TreeMap<Asn, Sum> byOrigin(MonthView view, Wanted wanted) {
+    TreeMap<Asn, Sum> sums = new TreeMap<>();
+    CellCursor cell = view.ledger().cellCursor();
+    List<String> links = view.ledger().plan().linkList();
+    List<LinkClass> classes = new ArrayList<>();
+    int day = Integer.MIN_VALUE;
+    while (cell.next()) {
+      String link = links.get(cell.link());
+      if (!wanted.test(cell, link)) {
+        continue;
+      }
+      if (cell.epochDay() != day) {
+        day = cell.epochDay();
+        classes.clear();
+        for (String name : links) {
+          classes.add(view.classOn(name, day));
+        }
+      }
+      LinkClass linkClass = classes.get(cell.link());
+      OriginKey.ofCode(cell.originCode())
+          .asn()
+          .ifPresent(
+              asn -> {
+                Sum sum = sums.computeIfAbsent(asn, a -> new Sum());
+                sum.octets = Math.addExact(sum.octets, cell.octets());
+                sum.variance += cell.variance();
+                if (MonthView.isPaid(linkClass)) {
+                  sum.paidOctets = Math.addExact(sum.paidOctets, cell.octets());
+                }
+              });
+    }
+    return sums;
+  }
+}

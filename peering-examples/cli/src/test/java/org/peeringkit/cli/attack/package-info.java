@@ -1,0 +1,4 @@
+@NullMarked
+package org.peeringkit.cli.attack;
+
+import org.jspecify.annotations.NullMarked;
