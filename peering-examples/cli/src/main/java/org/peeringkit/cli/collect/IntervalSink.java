@@ -108,10 +108,9 @@ final class IntervalSink implements CollectorSink {
 
   @Override
   public void received(
-      IpAddr exporter, int port, long millis, byte[] octets, int from, int length)
-      throws IOException {
+      IpAddr exporter, int port, long millis, byte[] octets, int from, int length) {
     if (messages == 0) {
-      interval = folder.free(NAME.format(Instant.ofEpochMilli(intervalStart)));
+      interval = name();
     }
     messages++;
     receivedMillis = millis;
@@ -128,6 +127,16 @@ final class IntervalSink implements CollectorSink {
     digest.update(identity, 0, 40 + header);
     if (raw != null) {
       raw.keep(interval, exporter, port, octets, from, length, millis);
+    }
+  }
+
+  /** A name that is free, as far as the folder can be read now. */
+  private String name() {
+    String start = NAME.format(Instant.ofEpochMilli(intervalStart));
+    try {
+      return folder.free(start);
+    } catch (IOException e) {
+      return start;
     }
   }
 

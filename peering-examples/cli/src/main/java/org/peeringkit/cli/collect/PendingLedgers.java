@@ -1,6 +1,8 @@
 package org.peeringkit.cli.collect;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -85,6 +87,10 @@ final class PendingLedgers {
 
   private void write(Pending next) throws IOException {
     Path target = folder.ledger(next.interval, next.month);
+    for (int n = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); n++) {
+      // It could not be seen when the interval was named.
+      target = folder.ledger(next.interval + "." + n, next.month);
+    }
     try (DurableFile file = DurableFile.create(target)) {
       LedgerFile.write(next.ledger, file.out());
       file.commit();
