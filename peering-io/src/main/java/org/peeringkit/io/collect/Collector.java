@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.io.collect.Received.Message;
 import org.peeringkit.io.internal.datagram.ExportDecoder;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.timeline.ExportTimeline;
 import org.peeringkit.io.internal.timeline.LiveKnowledge;
 import org.peeringkit.io.internal.timeline.TemplateState;
@@ -21,7 +23,6 @@ import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.format.FlowContext;
-import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.ReadOptions;
@@ -32,9 +33,9 @@ import org.peeringkit.model.source.ReadOptions;
  * sampling options can be saved and loaded, so that a restart misses nothing that follows.
  *
  * <p>The executor runs two tasks until {@link #stop}, one that receives and one that decodes, with
- * TCP one more that accepts and one for each connection. What the decoder cannot keep up with is
- * dropped and counted. {@link #stop} and {@link #await} may be called by any thread; {@link
- * #counters} and {@link #saveState} by the sink only, or after {@link #await}.
+ * TCP one more that accepts and one for each connection. What the decoder cannot keep up with waits
+ * in memory taken from the start, and what does not fit there is dropped and counted. {@link #stop} and {@link #await} may be called by any thread; {@link
+ * #counters}, {@link #totals} and {@link #saveState} by the sink only, or after {@link #await}.
  */
 public final class Collector {
   /** Longest silence between two calls of {@link CollectorSink#time}. */
@@ -43,12 +44,19 @@ public final class Collector {
   /** Exporters with a memory of their own; those beyond are dropped and counted. */
   private static final int EXPORTERS = 1 << 12;
 
+  /** What templates, domains, samplers and waiting data of all exporters may take, and of one. */
+  private static final long MEMORY_OCTETS = 128L << 20;
+
+  private static final long MEMORY_OF_ONE_OCTETS = 8L << 20;
+
+  /** Faults kept with their places of each exporter; all are counted. */
+  private static final FaultPolicy FAULTS = new FaultPolicy(Long.MAX_VALUE, 8);
+
   private final CollectorOptions options;
   private final CollectorSink sink;
   private final LongSupplier clock;
-  private final Received queue;
-  private final Drops notAllowed = new Drops();
-  private final Drops brokenStreams = new Drops();
+  private final MessageRing ring;
+  private final Refusals refusals = new Refusals();
   private final UdpReceiver udp;
   private final @Nullable TcpReceiver tcp;
   private final LiveKnowledge knowledge;
@@ -58,7 +66,13 @@ public final class Collector {
   private final FlowBatch batch = new FlowBatch();
   private final Datagram datagram = new Datagram();
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile boolean stopping;
+
+  /** Tasks that may put something into the ring; -1 before the start. */
+  private final AtomicInteger receiving = new AtomicInteger(-1);
+
+  private long received;
+  private long octets;
+  private long flows;
   private volatile @Nullable IOException failure;
 
   /** What is kept of one exporter. */
@@ -78,15 +92,14 @@ public final class Collector {
     this.options = options;
     this.sink = sink;
     this.clock = clock;
-    this.queue = new Received(options.queueMessages());
-    this.udp = new UdpReceiver(options.listen(), queue, options.allowed(), notAllowed, clock);
+    this.ring = new MessageRing(options.queueOctets());
+    this.udp = new UdpReceiver(options, ring, refusals, clock);
     TcpReceiver accepting = null;
     boolean bound = false;
     try {
       accepting =
           options.ipfixOverTcp()
-              ? new TcpReceiver(
-                  udp.address(), queue, options.allowed(), notAllowed, brokenStreams, clock)
+              ? new TcpReceiver(options, udp.address(), ring, refusals, clock)
               : null;
       bound = true;
     } finally {
@@ -96,7 +109,12 @@ public final class Collector {
     }
     this.tcp = accepting;
     FlowContext nothing = new FlowContext(ReadOptions.defaults().withLimits(options.limits()));
-    this.knowledge = new LiveKnowledge(ExportTimeline.of(nothing), options.limits());
+    this.knowledge = 
+        new LiveKnowledge(
+            ExportTimeline.of(nothing),
+            options.limits(),
+            Duration.ZERO,
+            new DecoderMemory(MEMORY_OCTETS, MEMORY_OF_ONE_OCTETS));
   }
 
   /**
@@ -111,8 +129,13 @@ public final class Collector {
   }
 
   /** The address bound, with the port that was free. */
-  public InetSocketAddress address() throws IOException {
+  public InetSocketAddress address() {
     return udp.address();
+  }
+
+  /** Octets that the system granted for the socket's buffer. */
+  public int receiveBufferOctets() throws IOException {
+    return udp.receiveBufferOctets();
   }
 
   /**
@@ -139,8 +162,9 @@ public final class Collector {
 
   /** Begins to receive. */
   public void start(Executor executor) {
-    executor.execute(() -> guarded(udp::run));
     TcpReceiver accepting = tcp;
+    receiving.set(accepting == null ? 1 : 2);
+    executor.execute(() -> guarded(udp::run));
     if (accepting != null) {
       executor.execute(() -> guarded(() -> accepting.run(executor)));
     }
@@ -156,6 +180,8 @@ public final class Collector {
       task.run();
     } catch (IOException e) {
       fail(e);
+    } finally {
+      receiving.decrementAndGet();
     }
   }
 
@@ -166,13 +192,18 @@ public final class Collector {
     stop();
   }
 
-  /** Stops receiving; what was received is still decoded. */
+  /**
+   * Stops receiving. What the kernel holds by then is still taken, for as long as {@link
+   * CollectorOptions#drainLimit}, and all that was received is decoded.
+   */
   public void stop() {
-    stopping = true;
     try {
-      udp.close();
+      udp.stop();
       if (tcp != null) {
-        tcp.close();
+        tcp.stop();
+      }
+      if (receiving.get() < 0) {
+        udp.close();
       }
     } catch (IOException e) {
       failure = failure == null ? e : failure;
@@ -192,14 +223,19 @@ public final class Collector {
     }
   }
 
+  private boolean isReceiving() {
+    return receiving.get() > 0 || tcp != null && tcp.isReading();
+  }
+
   private void decodeAll() {
     boolean finished = false;
     try {
-      while (!stopping || !queue.isEmpty()) {
-        Message message = queue.poll(TICK_MILLIS);
-        sink.time(message == null ? clock.getAsLong() : message.millis(), this);
-        if (message != null) {
-          decode(message);
+      // Asked before the ring: what came before the last receiver ended is found in it.
+      for (boolean more = isReceiving(); more || !ring.isEmpty(); more = isReceiving()) {
+        boolean found = ring.poll(TICK_MILLIS);
+        sink.time(found ? ring.millis() : clock.getAsLong(), this);
+        if (found) {
+          decode();
         }
       }
       finishDecoders();
@@ -210,6 +246,7 @@ public final class Collector {
       Thread.currentThread().interrupt();
       fail(new IOException("interrupted while collecting", e));
     } finally {
+      ring.abandon();
       if (!finished && failure == null) {
         // Whatever the sink threw is the thread's to tell; that the end came early is ours.
         fail(new IOException("the decoder ended before the input did"));
@@ -218,29 +255,32 @@ public final class Collector {
     }
   }
 
-  private void decode(Message message) throws IOException {
-    Decoding exporter = exporters.get(message.exporter());
+  private void decode() throws IOException {
+    IpAddr address = ring.exporter();
+    Decoding exporter = exporters.get(address);
     if (exporter == null) {
       if (exporters.size() >= EXPORTERS) {
-        notAllowed.add(message.exporter());
+        refusals.tooMany().add(address);
         return;
       }
-      ReadLog log = new ReadLog(message.exporter().toString(), FaultPolicy.collect());
+      ReadLog log = new ReadLog(address.toString(), FAULTS);
       exporter =
           new Decoding(log, new ExportDecoder(log, options.limits(), knowledge, false, interfaces));
-      exporters.put(message.exporter(), exporter);
+      exporters.put(address, exporter);
     }
+    received++;
+    octets += ring.length();
     sink.received(
-        new ReceivedDatagram(
-            message.exporter(), message.port(), message.millis(), Bytes.of(message.octets())));
-    datagram.set(message.octets(), 0, message.octets().length, 0, message.exporter());
-    datagram.received(message.millis());
+        address, ring.port(), ring.millis(), ring.octets(), ring.from(), ring.length());
+    datagram.set(ring.octets(), ring.from(), ring.length(), 0, address);
+    datagram.received(ring.millis());
     exporter.decoder.begin(datagram);
     boolean done = false;
     while (!done) {
       batch.clear();
       done = exporter.decoder.emit(batch);
       exporter.flows += batch.size();
+      flows += batch.size();
       exporter.log.count("flows", batch.size());
       if (batch.size() > 0) {
         sink.flows(batch);
@@ -257,11 +297,26 @@ public final class Collector {
     return interfaces;
   }
 
+  /** The account of all that came. */
+  public CollectorTotals totals() {
+    return new CollectorTotals(
+        received,
+        octets,
+        flows,
+        udp.kernelDrops(),
+        refusals.queueFull().total(),
+        refusals.tooMany().total(),
+        refusals.notAllowed().total(),
+        refusals.broken().total(),
+        exporters.size(),
+        ring.waitingOctets());
+  }
+
   /** The account of every exporter heard of, also of those that were not allowed. */
   public SortedMap<IpAddr, ExporterCounters> counters() {
     TreeMap<IpAddr, ExporterCounters> all = new TreeMap<>();
     exporters.forEach((address, decoding) -> all.put(address, counters(address, decoding)));
-    for (Drops drops : new Drops[] {notAllowed, queue.full(), brokenStreams}) {
+    for (Drops drops : refusals.all()) {
       for (IpAddr address : drops.exporters()) {
         all.computeIfAbsent(address, a -> counters(a, null));
       }
@@ -278,9 +333,10 @@ public final class Collector {
         stats.counts().getOrDefault("lost datagrams", 0L),
         stats.counts().getOrDefault("lost flows", 0L),
         decoding == null ? 0 : decoding.decoder.waitingSets(),
-        queue.full().of(address),
-        notAllowed.of(address),
-        brokenStreams.of(address),
+        refusals.queueFull().of(address),
+        refusals.tooMany().of(address),
+        refusals.notAllowed().of(address),
+        refusals.broken().of(address),
         stats);
   }
 }

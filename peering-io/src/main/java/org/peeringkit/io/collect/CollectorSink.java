@@ -1,6 +1,7 @@
 package org.peeringkit.io.collect;
 
 import java.io.IOException;
+import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
@@ -10,8 +11,20 @@ import org.peeringkit.model.source.FlowBatch;
  */
 public interface CollectorSink {
 
-  /** Before its flows: a message as it came. Nothing by default. */
-  default void received(ReceivedDatagram datagram) throws IOException {}
+  /**
+   * Before its flows: an export message as it came, a UDP payload or an IPFIX message of a TCP
+   * stream. Nothing by default.
+   *
+   * @param exporter who sent it
+   * @param port from which port; no part of who it is
+   * @param receivedMillis when, milliseconds since the epoch
+   * @param octets holds the message; not to be changed, and another's after the call
+   * @param from index of its first octet
+   * @param length number of its octets, 0 to 65,535
+   */
+  default void received(
+      IpAddr exporter, int port, long receivedMillis, byte[] octets, int from, int length)
+      throws IOException {}
 
   /** Flow records; the batch is reused after the call. */
   void flows(FlowBatch batch) throws IOException;

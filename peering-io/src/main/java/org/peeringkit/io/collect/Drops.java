@@ -14,6 +14,7 @@ final class Drops {
   static final IpAddr OTHERS = IpAddr.ofV4(0);
 
   private final ConcurrentMap<IpAddr, LongAdder> counts = new ConcurrentHashMap<>();
+  private final LongAdder total = new LongAdder();
 
   void add(IpAddr exporter) {
     LongAdder count = counts.get(exporter);
@@ -22,11 +23,16 @@ final class Drops {
       count = counts.computeIfAbsent(key, k -> new LongAdder());
     }
     count.increment();
+    total.increment();
   }
 
   long of(IpAddr exporter) {
     LongAdder count = counts.get(exporter);
     return count == null ? 0 : count.sum();
+  }
+
+  long total() {
+    return total.sum();
   }
 
   Iterable<IpAddr> exporters() {

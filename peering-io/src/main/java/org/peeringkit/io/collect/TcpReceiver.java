@@ -1,21 +1,26 @@
 package org.peeringkit.io.collect;
 
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ServerSocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import org.peeringkit.io.collect.Received.Message;
 import org.peeringkit.model.net.IpAddr;
 
-/** IPFIX over TCP (RFC 7011 section 10.4): messages one after the other, each with its length. */
+/**
+ * IPFIX over TCP (RFC 7011 section 10.4): messages one after the other, each with its length. When
+ * it is told to stop, each stream is read up to its first moment of silence.
+ */
 final class TcpReceiver {
   private static final int HEADER = 16;
   private static final int VERSION = 10;
@@ -23,101 +28,145 @@ final class TcpReceiver {
   /** Connections at a time; those beyond are closed at once. */
   private static final int CONNECTIONS = 64;
 
+  /** How long a read waits until it is looked whether to stop. */
+  private static final int SILENCE_MILLIS = 100;
+
+  private final CollectorOptions options;
+  private final ServerSocketChannel channel;
   private final ServerSocket server;
-  private final Received queue;
-  private final Set<IpAddr> allowed;
-  private final Drops notAllowed;
-  private final Drops broken;
+  private final MessageRing ring;
+  private final Refusals refusals;
   private final LongSupplier clock;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
+  private volatile long end;
 
   TcpReceiver(
+      CollectorOptions options,
       InetSocketAddress listen,
-      Received queue,
-      Set<IpAddr> allowed,
-      Drops notAllowed,
-      Drops broken,
+      MessageRing ring,
+      Refusals refusals,
       LongSupplier clock)
       throws IOException {
-    this.queue = queue;
-    this.allowed = allowed;
-    this.notAllowed = notAllowed;
-    this.broken = broken;
+    this.options = options;
+    this.ring = ring;
+    this.refusals = refusals;
     this.clock = clock;
-    this.server = new ServerSocket();
+    boolean v4 = listen.getAddress() instanceof Inet4Address;
+    this.channel =
+        ServerSocketChannel.open(v4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
+    this.server = channel.socket();
     boolean bound = false;
     try {
       server.bind(listen);
       bound = true;
     } finally {
       if (!bound) {
-        server.close();
+        channel.close();
       }
     }
   }
 
-  /** Accepts until closed; each connection is read by a task of the executor. */
+  /** Accepts until stopped; each connection is read by a task of the executor. */
   void run(Executor executor) throws IOException {
     try {
-      while (true) {
-        Socket socket = server.accept();
+      while (!stopping) {
+        Socket socket = channel.accept().socket();
         IpAddr exporter = IpAddr.ofBytes(socket.getInetAddress().getAddress());
-        boolean refused = !allowed.isEmpty() && !allowed.contains(exporter);
-        if (refused || open.size() >= CONNECTIONS) {
-          notAllowed.add(exporter);
+        if (!options.allowed().isEmpty() && !options.allowed().contains(exporter)) {
+          refusals.notAllowed().add(exporter);
+          socket.close();
+        } else if (open.size() >= CONNECTIONS) {
+          refusals.tooMany().add(exporter);
           socket.close();
         } else {
           open.add(socket);
           executor.execute(() -> read(socket, exporter));
         }
       }
-    } catch (SocketException e) {
-      if (!server.isClosed()) {
-        throw e;
-      }
+    } catch (AsynchronousCloseException e) {
+      return; // closed by stop()
     }
   }
 
   /** Until the stream ends, or holds something that is no IPFIX: its place is lost then. */
   private void read(Socket socket, IpAddr exporter) {
     boolean insideMessage = false;
-    try (DataInputStream in = new DataInputStream(socket.getInputStream())) {
+    byte[] octets = new byte[1 << 16];
+    try (InputStream in = socket.getInputStream()) {
+      socket.setSoTimeout(SILENCE_MILLIS);
       while (true) {
         insideMessage = false;
-        byte[] header = in.readNBytes(HEADER);
-        if (header.length < HEADER) {
-          insideMessage = header.length > 0;
+        int header = fill(in, octets, 0, HEADER);
+        insideMessage = header > 0;
+        if (header < HEADER) {
           return;
         }
-        insideMessage = true;
-        int version = ByteBuffer.wrap(header).getShort(0);
-        int length = ByteBuffer.wrap(header).getShort(2) & 0xFFFF;
+        ByteBuffer message = ByteBuffer.wrap(octets);
+        int version = message.getShort(0);
+        int length = message.getShort(2) & 0xFFFF;
         boolean framed = version == VERSION && length >= HEADER;
-        byte[] octets = Arrays.copyOf(header, framed ? length : HEADER);
-        if (framed && in.readNBytes(octets, HEADER, length - HEADER) < length - HEADER) {
+        if (framed && fill(in, octets, HEADER, length) < length) {
           return;
         }
-        queue.put(new Message(exporter, socket.getPort(), clock.getAsLong(), octets));
+        message.limit(framed ? length : HEADER);
+        if (!ring.put(exporter, socket.getPort(), clock.getAsLong(), message, patience())) {
+          refusals.queueFull().add(exporter);
+        }
         if (!framed) {
           return; // the decoder says what is wrong with it
         }
       }
     } catch (IOException e) {
       // The exporter went away, or stop() closed the connection: between messages nothing is lost.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
       if (insideMessage) {
-        broken.add(exporter);
+        refusals.broken().add(exporter);
       }
       open.remove(socket);
     }
   }
 
-  void close() throws IOException {
-    server.close();
-    for (Socket socket : open) {
-      socket.close();
+  /** Of a stream nothing is dropped but at the end: whoever sends is made to wait. */
+  private long patience() {
+    return stopping ? end - System.nanoTime() : Long.MAX_VALUE;
+  }
+
+  /**
+   * Reads up to an index, waiting as long as the stream is open and nobody wants to stop.
+   *
+   * @return up to where it came
+   */
+  private int fill(InputStream in, byte[] octets, int from, int to) throws IOException {
+    int at = from;
+    while (at < to) {
+      try {
+        int read = in.read(octets, at, to - at);
+        if (read < 0) {
+          return at;
+        }
+        at += read;
+      } catch (SocketTimeoutException e) {
+        if (stopping && at == 0) {
+          return at;
+        }
+      }
+      if (stopping && System.nanoTime() - end > 0) {
+        return at;
+      }
     }
+    return at;
+  }
+
+  /** Whether streams are read still. */
+  boolean isReading() {
+    return !open.isEmpty();
+  }
+
+  /** Lets streams be read up to their next silence; may be called by any thread. */
+  void stop() throws IOException {
+    end = System.nanoTime() + options.drainLimit().toNanos();
+    stopping = true;
+    channel.close();
   }
 }

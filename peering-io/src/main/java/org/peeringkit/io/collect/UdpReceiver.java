@@ -1,45 +1,77 @@
 package org.peeringkit.io.collect;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
-import java.util.Set;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import org.peeringkit.io.collect.Received.Message;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.PrefixSet;
 
-/** From a UDP socket into the queue, until it is closed. */
+/**
+ * From a UDP socket into the ring, and nothing else. When it is told to stop it first takes what
+ * the kernel holds.
+ */
 final class UdpReceiver {
   private static final int LARGEST = 1 << 16;
+  private static final long SILENCE_MILLIS = 200;
 
-  /** What the kernel may hold while this thread waits its turn; the system may allow less. */
-  private static final int SOCKET_BUFFER = 8 << 20;
+  /** While datagrams come, the thread sleeps so long between batches instead of for each. */
+  private static final long NAP_NANOS = 300_000;
+
+  /** Naps without a datagram until the socket is waited for. */
+  private static final int NAPS = 30;
+
+  /** What was sent to this machine by itself may be on its way still: so often nothing is there. */
+  private static final int SILENCES = 5;
+
+  /** How many datagrams may be taken before it is looked whether to stop. */
+  private static final int BATCH = 256;
 
   private final DatagramChannel channel;
-  private final Received queue;
-  private final Set<IpAddr> allowed;
-  private final Drops notAllowed;
+  private final Selector selector;
+  private final InetSocketAddress address;
+  private final MessageRing ring;
+  private final PrefixSet allowed;
+  private final Refusals refusals;
   private final LongSupplier clock;
+  private final KernelDrops kernel;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
+  private final long drainNanos;
+  private volatile boolean stopping;
+  private @Nullable InetSocketAddress lastSender;
+  private IpAddr exporter = IpAddr.ofV4(0);
+  private boolean refused;
 
-  UdpReceiver(
-      InetSocketAddress listen,
-      Received queue,
-      Set<IpAddr> allowed,
-      Drops notAllowed,
-      LongSupplier clock)
+  UdpReceiver(CollectorOptions options, MessageRing ring, Refusals refusals, LongSupplier clock)
       throws IOException {
-    this.queue = queue;
-    this.allowed = allowed;
-    this.notAllowed = notAllowed;
+    this.ring = ring;
+    this.allowed = options.allowed();
+    this.refusals = refusals;
     this.clock = clock;
-    this.channel = DatagramChannel.open();
+    this.drainNanos = options.drainLimit().toNanos();
+    InetSocketAddress listen = options.listen();
+    boolean v4 = listen.getAddress() instanceof Inet4Address;
+    this.channel =
+        DatagramChannel.open(v4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
     boolean bound = false;
     try {
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBufferOctets());
       channel.bind(listen);
+      channel.configureBlocking(false);
+      this.address = (InetSocketAddress) channel.getLocalAddress();
+      this.kernel = new KernelDrops(Path.of("/proc"), address);
+      this.selector = Selector.open();
+      channel.register(selector, SelectionKey.OP_READ);
       bound = true;
     } finally {
       if (!bound) {
@@ -48,33 +80,100 @@ final class UdpReceiver {
     }
   }
 
-  InetSocketAddress address() throws IOException {
-    return (InetSocketAddress) channel.getLocalAddress();
+  InetSocketAddress address() {
+    return address;
   }
 
-  /** Receives until the channel is closed. */
+  /** What the system granted of what was asked for. */
+  int receiveBufferOctets() throws IOException {
+    return channel.getOption(StandardSocketOptions.SO_RCVBUF);
+  }
+
+  /** Dropped by the kernel as its buffer was full; empty if the system does not say. */
+  OptionalLong kernelDrops() {
+    return kernel.sample();
+  }
+
+  /** Receives until told to stop, and then what is there, up to the first moment of silence. */
   void run() throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
     try {
-      while (true) {
-        buffer.clear();
-        InetSocketAddress sender = (InetSocketAddress) channel.receive(buffer);
-        buffer.flip();
-        IpAddr exporter = IpAddr.ofBytes(sender.getAddress().getAddress());
-        if (!allowed.isEmpty() && !allowed.contains(exporter)) {
-          notAllowed.add(exporter);
-          continue;
+      int naps = NAPS;
+      while (!stopping) {
+        if (receive(Long.MAX_VALUE)) {
+          naps = 0;
+        } else if (naps < NAPS) {
+          naps++;
+          LockSupport.parkNanos(NAP_NANOS);
+        } else {
+          selector.select(SILENCE_MILLIS);
+          selector.selectedKeys().clear();
         }
-        byte[] octets = new byte[buffer.remaining()];
-        buffer.get(octets);
-        queue.offer(new Message(exporter, sender.getPort(), clock.getAsLong(), octets));
       }
-    } catch (ClosedChannelException e) {
-      return; // closed by stop()
+      long end = System.nanoTime() + drainNanos;
+      int silent = 0;
+      while (silent < SILENCES && System.nanoTime() - end < 0) {
+        silent = receive(end) ? 0 : silent + 1;
+        if (silent > 0) {
+          LockSupport.parkNanos(NAP_NANOS);
+        }
+      }
+    } finally {
+      close();
     }
   }
 
+  /**
+   * A batch.
+   *
+   * @param waitUntil {@link System#nanoTime} until when room in the ring is waited for, as nothing
+   *     more comes; {@link Long#MAX_VALUE} to drop what does not fit
+   * @return whether there was anything
+   */
+  private boolean receive(long waitUntil) throws IOException {
+    for (int i = 0; i < BATCH; i++) {
+      buffer.clear();
+      InetSocketAddress sender = (InetSocketAddress) channel.receive(buffer);
+      if (sender == null) {
+        return i > 0;
+      }
+      buffer.flip();
+      identify(sender);
+      if (refused) {
+        refusals.notAllowed().add(exporter);
+        continue;
+      }
+      long now = clock.getAsLong();
+      boolean kept =
+          waitUntil == Long.MAX_VALUE
+              ? ring.offer(exporter, sender.getPort(), now, buffer)
+              : ring.put(
+                  exporter, sender.getPort(), now, buffer, waitUntil - System.nanoTime());
+      if (!kept) {
+        refusals.queueFull().add(exporter);
+      }
+    }
+    return true;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the channel gives the same object for the same sender
+  private void identify(InetSocketAddress sender) {
+    if (sender != lastSender) {
+      lastSender = sender;
+      exporter = IpAddr.ofBytes(sender.getAddress().getAddress());
+      refused = !allowed.isEmpty() && !allowed.contains(exporter);
+    }
+  }
+
+  /** Lets {@link #run} take what is there and end; may be called by any thread. */
+  void stop() {
+    stopping = true;
+    selector.wakeup();
+  }
+
+  /** What is not taken then is lost. */
   void close() throws IOException {
+    kernel.sample();
     channel.close();
+    selector.close();
   }
 }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.sflow.SflowDecoder;
 import org.peeringkit.model.fault.DecodeException;
 import org.peeringkit.model.fault.Fault;
@@ -35,7 +36,7 @@ import org.peeringkit.model.source.ReadOptions;
 class SflowDamageTest {
   private final ReadLog log = new ReadLog("d", FaultPolicy.collect());
   private final List<CounterReading> readings = new ArrayList<>();
-  private final SflowDecoder decoder = new SflowDecoder(log, true, readings::add);
+  private final SflowDecoder decoder = new SflowDecoder(log, true, readings::add, DecoderMemory.UNBOUNDED);
   private final FlowBatch batch = new FlowBatch();
   private final Datagram message = new Datagram();
 

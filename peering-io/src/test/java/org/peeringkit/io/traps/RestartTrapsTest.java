@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.io.collect.Collector;
 import org.peeringkit.io.collect.CollectorOptions;
 import org.peeringkit.io.collect.CollectorSink;
-import org.peeringkit.io.collect.ReceivedDatagram;
+import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.io.netflow.V9;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
@@ -40,7 +40,8 @@ class RestartTrapsTest {
     }
 
     @Override
-    public void received(ReceivedDatagram datagram) {
+    public void received(
+        IpAddr exporter, int port, long receivedMillis, byte[] packet, int from, int length) {
       messages.countDown();
     }
 

@@ -13,15 +13,19 @@ import org.peeringkit.model.net.IpAddr;
  * What exporters say of their interfaces in options data (IE 82, 83) and interface samples: names,
  * descriptions, speeds. Of each property the latest announcement counts, of several at one time the
  * lowest, so that the order in which inputs are read does not matter. Bounded: interfaces beyond
- * {@link #LIMIT} are not kept. Thread-safe.
+ * {@link #LIMIT} or 32 Mi characters are not kept. Thread-safe.
  */
 public final class InterfaceFacts {
   /** Interfaces kept at most. */
   public static final int LIMIT = 1 << 18;
 
+  /** Characters of names and descriptions kept at most. */
+  private static final long TEXT_LIMIT = 1L << 25;
+
   private final TreeMap<Key, State> states = new TreeMap<>();
   private long dropped;
   private long changes;
+  private long text;
 
   public InterfaceFacts() {}
 
@@ -91,7 +95,7 @@ public final class InterfaceFacts {
     Key key = new Key(fact.exporter, fact.ifIndex);
     State state = states.get(key);
     if (state == null) {
-      if (states.size() >= LIMIT) {
+      if (states.size() >= LIMIT || text >= TEXT_LIMIT) {
         dropped++;
         return;
       }
@@ -106,9 +110,15 @@ public final class InterfaceFacts {
             ? Optional.of(fact.bitsPerSecond.getAsLong())
             : Optional.empty();
     state.speed = Dated.later(state.speed, epochSeconds, speed);
-    if (!before.equals(fact(key, state))) {
+    Fact after = fact(key, state);
+    if (!before.equals(after)) {
       changes++;
+      text += length(after) - length(before);
     }
+  }
+
+  private static long length(Fact fact) {
+    return fact.name.map(String::length).orElse(0) + fact.description.map(String::length).orElse(0);
   }
 
   /** What a counter reading says of the name of its interface; nothing without an ifIndex. */

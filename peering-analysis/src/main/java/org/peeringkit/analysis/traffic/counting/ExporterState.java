@@ -23,6 +23,12 @@ import org.peeringkit.model.source.FlowBatch;
 final class ExporterState {
   private static final int DIRECT = 1024;
 
+  /** Interfaces without a link kept beyond those: whoever sends records may invent any number. */
+  private static final int OTHERS = 1 << 14;
+
+  /** Every interface of a router that no link is of. */
+  private static final Port NOWHERE = new Port(List.of(), false, false);
+
   final Optional<IpAddr> address;
 
   /** As facts and plans name it. */
@@ -50,7 +56,7 @@ final class ExporterState {
 
   private final EdgeMap links;
   private final Map<MeteringPoint, Boolean> metering;
-  private final @Nullable Port[] direct = new @Nullable Port[DIRECT];
+  private @Nullable Port @Nullable [] direct;
   private final Map<Long, Port> others = new HashMap<>();
 
   ExporterState(
@@ -87,15 +93,34 @@ final class ExporterState {
   }
 
   Port port(long ifIndex) {
-    if (ifIndex >= 0 && ifIndex < DIRECT) {
-      Port port = direct[(int) ifIndex];
-      if (port == null) {
-        port = create(ifIndex);
-        direct[(int) ifIndex] = port;
-      }
-      return port;
+    if (!known) {
+      return NOWHERE;
     }
-    return others.computeIfAbsent(ifIndex, this::create);
+    if (ifIndex < 0 || ifIndex >= DIRECT) {
+      return other(ifIndex);
+    }
+    @Nullable Port[] ports = direct;
+    if (ports == null) {
+      ports = new @Nullable Port[DIRECT];
+      direct = ports;
+    }
+    Port port = ports[(int) ifIndex];
+    if (port == null) {
+      port = create(ifIndex);
+      ports[(int) ifIndex] = port;
+    }
+    return port;
+  }
+
+  private Port other(long ifIndex) {
+    Port port = others.get(ifIndex);
+    if (port == null) {
+      port = create(ifIndex);
+      if (others.size() < OTHERS || port.candidates.length > 0 && others.size() < 2 * OTHERS) {
+        others.put(ifIndex, port);
+      }
+    }
+    return port;
   }
 
   private Port create(long ifIndex) {
@@ -167,8 +192,9 @@ final class ExporterState {
 
   /** Every port met, with its index. */
   void forEachPort(BiConsumer<Long, Port> consumer) {
-    for (int i = 0; i < DIRECT; i++) {
-      Port port = direct[i];
+    @Nullable Port[] ports = direct == null ? new @Nullable Port[0] : direct;
+    for (int i = 0; i < ports.length; i++) {
+      Port port = ports[i];
       if (port != null) {
         consumer.accept((long) i, port);
       }

@@ -32,6 +32,15 @@ final class FlowWalker {
   /** So many rows are looked up before they are counted. */
   private static final int AHEAD = 64;
 
+  /** Routers of no link told apart. */
+  private static final int UNLISTED = 1 << 13;
+
+  /** Stands for the routers beyond; no link is of it. */
+  private static final Optional<IpAddr> BEYOND = Optional.of(IpAddr.ofV4(0));
+
+  /** Exporters and their domains found at once. */
+  private static final int EXPORTERS = 1 << 16;
+
   private static final int NOT_ASKED = -1;
   private static final long[] BUCKET_OF_STATUS = {
     -1,
@@ -130,15 +139,29 @@ final class FlowWalker {
   private ExporterState state(Exporter exporter) {
     if (exporter != lastExporter || lastState == null) {
       lastExporter = exporter;
-      lastState =
-          exporters.computeIfAbsent(
-              exporter,
-              e ->
-                  byAddress.computeIfAbsent(
-                      e.address(),
-                      a -> new ExporterState(a, rules, metering, neighbourAsExporters)));
+      ExporterState state = exporters.get(exporter);
+      if (state == null) {
+        state = stateOf(exporter.address());
+        if (exporters.size() < EXPORTERS) {
+          exporters.put(exporter, state);
+        }
+      }
+      lastState = state;
     }
     return lastState;
+  }
+
+  /** Routers of no link are told apart up to a number: records may name any that never was. */
+  private ExporterState stateOf(Optional<IpAddr> address) {
+    ExporterState state = byAddress.get(address);
+    if (state == null) {
+      boolean room = byAddress.size() < UNLISTED || rules.links().knows(address);
+      Optional<IpAddr> named = room ? address : BEYOND;
+      state =
+          byAddress.computeIfAbsent(
+              named, a -> new ExporterState(a, rules, metering, neighbourAsExporters));
+    }
+    return state;
   }
 
   private void walk(FlowBatch batch, int row, boolean alreadyScaled, int answers) {

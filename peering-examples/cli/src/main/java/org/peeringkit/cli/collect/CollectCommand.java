@@ -1,36 +1,30 @@
 package org.peeringkit.cli.collect;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.pipeline.MainJob;
-import org.peeringkit.analysis.pipeline.PeeringConfig;
-import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
-import org.peeringkit.analysis.traffic.file.LedgerFile;
-import org.peeringkit.analysis.traffic.file.LedgerFileException;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.cli.command.PeeringCommand;
 import org.peeringkit.cli.config.ConfigException;
 import org.peeringkit.cli.config.ConfigFile;
+import org.peeringkit.cli.config.ExporterList;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Streams;
@@ -41,6 +35,8 @@ import org.peeringkit.io.collect.ExporterCounters;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.net.PrefixSet;
 import org.peeringkit.model.net.PrefixTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,9 +51,6 @@ import picocli.CommandLine.Option;
 public final class CollectCommand extends PeeringCommand {
   /** For what is open when the process is told to end. */
   private static final long CLOSING_SECONDS = 60;
-
-  private static final String LEARNT_ANEW =
-      "where packets are observed and which origins are largest is learnt anew";
 
   @Option(
       names = "--listen",
@@ -94,13 +87,29 @@ public final class CollectCommand extends PeeringCommand {
   @Option(
       names = "--exporter",
       paramLabel = "ADDRESS",
-      description = "Listen to this exporter only; may be given several times.")
+      description =
+          "Listen to this exporter only, or to all of a prefix; may be given several times. Over"
+              + " collect.exporters of the configuration.")
   private List<String> exporters = new ArrayList<>();
 
   @Option(
       names = "--scaled",
       description = "Exporters have multiplied their counters by the sampling rate already.")
   private boolean alreadyScaled;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "MIB",
+      defaultValue = "64",
+      description =
+          "Memory for what came and is not counted yet, 1 to 1024 MiB. Default: ${DEFAULT-VALUE}.")
+  private int queueMebibytes;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = "Write counters for Prometheus into this file every ten seconds.")
+  private @Nullable Path metrics;
 
   @Option(names = "--for", paramLabel = "S", description = "End by itself after so many seconds.")
   private long forSeconds;
@@ -114,111 +123,90 @@ public final class CollectCommand extends PeeringCommand {
     if (rotateSeconds < 1 || rotateSeconds > 86_400 || forSeconds < 0) {
       throw new UsageException("--rotate needs 1 to 86400 seconds, --for 0 or more");
     }
-    CollectorOptions options = CollectorOptions.of(ListenAddress.parse(listen)).only(allowed());
+    if (queueMebibytes < 1 || queueMebibytes > 1024) {
+      throw new UsageException("--queue needs 1 to 1024 MiB");
+    }
+    InetSocketAddress address = ListenAddress.parse(listen);
+    PrefixSet allowed = allowed();
     CountingRules rules;
     try {
-      rules = rules(diagnostics);
+      Optional<ConfigFile> read = config();
+      rules = read.isPresent() ? rules(read.get(), diagnostics) : rules();
+      PrefixSet configured = read.map(ConfigFile::exporters).orElse(PrefixSet.EMPTY);
+      allowed = allowed.isEmpty() ? configured : allowed;
     } catch (ConfigException e) {
       e.complaints().forEach(diagnostics::line);
       return false;
     }
-    Path target = resolve(folder);
-    prepare(target, diagnostics);
-    LiveLedgers ledgers = new LiveLedgers(rules, alreadyScaled, learnt(target, rules, diagnostics));
-    IntervalSink sink =
-        new IntervalSink(
-            target,
-            rotateSeconds,
-            raw,
-            ledgers,
-            (start, messages, counters) -> tell(diagnostics, start, messages, counters));
-    Collector collector = Collector.bind(options, sink, System::currentTimeMillis);
-    sink.listensOn(collector.address().getPort());
-    loadState(collector, target.resolve(IntervalSink.STATE), diagnostics);
-    collect(collector, sink, diagnostics);
+    try (CollectFolder target = CollectFolder.open(resolve(folder))) {
+      target.tidy(diagnostics::line);
+      LiveLedgers ledgers =
+          new LiveLedgers(rules, alreadyScaled, target.learnt(rules, diagnostics::line));
+      RawDatagrams datagrams = raw ? new RawDatagrams(target, diagnostics::line) : null;
+      MetricsFile metricsFile =
+          metrics == null ? null : new MetricsFile(resolve(metrics), diagnostics::line);
+      IntervalSink sink =
+          new IntervalSink(
+              target, rotateSeconds, datagrams, ledgers, metricsFile, new Told(diagnostics));
+      CollectorOptions options =
+          CollectorOptions.of(address).only(allowed).withQueueOctets(queueMebibytes << 20);
+      Collector collector = Collector.bind(options, sink, System::currentTimeMillis);
+      if (datagrams != null) {
+        datagrams.listensOn(collector.address().getPort());
+      }
+      loadState(collector, target.state(), diagnostics);
+      if (allowed.isEmpty() && !collector.address().getAddress().isLoopbackAddress()) {
+        diagnostics.line(
+            "whoever can reach this address is listened to; --exporter or collect.exporters in the"
+                + " configuration name those who may");
+      }
+      collect(collector, sink, diagnostics);
+    }
     return true;
   }
 
-  private Set<IpAddr> allowed() {
-    TreeSet<IpAddr> allowed = new TreeSet<>();
+  private PrefixSet allowed() {
+    List<Prefix> allowed = new ArrayList<>();
     for (String exporter : exporters) {
       allowed.add(
-          IpAddr.tryParse(exporter)
+          ExporterList.tryParse(exporter)
               .orElseThrow(
-                  () -> new UsageException("--exporter needs an address, not " + exporter)));
+                  () ->
+                      new UsageException(
+                          "--exporter needs an address or prefix, not " + exporter)));
     }
-    return allowed;
+    return PrefixSet.of(allowed);
   }
 
-  private CountingRules rules(Diagnostics diagnostics) throws IOException, ConfigException {
+  private Optional<ConfigFile> config() throws IOException, ConfigException {
     if (config == null) {
-      RouteTable none = RouteTable.empty();
-      AttributionChain chain =
-          AttributionChain.of(
-              List.of("flow-except-private"),
-              PrefixTable.<Asn>builder().build(),
-              none,
-              BogonPrefixes.iana(),
-              List.of());
-      return CountingRules.of(EdgeMap.of(List.of()), chain, none, Set.of());
+      return Optional.empty();
     }
     if (!Files.isRegularFile(config)) {
       throw new UsageException(config + ": no such file");
     }
-    PeeringConfig read = ConfigFile.read(config.toString(), config).config();
-    Path parent = config.toAbsolutePath().getParent();
+    return Optional.of(ConfigFile.read(config.toString(), config));
+  }
+
+  /** By the records' own AS fields, and of no link. */
+  private static CountingRules rules() {
+    RouteTable none = RouteTable.empty();
+    AttributionChain chain =
+        AttributionChain.of(
+            List.of("flow-except-private"),
+            PrefixTable.<Asn>builder().build(),
+            none,
+            BogonPrefixes.iana(),
+            List.of());
+    return CountingRules.of(EdgeMap.of(List.of()), chain, none, Set.of());
+  }
+
+  private CountingRules rules(ConfigFile read, Diagnostics diagnostics) throws IOException {
+    Path parent = config == null ? null : config.toAbsolutePath().getParent();
     Path inputs = base().orElse(parent == null ? Path.of("") : parent);
-    MainJob.LiveRules live = MainJob.liveRules(read, formats(), plugins(), inputs);
+    MainJob.LiveRules live = MainJob.liveRules(read.config(), formats(), plugins(), inputs);
     live.problems().forEach(diagnostics::line);
     return live.rules();
-  }
-
-  /** What a kill left of an open interval is told of and kept under its own name. */
-  private static void prepare(Path target, Diagnostics diagnostics) throws IOException {
-    for (String name : List.of(IntervalSink.LEDGERS, IntervalSink.RAW)) {
-      Path sub = target.resolve(name);
-      Files.createDirectories(sub);
-      List<Path> left;
-      try (Stream<Path> files = Files.list(sub)) {
-        left = files.filter(f -> f.getFileName().toString().endsWith(".part")).sorted().toList();
-      }
-      for (Path part : left) {
-        String file = part.getFileName().toString();
-        if (name.equals(IntervalSink.RAW) && Files.size(part) > 0) {
-          String kept = file.substring(1).replace(".pcap.part", "-cut.pcap");
-          Files.move(part, part.resolveSibling(kept));
-          diagnostics.line("an interval was cut off; its datagrams are in " + name + "/" + kept);
-        } else {
-          Files.delete(part);
-        }
-      }
-    }
-  }
-
-  /** What is planned by, as the newest ledger of the same links knows it. */
-  private static LiveLedgers.Learnt learnt(
-      Path target, CountingRules rules, Diagnostics diagnostics) throws IOException {
-    Optional<Path> newest;
-    try (Stream<Path> files = Files.list(target.resolve(IntervalSink.LEDGERS))) {
-      newest =
-          files
-              .filter(f -> f.getFileName().toString().endsWith(".ledger"))
-              .max(Comparator.naturalOrder());
-    }
-    if (newest.isEmpty()) {
-      return LiveLedgers.Learnt.NOTHING;
-    }
-    String name = IntervalSink.LEDGERS + "/" + newest.get().getFileName();
-    try (InputStream in = Files.newInputStream(newest.get())) {
-      LedgerPlan plan = LedgerFile.read(in, name).plan();
-      if (plan.linkMaps().equals(rules.links().hashes())) {
-        return LiveLedgers.Learnt.of(plan);
-      }
-      diagnostics.line(name + " is of other links: " + LEARNT_ANEW);
-    } catch (LedgerFileException e) {
-      diagnostics.line(e.getMessage() + "; " + LEARNT_ANEW);
-    }
-    return LiveLedgers.Learnt.NOTHING;
   }
 
   private static void loadState(Collector collector, Path state, Diagnostics diagnostics)
@@ -238,17 +226,31 @@ public final class CollectCommand extends PeeringCommand {
     Thread atEnd = new Thread(() -> endGently(collector, closed), "peering-collect-end");
     Runtime.getRuntime().addShutdownHook(atEnd);
     try {
+      int buffer = collector.receiveBufferOctets();
       collector.start(threads);
       diagnostics.line(
           "listening on "
-              + collector.address().getAddress().getHostAddress()
-              + ":"
-              + collector.address().getPort());
+              + CollectText.address(collector.address())
+              + ", the system buffers "
+              + CollectText.number(buffer >> 10)
+              + " KiB");
       if (forSeconds > 0) {
         threads.execute(() -> stopAfter(collector, forSeconds));
       }
-      collector.await();
-      sink.close(collector);
+      IOException failure = null;
+      try {
+        collector.await();
+      } catch (IOException e) {
+        failure = e; // what was counted before it is not lost
+      }
+      try {
+        sink.close(collector);
+      } finally {
+        diagnostics.line("ended: " + CollectText.sum(collector.totals()));
+      }
+      if (failure != null) {
+        throw failure;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while collecting", e);
@@ -286,33 +288,25 @@ public final class CollectCommand extends PeeringCommand {
     }
   }
 
-  private static void tell(
-      Diagnostics diagnostics, Instant start, long messages, Map<IpAddr, ExporterCounters> all) {
-    diagnostics.line("interval of " + start + ": " + messages + " messages; since the start:");
-    all.forEach(
-        (exporter, c) ->
-            diagnostics.line(
-                "  "
-                    + exporter
-                    + ": received "
-                    + c.received()
-                    + ", flows "
-                    + c.flows()
-                    + ", lost datagrams "
-                    + c.lostDatagrams()
-                    + ", lost flows "
-                    + c.lostFlows()
-                    + ", waiting for template "
-                    + c.waitingSets()
-                    + ", dropped "
-                    + (c.droppedQueueFull() + c.droppedNotAllowed())
-                    + " (queue full "
-                    + c.droppedQueueFull()
-                    + ", not allowed "
-                    + c.droppedNotAllowed()
-                    + "), broken streams "
-                    + c.brokenStreams()
-                    + ", faults "
-                    + c.stats().faultCount()));
+  /** What is said as it goes. */
+  private record Told(Diagnostics diagnostics) implements IntervalSink.Reporter {
+    /** Lines of exporters at a time; all are in collect.json. */
+    private static final int MOST = 50;
+
+    @Override
+    public void accept(String line) {
+      diagnostics.line(line);
+    }
+
+    @Override
+    public void rotated(Instant start, long messages, Map<IpAddr, ExporterCounters> all) {
+      diagnostics.line("interval of " + start + ": " + messages + " messages; since the start:");
+      all.entrySet().stream()
+          .limit(MOST)
+          .forEach(e -> diagnostics.line(CollectText.exporter(e.getKey(), e.getValue())));
+      if (all.size() > MOST) {
+        diagnostics.line("  and " + (all.size() - MOST) + " more, see collect.json");
+      }
+    }
   }
 }

@@ -1,8 +1,7 @@
 package org.peeringkit.cli.collect;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -12,17 +11,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.traffic.TrafficLedger;
-import org.peeringkit.analysis.traffic.file.LedgerFile;
-import org.peeringkit.cli.file.DurableFile;
 import org.peeringkit.io.collect.Collector;
 import org.peeringkit.io.collect.CollectorSink;
 import org.peeringkit.io.collect.ExporterCounters;
-import org.peeringkit.io.collect.ReceivedDatagram;
-import org.peeringkit.io.pcap.PcapWriter;
-import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.net.IpAddr;
@@ -32,55 +26,60 @@ import org.peeringkit.model.source.FlowBatch;
 /**
  * Cuts what comes into intervals, on multiples of their length since the epoch. An interval's files
  * get their names when it ends, raw datagrams first, then the template state, then ledgers: a
- * ledger that is there has all that belongs to it. Not thread-safe.
+ * ledger that is there has all that belongs to it, unless it was said that something could not be
+ * written. Not thread-safe.
  */
 final class IntervalSink implements CollectorSink {
-  static final String LEDGERS = "ledger";
-  static final String RAW = "raw";
-  static final String STATE = "templates.state";
-  static final String STATUS = "collect.json";
-
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** The most that fits into a UDP datagram; an IPFIX message of a stream may be larger. */
-  private static final int LARGEST_DATAGRAM = 65_507;
+  private static final long METRICS_MILLIS = 10_000;
 
-  private final Path folder;
+  /** Of a message, what tells it apart goes into the interval's hash: its header. */
+  private static final int HEADER_OCTETS = 24;
+
+  private final CollectFolder folder;
   private final long rotateMillis;
-  private final boolean raw;
+  private final @Nullable RawDatagrams raw;
   private final LiveLedgers ledgers;
+  private final PendingLedgers pending;
+  private final @Nullable MetricsFile metrics;
   private final Reporter reporter;
 
   private long intervalStart = Long.MIN_VALUE;
+  private String interval = "";
   private long messages;
   private long receivedMillis;
   private long intervals;
-  private int port;
-  private long rawSkipped;
-  private MessageDigest digest = sha256();
+  private long metricsMillis = Long.MIN_VALUE;
+  private final MessageDigest digest = sha256();
+  private final byte[] identity = new byte[40 + HEADER_OCTETS];
   private ReadStats before = ReadStats.EMPTY;
   private InterfaceFacts interfaces = new InterfaceFacts();
-  private @Nullable DurableFile rawFile;
-  private @Nullable PcapWriter pcap;
 
-  /** Is told of each interval that has ended. */
-  interface Reporter {
+  /** Is told of each interval that has ended, and of what could not be written. */
+  interface Reporter extends Consumer<String> {
     void rotated(Instant start, long messages, Map<IpAddr, ExporterCounters> counters);
   }
 
+  /**
+   * @param raw keeps datagrams; null for nobody
+   * @param metrics is written every ten seconds; null for none
+   */
   IntervalSink(
-      Path folder, long rotateSeconds, boolean raw, LiveLedgers ledgers, Reporter reporter) {
+      CollectFolder folder,
+      long rotateSeconds,
+      @Nullable RawDatagrams raw,
+      LiveLedgers ledgers,
+      @Nullable MetricsFile metrics,
+      Reporter reporter) {
     this.folder = folder;
     this.rotateMillis = rotateSeconds * 1000;
     this.raw = raw;
     this.ledgers = ledgers;
+    this.pending = new PendingLedgers(folder, reporter);
+    this.metrics = metrics;
     this.reporter = reporter;
-  }
-
-  /** The port that raw datagrams are shown as sent to. */
-  void listensOn(int boundPort) {
-    port = boundPort;
   }
 
   private static MessageDigest sha256() {
@@ -95,53 +94,50 @@ final class IntervalSink implements CollectorSink {
   public void time(long millis, Collector collector) throws IOException {
     interfaces = collector.interfaceFacts();
     long start = Math.floorDiv(millis, rotateMillis) * rotateMillis;
-    if (intervalStart == Long.MIN_VALUE) {
+    // A clock set back a little goes on in the interval that is open; after a leap in either
+    // direction another one begins, or the open one would be as long as the leap.
+    if (start > intervalStart || start < intervalStart - rotateMillis) {
+      endInterval(collector);
       intervalStart = start;
-    } else if (start > intervalStart) {
-      // A clock set back goes on in the interval that is open.
-      close(collector);
-      intervalStart = start;
+    }
+    if (metrics != null && (millis - metricsMillis >= METRICS_MILLIS || millis < metricsMillis)) {
+      metricsMillis = millis;
+      metrics.write(collector.totals(), collector.counters(), status());
     }
   }
 
   @Override
-  public void received(ReceivedDatagram datagram) throws IOException {
+  public void received(
+      IpAddr exporter, int port, long millis, byte[] octets, int from, int length) {
+    if (messages == 0) {
+      interval = name();
+    }
     messages++;
-    receivedMillis = datagram.receivedMillis();
-    byte[] payload = datagram.payload().toArray();
-    String from = datagram.exporter() + " " + receivedMillis + " " + payload.length + "\n";
-    digest.update(from.getBytes(StandardCharsets.US_ASCII));
-    digest.update(payload);
-    if (!raw) {
-      return;
+    receivedMillis = millis;
+    int header = Math.min(length, HEADER_OCTETS);
+    ByteBuffer.wrap(identity)
+        .putLong(exporter.hi())
+        .putLong(exporter.lo())
+        .putInt(exporter.family() == IpFamily.IPV4 ? 4 : 6)
+        .putInt(port)
+        .putLong(millis)
+        .putInt(length)
+        .putInt(header)
+        .put(octets, from, header);
+    digest.update(identity, 0, 40 + header);
+    if (raw != null) {
+      raw.keep(interval, exporter, port, octets, from, length, millis);
     }
-    if (payload.length > LARGEST_DATAGRAM) {
-      rawSkipped++;
-      return;
-    }
-    writeRaw(datagram, payload);
   }
 
-  private void writeRaw(ReceivedDatagram datagram, byte[] payload) throws IOException {
-    DurableFile file = rawFile;
-    PcapWriter writer = pcap;
-    if (file == null || writer == null) {
-      file = DurableFile.create(folder.resolve(RAW).resolve(name() + ".pcap"));
-      rawFile = file;
-      writer =
-          new PcapWriter(file.out(), IpAddr.ofV6(0, 1), datagram.port(), IpAddr.ofV6(0, 1), port);
-      pcap = writer;
+  /** A name that is free, as far as the folder can be read now. */
+  private String name() {
+    String start = NAME.format(Instant.ofEpochMilli(intervalStart));
+    try {
+      return folder.free(start);
+    } catch (IOException e) {
+      return start;
     }
-    writer.accept(
-        datagram.exporter(),
-        datagram.port(),
-        loopback(datagram.exporter().family()),
-        payload,
-        datagram.receivedMillis());
-  }
-
-  private static IpAddr loopback(IpFamily family) {
-    return family == IpFamily.IPV4 ? IpAddr.ofV4(0x7F00_0001) : IpAddr.ofV6(0, 1);
   }
 
   @Override
@@ -150,82 +146,66 @@ final class IntervalSink implements CollectorSink {
     ledgers.count(batch, receivedMillis);
   }
 
-  private String name() {
-    return NAME.format(Instant.ofEpochMilli(intervalStart));
+  private CollectStatus status() {
+    return new CollectStatus(
+        Instant.ofEpochMilli(Math.max(0, intervalStart)),
+        intervals,
+        raw == null ? 0 : raw.tooLarge(),
+        raw == null ? 0 : raw.notKept(),
+        pending.size());
   }
 
-  /** Ends the interval that is open, if anything came in it. */
-  void close(Collector collector) throws IOException {
+  /** Ends the interval that is open, if anything came in it, and tries again what was not written. */
+  private void endInterval(Collector collector) throws IOException {
     if (messages == 0) {
+      pending.write();
       return;
     }
-    PcapWriter writer = pcap;
-    if (rawFile != null && writer != null) {
-      writer.flush();
-      rawFile.commit();
-      rawFile = null;
-      pcap = null;
+    if (raw != null) {
+      raw.close(interval);
     }
-    collector.saveState(folder.resolve(STATE));
+    try {
+      collector.saveState(folder.state());
+    } catch (IOException e) {
+      reporter.accept("templates could not be saved: " + CollectText.reason(e));
+    }
     Map<IpAddr, ExporterCounters> counters = collector.counters();
-    ReadStats total = total(counters);
+    ReadStats total = StatsSince.sum(counters.values());
     String hash = HexFormat.of().formatHex(digest.digest());
     for (Map.Entry<YearMonth, TrafficLedger> ledger :
-        ledgers.close(hash, since(total)).entrySet()) {
-      DurableFile file =
-          DurableFile.create(
-              folder.resolve(LEDGERS).resolve(name() + "-" + ledger.getKey() + ".ledger"));
-      LedgerFile.write(ledger.getValue(), file.out());
-      file.commit();
+        ledgers.close(hash, StatsSince.of(before, total)).entrySet()) {
+      pending.add(interval, ledger.getKey().toString(), ledger.getValue());
     }
     before = total;
     intervals++;
-    CollectStatus.write(
-        folder.resolve(STATUS),
-        Instant.ofEpochMilli(intervalStart),
-        intervals,
-        rawSkipped,
-        counters);
+    pending.write();
+    saveStatus(collector, counters);
     reporter.rotated(Instant.ofEpochMilli(intervalStart), messages, counters);
     messages = 0;
-    digest = sha256();
   }
 
-  private static ReadStats total(Map<IpAddr, ExporterCounters> counters) {
-    ReadStats sum = ReadStats.EMPTY;
-    for (ExporterCounters counter : counters.values()) {
-      sum = sum.plus(counter.stats());
+  private void saveStatus(Collector collector, Map<IpAddr, ExporterCounters> counters) {
+    try {
+      status().write(folder.status(), collector.totals(), counters);
+    } catch (IOException e) {
+      reporter.accept("counters could not be saved: " + CollectText.reason(e));
     }
-    return sum;
   }
 
-  /** What was read since the interval before; faults are counted but not shown again. */
-  private ReadStats since(ReadStats total) {
-    TreeMap<String, Long> counts = new TreeMap<>();
-    total
-        .counts()
-        .forEach(
-            (name, n) -> {
-              long added = n - before.counts().getOrDefault(name, 0L);
-              if (added != 0) {
-                counts.put(name, added);
-              }
-            });
-    TreeMap<FaultKind, Long> faults = new TreeMap<>();
-    total
-        .faultCounts()
-        .forEach(
-            (kind, n) -> {
-              long added = n - before.faultCounts().getOrDefault(kind, 0L);
-              if (added > 0) {
-                faults.put(kind, added);
-              }
-            });
-    return new ReadStats(
-        total.records() - before.records(),
-        total.octets() - before.octets(),
-        counts,
-        faults,
-        total.faults().stream().filter(fault -> !before.faults().contains(fault)).toList());
+  /**
+   * Ends the interval that is open; nothing comes after it.
+   *
+   * @throws IOException if there are ledgers that cannot be written
+   */
+  void close(Collector collector) throws IOException {
+    endInterval(collector);
+    try {
+      pending.writeAll();
+    } finally {
+      saveStatus(collector, collector.counters());
+      if (metrics != null) {
+        metrics.write(collector.totals(), collector.counters(), status());
+      }
+    }
   }
 }

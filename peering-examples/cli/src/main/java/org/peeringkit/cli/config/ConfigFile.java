@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.peeringkit.analysis.discussions.brief.BriefRules;
 import org.peeringkit.analysis.pipeline.PeeringConfig;
+import org.peeringkit.model.net.PrefixSet;
 
 /**
  * A configuration as read from {@code peering.yaml}.
@@ -18,8 +19,10 @@ import org.peeringkit.analysis.pipeline.PeeringConfig;
  * @param config the values
  * @param notices what is valid but has no effect, one line each
  * @param brief what is configured of briefs: it has no part in how anything is counted
+ * @param exporters the only ones that a live collector listens to; empty for all
  */
-public record ConfigFile(PeeringConfig config, List<String> notices, BriefRules brief) {
+public record ConfigFile(
+    PeeringConfig config, List<String> notices, BriefRules brief, PrefixSet exporters) {
   /** Some ten thousand links. */
   private static final int MOST_CHARACTERS = 2 << 20;
 
@@ -90,6 +93,7 @@ public record ConfigFile(PeeringConfig config, List<String> notices, BriefRules 
     return new ConfigFile(
         config.orElseThrow(() -> new IllegalStateException("no configuration, no complaint")),
         notices,
-        values.brief());
+        values.brief(),
+        values.exporters());
   }
 }

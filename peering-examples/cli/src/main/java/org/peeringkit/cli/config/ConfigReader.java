@@ -38,6 +38,7 @@ import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.net.PrefixSet;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.OrganisationTable;
 
@@ -66,6 +67,7 @@ final class ConfigReader {
   private final Optional<Path> folder;
   private PeeringTerms ownTerms = PeeringTerms.NONE;
   private BriefRules brief = BriefRules.DEFAULT;
+  private PrefixSet exporters = PrefixSet.EMPTY;
 
   /**
    * @param folder where files named here are; empty where there are none, and they are not read
@@ -98,6 +100,10 @@ final class ConfigReader {
     SortedMap<Asn, PeeringTerms> noted = TermsReader.noted(root.sections("requirements"));
     Optional<String> discussions = root.text("discussions");
     brief = BriefReader.read(root.section("brief"));
+    Section collect = root.section("collect");
+    exporters =
+        PrefixSet.of(each(collect, "exporters", "an address or prefix", ExporterList::tryParse));
+    collect.refuseUnknownKeys();
     root.refuseUnknownKeys();
     return network.map(
         n ->
@@ -120,6 +126,11 @@ final class ConfigReader {
   /** What is configured of briefs; known after {@link #read}. */
   BriefRules brief() {
     return brief;
+  }
+
+  /** The only exporters listened to; known after {@link #read}. */
+  PrefixSet exporters() {
+    return exporters;
   }
 
   /** What a link names and nothing is called would silently be free. */

@@ -32,10 +32,20 @@ final class CollectProcess implements AutoCloseable {
 
   static CollectProcess start(Path folder, String... more)
       throws IOException, InterruptedException {
+    return start(folder, List.of(), more);
+  }
+
+  /**
+   * @param java further options of the virtual machine
+   */
+  static CollectProcess start(Path folder, List<String> java, String... more)
+      throws IOException, InterruptedException {
     Path log = Files.createTempFile(folder, "collect", ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(
+        java.isEmpty() ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1") : java);
+    command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.addAll(
         List.of("org.peeringkit.cli.Main", "collect", "--out", folder.resolve("out").toString()));
@@ -68,6 +78,15 @@ final class CollectProcess implements AutoCloseable {
   /** What it said on standard error. */
   String log() throws IOException {
     return Files.readString(log, UTF_8);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** How it ended; only after {@link #terminate}. */
+  int code() {
+    return process.exitValue();
   }
 
   /** As {@code kill} does. */

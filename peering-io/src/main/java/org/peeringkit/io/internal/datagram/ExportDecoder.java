@@ -45,11 +45,14 @@ public final class ExportDecoder implements MessageDecoder {
       boolean complete,
       InterfaceFacts interfaces) {
     this.log = log;
-    this.v5 = new NetFlow5Decoder(log);
+    this.v5 = new NetFlow5Decoder(log, knowledge.memory());
     this.v9 = new TemplateDecoder(new NetFlow9(), log, limits, knowledge, complete, interfaces);
     this.ipfix = new TemplateDecoder(new Ipfix(), log, limits, knowledge, complete, interfaces);
     // Where there was a first pass, that has the names.
-    this.sflow = complete ? new SflowDecoder(log) : new SflowDecoder(log, true, interfaces::learn);
+    this.sflow =
+        complete
+            ? new SflowDecoder(log)
+            : new SflowDecoder(log, true, interfaces::learn, knowledge.memory());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.export.MessageDecoder;
 import org.peeringkit.io.internal.export.SequenceCheck;
 import org.peeringkit.model.fault.FaultKind;
@@ -40,6 +41,7 @@ public final class NetFlow5Decoder implements MessageDecoder {
   private static final int EXPORTER_LIMIT = 1 << 16;
 
   private final ReadLog log;
+  private final DecoderMemory memory;
   private final Map<Exporter, Engine> engines = new HashMap<>();
   private byte[] octets = new byte[0];
   private int at;
@@ -50,8 +52,12 @@ public final class NetFlow5Decoder implements MessageDecoder {
   private int rate;
   private @Nullable Engine last;
 
-  public NetFlow5Decoder(ReadLog log) {
+  /**
+   * @param memory of all decoders
+   */
+  public NetFlow5Decoder(ReadLog log, DecoderMemory memory) {
     this.log = log;
+    this.memory = memory;
   }
 
   private record Engine(Exporter exporter, SequenceCheck sequence) {}
@@ -108,7 +114,7 @@ public final class NetFlow5Decoder implements MessageDecoder {
     Engine engine = engines.get(key);
     if (engine == null) {
       engine = new Engine(key, new SequenceCheck("lost flows"));
-      if (engines.size() < EXPORTER_LIMIT) {
+      if (engines.size() < EXPORTER_LIMIT && memory.take(address, DecoderMemory.DOMAIN)) {
         engines.put(key, engine);
       }
     }

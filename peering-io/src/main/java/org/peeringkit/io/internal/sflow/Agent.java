@@ -2,7 +2,9 @@ package org.peeringkit.io.internal.sflow;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.export.SequenceCheck;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
@@ -16,12 +18,20 @@ final class Agent {
   private static final int SOURCE_LIMIT = 1 << 14;
 
   private final Exporter exporter;
+  private final Optional<IpAddr> sender;
+  private final DecoderMemory memory;
   private final @Nullable IpAddr address;
   private final SequenceCheck datagrams = new SequenceCheck("lost datagrams");
   private final Map<Long, Source> sources = new HashMap<>();
   private @Nullable Source last;
 
-  Agent(Exporter exporter) {
+  /**
+   * @param sender who has to pay for what is remembered
+   * @param memory of all decoders
+   */
+  Agent(Exporter exporter, Optional<IpAddr> sender, DecoderMemory memory) {
+    this.sender = sender;
+    this.memory = memory;
     this.exporter = exporter;
     this.address = exporter.address().orElse(null);
   }
@@ -52,7 +62,7 @@ final class Agent {
       known = sources.get(key);
       if (known == null) {
         known = new Source(key);
-        if (sources.size() < SOURCE_LIMIT) {
+        if (sources.size() < SOURCE_LIMIT && memory.take(sender, DecoderMemory.SOURCE)) {
           sources.put(key, known);
         }
       }

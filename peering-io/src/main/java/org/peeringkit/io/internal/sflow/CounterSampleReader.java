@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.CounterReading;
@@ -43,10 +44,11 @@ public final class CounterSampleReader {
   private long out;
   private @Nullable String name;
 
-  CounterSampleReader(ReadLog log, @Nullable Consumer<CounterReading> sink) {
+  CounterSampleReader(
+      ReadLog log, @Nullable Consumer<CounterReading> sink, DecoderMemory memory) {
     this.log = log;
     this.sink = sink;
-    this.skipped = new SkippedFormats(log, "sflow counter records ");
+    this.skipped = new SkippedFormats(log, "sflow counter records ", memory);
   }
 
   void read(ByteCursor sample, boolean expanded, Agent agent, long receivedMillis)

@@ -2,6 +2,7 @@ package org.peeringkit.io.internal.sflow;
 
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.FlowField;
@@ -56,11 +57,11 @@ final class FlowSampleReader {
   private long poolPackets;
   private long drops;
 
-  FlowSampleReader(ReadLog log) {
+  FlowSampleReader(ReadLog log, DecoderMemory memory) {
     this.log = log;
     this.gateway = new GatewayReader(log);
-    this.skipped = new SkippedFormats(log, "sflow flow records ");
-    this.protocols = new SkippedFormats(log, "sflow header protocol ");
+    this.skipped = new SkippedFormats(log, "sflow flow records ", memory);
+    this.protocols = new SkippedFormats(log, "sflow header protocol ", memory);
   }
 
   /** Adds at most one row to a batch that has room for it. */

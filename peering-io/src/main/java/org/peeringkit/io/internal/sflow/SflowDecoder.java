@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.export.MessageDecoder;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.CounterReading;
@@ -39,6 +40,7 @@ public final class SflowDecoder implements MessageDecoder {
   private static final int EXPORTER_LIMIT = 1 << 16;
 
   private final ReadLog log;
+  private final DecoderMemory memory;
   private final boolean wantsFlows;
   private final FlowSampleReader flows;
   private final CounterSampleReader counters;
@@ -52,12 +54,12 @@ public final class SflowDecoder implements MessageDecoder {
 
   /** Decodes flow samples; counter samples are counted. */
   public SflowDecoder(ReadLog log) {
-    this(log, true, null);
+    this(log, true, null, DecoderMemory.UNBOUNDED);
   }
 
   /** Decodes counter samples only; flow samples are counted. */
   public SflowDecoder(ReadLog log, Consumer<CounterReading> readings) {
-    this(log, false, readings);
+    this(log, false, readings, DecoderMemory.UNBOUNDED);
   }
 
   /**
@@ -65,13 +67,19 @@ public final class SflowDecoder implements MessageDecoder {
    *
    * @param flows whether {@link #emit} gives flow records
    * @param readings takes interface counters; null for nobody
+   * @param memory of all decoders
    */
-  public SflowDecoder(ReadLog log, boolean flows, @Nullable Consumer<CounterReading> readings) {
+  public SflowDecoder(
+      ReadLog log,
+      boolean flows,
+      @Nullable Consumer<CounterReading> readings,
+      DecoderMemory memory) {
     this.log = log;
+    this.memory = memory;
     this.wantsFlows = flows;
-    this.flows = new FlowSampleReader(log);
-    this.counters = new CounterSampleReader(log, readings);
-    this.skippedSamples = new SkippedFormats(log, "sflow samples ");
+    this.flows = new FlowSampleReader(log, memory);
+    this.counters = new CounterSampleReader(log, readings, memory);
+    this.skippedSamples = new SkippedFormats(log, "sflow samples ", memory);
   }
 
   @Override
@@ -95,14 +103,14 @@ public final class SflowDecoder implements MessageDecoder {
     long sequence = cursor.u32("sequence number");
     cursor.skip(4, "uptime");
     long samples = cursor.u32("number of samples");
-    Agent known = agent(address == null ? sender : address, subAgent);
+    Agent known = agent(address == null ? sender : address, subAgent, sender);
     known.datagram(sequence, log);
     agent = known;
     samplesLeft = samples;
     log.count("datagrams sflow v5", 1);
   }
 
-  private Agent agent(@Nullable IpAddr address, long subAgent) {
+  private Agent agent(@Nullable IpAddr address, long subAgent, @Nullable IpAddr sender) {
     Agent current = agent;
     if (current != null && current.is(address, subAgent)) {
       return current;
@@ -110,8 +118,9 @@ public final class SflowDecoder implements MessageDecoder {
     Exporter key = new Exporter(Optional.ofNullable(address), subAgent);
     Agent found = agents.get(key);
     if (found == null) {
-      found = new Agent(key);
-      if (agents.size() < EXPORTER_LIMIT) {
+      Optional<IpAddr> pays = Optional.ofNullable(sender);
+      found = new Agent(key, pays, memory);
+      if (agents.size() < EXPORTER_LIMIT && memory.take(pays, DecoderMemory.DOMAIN)) {
         agents.put(key, found);
       }
     }

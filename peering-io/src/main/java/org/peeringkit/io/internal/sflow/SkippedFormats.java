@@ -2,6 +2,7 @@ package org.peeringkit.io.internal.sflow;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.model.fault.ReadLog;
 
 /** Counts what is stepped over, by enterprise and format. Bounded. Not thread-safe. */
@@ -11,13 +12,16 @@ final class SkippedFormats {
 
   private final ReadLog log;
   private final String label;
+  private final DecoderMemory memory;
   private final Map<Integer, String> names = new HashMap<>();
 
   /**
    * @param label what the counters' names begin with
+   * @param memory of all decoders
    */
-  SkippedFormats(ReadLog log, String label) {
+  SkippedFormats(ReadLog log, String label, DecoderMemory memory) {
     this.log = log;
+    this.memory = memory;
     this.label = label;
   }
 
@@ -25,7 +29,7 @@ final class SkippedFormats {
   void skip(int enterpriseAndFormat) {
     String name = names.get(enterpriseAndFormat);
     if (name == null) {
-      if (names.size() >= LIMIT) {
+      if (names.size() >= LIMIT || !memory.take(DecoderMemory.NAME)) {
         log.count(label + "of other formats not read", 1);
         return;
       }

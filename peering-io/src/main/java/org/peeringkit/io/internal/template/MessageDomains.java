@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.export.SequenceCheck;
 import org.peeringkit.model.flow.Exporter;
 
@@ -48,7 +49,8 @@ final class MessageDomains {
               exporter,
               knowledge.domain(exporter, protocol.version()),
               new SequenceCheck(protocol.lostCounter(), protocol.countsRecords()));
-      if (domains.size() < DOMAIN_LIMIT) {
+      if (domains.size() < DOMAIN_LIMIT
+          && knowledge.memory().take(exporter.address(), DecoderMemory.DOMAIN)) {
         domains.put(exporter, domain);
       }
     }

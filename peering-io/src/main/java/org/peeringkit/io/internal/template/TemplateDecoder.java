@@ -70,7 +70,10 @@ public final class TemplateDecoder implements MessageDecoder {
     this.limits = limits;
     this.messages = new MessageDomains(protocol, knowledge);
     this.waiting =
-        new WaitingSets(complete ? 0 : limits.waitingOctets(), protocol.reference(Part.DATA));
+        new WaitingSets(
+            complete ? 0 : limits.waitingOctets(),
+            protocol.reference(Part.DATA),
+            knowledge.memory());
     this.sets = new SetWalker(protocol.reference(Part.SETS));
     this.options = new OptionsData(interfaces);
     this.run = new DataRun(log);
@@ -209,7 +212,7 @@ public final class TemplateDecoder implements MessageDecoder {
           FaultKind.LENGTH_EXCEEDS_LIMIT,
           c.message.position(at),
           "templates of " + c.domain.exporter(),
-          "at most " + limits.templatesPerExporter(),
+          "at most " + limits.templatesPerExporter() + ", and memory for them",
           "one more, " + template.id(),
           "");
       return;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.export.MessageHeader;
 import org.peeringkit.io.internal.export.Moment;
 import org.peeringkit.model.fault.FaultKind;
@@ -27,6 +28,7 @@ final class WaitingSets {
 
   private final int octetLimit;
   private final String reference;
+  private final DecoderMemory memory;
   private final Map<Key, List<Held>> held = new HashMap<>();
   private final Map<Key, Loss> losses = new TreeMap<>();
   private long heldOctets;
@@ -34,10 +36,12 @@ final class WaitingSets {
   /**
    * @param octetLimit octets held at most; 0 where no template can come any more
    * @param reference the specification that faults refer to
+   * @param memory of all decoders
    */
-  WaitingSets(int octetLimit, String reference) {
+  WaitingSets(int octetLimit, String reference, DecoderMemory memory) {
     this.octetLimit = octetLimit;
     this.reference = reference;
+    this.memory = memory;
   }
 
   private record Key(Exporter exporter, int templateId) implements Comparable<Key> {
@@ -97,7 +101,8 @@ final class WaitingSets {
     Key key = new Key(header.exporter(), templateId);
     int length = set.to() - set.from();
     long position = message.position(set.from());
-    if (heldOctets + length + OVERHEAD > octetLimit) {
+    if (heldOctets + length + OVERHEAD > octetLimit
+        || !memory.take(key.exporter.address(), DecoderMemory.ofSet(length))) {
       lose(key, length, position);
       return;
     }
@@ -108,7 +113,10 @@ final class WaitingSets {
   }
 
   private void lose(Key key, int octets, long position) {
-    if (losses.size() >= KEY_LIMIT && !losses.containsKey(key)) {
+    boolean known = losses.containsKey(key);
+    if (!known
+        && (losses.size() >= KEY_LIMIT
+            || !memory.take(key.exporter.address(), DecoderMemory.SOURCE))) {
       key = new Key(Exporter.UNKNOWN, 0);
     }
     Loss loss = losses.computeIfAbsent(key, k -> new Loss(position));
@@ -125,7 +133,10 @@ final class WaitingSets {
     if (released == null) {
       return List.of();
     }
-    released.forEach(set -> heldOctets -= set.content.length + OVERHEAD);
+    for (Held set : released) {
+      heldOctets -= set.content.length + OVERHEAD;
+      memory.give(exporter.address(), DecoderMemory.ofSet(set.content.length));
+    }
     return released;
   }
 

@@ -1,9 +1,11 @@
 package org.peeringkit.io.internal.timeline;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.export.Moment;
 import org.peeringkit.io.internal.template.DomainKnowledge;
 import org.peeringkit.io.internal.template.Knowledge;
@@ -11,6 +13,7 @@ import org.peeringkit.io.internal.template.OffsetPlan;
 import org.peeringkit.io.internal.template.SamplerKey;
 import org.peeringkit.io.internal.template.Template;
 import org.peeringkit.model.flow.Exporter;
+import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.DecodeLimits;
 
 /**
@@ -25,6 +28,7 @@ public final class LiveKnowledge implements Knowledge {
 
   private final ExportTimeline scanned;
   private final int limit;
+  private final DecoderMemory memory;
   private final long lifetimeSeconds;
   private final SortedMap<Speaker, Domain> domains = new TreeMap<>();
   private long expired;
@@ -39,9 +43,25 @@ public final class LiveKnowledge implements Knowledge {
    *     clock (RFC 7011 section 8.4); zero for ever
    */
   public LiveKnowledge(ExportTimeline scanned, DecodeLimits limits, Duration lifetime) {
+    this(scanned, limits, lifetime, DecoderMemory.UNBOUNDED);
+  }
+
+  /**
+   * @param lifetime how long a template holds that is not announced again, by the exporter's own
+   *     clock (RFC 7011 section 8.4); zero for ever
+   * @param memory of all decoders
+   */
+  public LiveKnowledge(
+      ExportTimeline scanned, DecodeLimits limits, Duration lifetime, DecoderMemory memory) {
+    this.memory = memory;
     this.scanned = scanned;
     this.limit = limits.templatesPerExporter();
     this.lifetimeSeconds = lifetime.isZero() ? Long.MAX_VALUE : lifetime.toSeconds();
+  }
+
+  @Override
+  public DecoderMemory memory() {
+    return memory;
   }
 
   @Override
@@ -52,8 +72,10 @@ public final class LiveKnowledge implements Knowledge {
   Domain remembered(Speaker speaker) {
     Domain domain = domains.get(speaker);
     if (domain == null) {
-      domain = new Domain(scanned.domain(speaker.exporter(), speaker.version()));
-      if (domains.size() < DOMAIN_LIMIT) {
+      Exporter exporter = speaker.exporter();
+      domain =
+          new Domain(exporter.address(), scanned.domain(exporter, speaker.version()));
+      if (domains.size() < DOMAIN_LIMIT && memory.take(exporter.address(), DecoderMemory.DOMAIN)) {
         domains.put(speaker, domain);
       }
     }
@@ -83,12 +105,14 @@ public final class LiveKnowledge implements Knowledge {
 
   /** The memory of one exporter and domain. */
   final class Domain implements DomainKnowledge {
+    private final Optional<IpAddr> address;
     private final DomainKnowledge before;
     private final SortedMap<Integer, Announced> plans = new TreeMap<>();
     private final SortedMap<SamplerKey, Long> rates = new TreeMap<>();
     private long boot = NONE;
 
-    private Domain(DomainKnowledge before) {
+    private Domain(Optional<IpAddr> address, DomainKnowledge before) {
+      this.address = address;
       this.before = before;
     }
 
@@ -117,6 +141,7 @@ public final class LiveKnowledge implements Knowledge {
       }
       if (moment.seconds() - known.seconds > lifetimeSeconds) {
         plans.remove(templateId);
+        giveBack(known.plan.template());
         expired++;
         return null;
       }
@@ -130,10 +155,10 @@ public final class LiveKnowledge implements Knowledge {
 
     boolean learn(Template template, long seconds) {
       Announced current = plans.get(template.id());
-      if (current == null && plans.size() >= limit) {
+      boolean same = current != null && current.plan.template().equals(template);
+      if (!same && !roomFor(template, current)) {
         return false;
       }
-      boolean same = current != null && current.plan.template().equals(template);
       OffsetPlan plan = same && current != null ? current.plan : OffsetPlan.of(template);
       plans.put(template.id(), new Announced(plan, seconds));
       return true;
@@ -141,7 +166,36 @@ public final class LiveKnowledge implements Knowledge {
 
     @Override
     public void withdraw(long templateId, boolean options, Moment moment) {
-      plans.values().removeIf(a -> withdraws(templateId, options, a.plan.template()));
+      plans
+          .values()
+          .removeIf(
+              a -> {
+                boolean withdrawn = withdraws(templateId, options, a.plan.template());
+                if (withdrawn) {
+                  giveBack(a.plan.template());
+                }
+                return withdrawn;
+              });
+    }
+
+    /** Takes the memory for a template, and gives back that of the one before it. */
+    private boolean roomFor(Template template, @Nullable Announced current) {
+      if (current == null && plans.size() >= limit) {
+        return false;
+      }
+      if (current != null) {
+        giveBack(current.plan.template());
+      }
+      boolean room = memory.take(address, DecoderMemory.ofTemplate(template.fields().size()));
+      if (!room) {
+        // What follows is of the new template, and must not be read by the old one.
+        plans.remove(template.id());
+      }
+      return room;
+    }
+
+    private void giveBack(Template template) {
+      memory.give(address, DecoderMemory.ofTemplate(template.fields().size()));
     }
 
     @Override
@@ -150,7 +204,8 @@ public final class LiveKnowledge implements Knowledge {
     }
 
     void learnRate(SamplerKey key, long rate) {
-      if (rates.containsKey(key) || rates.size() < limit) {
+      if (rates.containsKey(key)
+          || rates.size() < limit && memory.take(address, DecoderMemory.RATE)) {
         rates.put(key, rate);
       }
     }
