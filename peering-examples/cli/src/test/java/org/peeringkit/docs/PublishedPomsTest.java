@@ -20,7 +20,7 @@ import org.w3c.dom.NodeList;
 class PublishedPomsTest {
   private static final Path ROOT = Path.of(System.getProperty("peering.root"));
   private static final List<String> PUBLISHED =
-      List.of("peering-analysis", "peering-io", "peering-model");
+      List.of("peering-analysis", "peering-io", "peering-model", "peering-testkit");
 
   @Test
   void theBillOfMaterialsHasTheVersionOfItsModulesAndNamesThemAll() throws Exception {
