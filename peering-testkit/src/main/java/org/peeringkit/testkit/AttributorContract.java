@@ -86,7 +86,8 @@ public abstract class AttributorContract {
 
   @Test
   void anyAddressMayBeAskedFor() {
-    for (String address : List.of("0.0.0.0", "255.255.255.255", "::", "::ffff:192.0.2.1", "ff02::1")) {
+    for (String address :
+        List.of("0.0.0.0", "255.255.255.255", "::", "::ffff:192.0.2.1", "ff02::1")) {
       for (FlowField end : List.of(FlowField.SOURCE_ADDRESS, FlowField.DESTINATION_ADDRESS)) {
         Optional<Attribution> answer = ask(attributor(), IpAddr.parse(address), end);
         assertEquals(

@@ -71,8 +71,7 @@ public abstract class FormatContract<F> {
 
   @Test
   void theSampleIsReadWhole() throws IOException {
-    Read read =
-        readThrough(Formats.load(loader()), Watched.of(sample()), ReadOptions.defaults());
+    Read read = readThrough(Formats.load(loader()), Watched.of(sample()), ReadOptions.defaults());
     assertEquals(List.of(), read.stats().faults(), "faults of a sample without any");
     assertEquals(records(), read.stats().records(), "records in the account");
     assertTrue(read.items().size() > 0, "nothing was read");

@@ -143,9 +143,7 @@ public abstract class LedgerSinkContract {
     SinkTarget target = new SinkTarget(unusablePlace(), base, options());
     TrafficLedger ledger = ledger();
     assertThrows(
-        IOException.class,
-        () -> sink().write(ledger, target),
-        "a place that cannot be written to");
+        IOException.class, () -> sink().write(ledger, target), "a place that cannot be written to");
     assertEquals(List.of(""), files(base), "files after the failure");
   }
 }

@@ -133,12 +133,7 @@ class ContractTest {
         () -> whose(offered(Attributor.class, OtherPlugins.Whose.class)),
         ContractTest::nothing,
         List.of(
-            Vice.NAME,
-            Vice.UNREGISTERED,
-            Vice.TWO_FACED,
-            Vice.GUESSES,
-            Vice.THROWS,
-            Vice.MOODY));
+            Vice.NAME, Vice.UNREGISTERED, Vice.TWO_FACED, Vice.GUESSES, Vice.THROWS, Vice.MOODY));
   }
 
   @Test
@@ -176,119 +171,113 @@ class ContractTest {
         () -> sink(offered(LedgerSink.class, OtherPlugins.Sink.class)),
         (contract, folder) -> ((LedgerSinkContract) contract).folder = folder,
         List.of(
-            Vice.NAME,
-            Vice.UNREGISTERED,
-            Vice.MUTE,
-            Vice.ADDS,
-            Vice.MOODY,
-            Vice.DEAF,
-            Vice.QUIET));
+            Vice.NAME, Vice.UNREGISTERED, Vice.MUTE, Vice.ADDS, Vice.MOODY, Vice.DEAF, Vice.QUIET));
   }
 
   private static RouteFormatContract routes(ClassLoader loader) {
     return new RouteFormatContract() {
-    @Override
-    protected RouteFormat format() {
-      return new LineFormats.Routes();
-    }
+      @Override
+      protected RouteFormat format() {
+        return new LineFormats.Routes();
+      }
 
-    @Override
-    protected byte[] sample() {
-      return LineFormats.SAMPLE.clone();
-    }
+      @Override
+      protected byte[] sample() {
+        return LineFormats.SAMPLE.clone();
+      }
 
-    @Override
-    protected long records() {
-      return LineFormats.RECORDS;
-    }
+      @Override
+      protected long records() {
+        return LineFormats.RECORDS;
+      }
 
-    @Override
-    protected ClassLoader loader() {
-      return loader;
-    }
+      @Override
+      protected ClassLoader loader() {
+        return loader;
+      }
     };
   }
 
   private static FlowFormatContract flows(ClassLoader loader) {
     return new FlowFormatContract() {
-    @Override
-    protected FlowFormat format() {
-      return new LineFormats.Flows();
-    }
+      @Override
+      protected FlowFormat format() {
+        return new LineFormats.Flows();
+      }
 
-    @Override
-    protected byte[] sample() {
-      return LineFormats.SAMPLE.clone();
-    }
+      @Override
+      protected byte[] sample() {
+        return LineFormats.SAMPLE.clone();
+      }
 
-    @Override
-    protected long records() {
-      return LineFormats.RECORDS;
-    }
+      @Override
+      protected long records() {
+        return LineFormats.RECORDS;
+      }
 
-    @Override
-    protected ClassLoader loader() {
-      return loader;
-    }
+      @Override
+      protected ClassLoader loader() {
+        return loader;
+      }
     };
   }
 
   private static RegistryFormatContract names(ClassLoader loader) {
     return new RegistryFormatContract() {
-    @Override
-    protected RegistryFormat format() {
-      return new LineFormats.Names();
-    }
+      @Override
+      protected RegistryFormat format() {
+        return new LineFormats.Names();
+      }
 
-    @Override
-    protected byte[] sample() {
-      return LineFormats.SAMPLE.clone();
-    }
+      @Override
+      protected byte[] sample() {
+        return LineFormats.SAMPLE.clone();
+      }
 
-    @Override
-    protected long records() {
-      return LineFormats.RECORDS;
-    }
+      @Override
+      protected long records() {
+        return LineFormats.RECORDS;
+      }
 
-    @Override
-    protected void check(Registry registry) {
-      assertThat(registry.asNames().of(Asn.of(64503)).map(name -> name.name()))
-          .contains("Number 64503");
-    }
+      @Override
+      protected void check(Registry registry) {
+        assertThat(registry.asNames().of(Asn.of(64503)).map(name -> name.name()))
+            .contains("Number 64503");
+      }
 
-    @Override
-    protected ClassLoader loader() {
-      return loader;
-    }
+      @Override
+      protected ClassLoader loader() {
+        return loader;
+      }
     };
   }
 
   private static AttributorContract whose(ClassLoader loader) {
     return new AttributorContract() {
-    @Override
-    protected Attributor attributor() {
-      return new OtherPlugins.Whose();
-    }
+      @Override
+      protected Attributor attributor() {
+        return new OtherPlugins.Whose();
+      }
 
-    @Override
-    protected IpAddr known() {
-      return OtherPlugins.ADDRESS;
-    }
+      @Override
+      protected IpAddr known() {
+        return OtherPlugins.ADDRESS;
+      }
 
-    @Override
-    protected Asn origin() {
-      return OtherPlugins.KNOWN;
-    }
+      @Override
+      protected Asn origin() {
+        return OtherPlugins.KNOWN;
+      }
 
-    @Override
-    protected IpAddr unknown() {
-      return IpAddr.parse("203.0.113.9");
-    }
+      @Override
+      protected IpAddr unknown() {
+        return IpAddr.parse("203.0.113.9");
+      }
 
-    @Override
-    protected ClassLoader loader() {
-      return loader;
-    }
+      @Override
+      protected ClassLoader loader() {
+        return loader;
+      }
     };
   }
 
@@ -296,53 +285,53 @@ class ContractTest {
     return new ScoringSignalContract() {
       private final ScoringSignal signal = new OtherPlugins.Signal();
 
-    @Override
-    protected ScoringSignal signal() {
-      return signal;
-    }
+      @Override
+      protected ScoringSignal signal() {
+        return signal;
+      }
 
-    @Override
-    protected Asn known() {
-      return OtherPlugins.KNOWN;
-    }
+      @Override
+      protected Asn known() {
+        return OtherPlugins.KNOWN;
+      }
 
-    @Override
-    protected Optional<Asn> unknown() {
-      return Optional.of(OtherPlugins.UNKNOWN);
-    }
+      @Override
+      protected Optional<Asn> unknown() {
+        return Optional.of(OtherPlugins.UNKNOWN);
+      }
 
-    @Override
-    protected ClassLoader loader() {
-      return loader;
-    }
+      @Override
+      protected ClassLoader loader() {
+        return loader;
+      }
     };
   }
 
   private static ReportRendererContract sentence(ClassLoader loader) {
     return new ReportRendererContract() {
-    @Override
-    protected ReportRenderer renderer() {
-      return new OtherPlugins.Sentence();
-    }
+      @Override
+      protected ReportRenderer renderer() {
+        return new OtherPlugins.Sentence();
+      }
 
-    @Override
-    protected ClassLoader loader() {
-      return loader;
-    }
+      @Override
+      protected ClassLoader loader() {
+        return loader;
+      }
     };
   }
 
   private static LedgerSinkContract sink(ClassLoader loader) {
     return new LedgerSinkContract() {
-    @Override
-    protected LedgerSink sink() {
-      return new OtherPlugins.Sink();
-    }
+      @Override
+      protected LedgerSink sink() {
+        return new OtherPlugins.Sink();
+      }
 
-    @Override
-    protected ClassLoader loader() {
-      return loader;
-    }
+      @Override
+      protected ClassLoader loader() {
+        return loader;
+      }
     };
   }
 }

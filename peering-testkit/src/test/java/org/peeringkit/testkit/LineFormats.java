@@ -198,8 +198,7 @@ final class LineFormats {
     public RouteEvent copy() {
       Prefix prefix = Vice.TWO_FACED.on() ? Prefix.parse("203.0.113.0/24") : prefix();
       return new RouteEvent.Announce(
-          new Route(
-              prefix, OptionalLong.empty(), attributes(at), BgpPeer.UNKNOWN, Instant.EPOCH),
+          new Route(prefix, OptionalLong.empty(), attributes(at), BgpPeer.UNKNOWN, Instant.EPOCH),
           true);
     }
 

@@ -126,8 +126,7 @@ final class OtherPlugins {
       }
       StandardOpenOption how =
           Vice.ADDS.on() ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-      Files.write(
-          file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, how);
+      Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, how);
       return rows;
     }
   }

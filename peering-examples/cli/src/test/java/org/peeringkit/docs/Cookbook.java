@@ -30,7 +30,8 @@ final class Cookbook {
   record Task(int number, String title, String entry, String code, String output) {}
 
   static SortedMap<Integer, Task> tasks() throws IOException {
-    Path document = Path.of(System.getProperty("peering.root", "../..")).resolve("docs/cookbook.md");
+    Path document =
+        Path.of(System.getProperty("peering.root", "../..")).resolve("docs/cookbook.md");
     SortedMap<Integer, Task> tasks = new TreeMap<>();
     int number = 0;
     String title = "";
@@ -162,8 +163,7 @@ final class Cookbook {
     // One record an hour, so that every hour of the month is measured.
     for (int hour = 0; hour < 30 * 24; hour++) {
       String at =
-          String.format(
-              java.util.Locale.ROOT, "2026-09-%02dT%02d:", 1 + hour / 24, hour % 24);
+          String.format(java.util.Locale.ROOT, "2026-09-%02dT%02d:", 1 + hour / 24, hour % 24);
       flows.append("192.0.2.1,0,,").append(at).append("00:00Z,").append(at).append("59:59Z,");
       flows.append(source).append(",151.192.0.17,").append(share * 300_000L).append(',');
       flows.append(share * 300_000_000L).append(',').append(port).append(",90\n");

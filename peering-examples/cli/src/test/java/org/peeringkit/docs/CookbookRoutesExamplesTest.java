@@ -217,7 +217,8 @@ class CookbookRoutesExamplesTest {
   void task9() throws IOException {
     // region cookbook-09
     PrefixSet ours =
-        PrefixSet.of(Files.readAllLines(dir.resolve("prefixes.txt")).stream().map(Prefix::parse).toList());
+        PrefixSet.of(
+            Files.readAllLines(dir.resolve("prefixes.txt")).stream().map(Prefix::parse).toList());
     out.println(ours.aggregate());
     out.println(ours.contains(IpAddr.parse("192.0.2.200")));
     out.println(ours.covers(Prefix.parse("192.0.2.0/24")));
@@ -346,7 +347,11 @@ class CookbookRoutesExamplesTest {
         ReadOptions.defaults(),
         (CounterReading reading) ->
             out.println(
-                reading.time() + " " + reading.ifName().orElseThrow() + " " + reading.in().orElseThrow()));
+                reading.time()
+                    + " "
+                    + reading.ifName().orElseThrow()
+                    + " "
+                    + reading.in().orElseThrow()));
     // endregion
     check(16);
   }

@@ -52,7 +52,8 @@ class CookbookTest {
           String name = file.getFileName().toString().replace(".java", "");
           if (!file.toString().contains("/internal/")
               && Files.readString(file, UTF_8)
-                  .matches("(?s).*\npublic [a-z ]*(class|record|interface|enum) " + name + "\\b.*")) {
+                  .matches(
+                      "(?s).*\npublic [a-z ]*(class|record|interface|enum) " + name + "\\b.*")) {
             types.add(name);
           }
         }

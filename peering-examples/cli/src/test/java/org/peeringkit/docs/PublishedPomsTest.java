@@ -36,7 +36,7 @@ class PublishedPomsTest {
   @Test
   void theOutsideProjectsImportThatVersion() throws Exception {
     String version = child(pom("pom.xml"), "version");
-    for (String name : List.of("model", "io", "analysis")) {
+    for (String name : List.of("model", "io", "analysis", "testkit")) {
       Element consumer = pom("peering-examples/consumers/" + name + "/pom.xml");
 
       assertThat(managed(consumer)).containsExactly(Map.entry("peering-bom", version));

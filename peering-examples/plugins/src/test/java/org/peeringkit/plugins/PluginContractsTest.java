@@ -47,6 +47,7 @@ class PluginContractsTest {
     }
   }
 
+  // region contract
   @Nested
   class Flows extends FlowFormatContract {
     @Override
@@ -68,6 +69,8 @@ class PluginContractsTest {
       return 2;
     }
   }
+
+  // endregion
 
   @Nested
   class Names extends RegistryFormatContract {

@@ -46,6 +46,7 @@ public record Community(int bits) implements Comparable<Community> {
         .orElseThrow(() -> new IllegalArgumentException("not a community: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<Community> tryParse(String text) {
     return Numbers.parse(text, 2, 0xFFFF).map(n -> of((int) n[0], (int) n[1]));
   }

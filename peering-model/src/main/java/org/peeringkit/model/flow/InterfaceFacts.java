@@ -23,6 +23,7 @@ public final class InterfaceFacts {
   private long dropped;
   private long changes;
 
+  /** Nothing is known yet. */
   public InterfaceFacts() {}
 
   /**

@@ -65,8 +65,7 @@ record ChosenFormat<T>(T format, FormatGuard.Asked asked, FormatGuard guard) {
     FormatGuard guard = new FormatGuard(plain.name(), policy);
     for (T format : formats) {
       FormatGuard.Asked asked = FormatGuard.Asked.of(name.apply(format), format);
-      if (guard.look(
-          asked, "looking at it", false, () -> recognises.test(format, head))) {
+      if (guard.look(asked, "looking at it", false, () -> recognises.test(format, head))) {
         return new ChosenFormat<>(format, asked, guard);
       }
     }

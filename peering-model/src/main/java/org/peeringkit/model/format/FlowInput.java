@@ -35,7 +35,8 @@ record FlowInput(Input plain, ChosenFormat<FlowFormat> chosen) {
     if (chosen.isTrusted()) {
       return chosen.format().open(plain, context);
     }
-    // Opened more than once, and each time with an account of its own. Others are read all the same.
+    // Opened more than once, and each time with an account of its own. Others are read all the
+    // same.
     ChosenFormat<FlowFormat> again = chosen.again();
     FlowReader opened =
         again

@@ -15,7 +15,6 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
@@ -143,7 +142,8 @@ public final class Formats {
   private static RouteCursor guardedRoutes(
       ChosenFormat<RouteFormat> chosen, Input plain, ReadOptions options) throws IOException {
     RouteFormat format = chosen.format();
-    RouteCursor cursor = new GuardedCursor(chosen, chosen.require(() -> format.open(plain, options)));
+    RouteCursor cursor =
+        new GuardedCursor(chosen, chosen.require(() -> format.open(plain, options)));
     boolean applied =
         chosen.guard().look(chosen.asked(), "opening it", false, format::appliesFilter);
     return applied ? cursor : cursor.filtered(options.routeFilter());

@@ -214,16 +214,14 @@ final class GuardedCursor implements RouteCursor {
   @Override
   public RouteEvent copy() {
     Optional<RouteEvent> copied =
-        guard.look(
-            format, "copying an event", Optional.empty(), () -> Optional.of(cursor.copy()));
+        guard.look(format, "copying an event", Optional.empty(), () -> Optional.of(cursor.copy()));
     return copied.orElseGet(this::said);
   }
 
   /** What the accessors say, for where there is no better copy. */
   private RouteEvent said() {
     Instant time = Instant.EPOCH.plusNanos(event.timeMicros * 1000);
-    OptionalLong pathId =
-        event.pathId < 0 ? OptionalLong.empty() : OptionalLong.of(event.pathId);
+    OptionalLong pathId = event.pathId < 0 ? OptionalLong.empty() : OptionalLong.of(event.pathId);
     return switch (event.kind) {
       case ANNOUNCE ->
           new RouteEvent.Announce(

@@ -85,7 +85,10 @@ class FormatGuardTest {
     }
   }
 
-  /** Three routes and what is none, of a cursor that cannot say anything of their attributes, nor copy them. */
+  /**
+   * Three routes and what is none, of a cursor that cannot say anything of their attributes, nor
+   * copy them.
+   */
   public static final class BadRoutes implements RouteFormat {
     @Override
     public String name() {
@@ -151,10 +154,8 @@ class FormatGuardTest {
     Files.write(
         services.resolve(FlowFormat.class.getName()),
         List.of(BadFlows.class.getName(), TestFormats.Lines.class.getName()));
-    Files.writeString(
-        services.resolve(RouteFormat.class.getName()), BadRoutes.class.getName());
-    Files.writeString(
-        services.resolve(RegistryFormat.class.getName()), BadNames.class.getName());
+    Files.writeString(services.resolve(RouteFormat.class.getName()), BadRoutes.class.getName());
+    Files.writeString(services.resolve(RegistryFormat.class.getName()), BadNames.class.getName());
     URL[] urls = {folder.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
       return Formats.load(loader);
@@ -201,9 +202,7 @@ class FormatGuardTest {
   @Test
   void oneThatThrowsWhenItLooksIsPassedOverAndTold() throws IOException {
     ReadStats stats =
-        read(
-            formats().flows(List.of(text("good", "FLOW\n10\nlook")), ReadOptions.defaults()),
-            1);
+        read(formats().flows(List.of(text("good", "FLOW\n10\nlook")), ReadOptions.defaults()), 1);
     assertThat(stats.faults().toString()).contains("looking at it", "must not look");
     assertThatThrownBy(
             () -> formats().flows(List.of(text("odd", "what, look")), ReadOptions.defaults()))

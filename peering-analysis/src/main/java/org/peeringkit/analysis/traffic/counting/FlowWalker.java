@@ -269,15 +269,14 @@ final class FlowWalker {
    * Whether a record names one port as the way in and the way out. Probes on a line do (softflowd,
    * and then its direction is that of the conversation): they cannot tell which it was.
    */
-  private static boolean isOnePort(
-      FlowBatch batch, int row, EdgeMap.Entry in, EdgeMap.Entry out) {
+  private static boolean isOnePort(FlowBatch batch, int row, EdgeMap.Entry in, EdgeMap.Entry out) {
     return in.link().name().equals(out.link().name())
-        && batch.get(row, FlowField.INGRESS_INTERFACE) == batch.get(row, FlowField.EGRESS_INTERFACE);
+        && batch.get(row, FlowField.INGRESS_INTERFACE)
+            == batch.get(row, FlowField.EGRESS_INTERFACE);
   }
 
   /** Whether an end is on our side of a link; a customer's is not on that of a customer's link. */
-  private boolean isOurs(
-      FlowBatch batch, int row, FlowField end, long answer, EdgeMap.Entry link) {
+  private boolean isOurs(FlowBatch batch, int row, FlowField end, long answer, EdgeMap.Entry link) {
     return link.link().linkClass() == LinkClass.CUSTOMER
         ? own.isOwn(batch, row, end, answer)
         : own.isOwnOrCustomers(batch, row, end, answer, epoch.table);
