@@ -24,6 +24,7 @@ public final class FlowRecord {
     this.route = Optional.ofNullable(builder.route);
   }
 
+  /** Begins a record of that exporter. */
   public static Builder builder(Exporter exporter) {
     return new Builder(exporter);
   }

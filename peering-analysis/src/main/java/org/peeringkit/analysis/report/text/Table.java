@@ -65,6 +65,7 @@ public record Table(String id, String title, List<Column> columns, List<List<Cel
       return numbers(key, header, "Gbit/s", 9, 2);
     }
 
+    /** Whether it holds numbers. */
     public boolean isNumeric() {
       return decimals >= 0;
     }
