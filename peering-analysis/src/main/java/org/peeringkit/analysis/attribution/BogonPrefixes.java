@@ -101,6 +101,7 @@ public final class BogonPrefixes {
     return texts.stream().map(Prefix::parse).toList();
   }
 
+  /** Whether the address is one. */
   public boolean contains(IpAddr address) {
     return isBogon(table.find(address));
   }

@@ -53,6 +53,7 @@ public final class CandidateFinder {
   private final int most;
   private final Workers workers;
 
+  /** A new one. */
   public CandidateFinder() {
     this(DEFAULT_MOST);
   }
@@ -123,6 +124,7 @@ public final class CandidateFinder {
   /** ASes of one organisation with their traffic. */
   private record Group(Asn asn, SortedSet<Asn> members, SortedSet<Asn> cone, long octets) {}
 
+  /** Everybody with traffic: proposed, or excluded with the reason. */
   public Found find(Evidence evidence, Collection<OperatorExclusion> exclusions) {
     ExclusionRules rules = new ExclusionRules(evidence, exclusions);
     ReachFinder reach = new ReachFinder(evidence);

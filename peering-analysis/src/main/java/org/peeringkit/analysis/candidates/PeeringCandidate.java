@@ -57,6 +57,7 @@ public record PeeringCandidate(
     return reach.get(0);
   }
 
+  /** Whether it can be reached so. */
   public boolean has(ReachOption.Kind kind) {
     return reach.stream().anyMatch(option -> option.kind() == kind);
   }

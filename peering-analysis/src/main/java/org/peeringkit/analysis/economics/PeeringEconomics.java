@@ -38,6 +38,7 @@ public final class PeeringEconomics {
    * @param with the rest on transit plus what peering costs
    */
   public record Comparison(BigDecimal without, BigDecimal with) {
+    /** Whether it saves more than it costs. */
     public boolean pays() {
       return with.compareTo(without) < 0;
     }

@@ -78,6 +78,7 @@ public record TransitContract(String name, TransitPrice price, Metering metering
     }
   }
 
+  /** Of all its prices. */
   public Currency currency() {
     return price.currency();
   }

@@ -216,10 +216,12 @@ public final class MainJob {
     return workers.parallelism();
   }
 
+  /** What it was told. */
   public PeeringConfig config() {
     return config;
   }
 
+  /** Who is where. */
   public Registry registry() {
     return inputs.registry();
   }
@@ -246,6 +248,7 @@ public final class MainJob {
     return inputs.discussions();
   }
 
+  /** Our links. */
   public EdgeMap edges() {
     return inputs.edges();
   }

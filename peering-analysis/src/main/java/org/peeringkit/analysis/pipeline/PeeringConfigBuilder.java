@@ -143,6 +143,7 @@ public final class PeeringConfigBuilder {
     return this;
   }
 
+  /** Adds a transit contract. */
   public PeeringConfigBuilder contract(TransitContract contract) {
     contracts.add(contract);
     return this;
@@ -177,6 +178,7 @@ public final class PeeringConfigBuilder {
             TransitContract.Term.UNKNOWN));
   }
 
+  /** Adds what peering costs. */
   public PeeringConfigBuilder cost(PeeringCost cost) {
     costs.add(cost);
     return this;
@@ -227,6 +229,7 @@ public final class PeeringConfigBuilder {
     return this;
   }
 
+  /** What was said so far, as a value. */
   public PeeringConfig build() {
     return new PeeringConfig(
         new OwnNetwork(asn, name, siblings, prefixes, type),

@@ -98,6 +98,15 @@ final class RibInputs {
 
   private void describe(RouteTables tables, List<String> problems) {
     RouteTable table = tables.latest();
+    if (!config.inputs().flows().isEmpty()
+        && config.network().prefixes().isEmpty()
+        && table.ownPrefixes().isEmpty()) {
+      problems.add(
+          "no prefix of "
+              + config.network().asn()
+              + " stands in the tables and network.prefixes names none: which traffic is ours is"
+              + " unknown");
+    }
     if (table.size() == 0) {
       problems.add(
           "no routes: traffic is attributed by what flows say of themselves only, and neighbours"

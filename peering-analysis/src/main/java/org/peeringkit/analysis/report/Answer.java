@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public sealed interface Answer<T> {
 
+  /** There is one. */
   static <T> Answer<T> of(T value) {
     return new Given<>(value);
   }
@@ -23,6 +24,7 @@ public sealed interface Answer<T> {
     return new Missing<>(reason);
   }
 
+  /** Empty where there is none. */
   Optional<T> value();
 
   /** Why there is no value; empty if there is one. */

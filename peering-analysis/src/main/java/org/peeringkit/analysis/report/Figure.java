@@ -28,6 +28,7 @@ public sealed interface Figure {
     return of(BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN));
   }
 
+  /** A value and the range it is in. */
   static Figure of(BigDecimal value, BigDecimal low, BigDecimal high) {
     return new Known(value, low, high);
   }

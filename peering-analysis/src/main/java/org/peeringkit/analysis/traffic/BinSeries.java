@@ -60,20 +60,24 @@ public final class BinSeries {
     return of(start, binSeconds, octets, new BitSet());
   }
 
+  /** Every bin measured, with nothing in it. */
   public static BinSeries zeros(Instant start, int binSeconds, int size) {
     return new BinSeries(start, binSeconds, new long[size], new BitSet());
   }
 
+  /** No bin measured. */
   public static BinSeries allMissing(Instant start, int binSeconds, int size) {
     BitSet all = new BitSet();
     all.set(0, size);
     return new BinSeries(start, binSeconds, new long[size], all);
   }
 
+  /** When the first bin begins. */
   public Instant start() {
     return start;
   }
 
+  /** Width of a bin. */
   public int binSeconds() {
     return binSeconds;
   }
@@ -83,6 +87,7 @@ public final class BinSeries {
     return octets.length;
   }
 
+  /** When a bin begins. */
   public Instant binStart(int bin) {
     return start.plusSeconds((long) bin * binSeconds);
   }
@@ -92,6 +97,7 @@ public final class BinSeries {
     return octets[bin];
   }
 
+  /** Whether a bin was not measured. */
   public boolean isMissing(int bin) {
     return missing.get(bin);
   }

@@ -44,10 +44,12 @@ public final class CellCursor {
     return columns.link(at);
   }
 
+  /** Of the cell. */
   public TrafficDirection direction() {
     return DIRECTIONS[columns.direction(at)];
   }
 
+  /** Of the cell. */
   public IpFamily family() {
     return columns.family(at) == 0 ? IpFamily.IPV4 : IpFamily.IPV6;
   }

@@ -102,11 +102,13 @@ public final class LedgerBuilder {
     return this;
   }
 
+  /** Sets how it was made. */
   public LedgerBuilder facts(LedgerFacts value) {
     facts = value;
     return this;
   }
 
+  /** What was said so far, as a value. */
   public TrafficLedger build() {
     return TrafficLedger.of(tally, facts).withCounters(counters);
   }

@@ -14,6 +14,7 @@ import java.math.BigInteger;
  *     0 where unsampled
  */
 public record LedgerCell(long octets, long packets, long records, BigInteger squares) {
+  /** Nothing counted. */
   public static final LedgerCell ZERO = new LedgerCell(0, 0, 0, BigInteger.ZERO);
 
   public LedgerCell {

@@ -24,6 +24,7 @@ public final class LedgerTally {
   private final BitSet[] activity;
   private final PathTally paths = new PathTally();
 
+  /** Counts under that plan. */
   public LedgerTally(LedgerPlan plan) {
     this.plan = plan;
     this.binOffset = plan.binOffset();

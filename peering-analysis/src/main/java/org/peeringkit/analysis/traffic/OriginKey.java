@@ -16,10 +16,12 @@ public final class OriginKey implements Comparable<OriginKey> {
     this.code = code;
   }
 
+  /** An AS. */
   public static OriginKey of(Asn asn) {
     return new OriginKey(asn.value());
   }
 
+  /** What is of no AS. */
   public static OriginKey of(TrafficBucket bucket) {
     return new OriginKey(codeOf(bucket));
   }
@@ -34,6 +36,7 @@ public final class OriginKey implements Comparable<OriginKey> {
         .orElseThrow(() -> new IllegalArgumentException("not an origin: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<OriginKey> tryParse(String text) {
     return text.startsWith("AS")
         ? Asn.tryParse(text).map(OriginKey::of)

@@ -42,6 +42,7 @@ public enum TrafficBucket {
     return this == UNROUTED || this == DEFAULT_ROUTE || this == BOGON || this == NO_ADDRESS;
   }
 
+  /** By its label; empty for any other. */
   public static Optional<TrafficBucket> ofLabel(String label) {
     for (TrafficBucket bucket : values()) {
       if (bucket.label.equals(label)) {

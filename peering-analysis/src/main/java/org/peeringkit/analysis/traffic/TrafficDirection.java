@@ -20,6 +20,7 @@ public enum TrafficDirection {
     return label;
   }
 
+  /** The other one. */
   public TrafficDirection opposite() {
     return this == INBOUND ? OUTBOUND : INBOUND;
   }

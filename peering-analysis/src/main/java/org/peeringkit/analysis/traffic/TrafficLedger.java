@@ -104,10 +104,12 @@ public final class TrafficLedger {
     return new LedgerBuilder(plan);
   }
 
+  /** What was fixed before counting. */
   public LedgerPlan plan() {
     return plan;
   }
 
+  /** How it was made. */
   public LedgerFacts facts() {
     return facts;
   }

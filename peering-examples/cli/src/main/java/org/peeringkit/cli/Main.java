@@ -38,7 +38,9 @@ import org.peeringkit.cli.discuss.DiscussCommand;
 import org.peeringkit.cli.doctor.DoctorCommand;
 import org.peeringkit.cli.event.EventCommand;
 import org.peeringkit.cli.flow.FlowsCommand;
+import org.peeringkit.cli.install.CompletionCommand;
 import org.peeringkit.cli.install.InstallCommand;
+import org.peeringkit.cli.install.ManCommand;
 import org.peeringkit.cli.ledger.LedgerCommand;
 import org.peeringkit.cli.people.PeopleCommand;
 import org.peeringkit.cli.plan.BlendCommand;
@@ -97,7 +99,12 @@ public final class Main implements Runnable {
           new Entry("event", EventCommand::line),
           new Entry("doctor", DoctorCommand::new),
           new Entry("demo", DemoCommand::new),
-          new Entry("install", InstallCommand::new));
+          new Entry("install", InstallCommand::new),
+          new Entry("completion", CompletionCommand::new),
+          new Entry("man", ManCommand::new));
+
+  /** Commands that speak of all others. */
+  private static final Set<String> OF_ALL = Set.of("completion", "man");
 
   /**
    * What picocli says of all commands, so that it need not read the annotations of all of them to
@@ -175,7 +182,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     String first = words.length == 0 ? "" : words[0];
     Optional<Entry> asked = COMMANDS.stream().filter(e -> e.name.equals(first)).findFirst();
-    if (asked.isPresent()) {
+    if (asked.isPresent() && !OF_ALL.contains(first)) {
       line.addSubcommand(asked.get().maker.apply(streams));
     } else {
       COMMANDS.forEach(entry -> line.addSubcommand(entry.maker.apply(streams)));

@@ -28,7 +28,8 @@ final class CommandRuns {
   static final String PLAIN = "(plain)";
 
   /** They read no log: one waits for packets, one invents a network, one copies the command. */
-  private static final Set<String> NOT_RUN = Set.of("collect", "demo", "install");
+  private static final Set<String> NOT_RUN =
+      Set.of("collect", "completion", "demo", "install", "man");
 
   private final Path folder;
   private final Asn asn;

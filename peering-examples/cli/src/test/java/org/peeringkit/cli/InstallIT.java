@@ -20,6 +20,8 @@ class InstallIT {
     Path launcher = folder.toRealPath().resolve("peering");
     assertThat(install.out()).isEqualTo(launcher + "\n");
     assertThat(folder.resolve("peering.jsa")).exists();
+    assertThat(folder.resolve("peering-completion.sh")).content().contains("_complete_peering");
+    assertThat(folder.resolve("man/man1/peering.1")).content().startsWith(".TH PEERING 1");
     assertRuns(launcher);
 
     Path link = Files.createSymbolicLink(dir.resolve("link"), launcher);

@@ -35,7 +35,7 @@ class DocumentationTest {
 
   private record Block(String file, String language, List<String> lines) {
     String text() {
-      return String.join("\n", lines);
+      return String.join("\n", lines).stripTrailing();
     }
   }
 
@@ -84,6 +84,7 @@ class DocumentationTest {
             "peering-model",
             "peering-io",
             "peering-analysis",
+            "peering-testkit",
             "peering-examples/demo",
             "peering-examples/cli",
             "peering-examples/plugins",
@@ -139,28 +140,34 @@ class DocumentationTest {
 
   /** Region name to text, without the indentation of its first line. */
   private static Map<String, String> regions() throws IOException {
-    Path sources = ROOT.resolve("peering-examples/cli/src/test/java/org/peeringkit/docs");
+    Path examples = ROOT.resolve("peering-examples");
+    List<Path> sources = new ArrayList<>();
+    try (Stream<Path> files =
+        Files.list(examples.resolve("cli/src/test/java/org/peeringkit/docs"))) {
+      files.filter(f -> f.toString().endsWith("ExamplesTest.java")).forEach(sources::add);
+    }
+    sources.add(
+        examples.resolve("plugins/src/test/java/org/peeringkit/plugins/PluginContractsTest.java"));
     Map<String, String> regions = new TreeMap<>();
-    try (Stream<Path> files = Files.list(sources)) {
-      for (Path file : files.filter(f -> f.toString().endsWith("ExamplesTest.java")).toList()) {
-        String name = null;
-        List<String> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(file, UTF_8)) {
-          if (line.strip().startsWith("// region ")) {
-            name = line.strip().substring("// region ".length());
-            lines.clear();
-          } else if (name != null && line.strip().equals("// endregion")) {
-            int indent = lines.get(0).length() - lines.get(0).stripLeading().length();
-            assertThat(regions).doesNotContainKey(name);
-            regions.put(
-                name,
-                lines.stream()
-                    .map(l -> l.isBlank() ? "" : l.substring(indent))
-                    .collect(Collectors.joining("\n")));
-            name = null;
-          } else {
-            lines.add(line);
-          }
+    for (Path file : sources) {
+      String name = null;
+      List<String> lines = new ArrayList<>();
+      for (String line : Files.readAllLines(file, UTF_8)) {
+        if (line.strip().startsWith("// region ")) {
+          name = line.strip().substring("// region ".length());
+          lines.clear();
+        } else if (name != null && line.strip().equals("// endregion")) {
+          int indent = lines.get(0).length() - lines.get(0).stripLeading().length();
+          assertThat(regions).doesNotContainKey(name);
+          regions.put(
+              name,
+              lines.stream()
+                  .map(l -> l.isBlank() ? "" : l.substring(indent))
+                  .collect(Collectors.joining("\n"))
+                  .stripTrailing());
+          name = null;
+        } else {
+          lines.add(line);
         }
       }
     }

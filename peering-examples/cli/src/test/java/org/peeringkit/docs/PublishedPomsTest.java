@@ -20,7 +20,7 @@ import org.w3c.dom.NodeList;
 class PublishedPomsTest {
   private static final Path ROOT = Path.of(System.getProperty("peering.root"));
   private static final List<String> PUBLISHED =
-      List.of("peering-analysis", "peering-io", "peering-model");
+      List.of("peering-analysis", "peering-io", "peering-model", "peering-testkit");
 
   @Test
   void theBillOfMaterialsHasTheVersionOfItsModulesAndNamesThemAll() throws Exception {
@@ -36,7 +36,7 @@ class PublishedPomsTest {
   @Test
   void theOutsideProjectsImportThatVersion() throws Exception {
     String version = child(pom("pom.xml"), "version");
-    for (String name : List.of("model", "io", "analysis")) {
+    for (String name : List.of("model", "io", "analysis", "testkit")) {
       Element consumer = pom("peering-examples/consumers/" + name + "/pom.xml");
 
       assertThat(managed(consumer)).containsExactly(Map.entry("peering-bom", version));

@@ -174,10 +174,12 @@ public sealed interface Capability {
         range(sendReceive, 0xFF, "send/receive");
       }
 
+      /** Whether it takes several paths. */
       public boolean receives() {
         return sendReceive == 1 || sendReceive == 3;
       }
 
+      /** Whether it sends several paths. */
       public boolean sends() {
         return sendReceive == 2 || sendReceive == 3;
       }

@@ -107,6 +107,7 @@ public final class SessionCapabilities {
     return extendedMessages;
   }
 
+  /** Whether both sides know ROUTE-REFRESH (RFC 2918). */
   public boolean routeRefresh() {
     return routeRefresh;
   }

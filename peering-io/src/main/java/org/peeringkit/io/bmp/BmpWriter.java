@@ -19,6 +19,7 @@ public final class BmpWriter implements Closeable, Flushable {
   private final OutputStream out;
   private final OctetWriter buffer = new OctetWriter();
 
+  /** Writes to that stream, and closes it. */
   public BmpWriter(OutputStream out) {
     this.out = out;
   }

@@ -34,7 +34,9 @@ public record MonitoredRoute(
 
   /** What happened. */
   public enum Kind {
+    /** A route is there. */
     ANNOUNCE,
+    /** A route is gone. */
     WITHDRAW,
     /** The table was told in full (RFC 4724 2). */
     END_OF_RIB

@@ -2,10 +2,15 @@ package org.peeringkit.io.bmp;
 
 /** Which of a router's tables a message speaks of (RFC 4271 3.2, RFC 7854 2, 8671, 9069). */
 public enum RibType {
+  /** What a peer announced. */
   ADJ_RIB_IN_PRE_POLICY("adjRibIn", "prePolicy"),
+  /** What was left of that by the policy. */
   ADJ_RIB_IN_POST_POLICY("adjRibIn", "postPolicy"),
+  /** What would be announced to a peer. */
   ADJ_RIB_OUT_PRE_POLICY("adjRibOut", "prePolicy"),
+  /** What is announced to a peer. */
   ADJ_RIB_OUT_POST_POLICY("adjRibOut", "postPolicy"),
+  /** What the router uses. */
   LOC_RIB("locRib", "");
 
   private final String table;
@@ -26,6 +31,7 @@ public enum RibType {
     return policy;
   }
 
+  /** Whether it goes to the peer. */
   public boolean isAdjRibOut() {
     return this == ADJ_RIB_OUT_PRE_POLICY || this == ADJ_RIB_OUT_POST_POLICY;
   }

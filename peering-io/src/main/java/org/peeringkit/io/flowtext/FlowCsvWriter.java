@@ -16,6 +16,7 @@ public final class FlowCsvWriter implements FlowTextWriter {
   private final RowText text = new RowText();
   private final StringBuilder lines = new StringBuilder();
 
+  /** Writes to that stream. */
   public FlowCsvWriter(OutputStream out) {
     this.out = out;
     lines.append("exporter,observationDomainId,rateSource");

@@ -18,6 +18,7 @@ public final class FlowJsonWriter implements FlowTextWriter {
   private final RowText text = new RowText();
   private final StringBuilder lines = new StringBuilder();
 
+  /** Writes to that stream. */
   public FlowJsonWriter(OutputStream out) {
     this.out = out;
   }

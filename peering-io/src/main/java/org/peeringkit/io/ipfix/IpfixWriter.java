@@ -191,6 +191,7 @@ public final class IpfixWriter extends FlowWriter {
       return this;
     }
 
+    /** What was said so far, as a value. */
     public IpfixWriter build() {
       return new IpfixWriter(this);
     }

@@ -38,6 +38,7 @@ public final class BgpdumpWriter implements Closeable, Flushable {
   private long headSeconds = -1;
   private byte[] headTime = {};
 
+  /** Writes to that stream. */
   public BgpdumpWriter(OutputStream out) {
     this.out = out;
   }

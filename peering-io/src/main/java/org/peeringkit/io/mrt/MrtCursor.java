@@ -317,6 +317,7 @@ public final class MrtCursor implements RouteCursor {
     return framer.type();
   }
 
+  /** Subtype of the MRT record that the event is of. */
   public int recordSubtype() {
     return framer.subtype();
   }

@@ -48,6 +48,7 @@ public final class MrtWriter implements Closeable, Flushable {
     this(out, Times.SECONDS);
   }
 
+  /** Writes with times as precise as asked. */
   public MrtWriter(OutputStream out, Times times) {
     this.out = out;
     this.times = times;

@@ -196,6 +196,7 @@ public final class NetFlow9Writer extends FlowWriter {
       return this;
     }
 
+    /** What was said so far, as a value. */
     public NetFlow9Writer build() {
       return new NetFlow9Writer(this);
     }

@@ -128,6 +128,7 @@ public final class SflowWriter extends FlowWriter {
       return this;
     }
 
+    /** What was said so far, as a value. */
     public SflowWriter build() {
       return new SflowWriter(this);
     }

@@ -13,6 +13,7 @@ import org.peeringkit.model.net.Asn;
  * kept. Immutable.
  */
 public final class AsPath {
+  /** A path of segments, nearest network first. */
   public static final AsPath EMPTY = new AsPath(List.of());
 
   private final List<AsPathSegment> segments;
@@ -21,6 +22,7 @@ public final class AsPath {
     this.segments = segments;
   }
 
+  /** A path of segments, nearest network first. */
   public static AsPath of(List<AsPathSegment> segments) {
     return segments.isEmpty() ? EMPTY : new AsPath(List.copyOf(segments));
   }
@@ -42,14 +44,17 @@ public final class AsPath {
         .orElseThrow(() -> new IllegalArgumentException("not an AS path: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<AsPath> tryParse(String text) {
     return AsPathText.parse(text);
   }
 
+  /** Sequences and sets, in order. */
   public List<AsPathSegment> segments() {
     return segments;
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return segments.isEmpty();
   }
@@ -118,6 +123,7 @@ public final class AsPath {
     return count;
   }
 
+  /** Whether the AS stands anywhere in it, sets and confederations included. */
   public boolean contains(Asn asn) {
     return segments.stream().anyMatch(s -> s.asns().contains(asn));
   }

@@ -15,9 +15,13 @@ public record AsPathSegment(Type type, List<Asn> asns) {
 
   /** RFC 4271 4.3 and RFC 5065 3. */
   public enum Type {
+    /** Unordered, left by aggregation. */
     AS_SET(1, "{", ",", "}"),
+    /** Ordered, the AS that was added last first. */
     AS_SEQUENCE(2, "", " ", ""),
+    /** Ordered, of a confederation (RFC 5065). */
     AS_CONFED_SEQUENCE(3, "(", " ", ")"),
+    /** Unordered, of a confederation (RFC 5065). */
     AS_CONFED_SET(4, "[", ",", "]");
 
     private final int code;
@@ -37,6 +41,7 @@ public record AsPathSegment(Type type, List<Asn> asns) {
       return code;
     }
 
+    /** By its number on the wire; empty for one that is not assigned. */
     public static Optional<Type> ofCode(int code) {
       return code >= 1 && code <= 4 ? Optional.of(values()[code - 1]) : Optional.empty();
     }

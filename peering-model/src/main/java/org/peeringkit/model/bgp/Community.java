@@ -28,6 +28,7 @@ public record Community(int bits) implements Comparable<Community> {
           Map.entry(0xFFFFFF03, "NO_EXPORT_SUBCONFED"),
           Map.entry(0xFFFFFF04, "NOPEER"));
 
+  /** By its two halves of 16 bits. */
   public static Community of(int high, int low) {
     if (high < 0 || high > 0xFFFF || low < 0 || low > 0xFFFF) {
       throw new IllegalArgumentException(
@@ -46,6 +47,7 @@ public record Community(int bits) implements Comparable<Community> {
         .orElseThrow(() -> new IllegalArgumentException("not a community: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<Community> tryParse(String text) {
     return Numbers.parse(text, 2, 0xFFFF).map(n -> of((int) n[0], (int) n[1]));
   }

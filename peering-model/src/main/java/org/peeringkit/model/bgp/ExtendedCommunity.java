@@ -65,6 +65,7 @@ public record ExtendedCommunity(long bits) implements Comparable<ExtendedCommuni
             () -> new IllegalArgumentException("not an extended community: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<ExtendedCommunity> tryParse(String text) {
     if (text.matches("0x[0-9a-f]{16}")) {
       return canonical(Long.parseUnsignedLong(text, 2, 18, 16), text);

@@ -35,6 +35,7 @@ public record Ipv6ExtendedCommunity(int type, IpAddr administrator, int localVal
             () -> new IllegalArgumentException("not an IPv6 extended community: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<Ipv6ExtendedCommunity> tryParse(String text) {
     String[] parts = text.split("[\\[\\]]", -1);
     if (parts.length != 3 || !parts[2].startsWith(":")) {

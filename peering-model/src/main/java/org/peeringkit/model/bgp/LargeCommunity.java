@@ -35,6 +35,7 @@ public record LargeCommunity(long globalAdministrator, long localData1, long loc
         .orElseThrow(() -> new IllegalArgumentException("not a large community: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<LargeCommunity> tryParse(String text) {
     return Numbers.parse(text, 3, MAX).map(n -> new LargeCommunity(n[0], n[1], n[2]));
   }

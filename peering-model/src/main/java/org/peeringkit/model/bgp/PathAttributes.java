@@ -58,10 +58,12 @@ public final class PathAttributes {
     rawAttributes = List.copyOf(b.rawAttributes);
   }
 
+  /** Begins an empty one. */
   public static Builder builder() {
     return new Builder();
   }
 
+  /** ORIGIN (RFC 4271 5.1.1). */
   public Optional<Origin> origin() {
     return Optional.ofNullable(origin);
   }
@@ -112,6 +114,7 @@ public final class PathAttributes {
     return localPref == null ? OptionalLong.empty() : OptionalLong.of(localPref);
   }
 
+  /** Whether ATOMIC_AGGREGATE is there (RFC 4271 5.1.6). */
   public boolean atomicAggregate() {
     return atomicAggregate;
   }
@@ -153,18 +156,22 @@ public final class PathAttributes {
     return Optional.ofNullable(onlyToCustomer);
   }
 
+  /** DPA, of old routers; empty if absent. */
   public Optional<DestinationPreference> destinationPreference() {
     return Optional.ofNullable(destinationPreference);
   }
 
+  /** COMMUNITIES (RFC 1997), in order; empty if absent. */
   public List<Community> communities() {
     return communities;
   }
 
+  /** EXTENDED_COMMUNITIES (RFC 4360), in order; empty if absent. */
   public List<ExtendedCommunity> extendedCommunities() {
     return extendedCommunities;
   }
 
+  /** LARGE_COMMUNITY (RFC 8092), in order; empty if absent. */
   public List<LargeCommunity> largeCommunities() {
     return largeCommunities;
   }
@@ -244,106 +251,127 @@ public final class PathAttributes {
 
     private Builder() {}
 
+    /** Sets ORIGIN. */
     public Builder origin(Origin value) {
       origin = value;
       return this;
     }
 
+    /** Sets AS_PATH. */
     public Builder asPath(AsPath value) {
       asPath = value;
       return this;
     }
 
+    /** Sets AS4_PATH (RFC 6793). */
     public Builder as4Path(AsPath value) {
       as4Path = value;
       return this;
     }
 
+    /** Sets NEXT_HOP, or the next hop of MP_REACH_NLRI. */
     public Builder nextHop(IpAddr value) {
       nextHop = value;
       return this;
     }
 
+    /** Sets the link-local next hop beside a global one (RFC 2545). */
     public Builder linkLocalNextHop(IpAddr value) {
       linkLocalNextHop = value;
       return this;
     }
 
+    /** Sets MULTI_EXIT_DISC, 0 to 4,294,967,295. */
     public Builder multiExitDisc(long value) {
       multiExitDisc = unsigned32(value, "MULTI_EXIT_DISC");
       return this;
     }
 
+    /** Sets LOCAL_PREF, 0 to 4,294,967,295. */
     public Builder localPref(long value) {
       localPref = unsigned32(value, "LOCAL_PREF");
       return this;
     }
 
+    /** Sets whether ATOMIC_AGGREGATE is there. */
     public Builder atomicAggregate(boolean value) {
       atomicAggregate = value;
       return this;
     }
 
+    /** Sets AGGREGATOR. */
     public Builder aggregator(Aggregator value) {
       aggregator = value;
       return this;
     }
 
+    /** Sets AS4_AGGREGATOR (RFC 6793). */
     public Builder as4Aggregator(Aggregator value) {
       as4Aggregator = value;
       return this;
     }
 
+    /** Sets ORIGINATOR_ID (RFC 4456). */
     public Builder originatorId(IpAddr value) {
       originatorId = value;
       return this;
     }
 
+    /** Sets CLUSTER_LIST (RFC 4456). */
     public Builder clusterList(List<IpAddr> value) {
       clusterList = value;
       return this;
     }
 
+    /** Sets the metric of AIGP (RFC 7311). */
     public Builder aigp(long value) {
       aigp = value;
       return this;
     }
 
+    /** Sets OTC (RFC 9234). */
     public Builder onlyToCustomer(Asn value) {
       onlyToCustomer = value;
       return this;
     }
 
+    /** Sets the destination preference. */
     public Builder destinationPreference(DestinationPreference value) {
       destinationPreference = value;
       return this;
     }
 
+    /** Sets COMMUNITIES. */
     public Builder communities(List<Community> value) {
       communities = value;
       return this;
     }
 
+    /** Sets EXTENDED_COMMUNITIES. */
     public Builder extendedCommunities(List<ExtendedCommunity> value) {
       extendedCommunities = value;
       return this;
     }
 
+    /** Sets LARGE_COMMUNITY. */
     public Builder largeCommunities(List<LargeCommunity> value) {
       largeCommunities = value;
       return this;
     }
 
+    /** Sets IPv6 extended communities (RFC 5701). */
     public Builder ipv6ExtendedCommunities(List<Ipv6ExtendedCommunity> value) {
       ipv6ExtendedCommunities = value;
       return this;
     }
 
+    /** Adds an attribute of a kind that is not decoded. */
     public Builder addRaw(RawAttribute value) {
       rawAttributes.add(value);
       return this;
     }
 
+    /** What was said so far, as a value. */
     public PathAttributes build() {
       return new PathAttributes(this);
     }

@@ -27,6 +27,7 @@ public record RouteDistinguisher(long bits) implements Comparable<RouteDistingui
             () -> new IllegalArgumentException("not a route distinguisher: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<RouteDistinguisher> tryParse(String text) {
     if (text.matches("0x[0-9a-f]{16}")) {
       return canonical(Long.parseUnsignedLong(text, 2, 18, 16), text);

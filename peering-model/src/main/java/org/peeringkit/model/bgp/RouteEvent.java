@@ -6,8 +6,10 @@ import org.peeringkit.model.net.Prefix;
 
 /** What happened to a route or a session; an entry of a table dump is an announcement too. */
 public sealed interface RouteEvent {
+  /** Whose event it is. */
   BgpPeer peer();
 
+  /** When. */
   Instant time();
 
   /**

@@ -6,11 +6,17 @@ import java.util.Optional;
  * State of the BGP finite state machine; the wire code of RFC 6396 4.4.1 is the ordinal plus one.
  */
 public enum SessionState {
+  /** Refuses connections. */
   IDLE,
+  /** Waits for the connection. */
   CONNECT,
+  /** Listens for a connection. */
   ACTIVE,
+  /** Waits for an OPEN. */
   OPEN_SENT,
+  /** Waits for a KEEPALIVE. */
   OPEN_CONFIRM,
+  /** Exchanges routes. */
   ESTABLISHED,
   /** Not in RFC 6396; Quagga and FRR write it. */
   CLEARING,
@@ -24,6 +30,7 @@ public enum SessionState {
     return ordinal() + 1;
   }
 
+  /** By its number on the wire; empty for one that is not assigned. */
   public static Optional<SessionState> ofCode(int code) {
     return code >= 1 && code <= ALL.length ? Optional.of(ALL[code - 1]) : Optional.empty();
   }

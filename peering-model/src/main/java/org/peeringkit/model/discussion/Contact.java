@@ -49,12 +49,19 @@ public record Contact(
 
   /** What somebody does at a network, in the words PeeringDB has for it (poc.role). */
   public enum Role {
+    /** Takes complaints. */
     ABUSE("Abuse"),
+    /** Announces works. */
     MAINTENANCE("Maintenance"),
+    /** Answers when something is down. */
     NOC("NOC"),
+    /** Decides about peering. */
     POLICY("Policy"),
+    /** Speaks to the press. */
     PUBLIC_RELATIONS("Public Relations"),
+    /** Sells. */
     SALES("Sales"),
+    /** Configures. */
     TECHNICAL("Technical"),
     /** Not given, or a word that PeeringDB does not have. */
     UNKNOWN("");

@@ -30,21 +30,37 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
 
   /** Which kinds of things happen. */
   public enum Kind {
+    /** A discussion begins. */
     OPENED(true),
+    /** Somebody of ours takes it over. */
     OWNER(true),
+    /** A person is written down, or changed. */
     CONTACT(false),
+    /** A conference or the like is written down. */
     EVENT(false),
+    /** People met. */
     MEETING(false),
+    /** Something was said. */
     NOTE(false),
+    /** The discussion stands elsewhere. */
     STAGE(true),
+    /** A discussion begins. */
     REOPENED(true),
+    /** One side offers something. */
     OFFER(true),
+    /** One side asks for something. */
     REQUIREMENT(true),
+    /** One side promises something. */
     PROMISE(true),
+    /** A promise was kept. */
     PROMISE_KEPT(true),
+    /** Somebody is to do something next. */
     STEP(true),
+    /** A next step was done. */
     STEP_DONE(true),
+    /** An agreement not to disclose was signed. */
     NDA(true),
+    /** A session came up or went down. */
     SESSION(true);
 
     private final boolean needsAsn;
@@ -75,36 +91,52 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
 
   /** One method for each kind. */
   public interface Visitor<R> {
+    /** A discussion begins. */
     R opened(Opened opened);
 
+    /** Somebody of ours takes it over. */
     R owner(OwnerChanged owner);
 
+    /** A person is written down, or changed. */
     R contact(ContactRecorded contact);
 
+    /** A conference or the like is written down. */
     R event(EventRecorded event);
 
+    /** People met. */
     R meeting(Met met);
 
+    /** Something was said. */
     R note(Noted noted);
 
+    /** The discussion stands elsewhere. */
     R stage(Staged staged);
 
+    /** A discussion that had ended goes on. */
     R reopened(Reopened reopened);
 
+    /** One side offers something. */
     R offer(Offered offered);
 
+    /** One side asks for something. */
     R requirement(Required required);
 
+    /** One side promises something. */
     R promise(Promised promised);
 
+    /** A promise was kept. */
     R promiseKept(PromiseKept kept);
 
+    /** Somebody is to do something next. */
     R step(Planned planned);
 
+    /** A next step was done. */
     R stepDone(StepDone done);
 
+    /** An agreement not to disclose was signed. */
     R nda(NdaSigned nda);
 
+    /** A session came up or went down. */
     R session(SessionChanged session);
   }
 

@@ -18,9 +18,13 @@ public record Offer(String id, Party by, Kind kind, LocalDate day, GuardedText t
 
   /** What can be offered. */
   public enum Kind {
+    /** Peering for which nobody pays. */
     SETTLEMENT_FREE,
+    /** Peering for which one side pays. */
     PAID_PEERING,
+    /** Transit, for money. */
     TRANSIT,
+    /** Anything else, in words. */
     OTHER;
 
     /** Whether one side pays the other for traffic. */

@@ -27,11 +27,17 @@ public record Requirement(
 
   /** What requirements are about. */
   public enum Subject {
+    /** So much traffic. */
     TRAFFIC,
+    /** A ratio of traffic in and out. */
     RATIO,
+    /** So many places in common. */
     LOCATIONS,
+    /** So many prefixes. */
     PREFIXES,
+    /** A signed agreement. */
     CONTRACT,
+    /** Anything else, in words. */
     OTHER
   }
 

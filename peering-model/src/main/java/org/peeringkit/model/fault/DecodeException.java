@@ -6,11 +6,13 @@ public final class DecodeException extends RuntimeException {
 
   private final transient Fault fault;
 
+  /** Ends the reading with that fault. */
   public DecodeException(Fault fault) {
     super(fault.toString());
     this.fault = fault;
   }
 
+  /** What ended it. */
   public Fault fault() {
     return fault;
   }

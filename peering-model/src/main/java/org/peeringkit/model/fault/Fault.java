@@ -24,7 +24,9 @@ public record Fault(
 
   /** What a position counts. */
   public enum Unit {
+    /** Octets from the start of the decompressed input, from 0. */
     OFFSET("offset "),
+    /** Lines of text, from 1. */
     LINE("line ");
 
     private final String label;
@@ -34,6 +36,7 @@ public record Fault(
     }
   }
 
+  /** At an offset. */
   public static Fault atOffset(
       FaultKind kind,
       String source,
@@ -45,6 +48,7 @@ public record Fault(
     return new Fault(kind, source, offset, Unit.OFFSET, field, expected, actual, reference);
   }
 
+  /** In a line of text; there is no reference. */
   public static Fault atLine(
       FaultKind kind, String source, long line, String field, String expected, String actual) {
     return new Fault(kind, source, line, Unit.LINE, field, expected, actual, "");

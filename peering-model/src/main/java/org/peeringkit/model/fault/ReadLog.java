@@ -31,6 +31,7 @@ public final class ReadLog {
     this.policy = policy;
   }
 
+  /** The name of the input. */
   public String source() {
     return source;
   }
@@ -97,10 +98,12 @@ public final class ReadLog {
     return index >= kept.size() ? List.of() : List.copyOf(kept.subList(index, kept.size()));
   }
 
+  /** Number of faults kept. */
   public int keptCount() {
     return kept.size();
   }
 
+  /** The account as it stands. */
   public ReadStats snapshot() {
     TreeMap<String, Long> named = new TreeMap<>();
     counts.forEach((name, n) -> named.put(name, n[0]));

@@ -24,6 +24,7 @@ public record ReadStats(
     Map<FaultKind, Long> faultCounts,
     List<Fault> faults) {
 
+  /** Of nothing read. */
   public static final ReadStats EMPTY =
       new ReadStats(0, 0, new TreeMap<>(), new EnumMap<>(FaultKind.class), List.of());
 

@@ -8,11 +8,13 @@ public final class UnreadableInputException extends IOException {
 
   private final transient Fault fault;
 
+  /** Says why nothing can be read. */
   public UnreadableInputException(Fault fault) {
     super(fault.toString());
     this.fault = fault;
   }
 
+  /** Why. */
   public Fault fault() {
     return fault;
   }

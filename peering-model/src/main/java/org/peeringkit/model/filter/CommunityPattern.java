@@ -68,6 +68,7 @@ public final class CommunityPattern {
             () -> new IllegalArgumentException("not a pattern of communities: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<CommunityPattern> tryParse(String text) {
     Integer known = WELL_KNOWN.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
     if (known != null) {
@@ -110,10 +111,12 @@ public final class CommunityPattern {
     };
   }
 
+  /** Whether it holds. */
   public boolean matches(Community community) {
     return kind == Kind.STANDARD && part(0, community.high()) && part(1, community.low());
   }
 
+  /** Whether it holds. */
   public boolean matches(LargeCommunity community) {
     return kind == Kind.LARGE
         && part(0, community.globalAdministrator())

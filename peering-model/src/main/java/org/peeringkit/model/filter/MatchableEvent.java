@@ -17,6 +17,7 @@ public interface MatchableEvent {
   /** Whether it withdraws one; if neither, it has no prefix. */
   boolean withdrawn();
 
+  /** Of the prefix. */
   IpFamily family();
 
   /** Upper 64 bits of the prefix's address; 0 for IPv4. */
@@ -31,8 +32,10 @@ public interface MatchableEvent {
   /** Microseconds since the epoch, UTC. */
   long timeMicros();
 
+  /** Which peer, as the cursor counts them. */
   int peerIndex();
 
+  /** Who announced or withdrew it. */
   BgpPeer peer();
 
   /** Id of the attribute block; only asked for announcements. */
@@ -41,5 +44,6 @@ public interface MatchableEvent {
   /** The path after the merge of AS4_PATH, without the other attributes if that is cheaper. */
   AsPath path();
 
+  /** Decoded when asked for. */
   PathAttributes attributes();
 }

@@ -32,6 +32,7 @@ public final class PathPattern {
     return new PathPattern(text, new PathPatternParser(text).parse());
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<PathPattern> tryParse(String text) {
     try {
       return Optional.of(parse(text));
@@ -40,6 +41,7 @@ public final class PathPattern {
     }
   }
 
+  /** Whether it holds. */
   public boolean matches(AsPath path) {
     return matches(path.toString());
   }

@@ -40,6 +40,7 @@ public record PrefixRange(Prefix prefix, int shortest, int longest) {
         .orElseThrow(() -> new IllegalArgumentException("not a prefix range: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<PrefixRange> tryParse(String text) {
     int caret = text.indexOf('^');
     Optional<Prefix> prefix = Prefix.tryParse(caret < 0 ? text : text.substring(0, caret));

@@ -93,6 +93,7 @@ public final class RouteFilter {
     return new RouteFilter("announced", EVENT, MatchableEvent::announced);
   }
 
+  /** Withdrawals only. */
   public static RouteFilter withdrawn() {
     return new RouteFilter("withdrawn", EVENT, MatchableEvent::withdrawn);
   }
@@ -200,10 +201,12 @@ public final class RouteFilter {
     return ofPath(asn + " in path", path -> path.contains(asn));
   }
 
+  /** Routes whose path the pattern matches. */
   public static RouteFilter path(PathPattern pattern) {
     return ofPath("path \"" + pattern + "\"", pattern::matches);
   }
 
+  /** Routes with a community that the pattern matches. */
   public static RouteFilter community(CommunityPattern pattern) {
     return new RouteFilter(
         "community " + pattern,
@@ -259,10 +262,12 @@ public final class RouteFilter {
     return flat.size() == 1 ? flat.get(0) : new RouteFilter(shape, List.copyOf(flat));
   }
 
+  /** Both hold. */
   public RouteFilter and(RouteFilter other) {
     return allOf(List.of(this, other));
   }
 
+  /** At least one holds. */
   public RouteFilter or(RouteFilter other) {
     return anyOf(List.of(this, other));
   }

@@ -19,14 +19,18 @@ public final class RouteMatcher {
 
   private final Node root;
 
+  /** Asks that filter. */
   public RouteMatcher(RouteFilter filter) {
     root = node(filter);
   }
 
   /** What can be said before everything is known. */
   public enum Early {
+    /** It holds, whatever else is known. */
     WANTED,
+    /** It does not hold, whatever else is known. */
     NOT_WANTED,
+    /** What is known does not decide it. */
     OPEN
   }
 

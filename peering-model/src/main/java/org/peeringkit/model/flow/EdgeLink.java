@@ -75,6 +75,7 @@ public record EdgeLink(
       return this;
     }
 
+    /** Capacity in bit/s. */
     public Builder capacity(long bitsPerSecond) {
       capacity = OptionalLong.of(bitsPerSecond);
       return this;
@@ -92,6 +93,7 @@ public record EdgeLink(
       return this;
     }
 
+    /** Where it is. */
     public Builder site(String named) {
       site = Optional.of(named);
       return this;
@@ -103,6 +105,7 @@ public record EdgeLink(
       return this;
     }
 
+    /** Since when the entry holds. */
     public Builder from(Instant since) {
       from = Optional.of(since);
       return this;

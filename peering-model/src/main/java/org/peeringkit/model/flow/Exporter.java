@@ -13,6 +13,7 @@ import org.peeringkit.model.net.IpAddr;
  */
 public record Exporter(Optional<IpAddr> address, long observationDomainId)
     implements Comparable<Exporter> {
+  /** Where no record says who sent it. */
   public static final Exporter UNKNOWN = new Exporter(Optional.empty(), 0);
 
   public Exporter {

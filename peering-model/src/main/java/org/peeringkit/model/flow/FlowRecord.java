@@ -24,18 +24,22 @@ public final class FlowRecord {
     this.route = Optional.ofNullable(builder.route);
   }
 
+  /** Begins a record of that exporter. */
   public static Builder builder(Exporter exporter) {
     return new Builder(exporter);
   }
 
+  /** Who sent it. */
   public Exporter exporter() {
     return exporter;
   }
 
+  /** How its counters relate to the traffic. */
   public Sampling sampling() {
     return sampling;
   }
 
+  /** Whether the record has the field: absent is not zero. */
   public boolean has(FlowField field) {
     return field == FlowField.SAMPLING_RATE
         ? sampling.source() != RateSource.UNKNOWN
@@ -137,16 +141,19 @@ public final class FlowRecord {
       return this;
     }
 
+    /** Sets how it was sampled. */
     public Builder sampling(Sampling value) {
       sampling = value;
       return this;
     }
 
+    /** Sets what the exporter said of the routes. */
     public Builder route(FlowRoute value) {
       route = value;
       return this;
     }
 
+    /** What was said so far, as a value. */
     public FlowRecord build() {
       return new FlowRecord(this);
     }

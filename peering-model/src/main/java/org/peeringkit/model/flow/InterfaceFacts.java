@@ -27,6 +27,7 @@ public final class InterfaceFacts {
   private long changes;
   private long text;
 
+  /** Nothing is known yet. */
   public InterfaceFacts() {}
 
   /**

@@ -8,6 +8,7 @@ package org.peeringkit.model.flow;
  * @param source provenance
  */
 public record Sampling(long rate, RateSource source) {
+  /** A rate of one, because nobody said any. */
   public static final Sampling UNKNOWN = new Sampling(1, RateSource.UNKNOWN);
 
   public Sampling {

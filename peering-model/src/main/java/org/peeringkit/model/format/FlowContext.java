@@ -14,10 +14,12 @@ public final class FlowContext {
   private final ReadOptions options;
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
+  /** Of a run that begins. */
   public FlowContext(ReadOptions options) {
     this.options = options;
   }
 
+  /** Of the run. */
   public ReadOptions options() {
     return options;
   }

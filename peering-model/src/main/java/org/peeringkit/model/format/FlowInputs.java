@@ -20,11 +20,11 @@ import org.peeringkit.model.source.ReadOptions;
  * another file. Safe to share between threads where all inputs are repeatable.
  */
 public final class FlowInputs {
-  private final List<Formats.FlowInput> readable;
+  private final List<FlowInput> readable;
   private final FlowContext context;
   private final ReadStats unreadable;
 
-  private FlowInputs(List<Formats.FlowInput> readable, FlowContext context, ReadStats unreadable) {
+  private FlowInputs(List<FlowInput> readable, FlowContext context, ReadStats unreadable) {
     this.readable = List.copyOf(readable);
     this.context = context;
     this.unreadable = unreadable;
@@ -33,12 +33,12 @@ public final class FlowInputs {
   static FlowInputs scan(Formats formats, List<Input> inputs, ReadOptions options)
       throws IOException {
     FlowContext context = new FlowContext(options);
-    List<Formats.FlowInput> readable = new ArrayList<>();
+    List<FlowInput> readable = new ArrayList<>();
     ReadStats unreadable = ReadStats.EMPTY;
     UnreadableInputException first = null;
     for (Input input : inputs) {
       try {
-        readable.add(formats.recogniseFlows(input, options.limits()));
+        readable.add(formats.recogniseFlows(input, options));
       } catch (UnreadableInputException e) {
         if (first == null) {
           first = e;
@@ -52,9 +52,9 @@ public final class FlowInputs {
     if (readable.isEmpty() && first != null) {
       throw first;
     }
-    for (Formats.FlowInput input : readable) {
+    for (FlowInput input : readable) {
       if (input.plain().repeatable()) {
-        input.format().scan(input.plain(), context);
+        input.scan(context);
       }
     }
     return new FlowInputs(readable, context, unreadable);
@@ -85,8 +85,7 @@ public final class FlowInputs {
 
   /** Opens one input from its start; the caller closes. */
   public FlowReader open(int index) throws IOException {
-    Formats.FlowInput input = readable.get(index);
-    return input.format().open(input.plain(), context);
+    return readable.get(index).open(context);
   }
 
   /** The account of the inputs that gave nothing: one fault each. */

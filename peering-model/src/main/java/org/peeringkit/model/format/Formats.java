@@ -15,8 +15,6 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
@@ -121,10 +119,34 @@ public final class Formats {
    */
   public RouteCursor routes(Input input, ReadOptions options) throws IOException {
     Opened opened = open(input, options.limits());
-    RouteFormat format =
-        choose(opened, routeFormats, f -> f.recognises(opened.head), RouteFormat::name, "routes");
-    RouteCursor cursor = format.open(opened.plain, options);
+    ChosenFormat<RouteFormat> chosen =
+        ChosenFormat.of(
+            opened.plain,
+            opened.head,
+            routeFormats,
+            RouteFormat::recognises,
+            RouteFormat::name,
+            "routes",
+            options.faultPolicy());
+    return chosen.isTrusted()
+        ? routes(chosen.format(), opened.plain, options)
+        : guardedRoutes(chosen, opened.plain, options);
+  }
+
+  private static RouteCursor routes(RouteFormat format, Input plain, ReadOptions options)
+      throws IOException {
+    RouteCursor cursor = format.open(plain, options);
     return format.appliesFilter() ? cursor : cursor.filtered(options.routeFilter());
+  }
+
+  private static RouteCursor guardedRoutes(
+      ChosenFormat<RouteFormat> chosen, Input plain, ReadOptions options) throws IOException {
+    RouteFormat format = chosen.format();
+    RouteCursor cursor =
+        new GuardedCursor(chosen, chosen.require(() -> format.open(plain, options)));
+    boolean applied =
+        chosen.guard().look(chosen.asked(), "opening it", false, format::appliesFilter);
+    return applied ? cursor : cursor.filtered(options.routeFilter());
   }
 
   /**
@@ -165,14 +187,16 @@ public final class Formats {
   public ReadStats counters(Input input, ReadOptions options, Consumer<CounterReading> sink)
       throws IOException {
     Opened opened = open(input, options.limits());
-    CounterFormat format =
-        choose(
-            opened,
+    ChosenFormat<CounterFormat> chosen =
+        ChosenFormat.of(
+            opened.plain,
+            opened.head,
             counterFormats,
-            f -> f.recognises(opened.head),
+            CounterFormat::recognises,
             CounterFormat::name,
-            "counters");
-    return format.read(opened.plain, options, sink);
+            "counters",
+            options.faultPolicy());
+    return chosen.read(() -> chosen.format().read(opened.plain, options, sink));
   }
 
   /**
@@ -183,78 +207,44 @@ public final class Formats {
   public ReadStats registry(Input input, ReadOptions options, RegistryBuilder registry)
       throws IOException {
     Opened opened = open(input, options.limits());
-    RegistryFormat format =
-        choose(
-            opened,
+    ChosenFormat<RegistryFormat> chosen =
+        ChosenFormat.of(
+            opened.plain,
+            opened.head,
             registryFormats,
-            f -> f.recognises(opened.head),
+            RegistryFormat::recognises,
             RegistryFormat::name,
-            "registry data");
-    return format.read(opened.plain, options, registry);
+            "registry data",
+            options.faultPolicy());
+    return chosen.read(() -> chosen.format().read(opened.plain, options, registry));
   }
 
-  /** A flow input with its format, decompressed. */
-  record FlowInput(Input plain, FlowFormat format) {}
-
-  FlowInput recogniseFlows(Input input, DecodeLimits limits) throws IOException {
-    Opened opened = open(input, limits);
+  FlowInput recogniseFlows(Input input, ReadOptions options) throws IOException {
+    Opened opened = open(input, options.limits());
     Optional<Input> description = input.description();
     if (description.isEmpty()) {
       return new FlowInput(
           opened.plain,
-          choose(opened, flowFormats, f -> f.recognises(opened.head), FlowFormat::name, "flows"));
+          ChosenFormat.of(
+              opened.plain,
+              opened.head,
+              flowFormats,
+              FlowFormat::recognises,
+              FlowFormat::name,
+              "flows",
+              options.faultPolicy()));
     }
     Bytes document = head(description.get(), true);
-    FlowFormat format =
-        choose(
-            opened,
+    return new FlowInput(
+        opened.plain.describedBy(description.get()),
+        ChosenFormat.of(
+            opened.plain,
+            opened.head,
             flowFormats,
-            f -> f.recognises(opened.head, document),
+            (format, head) -> format.recognises(head, document),
             FlowFormat::name,
-            "flows that " + description.get().name() + " describes");
-    return new FlowInput(opened.plain.describedBy(description.get()), format);
-  }
-
-  private static <T> T choose(
-      Opened opened,
-      List<T> formats,
-      Predicate<T> recognises,
-      Function<T, String> name,
-      String what)
-      throws IOException {
-    for (T format : formats) {
-      if (recognises.test(format)) {
-        return format;
-      }
-    }
-    if (!opened.plain.repeatable()) {
-      opened.plain.open().close();
-    }
-    String known = formats.stream().map(name).collect(Collectors.joining(", "));
-    throw new UnreadableInputException(
-        Fault.atOffset(
-            FaultKind.UNSUPPORTED,
-            opened.plain.name(),
-            0,
-            "format",
-            what + " (" + known + ")",
-            describe(opened.head),
-            ""));
-  }
-
-  private static String describe(Bytes head) {
-    int shown = Math.min(16, head.length());
-    Bytes first = Bytes.copyOf(head.toArray(), 0, shown);
-    boolean text = shown > 0;
-    for (int i = 0; i < shown; i++) {
-      text &= head.u8(i) >= 0x20 && head.u8(i) < 0x7F || head.u8(i) == '\n' || head.u8(i) == '\t';
-    }
-    return text
-        ? "text beginning \""
-            + new String(first.toArray(), java.nio.charset.StandardCharsets.US_ASCII)
-                .replace('\n', ' ')
-            + "\""
-        : "octets beginning " + first;
+            "flows that " + description.get().name() + " describes",
+            options.faultPolicy()));
   }
 
   private record Opened(Input plain, Bytes head) {}

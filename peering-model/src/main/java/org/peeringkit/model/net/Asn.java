@@ -19,6 +19,7 @@ public record Asn(long value) implements Comparable<Asn> {
     }
   }
 
+  /** An AS number, 0 to 4,294,967,295. */
   public static Asn of(long value) {
     return new Asn(value);
   }
@@ -44,6 +45,7 @@ public record Asn(long value) implements Comparable<Asn> {
         .orElseThrow(() -> new IllegalArgumentException("not an AS number: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<Asn> tryParse(String text) {
     int start = text.regionMatches(true, 0, "AS", 0, 2) ? 2 : 0;
     int dot = text.indexOf('.', start);

@@ -99,6 +99,7 @@ public final class AsnTable {
       this.merge = merge;
     }
 
+    /** Adds one; of a prefix added twice the builder's rule decides. */
     public Builder add(Prefix prefix, Asn asn) {
       if (prefix.family() == IpFamily.IPV4) {
         asns4 = put(asns4, rows4.add(prefix), asn.bits());

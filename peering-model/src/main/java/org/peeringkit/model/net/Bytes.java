@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** Immutable raw bytes: what a decoder keeps of a field it does not interpret. */
 public final class Bytes implements Comparable<Bytes> {
+  /** No octets. */
   public static final Bytes EMPTY = new Bytes(new byte[0]);
 
   private final byte[] octets;
@@ -38,11 +39,13 @@ public final class Bytes implements Comparable<Bytes> {
     return new Bytes(HexFormat.of().parseHex(hex));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<Bytes> tryParse(String hex) {
     boolean valid = hex.length() % 2 == 0 && hex.chars().allMatch(HexFormat::isHexDigit);
     return valid ? Optional.of(parse(hex)) : Optional.empty();
   }
 
+  /** Number of octets. */
   public int length() {
     return octets.length;
   }

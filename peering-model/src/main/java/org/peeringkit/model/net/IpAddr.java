@@ -18,10 +18,12 @@ public record IpAddr(IpFamily family, long hi, long lo) implements Comparable<Ip
     }
   }
 
+  /** An IPv4 address by its 32 bits. */
   public static IpAddr ofV4(int bits) {
     return new IpAddr(IpFamily.IPV4, 0, Integer.toUnsignedLong(bits));
   }
 
+  /** An IPv6 address by its upper and lower 64 bits. */
   public static IpAddr ofV6(long hi, long lo) {
     return new IpAddr(IpFamily.IPV6, hi, lo);
   }
@@ -60,6 +62,7 @@ public record IpAddr(IpFamily family, long hi, long lo) implements Comparable<Ip
         .orElseThrow(() -> new IllegalArgumentException("not an IP address: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<IpAddr> tryParse(String text) {
     return IpText.parse(text, 0, text.length());
   }

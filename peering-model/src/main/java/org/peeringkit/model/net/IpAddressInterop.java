@@ -17,6 +17,7 @@ import java.util.List;
 public final class IpAddressInterop {
   private IpAddressInterop() {}
 
+  /** The same address as that library has it. */
   public static IPAddress toIpAddress(IpAddr address) {
     return address.family() == IpFamily.IPV4
         ? new IPv4Address((int) address.lo())

@@ -2,7 +2,9 @@ package org.peeringkit.model.net;
 
 /** IP version; the order IPv4 before IPv6 is the order of results. */
 public enum IpFamily {
+  /** IP version 4. */
   IPV4(32, 1),
+  /** IP version 6. */
   IPV6(128, 2);
 
   private final int bits;

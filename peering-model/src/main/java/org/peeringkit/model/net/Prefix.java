@@ -21,10 +21,12 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
     }
   }
 
+  /** An IPv4 prefix; host bits must be zero. */
   public static Prefix ofV4(int bits, int length) {
     return new Prefix(IpAddr.ofV4(bits), length);
   }
 
+  /** An IPv6 prefix; host bits must be zero. */
   public static Prefix ofV6(long hi, long lo, int length) {
     return new Prefix(IpAddr.ofV6(hi, lo), length);
   }
@@ -73,6 +75,7 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
         .orElseThrow(() -> new IllegalArgumentException("not a prefix: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<Prefix> tryParse(String text) {
     int slash = text.indexOf('/');
     int digits = text.length() - slash - 1;
@@ -93,10 +96,12 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
         .map(a -> new Prefix(a, length));
   }
 
+  /** Of its address. */
   public IpFamily family() {
     return address.family();
   }
 
+  /** Whether the address is in it; never one of the other family. */
   public boolean contains(IpAddr other) {
     if (other.family() != family()) {
       return false;
@@ -125,6 +130,7 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
     return containing(address, shorter);
   }
 
+  /** Whether its length is 0. */
   public boolean isDefaultRoute() {
     return length == 0;
   }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * compare {@link #aggregate aggregates} for that. Immutable, thread-safe.
  */
 public final class PrefixSet implements Iterable<Prefix> {
+  /** Nothing in it. */
   public static final PrefixSet EMPTY = of(List.of());
 
   private final PrefixTable<Boolean> members;
@@ -21,12 +22,14 @@ public final class PrefixSet implements Iterable<Prefix> {
     this.members = members;
   }
 
+  /** A set of these; what stands there twice counts once. */
   public static PrefixSet of(Collection<Prefix> prefixes) {
     PrefixTable.Builder<Boolean> builder = PrefixTable.builder();
     prefixes.forEach(p -> builder.add(p, Boolean.TRUE));
     return new PrefixSet(builder.build());
   }
 
+  /** A set of these. */
   public static PrefixSet of(Prefix... prefixes) {
     return of(List.of(prefixes));
   }
@@ -36,6 +39,7 @@ public final class PrefixSet implements Iterable<Prefix> {
     return members.size();
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return members.isEmpty();
   }

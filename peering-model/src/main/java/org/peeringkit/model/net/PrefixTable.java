@@ -62,6 +62,7 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     return values.length;
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return values.length == 0;
   }

@@ -23,6 +23,7 @@ public record MissingJoins(
     targets = Collections.unmodifiableSortedMap(copy);
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return rows.isEmpty();
   }

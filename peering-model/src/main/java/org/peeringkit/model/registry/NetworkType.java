@@ -2,16 +2,27 @@ package org.peeringkit.model.registry;
 
 /** PeeringDB info_type. */
 public enum NetworkType {
+  /** It does not say. */
   NOT_DISCLOSED("Not Disclosed"),
+  /** Carries traffic of others. */
   NSP("NSP"),
+  /** Sends more than it takes. */
   CONTENT("Content"),
+  /** Has users at home. */
   CABLE_DSL_ISP("Cable/DSL/ISP"),
+  /** A company's own network. */
   ENTERPRISE("Enterprise"),
+  /** Universities and research. */
   EDUCATIONAL_RESEARCH("Educational/Research"),
+  /** Works for no profit. */
   NON_PROFIT("Non-Profit"),
+  /** An exchange's route server. */
   ROUTE_SERVER("Route Server"),
+  /** DNS, time, protection and the like. */
   NETWORK_SERVICES("Network Services"),
+  /** Listens to routes. */
   ROUTE_COLLECTOR("Route Collector"),
+  /** A state's. */
   GOVERNMENT("Government");
 
   private final String label;

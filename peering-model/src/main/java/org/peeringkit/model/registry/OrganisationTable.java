@@ -35,8 +35,11 @@ public final class OrganisationTable {
 
   /** Who says that ASes belong together. */
   public enum Basis {
+    /** The operator's word. */
     OPERATOR,
+    /** PeeringDB. */
     PEERINGDB,
+    /** A registry of AS numbers. */
     WHOIS,
     /** Nobody: the AS stands alone. */
     NONE

@@ -18,6 +18,7 @@ public record PeeringPolicy(
     Optional<Boolean> ratioRequired,
     Optional<String> url) {
 
+  /** Nothing is known. */
   public static final PeeringPolicy UNKNOWN =
       new PeeringPolicy(
           General.UNKNOWN,
@@ -28,10 +29,15 @@ public record PeeringPolicy(
 
   /** How willing a network says it is. */
   public enum General {
+    /** With everybody. */
     OPEN("Open"),
+    /** If conditions are met. */
     SELECTIVE("Selective"),
+    /** Hardly with anybody. */
     RESTRICTIVE("Restrictive"),
+    /** With nobody. */
     NO("No"),
+    /** Not said. */
     UNKNOWN("");
 
     private final String label;
@@ -40,10 +46,12 @@ public record PeeringPolicy(
       this.label = label;
     }
 
+    /** The word that PeeringDB uses; empty for unknown. */
     public String label() {
       return label;
     }
 
+    /** By the word that PeeringDB uses; unknown for any other. */
     public static General ofLabel(String label) {
       for (General value : values()) {
         if (value.label.equals(label)) {
@@ -56,11 +64,17 @@ public record PeeringPolicy(
 
   /** Whether several places are asked for. */
   public enum Locations {
+    /** Not asked for. */
     NOT_REQUIRED("Not Required"),
+    /** Better, but no condition. */
     PREFERRED("Preferred"),
+    /** Several in the United States. */
     REQUIRED_US("Required - US"),
+    /** Several in Europe. */
     REQUIRED_EU("Required - EU"),
+    /** Several, on more than one continent. */
     REQUIRED_INTERNATIONAL("Required - International"),
+    /** Not said. */
     UNKNOWN("");
 
     private final String label;
@@ -69,10 +83,12 @@ public record PeeringPolicy(
       this.label = label;
     }
 
+    /** The word that PeeringDB uses; empty for unknown. */
     public String label() {
       return label;
     }
 
+    /** By the word that PeeringDB uses; unknown for any other. */
     public static Locations ofLabel(String label) {
       for (Locations value : values()) {
         if (value.label.equals(label)) {
@@ -85,9 +101,13 @@ public record PeeringPolicy(
 
   /** Whether a contract is asked for. */
   public enum Contracts {
+    /** Not asked for. */
     NOT_REQUIRED("Not Required"),
+    /** For private interconnects only. */
     PRIVATE_ONLY("Private Only"),
+    /** Asked for. */
     REQUIRED("Required"),
+    /** Not said. */
     UNKNOWN("");
 
     private final String label;
@@ -96,10 +116,12 @@ public record PeeringPolicy(
       this.label = label;
     }
 
+    /** The word that PeeringDB uses; empty for unknown. */
     public String label() {
       return label;
     }
 
+    /** By the word that PeeringDB uses; unknown for any other. */
     public static Contracts ofLabel(String label) {
       for (Contracts value : values()) {
         if (value.label.equals(label)) {

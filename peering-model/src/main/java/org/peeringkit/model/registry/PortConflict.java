@@ -18,7 +18,9 @@ public record PortConflict(
   public enum Difference {
     /** The address is another network's. */
     ASN,
+    /** Which address it has. */
     ADDRESS,
+    /** How fast it is. */
     SPEED,
     /** Whether there is a session with the route servers. */
     ROUTE_SERVER,

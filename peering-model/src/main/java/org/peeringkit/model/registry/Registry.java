@@ -112,18 +112,22 @@ public final class Registry {
     return copy;
   }
 
+  /** Begins an empty one. */
   public static RegistryBuilder builder() {
     return new RegistryBuilder();
   }
 
+  /** Of nothing. */
   public static Registry empty() {
     return builder().build();
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return networks.isEmpty() && portsByAsn.isEmpty() && exchanges.isEmpty();
   }
 
+  /** By AS number. */
   public Optional<Network> network(Asn asn) {
     return Optional.ofNullable(networks.get(asn));
   }
@@ -138,6 +142,7 @@ public final class Registry {
     return Collections.unmodifiableCollection(networks.values());
   }
 
+  /** By PeeringDB id. */
   public Optional<Organisation> organisation(long id) {
     return Optional.ofNullable(organisations.get(id));
   }
@@ -155,6 +160,7 @@ public final class Registry {
         asnsByOrganisation.getOrDefault(network.orgId().getAsLong(), new TreeSet<>(List.of(asn))));
   }
 
+  /** By PeeringDB id. */
   public Optional<InternetExchange> exchange(long ixId) {
     return Optional.ofNullable(exchanges.get(ixId));
   }
@@ -164,6 +170,7 @@ public final class Registry {
     return Collections.unmodifiableCollection(exchanges.values());
   }
 
+  /** By PeeringDB id. */
   public Optional<ExchangeLan> lan(long ixlanId) {
     return Optional.ofNullable(lans.get(ixlanId));
   }
@@ -173,6 +180,7 @@ public final class Registry {
     return Collections.unmodifiableCollection(lans.values());
   }
 
+  /** By PeeringDB id. */
   public Optional<Facility> facility(long id) {
     return Optional.ofNullable(facilities.get(id));
   }
@@ -251,10 +259,12 @@ public final class Registry {
         : Collections.unmodifiableList(contacts.getOrDefault(network.id(), List.of()));
   }
 
+  /** By PeeringDB id. */
   public Optional<Campus> campus(long id) {
     return Optional.ofNullable(campuses.get(id));
   }
 
+  /** By PeeringDB id. */
   public Optional<Carrier> carrier(long id) {
     return Optional.ofNullable(carriers.get(id));
   }

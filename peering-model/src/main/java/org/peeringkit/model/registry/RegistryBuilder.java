@@ -77,19 +77,23 @@ public final class RegistryBuilder {
     return a.toString().compareTo(b.toString()) >= 0 ? a : b;
   }
 
+  /** Adds one whose age is not known. */
   public RegistryBuilder add(Organisation organisation) {
     return add(organisation, Optional.empty());
   }
 
+  /** Adds one; of two with one id the newer stays. */
   public RegistryBuilder add(Organisation organisation, Optional<Instant> updated) {
     organisations.put(organisation.id(), organisation, updated);
     return this;
   }
 
+  /** Adds one whose age is not known. */
   public RegistryBuilder add(InternetExchange exchange) {
     return add(exchange, Optional.empty());
   }
 
+  /** Adds one; of two with one id the newer stays. */
   public RegistryBuilder add(InternetExchange exchange, Optional<Instant> updated) {
     exchanges.put(exchange.id(), exchange, updated);
     return this;
@@ -119,6 +123,7 @@ public final class RegistryBuilder {
     return this;
   }
 
+  /** Adds one; of two with one id the newer stays. */
   public RegistryBuilder add(ExchangePort port, Optional<Instant> updated) {
     return add(port.withUpdated(updated));
   }
@@ -135,16 +140,19 @@ public final class RegistryBuilder {
     return this;
   }
 
+  /** Adds one; of two with one id the newer stays. */
   public RegistryBuilder add(PointOfContact contact, Optional<Instant> updated) {
     contacts.put(contact.id(), contact, updated);
     return this;
   }
 
+  /** Adds one; of two with one id the newer stays. */
   public RegistryBuilder add(Carrier carrier, Optional<Instant> updated) {
     carriers.put(carrier.id(), carrier, updated);
     return this;
   }
 
+  /** Adds one; of two with one id the newer stays. */
   public RegistryBuilder add(Campus campus, Optional<Instant> updated) {
     campuses.put(campus.id(), campus, updated);
     return this;
@@ -156,10 +164,12 @@ public final class RegistryBuilder {
     return this;
   }
 
+  /** Adds one whose age is not known. */
   public RegistryBuilder add(Facility facility) {
     return add(facility, Optional.empty());
   }
 
+  /** Adds one; of two with one id the newer stays. */
   public RegistryBuilder add(Facility facility, Optional<Instant> updated) {
     facilities.put(facility.id(), facility, updated);
     return this;
@@ -230,6 +240,7 @@ public final class RegistryBuilder {
     return eyeballs;
   }
 
+  /** What was said so far, as a value. */
   public Registry build() {
     return new Registry(this);
   }

@@ -32,10 +32,13 @@ public record RegistryChanges(List<Change> changes, SortedSet<String> notCompare
 
   /** What happened to a row. */
   public enum Kind {
+    /** It is new. */
     ADDED,
+    /** It is gone. */
     REMOVED,
     /** It belongs to something else: a port to a LAN, a network to an organisation. */
     MOVED,
+    /** It says something else. */
     CHANGED
   }
 

@@ -141,6 +141,7 @@ public final class RibSnapshot {
     return ref.length;
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return ref.length == 0;
   }

@@ -37,6 +37,7 @@ public final class FlowBatch {
 
   private int size;
 
+  /** An empty batch of the usual capacity. */
   public FlowBatch() {
     for (FlowField field : FIELDS) {
       high[field.ordinal()] = field.isAddress() ? new long[CAPACITY] : new long[0];
@@ -49,10 +50,12 @@ public final class FlowBatch {
     return size;
   }
 
+  /** Whether no further row has room. */
   public boolean isFull() {
     return size == CAPACITY;
   }
 
+  /** Removes all rows. */
   public void clear() {
     size = 0;
   }
@@ -128,6 +131,7 @@ public final class FlowBatch {
     }
   }
 
+  /** Sets an address by its 32 bits. */
   public void setAddressV4(int row, FlowField field, int bits) {
     int f = field.ordinal();
     low[f][row] = Integer.toUnsignedLong(bits);
@@ -136,6 +140,7 @@ public final class FlowBatch {
     isV6[row] &= ~(1L << f);
   }
 
+  /** Sets an address by its upper and lower 64 bits. */
   public void setAddressV6(int row, FlowField field, long hi, long lo) {
     int f = field.ordinal();
     low[f][row] = lo;
@@ -184,6 +189,7 @@ public final class FlowBatch {
     return present[row];
   }
 
+  /** Whether the row has the field: absent is not zero. */
   public boolean has(int row, FlowField field) {
     return (present[row] & 1L << field.ordinal()) != 0;
   }
@@ -216,6 +222,7 @@ public final class FlowBatch {
     return new IpAddr(family(row, field), hi(row, field), lo(row, field));
   }
 
+  /** Who sent the row. */
   public Exporter exporter(int row) {
     return exporters[row];
   }
@@ -232,6 +239,7 @@ public final class FlowBatch {
         : 1;
   }
 
+  /** How the row's counters relate to the traffic. */
   public Sampling sampling(int row) {
     return has(row, FlowField.SAMPLING_RATE)
         ? new Sampling(get(row, FlowField.SAMPLING_RATE), rateSource(row))

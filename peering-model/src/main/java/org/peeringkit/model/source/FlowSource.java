@@ -14,6 +14,7 @@ public final class FlowSource implements AutoCloseable {
   private int row;
   private final FaultNews told = new FaultNews();
 
+  /** Hands out what the reader gives; closing it closes that. */
   public FlowSource(FlowReader reader) {
     this.reader = reader;
   }
@@ -39,6 +40,7 @@ public final class FlowSource implements AutoCloseable {
     return Optional.of(new Decoded<>(Optional.of(batch.copy(row++)), faults));
   }
 
+  /** The account so far. */
   public ReadStats stats() {
     return reader.stats();
   }

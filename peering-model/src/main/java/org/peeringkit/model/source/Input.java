@@ -76,6 +76,7 @@ public interface Input {
   /** Opens a stream. */
   @FunctionalInterface
   interface Opener {
+    /** A stream from the start; whoever opens it closes it. */
     InputStream open() throws IOException;
   }
 }

@@ -18,18 +18,22 @@ public record ReadOptions(DecodeLimits limits, FaultPolicy faultPolicy, RouteFil
     this(limits, faultPolicy, RouteFilter.everything());
   }
 
+  /** Safe limits, faults collected, every route. */
   public static ReadOptions defaults() {
     return new ReadOptions(DecodeLimits.defaults(), FaultPolicy.collect());
   }
 
+  /** The same with other limits. */
   public ReadOptions withLimits(DecodeLimits other) {
     return new ReadOptions(other, faultPolicy, routeFilter);
   }
 
+  /** The same with another policy. */
   public ReadOptions withFaultPolicy(FaultPolicy other) {
     return new ReadOptions(limits, other, routeFilter);
   }
 
+  /** The same with a filter of routes. */
   public ReadOptions withRouteFilter(RouteFilter other) {
     return new ReadOptions(limits, faultPolicy, other);
   }

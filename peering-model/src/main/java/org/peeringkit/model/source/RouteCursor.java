@@ -23,8 +23,11 @@ public interface RouteCursor extends AutoCloseable {
 
   /** What an event is. */
   enum Kind {
+    /** A route is there. */
     ANNOUNCE,
+    /** A route is gone. */
     WITHDRAW,
+    /** A session changed its state. */
     STATE_CHANGE
   }
 
@@ -58,6 +61,7 @@ public interface RouteCursor extends AutoCloseable {
    */
   boolean next() throws IOException;
 
+  /** What the event is. */
   Kind kind();
 
   /** Whether the event is an entry of a table dump rather than an update. */
@@ -108,6 +112,7 @@ public interface RouteCursor extends AutoCloseable {
   /** Index of the peer in this cursor's own table of peers. */
   int peerIndex();
 
+  /** The peer of that index, which stays valid for the life of the cursor. */
   BgpPeer peer(int peerIndex);
 
   /** Id of the attribute block, or -1 where the event has none (withdrawals, state changes). */

@@ -12,6 +12,7 @@ public final class RouteSource implements AutoCloseable {
   private final RouteCursor cursor;
   private final FaultNews told = new FaultNews();
 
+  /** Hands out what the cursor gives; closing it closes that. */
   public RouteSource(RouteCursor cursor) {
     this.cursor = cursor;
   }
@@ -32,6 +33,7 @@ public final class RouteSource implements AutoCloseable {
     return Optional.of(new Decoded<>(Optional.of(cursor.copy()), faults));
   }
 
+  /** The account so far. */
   public ReadStats stats() {
     return cursor.stats();
   }

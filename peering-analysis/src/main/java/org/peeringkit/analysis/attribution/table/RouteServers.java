@@ -22,6 +22,7 @@ import org.peeringkit.model.net.IpAddr;
  * @param members who is at an address of an exchange
  */
 public record RouteServers(SortedSet<Asn> asns, SortedMap<IpAddr, Asn> members) {
+  /** None is known. */
   public static final RouteServers NONE = new RouteServers(new TreeSet<>(), new TreeMap<>());
 
   public RouteServers {
@@ -29,6 +30,7 @@ public record RouteServers(SortedSet<Asn> asns, SortedMap<IpAddr, Asn> members) 
     members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
   }
 
+  /** By their AS numbers, and members by the addresses of their ports. */
   public static RouteServers of(Set<Asn> asns, Map<IpAddr, Asn> members) {
     return new RouteServers(new TreeSet<>(asns), new TreeMap<>(members));
   }

@@ -140,6 +140,7 @@ public final class RouteTable {
     return table.size();
   }
 
+  /** Number of prefixes of a family. */
   public int size(IpFamily family) {
     return table.size(family);
   }
@@ -165,6 +166,7 @@ public final class RouteTable {
     return table.find6(hi, lo);
   }
 
+  /** Index of the longest match, or -1. */
   public int find(IpAddr address) {
     return table.find(address);
   }
@@ -194,6 +196,7 @@ public final class RouteTable {
     return table.indexOf(prefix);
   }
 
+  /** The prefix at an index. */
   public Prefix prefix(int index) {
     return table.prefix(index);
   }
@@ -213,6 +216,7 @@ public final class RouteTable {
     return flags[index] & 0xFF;
   }
 
+  /** What is remarkable about a prefix. */
   public Set<AttributionFlag> flags(Prefix prefix) {
     int index = indexOf(prefix);
     return index < 0

@@ -47,6 +47,7 @@ public final class RouteTables {
     return new RouteTables(tables, moments);
   }
 
+  /** Number of tables. */
   public int size() {
     return tables.size();
   }

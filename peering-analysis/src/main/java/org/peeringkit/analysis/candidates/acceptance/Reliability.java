@@ -55,6 +55,7 @@ public record Reliability(
       return this;
     }
 
+    /** What was said so far, as a value. */
     public Reliability build() {
       int all = 0;
       int wins = 0;

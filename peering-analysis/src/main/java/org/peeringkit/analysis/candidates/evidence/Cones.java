@@ -238,6 +238,7 @@ public final class Cones {
       return hops;
     }
 
+    /** What was said so far, as a value. */
     public Cones build() {
       return new Cones(cones, new TreeSet<>(seen), relationships, registry);
     }

@@ -97,18 +97,22 @@ public final class Evidence {
     return given.own;
   }
 
+  /** The month judged. */
   public YearMonth month() {
     return given.month;
   }
 
+  /** Its traffic. */
   public TrafficLedger ledger() {
     return given.ledger;
   }
 
+  /** Who is where. */
   public Registry registry() {
     return given.registry;
   }
 
+  /** Who is behind whom. */
   public Cones cones() {
     return given.cones;
   }
@@ -118,14 +122,17 @@ public final class Evidence {
     return given.organisations;
   }
 
+  /** What kind of network we are. */
   public NetworkType ownType() {
     return given.ownType;
   }
 
+  /** Transit contracts. */
   public List<TransitContract> contracts() {
     return given.contracts;
   }
 
+  /** What peering costs. */
   public List<PeeringCost> costs() {
     return given.costs;
   }

@@ -53,11 +53,13 @@ public final class EvidenceBuilder {
     this.ledger = ledger;
   }
 
+  /** Sets who is where. */
   public EvidenceBuilder registry(Registry value) {
     registry = value;
     return this;
   }
 
+  /** Sets our links. */
   public EvidenceBuilder links(Collection<EdgeLink> value) {
     links = List.copyOf(value);
     return this;
@@ -69,21 +71,25 @@ public final class EvidenceBuilder {
     return this;
   }
 
+  /** Sets who is behind whom. */
   public EvidenceBuilder cones(Cones value) {
     cones = value;
     return this;
   }
 
+  /** Sets what kind of network we are. */
   public EvidenceBuilder ownType(NetworkType value) {
     ownType = value;
     return this;
   }
 
+  /** Sets transit contracts. */
   public EvidenceBuilder contracts(Collection<TransitContract> value) {
     contracts = List.copyOf(value);
     return this;
   }
 
+  /** Sets what peering costs. */
   public EvidenceBuilder costs(Collection<PeeringCost> value) {
     costs = List.copyOf(value);
     return this;
@@ -146,6 +152,7 @@ public final class EvidenceBuilder {
     return this;
   }
 
+  /** What was said so far, as a value. */
   public Evidence build() {
     EvidenceBuilder copy = new EvidenceBuilder(own, month, ledger);
     copy.registry = registry;

@@ -45,10 +45,12 @@ public final class MonthTotals {
 
     private int links;
 
+    /** Octets in a direction. */
     public long octets(TrafficDirection direction) {
       return octets[direction.ordinal()];
     }
 
+    /** Octets of a family. */
     public long octets(IpFamily family) {
       return byFamily[family.ordinal()];
     }

@@ -24,6 +24,7 @@ public record PeeringTerms(
     Optional<Boolean> routeServers,
     Optional<Boolean> signsContracts) {
 
+  /** Nothing is asked for. */
   public static final PeeringTerms NONE =
       new PeeringTerms(
           OptionalDouble.empty(),

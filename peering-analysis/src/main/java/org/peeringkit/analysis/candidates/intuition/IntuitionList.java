@@ -81,6 +81,7 @@ public record IntuitionList(List<Row> rows, List<Excluded> excluded, int without
       unknowns = List.copyOf(unknowns);
     }
 
+    /** Whose row it is. */
     public Asn asn() {
       return candidate.asn();
     }

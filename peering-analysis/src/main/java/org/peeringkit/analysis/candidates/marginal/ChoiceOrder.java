@@ -43,6 +43,7 @@ public record ChoiceOrder(RankedBy by, List<Choice> choices) {
    * @param step what it adds if it does
    */
   public record Choice(double probability, Step step) {
+    /** Whom to ask. */
     public PeeringCandidate candidate() {
       return step.candidate();
     }

@@ -26,6 +26,7 @@ public final class QuickWins {
   private final double fromBps;
   private final Workers workers;
 
+  /** A new one. */
   public QuickWins() {
     this(DEFAULT_FROM_BPS);
   }

@@ -30,6 +30,7 @@ public final class CommonPlaces {
   private final SortedSet<Long> ourFacilities = new TreeSet<>();
   private final TreeSet<Long> ourCampuses = new TreeSet<>();
 
+  /** Judges by that evidence. */
   public CommonPlaces(Evidence evidence) {
     this.registry = evidence.registry();
     for (Asn own : evidence.own()) {

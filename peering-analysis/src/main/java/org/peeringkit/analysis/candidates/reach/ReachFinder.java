@@ -41,6 +41,7 @@ public final class ReachFinder {
     }
   }
 
+  /** Judges by that evidence. */
   public ReachFinder(Evidence evidence) {
     this.evidence = evidence;
     this.registry = evidence.registry();

@@ -30,6 +30,7 @@ public final class SharedPorts {
   private final Map<String, PortSeries> filled = new TreeMap<>();
   private final SortedSet<Asn> moved = new TreeSet<>();
 
+  /** Judges by that evidence. */
   public SharedPorts(Evidence evidence) {
     this.evidence = evidence;
   }

@@ -71,8 +71,11 @@ public record Requirement(
 
   /** How a condition stands. */
   public enum Verdict {
+    /** It is. */
     MET("met"),
+    /** It is not. */
     NOT_MET("not met"),
+    /** What is known does not say. */
     UNKNOWN("unknown");
 
     private final String words;

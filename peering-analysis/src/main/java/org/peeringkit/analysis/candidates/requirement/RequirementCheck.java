@@ -35,6 +35,7 @@ public final class RequirementCheck {
   private final Evidence evidence;
   private final CommonPlaces places;
 
+  /** Judges by that evidence. */
   public RequirementCheck(Evidence evidence) {
     this.evidence = evidence;
     this.places = new CommonPlaces(evidence);

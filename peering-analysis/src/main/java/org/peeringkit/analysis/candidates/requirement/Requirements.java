@@ -15,6 +15,7 @@ public record Requirements(List<Requirement> all) {
     all = List.copyOf(all);
   }
 
+  /** Those of one side. */
   public List<Requirement> by(By side) {
     return all.stream().filter(r -> r.by() == side).toList();
   }

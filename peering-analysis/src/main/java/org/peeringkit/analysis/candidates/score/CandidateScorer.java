@@ -39,6 +39,7 @@ public final class CandidateScorer {
 
   private final List<ScoringSignal> signals;
 
+  /** A new one. */
   public CandidateScorer() {
     this(List.of());
   }

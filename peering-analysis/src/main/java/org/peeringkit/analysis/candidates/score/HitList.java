@@ -99,10 +99,12 @@ public record HitList(
       }
     }
 
+    /** Whose row it is. */
     public Asn asn() {
       return candidate.asn();
     }
 
+    /** What it is called; empty if nobody says. */
     public String name() {
       return candidate.name();
     }

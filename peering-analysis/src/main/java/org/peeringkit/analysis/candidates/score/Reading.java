@@ -14,10 +14,12 @@ public sealed interface Reading {
   /** Why there is no value; empty where there is one. */
   Optional<String> unknown();
 
+  /** A value, in the signal's unit; finite. */
   static Reading of(double value) {
     return new Measured(value, new TreeMap<>());
   }
 
+  /** No value, and why. */
   static Reading unknown(String reason) {
     return new Unknown(reason);
   }

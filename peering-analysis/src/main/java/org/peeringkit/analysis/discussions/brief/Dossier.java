@@ -91,6 +91,7 @@ public record Dossier(
       commonBuildings = List.copyOf(commonBuildings);
     }
 
+    /** Traffic of the last month. */
     public MonthTraffic last() {
       return traffic.get(traffic.size() - 1);
     }
@@ -126,10 +127,12 @@ public record Dossier(
    */
   public record Common(Us.Published ours, long theirSpeedMbps, boolean theyAreOnRouteServer) {}
 
+  /** Who it is about. */
   public Asn asn() {
     return candidate.asn();
   }
 
+  /** What PeeringDB has of them. */
   public Optional<Network> entry() {
     return candidate.network();
   }

@@ -35,10 +35,12 @@ public record MonthTraffic(
     return octets.values().stream().reduce(0L, Math::addExact);
   }
 
+  /** Octets from them. */
   public long octetsIn() {
     return sum(in);
   }
 
+  /** Octets to them. */
   public long octetsOut() {
     return sum(out);
   }

@@ -63,6 +63,7 @@ public final class OutgoingLint {
 
   private final LintContext context;
 
+  /** Checks with what is known of both sides. */
   public OutgoingLint(LintContext context) {
     this.context = context;
   }

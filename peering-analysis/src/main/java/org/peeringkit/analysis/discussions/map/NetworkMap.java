@@ -44,8 +44,11 @@ public record NetworkMap(String themName, List<Place> places, String note) {
 
   /** What a place is. */
   public enum Kind {
+    /** An exchange. */
     EXCHANGE,
+    /** A building. */
     FACILITY,
+    /** A town. */
     CITY
   }
 

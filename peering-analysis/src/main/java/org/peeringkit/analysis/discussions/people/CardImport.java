@@ -52,8 +52,11 @@ public final class CardImport {
   public record Decision(Choice choice, Optional<String> contact) {
     /** What can be decided. */
     public enum Choice {
+      /** Taken as somebody new. */
       NEW,
+      /** Taken as the person found. */
       SAME,
+      /** Left out. */
       SKIP
     }
 

@@ -42,8 +42,11 @@ public record LeadRisk(Asn asn, List<Sign> signs) {
 
   /** Whether it is there. */
   public enum Answer {
+    /** It is one. */
     YES,
+    /** It is none. */
     NO,
+    /** What is known does not say. */
     UNKNOWN
   }
 

@@ -25,6 +25,7 @@ import org.peeringkit.model.flow.EdgeLink;
 public final class BilledPorts {
   private final MainJob job;
 
+  /** Asks that job. */
   public BilledPorts(MainJob job) {
     this.job = job;
   }

@@ -26,6 +26,7 @@ public final class CarriedMonths {
   private final MainJob job;
   private final BilledPorts ports;
 
+  /** Asks that job. */
   public CarriedMonths(MainJob job) {
     this.job = job;
     this.ports = new BilledPorts(job);

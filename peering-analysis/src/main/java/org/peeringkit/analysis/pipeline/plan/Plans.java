@@ -47,6 +47,7 @@ public final class Plans {
 
   private final MainJob job;
 
+  /** Asks that job. */
   public Plans(MainJob job) {
     this.job = job;
   }

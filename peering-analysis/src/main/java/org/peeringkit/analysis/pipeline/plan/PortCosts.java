@@ -24,6 +24,7 @@ public final class PortCosts {
   private final MainJob job;
   private final BilledPorts ports;
 
+  /** Asks that job. */
   public PortCosts(MainJob job) {
     this.job = job;
     this.ports = new BilledPorts(job);

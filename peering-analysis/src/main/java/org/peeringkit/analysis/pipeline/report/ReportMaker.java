@@ -31,6 +31,7 @@ public final class ReportMaker {
 
   private final MainJob job;
 
+  /** Asks that job. */
   public ReportMaker(MainJob job) {
     this.job = job;
   }

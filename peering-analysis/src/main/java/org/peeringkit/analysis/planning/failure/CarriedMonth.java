@@ -47,6 +47,7 @@ public record CarriedMonth(
       }
     }
 
+    /** Name of the link. */
     public String name() {
       return link.name();
     }

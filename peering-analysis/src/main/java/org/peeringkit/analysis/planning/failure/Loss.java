@@ -30,9 +30,11 @@ public record Loss(Kind kind, String name, List<String> links) {
 
   /** Of what. */
   public enum Kind {
+    /** One link. */
     LINK("link"),
     /** Every port at an exchange: same LAN, or same cost where the LAN is not configured. */
     EXCHANGE("exchange"),
+    /** All links of a site. */
     SITE("site");
 
     private final String label;

@@ -111,6 +111,7 @@ public record GoalPath(
       moves = List.copyOf(moves);
     }
 
+    /** Octets that it moves. */
     public long octets() {
       return Math.addExact(octetsIn, octetsOut);
     }

@@ -76,6 +76,7 @@ public final class GoalPlan {
     return List.copyOf(programme);
   }
 
+  /** What to do, in order. */
   public GoalPath path() {
     return path;
   }

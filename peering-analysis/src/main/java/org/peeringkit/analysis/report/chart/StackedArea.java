@@ -34,7 +34,9 @@ public record StackedArea(
 
   /** What a point of the time axis is. */
   public enum Step {
+    /** One a day. */
     DAY,
+    /** One a month. */
     MONTH
   }
 
@@ -83,6 +85,7 @@ public record StackedArea(
       List<OptionalDouble> values,
       List<OptionalDouble> lows,
       List<OptionalDouble> highs) {
+    /** No line. */
     public static final Line NONE = new Line("", List.of(), List.of(), List.of());
 
     public Line {

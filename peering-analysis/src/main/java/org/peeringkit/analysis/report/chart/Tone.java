@@ -8,12 +8,19 @@ import org.peeringkit.model.flow.LinkClass;
  * apart by colour-blind readers), each with a pattern so that it reads without colour.
  */
 public enum Tone {
+  /** Private interconnects. */
   PNI("PNI", ""),
+  /** Exchanges. */
   IXP("IXP", "M0 0V8M4 0V8"),
+  /** Embedded caches. */
   CACHE("cache", "M0 2H8M0 6H8M2 0V8M6 0V8"),
+  /** Paid peering. */
   PAID_PEERING("paid peering", "M0 2H8M0 6H8"),
+  /** Transit. */
   TRANSIT("transit", "M1 2h2M5 6h2"),
+  /** Customers. */
   CUSTOMER("customer", "M0 0V8"),
+  /** Anything of which the class is not known. */
   UNKNOWN("unknown", "M0 0V8M2 0V8M4 0V8M6 0V8"),
   /** A quantity that is of no link class. */
   PLAIN("", ""),

@@ -9,18 +9,22 @@ import java.math.BigDecimal;
  */
 public sealed interface Cell {
 
+  /** Words. */
   static Cell text(String text) {
     return new Text(text);
   }
 
+  /** A number in the unit of its column. */
   static Cell number(BigDecimal value) {
     return new Amount(value, value, value);
   }
 
+  /** A number in the unit of its column. */
   static Cell number(long value) {
     return number(BigDecimal.valueOf(value));
   }
 
+  /** Not known, and why. */
   static Cell unknown(String reason) {
     return new Unknown(reason);
   }

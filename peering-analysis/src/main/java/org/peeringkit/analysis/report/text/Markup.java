@@ -13,6 +13,7 @@ public final class Markup {
   private final StringWriter out = new StringWriter();
   private final XMLStreamWriter xml;
 
+  /** A new one. */
   public Markup() {
     try {
       // The JDK's own, whatever else is on the class path: other writers abbreviate differently.
@@ -53,6 +54,7 @@ public final class Markup {
     return open(name, attributes).text(text).close();
   }
 
+  /** Adds text, escaped. */
   public Markup text(String text) {
     try {
       xml.writeCharacters(Escape.visible(text));
@@ -62,6 +64,7 @@ public final class Markup {
     return this;
   }
 
+  /** Closes the innermost element. */
   public Markup close() {
     try {
       xml.writeEndElement();

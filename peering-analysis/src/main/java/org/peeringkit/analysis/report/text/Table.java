@@ -88,6 +88,7 @@ public record Table(
       return numbers(key, header, "Gbit/s", 9, 2);
     }
 
+    /** Whether it holds numbers. */
     public boolean isNumeric() {
       return decimals >= 0;
     }

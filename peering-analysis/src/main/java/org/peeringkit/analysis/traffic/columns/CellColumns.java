@@ -166,6 +166,7 @@ public final class CellColumns {
         Arrays.copyOf(squaresLo, n));
   }
 
+  /** Whether both hold the same. */
   public boolean sameAs(CellColumns other) {
     return size == other.size
         && Arrays.equals(day, other.day)

@@ -173,6 +173,7 @@ public final class PathColumns {
     return new PathColumns(other, octets, foldedFrom);
   }
 
+  /** Whether both hold the same. */
   public boolean sameAs(PathColumns other) {
     return foldedFrom == other.foldedFrom
         && Arrays.equals(keys, other.keys)

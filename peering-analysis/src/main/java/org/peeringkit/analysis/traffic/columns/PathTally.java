@@ -8,6 +8,7 @@ public final class PathTally {
   private LongSums sums = new LongSums();
   private PathColumns before = PathColumns.EMPTY;
 
+  /** A new one. */
   public PathTally() {
     this(PathColumns.MOST);
   }

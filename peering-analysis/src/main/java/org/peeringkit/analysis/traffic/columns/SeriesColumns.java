@@ -152,6 +152,7 @@ public final class SeriesColumns {
       held[series - 1] = all;
     }
 
+    /** What was said so far, as a value. */
     public SeriesColumns build() {
       close();
       return new SeriesColumns(Arrays.copyOf(keys, series), Arrays.copyOf(held, series));
@@ -194,6 +195,7 @@ public final class SeriesColumns {
     }
   }
 
+  /** Whether both hold the same. */
   public boolean sameAs(SeriesColumns other) {
     return Arrays.equals(keys, other.keys) && Arrays.equals(held, other.held);
   }

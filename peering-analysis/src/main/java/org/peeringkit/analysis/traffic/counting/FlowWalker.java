@@ -247,6 +247,14 @@ final class FlowWalker {
       unlisted(exporter, ingress, egress, in != null || out != null);
       return;
     }
+    if (inEdge && outEdge && in != null && out != null && isOnePort(batch, row, in, out)) {
+      boolean ourSource = isOurs(batch, row, FlowField.SOURCE_ADDRESS, source, in);
+      boolean ourDestination = isOurs(batch, row, FlowField.DESTINATION_ADDRESS, destination, in);
+      if (ourSource != ourDestination) {
+        crossOnce(batch, row, exporter, in, ourSource ? destination : source, ourSource);
+        return;
+      }
+    }
     boolean atEgress = batch.get(row, FlowField.FLOW_DIRECTION) == 1;
     if (atEgress && outEdge) {
       sink.observed(exporter, batch.get(row, FlowField.EGRESS_INTERFACE), true);
@@ -278,6 +286,40 @@ final class FlowWalker {
         emit(batch, row, exporter, out, TrafficDirection.OUTBOUND, destination, false, leak);
       }
     }
+  }
+
+  /**
+   * Whether a record names one port as the way in and the way out. Probes on a line do (softflowd,
+   * and then its direction is that of the conversation): they cannot tell which it was.
+   */
+  private static boolean isOnePort(FlowBatch batch, int row, EdgeMap.Entry in, EdgeMap.Entry out) {
+    return in.link().name().equals(out.link().name())
+        && batch.get(row, FlowField.INGRESS_INTERFACE)
+            == batch.get(row, FlowField.EGRESS_INTERFACE);
+  }
+
+  /** Whether an end is on our side of a link; a customer's is not on that of a customer's link. */
+  private boolean isOurs(FlowBatch batch, int row, FlowField end, long answer, EdgeMap.Entry link) {
+    return link.link().linkClass() == LinkClass.CUSTOMER
+        ? own.isOwn(batch, row, end, answer)
+        : own.isOwnOrCustomers(batch, row, end, answer, epoch.table);
+  }
+
+  /** The end that is ours says what a probe cannot: the other one is across the link. */
+  private void crossOnce(
+      FlowBatch batch,
+      int row,
+      ExporterState exporter,
+      EdgeMap.Entry link,
+      long remote,
+      boolean outbound) {
+    boolean dropped = isDropped(batch, row);
+    if (outbound && dropped) {
+      facts.notCounted(NotCounted.DROPPED_OUTBOUND, estimate.octets);
+      return;
+    }
+    TrafficDirection direction = outbound ? TrafficDirection.OUTBOUND : TrafficDirection.INBOUND;
+    emit(batch, row, exporter, link, direction, remote, dropped, false);
   }
 
   private void unlisted(

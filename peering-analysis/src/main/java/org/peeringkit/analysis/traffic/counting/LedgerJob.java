@@ -58,6 +58,7 @@ public final class LedgerJob {
     return new LedgerJob(rules, executor, parallelism);
   }
 
+  /** How it counts. */
   public CountingRules rules() {
     return rules;
   }

@@ -40,6 +40,7 @@ public final class PlanScout {
     return TOP_DEFAULT;
   }
 
+  /** Looks with these rules. */
   public PlanScout(CountingRules rules) {
     this.rules = rules;
     this.walker = new FlowWalker(rules, List.of(), Set.of(), false, new Sink());

@@ -27,6 +27,7 @@ public record AsAgreement(
     Amount untabledNeighbour,
     Amount untabledOther) {
 
+  /** Nothing was compared. */
   public static final AsAgreement NONE =
       new AsAgreement(Amount.ZERO, Amount.ZERO, Amount.ZERO, Amount.ZERO, Amount.ZERO, Amount.ZERO);
 
@@ -72,6 +73,7 @@ public record AsAgreement(
         && all - forNeighbours().octets() <= all / TOLERATED;
   }
 
+  /** Both together. */
   public AsAgreement plus(AsAgreement other) {
     return new AsAgreement(
         both.plus(other.both),

@@ -12,14 +12,23 @@ public enum AttributionFact {
   AS_SET("origin: aggregator of an AS_SET"),
   /** Only collectors have the prefix. */
   COLLECTOR_ONLY("origin: collectors only"),
+  /** A ROA covers the route and allows it. */
   RPKI_VALID("RPKI: valid"),
+  /** ROAs cover the route and none allows it. */
   RPKI_INVALID("RPKI: invalid"),
+  /** No ROA covers the route. */
   RPKI_NOT_FOUND("RPKI: not found"),
+  /** The table was of within an hour. */
   AGE_HOUR("table: within an hour"),
+  /** The table was of within a day. */
   AGE_DAY("table: within a day"),
+  /** The table was of within a week. */
   AGE_WEEK("table: within a week"),
+  /** The table was of within 31 days. */
   AGE_MONTH("table: within 31 days"),
+  /** The table was older, or newer, than that. */
   AGE_OLDER("table: further than 31 days"),
+  /** The table says no time. */
   AGE_UNKNOWN("table: of unknown time"),
   /** Outbound, no better source: the exporter's own table named the neighbour. */
   NEIGHBOUR_OWN_TABLE("outbound neighbour: the exporter's own table"),

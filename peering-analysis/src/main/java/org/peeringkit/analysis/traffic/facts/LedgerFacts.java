@@ -49,6 +49,7 @@ public record LedgerFacts(
 
   static final int KEPT_FAULTS = 100;
 
+  /** Of nothing read. */
   public static final LedgerFacts EMPTY =
       new LedgerFacts(
           new TreeSet<>(),
@@ -65,8 +66,10 @@ public record LedgerFacts(
 
   /** Records and their octets. */
   public record Amount(long records, long octets) {
+    /** Nothing. */
     public static final Amount ZERO = new Amount(0, 0);
 
+    /** Both together. */
     public Amount plus(Amount other) {
       return new Amount(Math.addExact(records, other.records), Math.addExact(octets, other.octets));
     }
@@ -80,6 +83,7 @@ public record LedgerFacts(
    * @param lastMillis when last seen
    */
   public record Use(long octets, long firstMillis, long lastMillis) {
+    /** Both together. */
     public Use plus(Use other) {
       return new Use(
           Math.addExact(octets, other.octets),

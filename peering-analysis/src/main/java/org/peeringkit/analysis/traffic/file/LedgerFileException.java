@@ -27,6 +27,7 @@ public final class LedgerFileException extends IOException {
     this.problem = problem;
   }
 
+  /** What kind of problem it is. */
   public Problem problem() {
     return problem;
   }

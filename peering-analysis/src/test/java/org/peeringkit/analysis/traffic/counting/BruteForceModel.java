@@ -75,6 +75,7 @@ final class BruteForceModel {
     for (Flow flow : world.flows()) {
       if (flow.router() == router
           && flow.side() == side
+          && !isOneSided(flow)
           && (side == 0 ? flow.in() : flow.out()) == ifIndex) {
         return true;
       }
@@ -182,6 +183,18 @@ final class BruteForceModel {
     boolean leak = external(in) && external(out) && !isOurs(source) && !isOurs(destination);
     boolean dropped = flow.out() == 0;
     BigInteger octets = BigInteger.valueOf(flow.octets()).multiply(BigInteger.valueOf(flow.rate()));
+    if (isOneSided(flow)) {
+      Link port = in.orElseThrow();
+      boolean outbound = isOnOurSide(port, source);
+      String remote = outbound ? destination : source;
+      add(
+          flow,
+          port,
+          outbound ? "OUTBOUND" : "INBOUND",
+          named(flow, port, remote),
+          outbound ? flow.destination() : flow.source());
+      return;
+    }
     if (inEdge) {
       if (flow.side() == 1 && metered(flow.router(), flow.in(), 0)) {
         duplicates = duplicates.add(octets);
@@ -206,6 +219,20 @@ final class BruteForceModel {
             flow.destination());
       }
     }
+  }
+
+  /** One port as way in and out, and one end of the flow is on our side of its link. */
+  private boolean isOneSided(Flow flow) {
+    Optional<Link> port = link(flow.router(), flow.in());
+    return flow.in() == flow.out()
+        && port.isPresent()
+        && !port.get().linkClass().equals("INTERNAL")
+        && isOnOurSide(port.get(), owner(flow.source(), flow.sourceAsn()))
+            != isOnOurSide(port.get(), owner(flow.destination(), flow.destinationAsn()));
+  }
+
+  private boolean isOnOurSide(Link port, String owner) {
+    return port.linkClass().equals("CUSTOMER") ? owner.equals("AS" + world.own()) : isOurs(owner);
   }
 
   private boolean isOurs(String owner) {

@@ -228,6 +228,25 @@ class FlowCountingTest {
         .isEqualTo(new LedgerFacts.Amount(1, 10));
   }
 
+  /** softflowd: both interfaces are the one it listens on, the direction is the conversation's. */
+  @Test
+  void whereAProbeNamesOnePortTwiceOurEndTellsTheDirection() {
+    int row = flow(TRANSIT, TRANSIT, "203.0.113.1", "198.51.100.1", 10);
+    batch.set(row, FlowField.FLOW_DIRECTION, 1);
+    row = flow(TRANSIT, TRANSIT, "198.51.100.1", "203.0.113.1", 20);
+    batch.set(row, FlowField.FLOW_DIRECTION, 0);
+    flow(CUSTOMER, CUSTOMER, "203.0.113.200", "198.51.100.1", 30);
+    flow(TRANSIT, TRANSIT, "203.0.113.200", "203.0.113.1", 40);
+    TrafficLedger ledger = ledger();
+    assertThat(octets(ledger))
+        .containsOnly(
+            Map.entry("AS64505 AS64511 transit in", 10L),
+            // Ours, and a customer's on its way past our transit port.
+            Map.entry("AS64505 AS64511 transit out", 60L),
+            Map.entry("AS64506 AS64508 customer in", 30L));
+    assertThat(ledger.facts().notCounted(NotCounted.DUPLICATE).records()).isZero();
+  }
+
   @Test
   void aFirewallsFlowCountsWhenItEnds() {
     for (int event : new int[] {1, 5, 2}) {

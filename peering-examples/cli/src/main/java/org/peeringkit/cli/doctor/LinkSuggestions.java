@@ -44,6 +44,13 @@ final class LinkSuggestions {
           "", "No flow record names an interface: peering doctor says what the records lack.", out);
     }
     boolean none = suggested.links().stream().allMatch(l -> l.draft().linkClass().isEmpty());
+    if (none && !suggested.links().isEmpty()) {
+      comment(
+          "",
+          "No class could be told. Write links: without [], take # from the entries and say of each"
+              + " what it is: TRANSIT, IXP, PNI, PAID_PEERING, CUSTOMER, CACHE or INTERNAL.",
+          out);
+    }
     out.text(none ? "links: []" : "links:").newLine();
     for (SuggestedLinks.Link link : suggested.links()) {
       writer.write(link, out);
@@ -63,13 +70,19 @@ final class LinkSuggestions {
     comment("  ", what.toString(), out);
     String confidence = draft.confidence().name().toLowerCase(Locale.ROOT);
     comment("  ", confidence + ": " + String.join("; ", draft.evidence()), out);
-    draft.linkClass().ifPresent(linkClass -> entry(link, linkClass, out));
+    if (draft.linkClass().isPresent()) {
+      LinkClass linkClass = draft.linkClass().get();
+      entry("  - {name: ", name(link, linkClass.name()), linkClass.name(), link, out);
+    } else {
+      entry("  # - {name: ", name(link, "link"), "CLASS", link, out);
+    }
   }
 
-  private void entry(SuggestedLinks.Link link, LinkClass linkClass, Output out) {
+  private void entry(
+      String start, String name, String linkClass, SuggestedLinks.Link link, Output out) {
     InterfaceId id = link.traffic().id();
-    out.text("  - {name: ").text(name(link, linkClass));
-    out.text(", class: ").text(linkClass.name());
+    out.text(start).text(name);
+    out.text(", class: ").text(linkClass);
     // Quoted: an IPv6 address holds colons.
     id.exporter().ifPresent(address -> out.text(", exporter: \"" + address + "\""));
     out.text(", ifIndex: " + id.ifIndex());
@@ -83,9 +96,9 @@ final class LinkSuggestions {
     out.text("}").newLine();
   }
 
-  private String name(SuggestedLinks.Link link, LinkClass linkClass) {
-    String base = linkClass.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    if (linkClass == LinkClass.IXP && link.draft().ixlanId().isPresent()) {
+  private String name(SuggestedLinks.Link link, String linkClass) {
+    String base = linkClass.toLowerCase(Locale.ROOT).replace('_', '-');
+    if (linkClass.equals(LinkClass.IXP.name()) && link.draft().ixlanId().isPresent()) {
       base += "-" + link.draft().ixlanId().getAsLong();
     } else if (link.draft().neighbour().isPresent()) {
       base += "-as" + link.draft().neighbour().get().value();

@@ -60,9 +60,25 @@ public final class InstallCommand extends PeeringCommand {
     Path launcher = home.resolve("peering");
     Files.writeString(launcher, Launcher.script(home, java), StandardCharsets.UTF_8);
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    texts(java, jar, home, diagnostics);
     diagnostics.line("archive of " + classes + " classes, " + Files.size(archive) + " octets");
     out.text(launcher.toString()).newLine();
     return true;
+  }
+
+  /** What shells and man look for; said on standard error, where to switch them on. */
+  private static void texts(Path java, Path jar, Path home, Diagnostics diagnostics)
+      throws IOException {
+    Path completion = home.resolve("peering-completion.sh");
+    Files.writeString(
+        completion,
+        OwnText.of(java, jar, home.resolve(".peering.part"), "completion"),
+        StandardCharsets.UTF_8);
+    Path page = Files.createDirectories(home.resolve("man/man1")).resolve("peering.1");
+    Files.writeString(
+        page, OwnText.of(java, jar, home.resolve(".peering.part"), "man"), StandardCharsets.UTF_8);
+    diagnostics.line("completion for bash and zsh: source " + completion);
+    diagnostics.line("manual page: man -M " + home.resolve("man") + " peering");
   }
 
   private static Path ownJar() {

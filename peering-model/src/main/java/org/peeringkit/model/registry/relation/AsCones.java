@@ -13,6 +13,7 @@ import org.peeringkit.model.net.Asn;
  * 2013). Immutable and thread-safe.
  */
 public final class AsCones {
+  /** Nothing in it. */
   public static final AsCones EMPTY = builder().build();
 
   private final AsnGroups<Asn> cones;
@@ -21,10 +22,12 @@ public final class AsCones {
     this.cones = cones;
   }
 
+  /** Begins an empty one. */
   public static Builder builder() {
     return new Builder();
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return cones.isEmpty();
   }
@@ -63,6 +66,7 @@ public final class AsCones {
       return this;
     }
 
+    /** What was said so far, as a value. */
     public AsCones build() {
       return new AsCones(cones.build());
     }

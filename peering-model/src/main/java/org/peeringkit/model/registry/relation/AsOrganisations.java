@@ -15,6 +15,7 @@ import org.peeringkit.model.net.Asn;
  * thread-safe.
  */
 public final class AsOrganisations {
+  /** Nothing in it. */
   public static final AsOrganisations EMPTY = builder().build();
 
   private final SortedMap<String, Holder> holders = new TreeMap<>();
@@ -59,10 +60,12 @@ public final class AsOrganisations {
     }
   }
 
+  /** Begins an empty one. */
   public static Builder builder() {
     return new Builder();
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return memberships.isEmpty();
   }
@@ -123,6 +126,7 @@ public final class AsOrganisations {
       return this;
     }
 
+    /** What was said so far, as a value. */
     public AsOrganisations build() {
       return new AsOrganisations(this);
     }

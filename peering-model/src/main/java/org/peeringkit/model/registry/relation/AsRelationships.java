@@ -24,8 +24,11 @@ public final class AsRelationships {
 
   /** What the second AS is to the first (RFC 9234 roles, without the route server's). */
   public enum Role {
+    /** Sells transit to the other. */
     PROVIDER,
+    /** Buys transit from the other. */
     CUSTOMER,
+    /** Exchanges own and customers' routes with the other. */
     PEER
   }
 
@@ -71,10 +74,12 @@ public final class AsRelationships {
     providers.computeIfAbsent(customer, k -> new TreeSet<>()).add(provider);
   }
 
+  /** Begins an empty one. */
   public static Builder builder() {
     return new Builder();
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return providerCustomerLinks + peerLinks + contradictions == 0;
   }
@@ -142,10 +147,12 @@ public final class AsRelationships {
     return Collections.unmodifiableSortedSet(cone);
   }
 
+  /** Number of pairs of provider and customer. */
   public long providerCustomerLinks() {
     return providerCustomerLinks;
   }
 
+  /** Number of pairs of peers. */
   public long peerLinks() {
     return peerLinks;
   }
@@ -200,6 +207,7 @@ public final class AsRelationships {
       return a == PEERING ? b : b == PEERING ? a : CONTRADICTION;
     }
 
+    /** What was said so far, as a value. */
     public AsRelationships build() {
       return new AsRelationships(claims);
     }

@@ -57,6 +57,7 @@ public record AsSetName(String source, String name) implements Comparable<AsSetN
             () -> new IllegalArgumentException("not the name of an as-set: \"" + text + "\""));
   }
 
+  /** As {@link #parse}, but empty where that throws. */
   public static Optional<AsSetName> tryParse(String text) {
     int colons = text.indexOf("::");
     int at = text.indexOf('@');

@@ -17,6 +17,7 @@ import org.peeringkit.model.net.Asn;
  * Immutable and thread-safe.
  */
 public final class AsSets {
+  /** Nothing in it. */
   public static final AsSets EMPTY = builder().build();
 
   private final AsnGroups<AsSetName> sets;
@@ -54,10 +55,12 @@ public final class AsSets {
     }
   }
 
+  /** Begins an empty one. */
   public static Builder builder() {
     return new Builder();
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return sets.isEmpty();
   }
@@ -106,6 +109,7 @@ public final class AsSets {
       return this;
     }
 
+    /** What was said so far, as a value. */
     public AsSets build() {
       return new AsSets(sets.build());
     }

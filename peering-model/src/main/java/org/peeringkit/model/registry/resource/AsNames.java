@@ -13,6 +13,7 @@ import org.peeringkit.model.net.Asn;
  * thread-safe.
  */
 public final class AsNames {
+  /** Nothing in it. */
   public static final AsNames EMPTY = builder().build();
 
   private final SortedMap<Asn, AsName> names;
@@ -31,10 +32,12 @@ public final class AsNames {
    */
   public record AsName(String name, String kind, String country) {}
 
+  /** Begins an empty one. */
   public static Builder builder() {
     return new Builder();
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return names.isEmpty();
   }
@@ -44,6 +47,7 @@ public final class AsNames {
     return Collections.unmodifiableSortedSet(new TreeSet<>(names.keySet()));
   }
 
+  /** The name of an AS. */
   public Optional<AsName> of(Asn asn) {
     return Optional.ofNullable(names.get(asn));
   }
@@ -60,6 +64,7 @@ public final class AsNames {
       return this;
     }
 
+    /** What was said so far, as a value. */
     public AsNames build() {
       return new AsNames(new TreeMap<>(names));
     }

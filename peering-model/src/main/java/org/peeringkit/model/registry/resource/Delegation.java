@@ -20,7 +20,9 @@ public record Delegation(
 
   /** How it was given out; what is available or reserved is nobody's. */
   public enum Status {
+    /** To a provider, which assigns parts of it. */
     ALLOCATED,
+    /** To whoever uses it. */
     ASSIGNED
   }
 }

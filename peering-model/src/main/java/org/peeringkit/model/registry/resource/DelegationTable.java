@@ -23,6 +23,7 @@ public final class DelegationTable {
       Comparator.comparing((Delegation d) -> d.date().orElse(LocalDate.MIN))
           .thenComparing(Delegation::toString);
 
+  /** Nothing in it. */
   public static final DelegationTable EMPTY = builder().build();
 
   private record Range(long last, Delegation delegation) {}
@@ -35,10 +36,12 @@ public final class DelegationTable {
     this.asns = asns;
   }
 
+  /** Begins an empty one. */
   public static Builder builder() {
     return new Builder();
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return addresses.isEmpty() && asns.isEmpty();
   }
@@ -59,6 +62,7 @@ public final class DelegationTable {
     return found < 0 ? Optional.empty() : Optional.of(addresses.value(found));
   }
 
+  /** To whom an AS number was given. */
   public Optional<Delegation> of(Asn asn) {
     Map.Entry<Long, Range> range = asns.floorEntry(asn.value());
     return range == null || range.getValue().last < asn.value()
@@ -100,6 +104,7 @@ public final class DelegationTable {
       return interned.computeIfAbsent(delegation, d -> d);
     }
 
+    /** What was said so far, as a value. */
     public DelegationTable build() {
       NavigableMap<Long, Range> painted = new TreeMap<>();
       asns.stream()

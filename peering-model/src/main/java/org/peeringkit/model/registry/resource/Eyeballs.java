@@ -11,6 +11,7 @@ import org.peeringkit.model.net.Asn;
  * and thread-safe.
  */
 public final class Eyeballs {
+  /** Nothing in it. */
   public static final Eyeballs EMPTY = builder().build();
 
   private final SortedMap<Asn, Long> users;
@@ -19,10 +20,12 @@ public final class Eyeballs {
     this.users = new TreeMap<>(users);
   }
 
+  /** Begins an empty one. */
   public static Builder builder() {
     return new Builder();
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return users.isEmpty();
   }
@@ -57,6 +60,7 @@ public final class Eyeballs {
       return this;
     }
 
+    /** What was said so far, as a value. */
     public Eyeballs build() {
       return new Eyeballs(users);
     }

@@ -11,6 +11,7 @@ import org.peeringkit.model.net.PrefixTable;
 
 /** Validated ROA payloads, for prefix origin validation (RFC 6811). Immutable, thread-safe. */
 public final class VrpTable {
+  /** Nothing in it. */
   public static final VrpTable EMPTY = builder().build();
 
   /** Each value: AS number shifted left by 8, and maximum length; sorted and distinct. */
@@ -23,16 +24,19 @@ public final class VrpTable {
     this.firstExpiry = firstExpiry;
   }
 
+  /** Begins an empty one. */
   public static Builder builder() {
     return new Builder();
   }
 
+  /** A table of these. */
   public static VrpTable of(Collection<Vrp> vrps) {
     Builder builder = builder();
     vrps.forEach(builder::add);
     return builder.build();
   }
 
+  /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return payloads.isEmpty();
   }
@@ -101,6 +105,7 @@ public final class VrpTable {
 
     private Builder() {}
 
+    /** Adds one. */
     public Builder add(Vrp vrp) {
       table.add(vrp.prefix(), new long[] {vrp.asn().value() << 8 | vrp.maxLength()});
       return this;
@@ -118,6 +123,7 @@ public final class VrpTable {
       return Arrays.stream(both).sorted().distinct().toArray();
     }
 
+    /** What was said so far, as a value. */
     public VrpTable build() {
       return new VrpTable(table.build(), firstExpiry);
     }

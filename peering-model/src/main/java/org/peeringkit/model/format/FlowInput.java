@@ -1,0 +1,69 @@
+package org.peeringkit.model.format;
+
+import java.io.IOException;
+import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.source.FlowBatch;
+import org.peeringkit.model.source.FlowReader;
+import org.peeringkit.model.source.Input;
+
+/**
+ * A flow input with its format.
+ *
+ * @param plain without its compressions
+ */
+record FlowInput(Input plain, ChosenFormat<FlowFormat> chosen) {
+  void scan(FlowContext context) throws IOException {
+    FlowFormat format = chosen.format();
+    if (chosen.asked().ours()) {
+      format.scan(plain, context);
+      return;
+    }
+    chosen
+        .guard()
+        .ask(
+            chosen.asked(),
+            "scanning",
+            () -> 0,
+            true,
+            () -> {
+              format.scan(plain, context);
+              return true;
+            });
+  }
+
+  FlowReader open(FlowContext context) throws IOException {
+    if (chosen.isTrusted()) {
+      return chosen.format().open(plain, context);
+    }
+    // Opened more than once, and each time with an account of its own. Others are read all the
+    // same.
+    ChosenFormat<FlowFormat> again = chosen.again();
+    FlowReader opened =
+        again
+            .guard()
+            .ask(
+                again.asked(),
+                "opening it",
+                () -> 0,
+                new Nothing(),
+                () -> again.format().open(plain, context));
+    return new GuardedFlowReader(again, opened);
+  }
+
+  /** Ends at once. */
+  private record Nothing() implements FlowReader {
+    @Override
+    public boolean next(FlowBatch batch) {
+      batch.clear();
+      return false;
+    }
+
+    @Override
+    public ReadStats stats() {
+      return ReadStats.EMPTY;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
