@@ -193,6 +193,16 @@ public final class Formats {
     return format.read(opened.plain, options, registry);
   }
 
+  FlowFormat flowFormat(String name) {
+    return flowFormats.stream()
+        .filter(format -> format.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no flow format \"" + name + "\"; there are " + flowFormatNames()));
+  }
+
   /** A flow input with its format, decompressed. */
   record FlowInput(Input plain, FlowFormat format) {}
 

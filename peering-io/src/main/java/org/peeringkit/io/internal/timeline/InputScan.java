@@ -56,6 +56,15 @@ public final class InputScan implements Knowledge {
     return domain;
   }
 
+  Map<Speaker, Domain> domains() {
+    return domains;
+  }
+
+  /** A domain to be filled with what was found before. */
+  Domain restored(Speaker speaker) {
+    return domains.computeIfAbsent(speaker, s -> new Domain(null));
+  }
+
   /** A template by the time it was announced at. */
   record TemplatePoint(Moment moment, OffsetPlan plan) implements Comparable<TemplatePoint> {
     private static final Comparator<TemplatePoint> ORDER =
@@ -102,14 +111,16 @@ public final class InputScan implements Knowledge {
     return false;
   }
 
-  private record Unresolved(int templateId, Moment first) {}
+  /** A data set whose template had not been announced. */
+  record Unresolved(int templateId, Moment first) {}
 
-  private final class Domain implements DomainKnowledge {
-    private final Map<Integer, History.Runs<OffsetPlan>> plans = new HashMap<>();
-    private final Map<SamplerKey, History.Runs<Long>> rates = new TreeMap<>();
-    private final History.Runs<Long> boots = new History.Runs<>();
+  /** What the input says of one exporter and domain. */
+  final class Domain implements DomainKnowledge {
+    final Map<Integer, History.Runs<OffsetPlan>> plans = new HashMap<>();
+    final Map<SamplerKey, History.Runs<Long>> rates = new TreeMap<>();
+    final History.Runs<Long> boots = new History.Runs<>();
     private final Set<Integer> unresolvedIds = new HashSet<>();
-    private final List<Unresolved> unresolved = new ArrayList<>();
+    final List<Unresolved> unresolved = new ArrayList<>();
     private final @Nullable DomainKnowledge elsewhere;
     private int changes;
 
