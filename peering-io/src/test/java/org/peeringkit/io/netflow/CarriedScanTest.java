@@ -185,7 +185,9 @@ class CarriedScanTest {
   /** So that a machine with a share of the files need not have a hand on the others. */
   @Test
   void filesOfOthersAreNotOpened() throws IOException {
-    byte[] octets = packet(1, plainTemplate(), plainData());
+    byte[] octets =
+        FlowFixture.concat(
+            packet(1, plainTemplate(), plainData(), OPTIONS_DATA), packet(3, OPTIONS_TEMPLATE));
     AtomicInteger opened = new AtomicInteger();
     Input others =
         Input.of(
@@ -206,10 +208,27 @@ class CarriedScanTest {
     try (FlowReader reader = inputs.open(0)) {
       FlowBatch batch = new FlowBatch();
       assertThat(reader.next(batch)).isTrue();
-      assertThat(batch.size()).isEqualTo(1);
+      assertThat(batch.copy(0).sampling().rate()).isEqualTo(100);
     }
 
     assertThat(opened).hasValue(0);
+  }
+
+  /** What a file alone would take for its options template is not what was in force. */
+  @Test
+  void anOptionsTemplateBeforeInAnotherFileWinsOverALaterOne() throws IOException {
+    byte[] wide = set(1, "0102 0004 0004  0001 0004  0022 0002 0000");
+    List<Input> files =
+        List.of(
+            FlowFixture.file("first", packet(1, plainTemplate(), OPTIONS_TEMPLATE)),
+            FlowFixture.file(
+                "second",
+                FlowFixture.concat(packet(2, OPTIONS_DATA), packet(3, wide), packet(4, plainData()))));
+
+    Read expected = together(files);
+
+    assertThat(expected.records().get(0).sampling().rate()).isEqualTo(100);
+    assertThat(carried(files)).isEqualTo(expected);
   }
 
   @Test

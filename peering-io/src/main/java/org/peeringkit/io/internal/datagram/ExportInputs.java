@@ -52,8 +52,10 @@ public final class ExportInputs {
   public static Bytes scanned(Input input, ReadOptions options, Framing framing)
       throws IOException {
     InterfaceFacts interfaces = new InterfaceFacts();
-    return ScanState.encode(
-        scan(input, options.limits(), framing, null, interfaces), interfaces);
+    DecodeLimits limits = options.limits();
+    InputScan alone =
+        ExportTimeline.alone(limits, known -> scan(input, limits, framing, known, interfaces));
+    return ScanState.encode(alone, interfaces);
   }
 
   /** Adds what {@link #scanned} found; the input is read where its options data need others. */

@@ -103,7 +103,10 @@ public final class InputScan implements Knowledge {
       DomainKnowledge all = timeline.domain(speaker.exporter(), speaker.version());
       for (Unresolved set : entry.getValue().unresolved) {
         OffsetPlan plan = all.plan(set.templateId, set.first);
-        if (plan != null && plan.template().options() && plan.teaches()) {
+        if (plan != null
+            && plan.template().options()
+            && plan.teaches()
+            && !plan.template().equals(set.readBy)) {
           return true;
         }
       }
@@ -111,8 +114,12 @@ public final class InputScan implements Knowledge {
     return false;
   }
 
-  /** A data set whose template had not been announced. */
-  record Unresolved(int templateId, Moment first) {}
+  /**
+   * A data set whose template had not been announced.
+   *
+   * @param readBy the later one that it was read by in a second look; null if by none
+   */
+  record Unresolved(int templateId, Moment first, @Nullable Template readBy) {}
 
   /** What the input says of one exporter and domain. */
   final class Domain implements DomainKnowledge {
@@ -132,16 +139,15 @@ public final class InputScan implements Knowledge {
     public @Nullable OffsetPlan plan(int templateId, Moment moment) {
       History.Runs<OffsetPlan> runs = plans.get(templateId);
       OffsetPlan plan = runs == null ? null : runs.current();
-      if (plan == null && elsewhere != null) {
-        return elsewhere.plan(templateId, moment);
+      if (plan != null) {
+        return plan.template().isWithdrawal() ? null : plan;
       }
-      if (plan != null && plan.template().isWithdrawal()) {
-        return null;
+      OffsetPlan later = elsewhere == null ? null : elsewhere.plan(templateId, moment);
+      if (unresolvedIds.add(templateId)) {
+        unresolved.add(
+            new Unresolved(templateId, moment, later == null ? null : later.template()));
       }
-      if (plan == null && unresolvedIds.add(templateId)) {
-        unresolved.add(new Unresolved(templateId, moment));
-      }
-      return plan;
+      return later;
     }
 
     @Override

@@ -26,7 +26,8 @@ import org.peeringkit.model.source.DecodeLimits;
  * domains u32, domains, announcements u32, announcements (of interfaces, as in {@link TemplateState})
  * domain:   protocol u8, octets of address u8 (0, 4, 16), address, domain id u32, template ids u32,
  *   of each: id u16, points u32, points; rates u32, of each: kind u8, id i64, points u32, points of
- *   i64; boots: points u32, points of i64; data sets before their template u32, of each: id u16, moment
+ *   i64; boots: points u32, points of i64; data sets before their template u32, of each: id u16, moment, read by
+ *   another u8; if 1: the template as below
  * point of a template: moment, as before u8; if not 1: options u8, fields u16, fields as in {@link
  *   TemplateState}
  * moment:   time i64, order i64
@@ -86,6 +87,11 @@ public final class ScanState {
     for (InputScan.Unresolved set : domain.unresolved) {
       out.u16(set.templateId());
       moment(set.first(), out);
+      Template readBy = set.readBy();
+      out.u8(readBy == null ? 0 : 1);
+      if (readBy != null) {
+        TemplateState.layout(readBy, out);
+      }
     }
   }
 
@@ -156,7 +162,9 @@ public final class ScanState {
     numbers(domain.boots, cursor);
     for (long left = cursor.u32("data sets before their template"); left > 0; left--) {
       int id = cursor.u16("template id");
-      domain.unresolved.add(new InputScan.Unresolved(id, moment(cursor)));
+      Moment first = moment(cursor);
+      Template readBy = cursor.u8("read by") == 0 ? null : TemplateState.layout(id, cursor);
+      domain.unresolved.add(new InputScan.Unresolved(id, first, readBy));
     }
   }
 
