@@ -48,9 +48,22 @@ final class InputLoader {
   }
 
   LoadedInputs load() throws IOException {
-    // First, for links may be named as exporters name interfaces beside their flows.
     FlowFinder found = new FlowFinder(config, formats, files, options);
     found.find();
+    return load(found);
+  }
+
+  /**
+   * @param workers look at the flow files
+   */
+  LoadedInputs load(FlowWorkers workers) throws IOException {
+    FlowFinder found = new FlowFinder(config, formats, files, options);
+    found.find(workers);
+    return load(found);
+  }
+
+  /** Flows come first, for links may be named as exporters name interfaces beside their flows. */
+  private LoadedInputs load(FlowFinder found) throws IOException {
     LoadedInputs others = load(!config.inputs().flows().isEmpty(), found.interfaces());
     accounts.addAll(found.accounts());
     problems.addAll(found.problems());
@@ -70,6 +83,15 @@ final class InputLoader {
   /** All but the flows, which come from elsewhere. */
   LoadedInputs loadWithoutFlows() throws IOException {
     return load(true, new InterfaceFacts());
+  }
+
+  /**
+   * All but the flows, at which was looked before.
+   *
+   * @param interfaces what they say of interfaces
+   */
+  LoadedInputs loadBeside(InterfaceFacts interfaces) throws IOException {
+    return load(true, interfaces);
   }
 
   private LoadedInputs load(boolean wantsFlows, InterfaceFacts interfaces) throws IOException {

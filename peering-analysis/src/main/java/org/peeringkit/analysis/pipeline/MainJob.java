@@ -147,6 +147,33 @@ public final class MainJob {
   }
 
   /**
+   * The same where the flows are read by other machines.
+   *
+   * @param workers give for each file what this process would find in it
+   */
+  public static MainJob open(
+      PeeringConfig config,
+      Formats formats,
+      PluginHost plugins,
+      Path base,
+      FlowWorkers workers,
+      JobListener listener)
+      throws IOException {
+    ReadWatch watch = new ReadWatch(listener);
+    LoadedInputs inputs =
+        new InputLoader(config, formats, base, ReadOptions.defaults(), watch).load(workers);
+    LedgerJob job = LedgerJob.of(rules(config, inputs, plugins), workers);
+    return new MainJob(
+        config,
+        inputs,
+        job,
+        job.scouts(inputs.flows()),
+        watch,
+        new Workers(Runnable::run, 1),
+        plugins);
+  }
+
+  /**
    * What flows are counted by that come from elsewhere than the inputs: reads all inputs but flows.
    *
    * @throws IOException if reading fails in a way that is not a fault of one input
@@ -171,7 +198,7 @@ public final class MainJob {
     }
   }
 
-  private static CountingRules rules(
+  static CountingRules rules(
       PeeringConfig config, LoadedInputs inputs, PluginHost plugins) {
     PrefixTable.Builder<Asn> overrides = PrefixTable.builder();
     config.attribution().overrides().forEach(o -> overrides.add(o.prefix(), o.asn()));
