@@ -168,7 +168,8 @@ final class FlowFinder {
         continue;
       }
       flows.add(
-          new FlowInput(scanned.name(i), hash, file.file.alreadyScaled(), () -> scanned.open(index)));
+          new FlowInput(
+              scanned.name(i), hash, file.file.alreadyScaled(), () -> scanned.open(index)));
       accounts.add(new InputAccount(scanned.name(i), "flows", ReadStats.EMPTY, hash));
     }
     if (flows.isEmpty()) {

@@ -128,10 +128,7 @@ public final class FlowShare {
       byName.put(
           name,
           new FlowInput(
-              name,
-              looks.get(place).sha256(),
-              alreadyScaled.get(place),
-              () -> known.open(index)));
+              name, looks.get(place).sha256(), alreadyScaled.get(place), () -> known.open(index)));
     }
     return new FlowShare(LedgerJob.of(rules), byName);
   }
@@ -141,7 +138,9 @@ public final class FlowShare {
     return job.scout(List.of(input(name)));
   }
 
-  /** What the second pass counts of some inputs; {@link TrafficLedger#merge} puts shares together. */
+  /**
+   * What the second pass counts of some inputs; {@link TrafficLedger#merge} puts shares together.
+   */
   public TrafficLedger count(LedgerPlan plan, List<String> names) throws IOException {
     List<FlowInput> some = new ArrayList<>();
     for (String name : names) {

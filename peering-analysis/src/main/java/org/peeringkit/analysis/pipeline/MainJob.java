@@ -198,8 +198,7 @@ public final class MainJob {
     }
   }
 
-  static CountingRules rules(
-      PeeringConfig config, LoadedInputs inputs, PluginHost plugins) {
+  static CountingRules rules(PeeringConfig config, LoadedInputs inputs, PluginHost plugins) {
     PrefixTable.Builder<Asn> overrides = PrefixTable.builder();
     config.attribution().overrides().forEach(o -> overrides.add(o.prefix(), o.asn()));
     AttributionChain chain =

@@ -110,8 +110,10 @@ class CarriedScanTest {
     for (int i = 0; i < 12; i++) {
       byte[] template = i % 5 == 0 ? plainTemplate() : swapped;
       byte[] rate = set(258, "00000001 000000" + String.format("%02x", 16 + i / 4));
-      byte[] first = i % 3 == 0 ? packet(10 * i, template, plainData()) : packet(10 * i, plainData());
-      byte[] second = i % 4 == 1 ? packet(10 * i + 1, OPTIONS_TEMPLATE, rate) : packet(10 * i + 1, plainData());
+      byte[] first =
+          i % 3 == 0 ? packet(10 * i, template, plainData()) : packet(10 * i, plainData());
+      byte[] second =
+          i % 4 == 1 ? packet(10 * i + 1, OPTIONS_TEMPLATE, rate) : packet(10 * i + 1, plainData());
       byte[] third = packet(10 * i + 2, plainData());
       files.add(FlowFixture.file("file " + i, FlowFixture.concat(first, second, third)));
     }
@@ -172,7 +174,8 @@ class CarriedScanTest {
   void whatCannotBeReadIsToldOfOnce() throws IOException {
     List<Input> files =
         List.of(
-            FlowFixture.file("no flows", "no flows".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+            FlowFixture.file(
+                "no flows", "no flows".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
             FlowFixture.file("flows", FlowFixture.concat(packet(1, plainTemplate(), plainData()))));
 
     assertThat(carried(files)).isEqualTo(together(files));
@@ -223,7 +226,8 @@ class CarriedScanTest {
             FlowFixture.file("first", packet(1, plainTemplate(), OPTIONS_TEMPLATE)),
             FlowFixture.file(
                 "second",
-                FlowFixture.concat(packet(2, OPTIONS_DATA), packet(3, wide), packet(4, plainData()))));
+                FlowFixture.concat(
+                    packet(2, OPTIONS_DATA), packet(3, wide), packet(4, plainData()))));
 
     Read expected = together(files);
 
@@ -243,8 +247,7 @@ class CarriedScanTest {
     assertThatThrownBy(() -> taken(files, unknown))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no flow format \"netfold\"; there are [");
-    assertThatThrownBy(
-            () -> FlowInputs.scanned(FORMATS, files, List.of(), ReadOptions.defaults()))
+    assertThatThrownBy(() -> FlowInputs.scanned(FORMATS, files, List.of(), ReadOptions.defaults()))
         .hasMessage("1 inputs and 0 scans of them");
   }
 

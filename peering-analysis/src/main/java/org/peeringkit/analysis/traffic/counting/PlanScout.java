@@ -94,7 +94,7 @@ public final class PlanScout {
         other.lastMillis());
   }
 
-  private TreeMap<Long, Long> origins() {
+  private SortedMap<Long, Long> origins() {
     TreeMap<Long, Long> all = new TreeMap<>(merged);
     for (long origin : octets.sortedKeys()) {
       all.merge(origin, octets.sum(origin), Math::addExact);

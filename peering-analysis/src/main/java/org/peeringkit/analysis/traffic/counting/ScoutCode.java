@@ -78,9 +78,7 @@ record ScoutCode(
         long ifIndex = in.readLong();
         metering.add(
             new MeteringPoint(
-                address,
-                ifIndex,
-                in.readBoolean() ? FlowDirection.EGRESS : FlowDirection.INGRESS));
+                address, ifIndex, in.readBoolean() ? FlowDirection.EGRESS : FlowDirection.INGRESS));
       }
       TreeMap<String, AsAgreement> agreement = new TreeMap<>();
       for (int left = in.readInt(); left > 0; left--) {

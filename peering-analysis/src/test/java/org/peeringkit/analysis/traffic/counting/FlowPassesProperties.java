@@ -76,8 +76,7 @@ class FlowPassesProperties {
     World world = Worlds.world(1);
     PlanScout scout = new PlanScout(Worlds.rules(world));
     byte[] seen = scout.seen().toArray();
-    assertThatIOException()
-        .isThrownBy(() -> scout.addSeen(Bytes.copyOf(seen, 0, seen.length - 1)));
+    assertThatIOException().isThrownBy(() -> scout.addSeen(Bytes.copyOf(seen, 0, seen.length - 1)));
     assertThat(scout.first()).isEmpty();
   }
 }

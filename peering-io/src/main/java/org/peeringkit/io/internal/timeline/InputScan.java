@@ -144,8 +144,7 @@ public final class InputScan implements Knowledge {
       }
       OffsetPlan later = elsewhere == null ? null : elsewhere.plan(templateId, moment);
       if (unresolvedIds.add(templateId)) {
-        unresolved.add(
-            new Unresolved(templateId, moment, later == null ? null : later.template()));
+        unresolved.add(new Unresolved(templateId, moment, later == null ? null : later.template()));
       }
       return later;
     }

@@ -66,8 +66,7 @@ public final class ScanState {
               (moment, plan) -> {
                 moment(moment, out);
                 boolean same =
-                    !before.isEmpty()
-                        && before.get(before.size() - 1).equals(plan.template());
+                    !before.isEmpty() && before.get(before.size() - 1).equals(plan.template());
                 out.u8(same ? 1 : 0);
                 if (!same) {
                   before.add(plan.template());
@@ -122,8 +121,7 @@ public final class ScanState {
     try {
       for (long left = cursor.u32("domains"); left > 0; left--) {
         int version = cursor.u8("protocol");
-        Exporter exporter =
-            new Exporter(TemplateState.address(cursor), cursor.u32("domain id"));
+        Exporter exporter = new Exporter(TemplateState.address(cursor), cursor.u32("domain id"));
         decode(scan.restored(new Speaker(exporter, version)), cursor);
       }
       InterfaceState.decode(cursor)
@@ -134,8 +132,7 @@ public final class ScanState {
     }
   }
 
-  private static void decode(InputScan.Domain domain, ByteCursor cursor)
-      throws MalformedException {
+  private static void decode(InputScan.Domain domain, ByteCursor cursor) throws MalformedException {
     for (long left = cursor.u32("template ids"); left > 0; left--) {
       int id = cursor.u16("template id");
       History.Runs<OffsetPlan> runs = new History.Runs<>();
