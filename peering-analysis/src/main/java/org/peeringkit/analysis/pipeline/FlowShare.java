@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.internal.InputHash;
 import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.analysis.traffic.LedgerPlan;
@@ -62,8 +63,9 @@ public final class FlowShare {
   }
 
   /**
-   * The share of a machine that reads files and all other inputs where they are.
+   * The share of a machine that reads files, registry and counters where they are.
    *
+   * @param tables of routes, as another machine made them of the configuration's
    * @param base the folder that paths of the configuration are relative to, as this machine has it
    * @param files all of the run
    * @param looks of each the first look
@@ -74,6 +76,7 @@ public final class FlowShare {
       Formats formats,
       PluginHost plugins,
       Path base,
+      RouteTables tables,
       List<FlowFile> files,
       List<FlowLook> looks)
       throws IOException {
@@ -81,7 +84,7 @@ public final class FlowShare {
     FlowInputs known = known(formats, inputs, looks);
     LoadedInputs others =
         new InputLoader(config, formats, base, ReadOptions.defaults(), ReadWatch.NONE)
-            .loadBeside(known.interfaceFacts());
+            .loadBeside(known.interfaceFacts(), tables);
     List<Boolean> alreadyScaled = files.stream().map(FlowFile::alreadyScaled).toList();
     return share(MainJob.rules(config, others, plugins), known, inputs, looks, alreadyScaled);
   }

@@ -86,17 +86,22 @@ final class InputLoader {
   }
 
   /**
-   * All but the flows, at which was looked before.
+   * All but the flows, at which was looked before, and the tables, which are there.
    *
-   * @param interfaces what they say of interfaces
+   * @param interfaces what flows say of interfaces
    */
-  LoadedInputs loadBeside(InterfaceFacts interfaces) throws IOException {
-    return load(true, interfaces);
+  LoadedInputs loadBeside(InterfaceFacts interfaces, RouteTables tables) throws IOException {
+    return load(true, interfaces, registry(), tables);
   }
 
   private LoadedInputs load(boolean wantsFlows, InterfaceFacts interfaces) throws IOException {
     Registry registry = registry();
-    RouteTables tables = tables(registry);
+    return load(wantsFlows, interfaces, registry, tables(registry));
+  }
+
+  private LoadedInputs load(
+      boolean wantsFlows, InterfaceFacts interfaces, Registry registry, RouteTables tables)
+      throws IOException {
     List<CounterReading> counters = counters();
     EdgeMap edges = EdgeMap.of(config.links(), counters, interfaces.all());
     List<String> withoutCapacity =

@@ -46,6 +46,7 @@ import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -183,6 +184,20 @@ public final class MainJob {
     LoadedInputs inputs =
         new InputLoader(config, formats, base, ReadOptions.defaults(), ReadWatch.NONE)
             .loadWithoutFlows();
+    return new LiveRules(rules(config, inputs, plugins), inputs.problems());
+  }
+
+  /**
+   * The same with tables that another machine made of the configuration's.
+   *
+   * @throws IOException if reading fails in a way that is not a fault of one input
+   */
+  public static LiveRules liveRules(
+      PeeringConfig config, Formats formats, PluginHost plugins, Path base, RouteTables tables)
+      throws IOException {
+    LoadedInputs inputs =
+        new InputLoader(config, formats, base, ReadOptions.defaults(), ReadWatch.NONE)
+            .loadBeside(new InterfaceFacts(), tables);
     return new LiveRules(rules(config, inputs, plugins), inputs.problems());
   }
 
