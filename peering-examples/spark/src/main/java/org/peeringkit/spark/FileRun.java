@@ -13,13 +13,14 @@ import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.model.format.Formats;
 
 /**
- * All flow files of a run with what a first look at each gave. Broadcast, so that each machine
- * makes its share of it once, tables of routes included, for all of its tasks.
+ * All flow files of a run with what a first look at each gave, and the tables of routes. Broadcast,
+ * so that each machine makes its share of it once for all of its tasks.
  */
 final class FileRun implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final ConfigSource config;
+  private final CarriedTables tables;
   private final ArrayList<File> files = new ArrayList<>();
   private transient @Nullable FlowShare share;
 
@@ -38,8 +39,9 @@ final class FileRun implements Serializable {
     }
   }
 
-  FileRun(ConfigSource config, List<File> files) {
+  FileRun(ConfigSource config, CarriedTables tables, List<File> files) {
     this.config = config;
+    this.tables = tables;
     this.files.addAll(files);
   }
 
@@ -57,7 +59,9 @@ final class FileRun implements Serializable {
     if (share == null) {
       List<FlowFile> all = files.stream().map(File::file).toList();
       List<FlowLook> looks = files.stream().map(file -> file.look().look()).toList();
-      share = FlowShare.open(config.read(), formats(), plugins(), config.base(), all, looks);
+      share =
+          FlowShare.open(
+              config.read(), formats(), plugins(), config.base(), tables.tables(), all, looks);
     }
     return share;
   }

@@ -30,6 +30,7 @@ final class SparkWorkers implements FlowWorkers {
   private final JavaSparkContext spark;
   private final ConfigSource config;
   private final int partitions;
+  private final List<FileRun.File> seen = new ArrayList<>();
   private @Nullable Broadcast<FileRun> run;
 
   SparkWorkers(JavaSparkContext spark, ConfigSource config, int partitions) {
@@ -60,11 +61,9 @@ final class SparkWorkers implements FlowWorkers {
                         file ->
                             Look.of(FlowShare.look(FileRun.formats(), Path.of(base), file.file())))
                     .collect());
-    List<FileRun.File> seen = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       seen.add(FileRun.File.of(files.get(i), looks.get(i)));
     }
-    run = spark.broadcast(new FileRun(config, seen));
     return looks.stream().map(Look::look).toList();
   }
 
@@ -73,7 +72,7 @@ final class SparkWorkers implements FlowWorkers {
     if (inputs.isEmpty()) {
       return List.of();
     }
-    Broadcast<FileRun> known = run();
+    Broadcast<FileRun> known = run(rules);
     List<byte[]> seen =
         told(
             () ->
@@ -97,7 +96,7 @@ final class SparkWorkers implements FlowWorkers {
     if (inputs.isEmpty()) {
       return nothing;
     }
-    Broadcast<FileRun> known = run();
+    Broadcast<FileRun> known = run(rules);
     // A plan is carried as the ledger that has nothing but it.
     Broadcast<PartLedger> planned = spark.broadcast(PartLedger.of(nothing));
     PartLedger sum =
@@ -124,10 +123,12 @@ final class SparkWorkers implements FlowWorkers {
     return List.of(PartLedger.of(run.share().count(plan, names))).iterator();
   }
 
-  private Broadcast<FileRun> run() {
+  /** Sent to the machines once, when the tables are known. */
+  private Broadcast<FileRun> run(CountingRules rules) {
     Broadcast<FileRun> known = run;
     if (known == null) {
-      throw new IllegalStateException("files are counted that nobody has looked at");
+      known = spark.broadcast(new FileRun(config, new CarriedTables(rules.tables()), seen));
+      run = known;
     }
     return known;
   }

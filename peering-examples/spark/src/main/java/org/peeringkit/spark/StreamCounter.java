@@ -12,6 +12,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.facts.LedgerFacts;
@@ -29,13 +30,19 @@ final class StreamCounter {
   private final ConfigSource config;
   private final LedgerPlan plan;
   private final WorkFolder work;
+  private final Broadcast<CarriedTables> tables;
   private final SortedMap<Long, List<Cut>> known = new TreeMap<>();
 
-  StreamCounter(JavaSparkContext spark, ConfigSource config, LedgerPlan plan, WorkFolder work) {
+  /** Reads the tables of the configuration and sends them to the machines. */
+  StreamCounter(JavaSparkContext spark, ConfigSource config, LedgerPlan plan, WorkFolder work)
+      throws IOException {
     this.spark = spark;
     this.config = config;
     this.plan = plan;
     this.work = work;
+    MainJob.LiveRules live =
+        MainJob.liveRules(config.read(), FileRun.formats(), FileRun.plugins(), config.base());
+    this.tables = spark.broadcast(new CarriedTables(live.rules().tables()));
   }
 
   /**
@@ -79,7 +86,7 @@ final class StreamCounter {
     if (names.isEmpty()) {
       return nothing;
     }
-    Broadcast<StreamRun> run = spark.broadcast(new StreamRun(config, all));
+    Broadcast<StreamRun> run = spark.broadcast(new StreamRun(config, tables, all));
     Broadcast<PartLedger> planned = spark.broadcast(PartLedger.of(nothing));
     PartLedger sum =
         spark

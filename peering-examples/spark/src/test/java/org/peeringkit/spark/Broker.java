@@ -21,8 +21,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.net.IpFamily;
 
 /** A Kafka broker in a process of its own, in KRaft mode, on loopback. */
 final class Broker implements AutoCloseable {
@@ -111,25 +109,14 @@ final class Broker implements AutoCloseable {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       List<Future<RecordMetadata>> sending = new ArrayList<>();
       for (FlowWorld.Sent sent : datagrams) {
-        byte[] key = octets(sent.exporter());
+        byte[] key = sent.exporter().toBytes();
         byte[] payload = sent.payload().toArray();
-        sending.add(
-            producer.send(new ProducerRecord<>(topic, null, sent.millis(), key, payload)));
+        sending.add(producer.send(new ProducerRecord<>(topic, null, sent.millis(), key, payload)));
       }
       for (Future<RecordMetadata> sent : sending) {
         assertThat(sent.get().hasOffset()).isTrue();
       }
     }
-  }
-
-  private static byte[] octets(IpAddr address) {
-    int size = address.family() == IpFamily.IPV4 ? 4 : 16;
-    byte[] octets = new byte[size];
-    for (int i = 0; i < size; i++) {
-      long half = i < size - 8 ? address.hi() : address.lo();
-      octets[i] = (byte) (half >>> 8 * ((size - 1 - i) % 8));
-    }
-    return octets;
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.analysis.pipeline.FlowFile;
 import org.peeringkit.analysis.pipeline.FlowShare;
+import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.model.net.IpAddr;
 
@@ -39,26 +40,32 @@ class CarriedValuesTest {
     Path config = FlowWorld.write(folder, FlowWorld.captures(FlowWorld.datagrams(200)));
     ConfigSource source = ConfigSource.of(config);
     List<FileRun.File> files = new ArrayList<>();
-    for (String name : List.of("flows/000.pcap", "flows/002.pcap.gz", "flows/notes.txt")) {
+    for (String name : List.of("flows/002.pcap.gz", "flows/003.pcap", "flows/004.pcap", "flows/notes.txt")) {
       FlowFile file = new FlowFile(name, Optional.empty(), false);
       Look look = Look.of(FlowShare.look(FileRun.formats(), source.base(), file));
       files.add(FileRun.File.of(file, look));
     }
-    FileRun here = new FileRun(source, files);
+    CarriedTables tables =
+        new CarriedTables(
+            MainJob.liveRules(source.read(), FileRun.formats(), FileRun.plugins(), source.base())
+                .rules()
+                .tables());
+    assertThat(tables.tables().latest().size()).isPositive();
+    FileRun here = new FileRun(source, tables, files);
     FileRun there = carried(here, FileRun.class);
-    assertThat(here.share().scout("flows/000.pcap").seen())
-        .isEqualTo(there.share().scout("flows/000.pcap").seen());
+    assertThat(here.share().scout("flows/003.pcap").seen())
+        .isEqualTo(there.share().scout("flows/003.pcap").seen());
     assertThat(here.share()).isSameAs(here.share());
 
-    var scout = here.share().scout("flows/000.pcap");
-    scout.add(here.share().scout("flows/002.pcap.gz"));
+    var scout = here.share().scout("flows/003.pcap");
+    scout.add(here.share().scout("flows/004.pcap"));
     var plan =
         scout.plan(
             java.time.Instant.parse("2026-08-01T00:00:00Z"),
             java.time.Instant.parse("2026-09-01T00:00:00Z"),
             300,
             5);
-    List<String> names = List.of("flows/000.pcap", "flows/002.pcap.gz");
+    List<String> names = List.of("flows/003.pcap", "flows/004.pcap");
     TrafficLedger ledger = here.share().count(plan, names);
     assertThat(ledger.cells()).isNotEmpty();
     assertThat(there.share().count(plan, names)).isEqualTo(ledger);

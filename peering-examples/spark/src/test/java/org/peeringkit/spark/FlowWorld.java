@@ -123,7 +123,8 @@ final class FlowWorld {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     PcapWriter pcap = new PcapWriter(octets, V9_ROUTER, PORT, COLLECTOR, PORT);
     for (Sent datagram : sent) {
-      pcap.accept(datagram.exporter(), PORT, COLLECTOR, datagram.payload().toArray(), datagram.millis());
+      pcap.accept(
+          datagram.exporter(), PORT, COLLECTOR, datagram.payload().toArray(), datagram.millis());
     }
     pcap.flush();
     return octets.toByteArray();
