@@ -48,9 +48,22 @@ final class InputLoader {
   }
 
   LoadedInputs load() throws IOException {
-    // First, for links may be named as exporters name interfaces beside their flows.
     FlowFinder found = new FlowFinder(config, formats, files, options);
     found.find();
+    return load(found);
+  }
+
+  /**
+   * @param workers look at the flow files
+   */
+  LoadedInputs load(FlowWorkers workers) throws IOException {
+    FlowFinder found = new FlowFinder(config, formats, files, options);
+    found.find(workers);
+    return load(found);
+  }
+
+  /** Flows come first, for links may be named as exporters name interfaces beside their flows. */
+  private LoadedInputs load(FlowFinder found) throws IOException {
     LoadedInputs others = load(!config.inputs().flows().isEmpty(), found.interfaces());
     accounts.addAll(found.accounts());
     problems.addAll(found.problems());
@@ -73,9 +86,23 @@ final class InputLoader {
     return load(true, new InterfaceFacts());
   }
 
+  /**
+   * All but the flows, at which was looked before, and the tables, which are there.
+   *
+   * @param interfaces what flows say of interfaces
+   */
+  LoadedInputs loadBeside(InterfaceFacts interfaces, RouteTables tables) throws IOException {
+    return load(true, interfaces, registry(), tables);
+  }
+
   private LoadedInputs load(boolean wantsFlows, InterfaceFacts interfaces) throws IOException {
     Registry registry = registry();
-    RouteTables tables = tables(registry);
+    return load(wantsFlows, interfaces, registry, tables(registry));
+  }
+
+  private LoadedInputs load(
+      boolean wantsFlows, InterfaceFacts interfaces, Registry registry, RouteTables tables)
+      throws IOException {
     List<CounterReading> counters = counters();
     EdgeMap edges = EdgeMap.of(config.links(), counters, interfaces.all());
     List<String> withoutCapacity =

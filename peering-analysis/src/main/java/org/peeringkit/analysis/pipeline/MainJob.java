@@ -51,6 +51,7 @@ import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
@@ -158,6 +159,33 @@ public final class MainJob {
   }
 
   /**
+   * The same where the flows are read by other machines.
+   *
+   * @param workers give for each file what this process would find in it
+   */
+  public static MainJob open(
+      PeeringConfig config,
+      Formats formats,
+      PluginHost plugins,
+      Path base,
+      FlowWorkers workers,
+      JobListener listener)
+      throws IOException {
+    ReadWatch watch = new ReadWatch(listener);
+    LoadedInputs inputs =
+        new InputLoader(config, formats, base, ReadOptions.defaults(), watch).load(workers);
+    LedgerJob job = LedgerJob.of(rules(config, inputs, plugins), workers);
+    return new MainJob(
+        config,
+        inputs,
+        job,
+        job.scouts(inputs.flows()),
+        watch,
+        new Workers(Runnable::run, 1),
+        plugins);
+  }
+
+  /**
    * What flows are counted by that come from elsewhere than the inputs: reads all inputs but flows.
    *
    * @throws IOException if reading fails in a way that is not a fault of one input
@@ -167,6 +195,20 @@ public final class MainJob {
     LoadedInputs inputs =
         new InputLoader(config, formats, base, ReadOptions.defaults(), ReadWatch.NONE)
             .loadWithoutFlows();
+    return new LiveRules(rules(config, inputs, plugins), inputs.problems());
+  }
+
+  /**
+   * The same with tables that another machine made of the configuration's.
+   *
+   * @throws IOException if reading fails in a way that is not a fault of one input
+   */
+  public static LiveRules liveRules(
+      PeeringConfig config, Formats formats, PluginHost plugins, Path base, RouteTables tables)
+      throws IOException {
+    LoadedInputs inputs =
+        new InputLoader(config, formats, base, ReadOptions.defaults(), ReadWatch.NONE)
+            .loadBeside(new InterfaceFacts(), tables);
     return new LiveRules(rules(config, inputs, plugins), inputs.problems());
   }
 
@@ -182,8 +224,7 @@ public final class MainJob {
     }
   }
 
-  private static CountingRules rules(
-      PeeringConfig config, LoadedInputs inputs, PluginHost plugins) {
+  static CountingRules rules(PeeringConfig config, LoadedInputs inputs, PluginHost plugins) {
     PrefixTable.Builder<Asn> overrides = PrefixTable.builder();
     config.attribution().overrides().forEach(o -> overrides.add(o.prefix(), o.asn()));
     AttributionChain chain =

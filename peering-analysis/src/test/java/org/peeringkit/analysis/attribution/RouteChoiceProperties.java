@@ -111,8 +111,11 @@ class RouteChoiceProperties {
             .add(collector, Vantage.COLLECTOR)
             .build();
     assertThat(table.routes().count()).isEqualTo(standing.size());
+    RouteTable elsewhere = CarriedTables.carried(table);
+    assertThat(elsewhere.routes()).containsExactlyElementsOf(table.routes().toList());
     for (String text : ADDRESSES) {
       check(table, standing, IpAddr.parse(text));
+      check(elsewhere, standing, IpAddr.parse(text));
     }
   }
 

@@ -8,6 +8,7 @@ import org.peeringkit.model.format.FlowFormat;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
 
 /** Captures of export datagrams as Wireshark writes them by default. */
 public final class PcapNgFormat implements FlowFormat {
@@ -25,6 +26,16 @@ public final class PcapNgFormat implements FlowFormat {
   @Override
   public void scan(Input input, FlowContext context) throws IOException {
     ExportInputs.scan(input, context, PcapNgSource::new);
+  }
+
+  @Override
+  public Bytes scanned(Input input, ReadOptions options) throws IOException {
+    return ExportInputs.scanned(input, options, PcapNgSource::new);
+  }
+
+  @Override
+  public void takeScan(Bytes found, Input input, FlowContext context) throws IOException {
+    ExportInputs.takeScan(found, input, context, PcapNgSource::new);
   }
 
   @Override

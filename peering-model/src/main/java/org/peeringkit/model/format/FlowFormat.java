@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
+import org.peeringkit.model.source.ReadOptions;
 
 /**
  * A format of flow records: export datagrams, captures, flow files, text. A service.
@@ -31,6 +32,23 @@ public interface FlowFormat {
    * run may need. The result must not depend on the order of inputs. Nothing by default.
    */
   default void scan(Input input, FlowContext context) throws IOException {}
+
+  /**
+   * What {@link #scan} finds in an input, for {@link #takeScan} on any machine. Nothing by default.
+   */
+  default Bytes scanned(Input input, ReadOptions options) throws IOException {
+    return Bytes.EMPTY;
+  }
+
+  /**
+   * Adds to the context what {@link #scanned} has found, as {@link #scan} of the same input would.
+   * By default it is scanned again, which is right whatever was found.
+   *
+   * @param input is opened where what other inputs say makes a second look at it necessary
+   */
+  default void takeScan(Bytes found, Input input, FlowContext context) throws IOException {
+    scan(input, context);
+  }
 
   /**
    * Opens for reading from the start.

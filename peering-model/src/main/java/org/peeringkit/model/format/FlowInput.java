@@ -2,6 +2,7 @@ package org.peeringkit.model.format;
 
 import java.io.IOException;
 import org.peeringkit.model.fault.ReadStats;
+import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
@@ -13,20 +14,32 @@ import org.peeringkit.model.source.Input;
  */
 record FlowInput(Input plain, ChosenFormat<FlowFormat> chosen) {
   void scan(FlowContext context) throws IOException {
-    FlowFormat format = chosen.format();
+    ask("scanning", () -> chosen.format().scan(plain, context));
+  }
+
+  /** What a scan found before, here or elsewhere. */
+  void takeScan(Bytes found, FlowContext context) throws IOException {
+    ask("taking its scan", () -> chosen.format().takeScan(found, plain, context));
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private void ask(String what, Step step) throws IOException {
     if (chosen.asked().ours()) {
-      format.scan(plain, context);
+      step.run();
       return;
     }
     chosen
         .guard()
         .ask(
             chosen.asked(),
-            "scanning",
+            what,
             () -> 0,
             true,
             () -> {
-              format.scan(plain, context);
+              step.run();
               return true;
             });
   }

@@ -3,6 +3,8 @@ package org.peeringkit.model.format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.fault.DecodeException;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultPolicy;
@@ -33,12 +35,35 @@ public final class FlowInputs {
   static FlowInputs scan(Formats formats, List<Input> inputs, ReadOptions options)
       throws IOException {
     FlowContext context = new FlowContext(options);
-    List<FlowInput> readable = new ArrayList<>();
-    ReadStats unreadable = ReadStats.EMPTY;
-    UnreadableInputException first = null;
+    Recognised recognised = new Recognised(options);
     for (Input input : inputs) {
+      recognised.recognise(formats, input);
+    }
+    FlowInputs all = recognised.with(context);
+    for (FlowInput input : all.readable) {
+      if (input.plain().repeatable()) {
+        input.scan(context);
+      }
+    }
+    return all;
+  }
+
+  /** Those that can be read, and an account of the others. */
+  private static final class Recognised {
+    private final ReadOptions options;
+    private final List<FlowInput> readable = new ArrayList<>();
+    private ReadStats unreadable = ReadStats.EMPTY;
+    private @Nullable UnreadableInputException first;
+
+    Recognised(ReadOptions options) {
+      this.options = options;
+    }
+
+    Optional<FlowInput> recognise(Formats formats, Input input) throws IOException {
       try {
-        readable.add(formats.recogniseFlows(input, options));
+        FlowInput found = formats.recogniseFlows(input, options);
+        readable.add(found);
+        return Optional.of(found);
       } catch (UnreadableInputException e) {
         if (first == null) {
           first = e;
@@ -47,17 +72,63 @@ public final class FlowInputs {
         }
         unreadable = unreadable.plus(account(input, options.faultPolicy(), e.fault()));
         enforce(options.faultPolicy(), unreadable);
+        return Optional.empty();
       }
     }
-    if (readable.isEmpty() && first != null) {
-      throw first;
+
+    FlowInputs with(FlowContext context) throws UnreadableInputException {
+      if (readable.isEmpty() && first != null) {
+        throw first;
+      }
+      return new FlowInputs(readable, context, unreadable);
     }
-    for (FlowInput input : readable) {
-      if (input.plain().repeatable()) {
-        input.scan(context);
+  }
+
+  /**
+   * Inputs that were scanned before, here or elsewhere: they are opened when their turn comes, and
+   * again only where what others say makes a second look necessary. What is read is the same.
+   *
+   * @param inputs all of the run, repeatable
+   * @param scans of each its scan; empty where it could not be read, which is tried again
+   * @throws UnreadableInputException if no input at all is readable
+   */
+  public static FlowInputs scanned(
+      Formats formats, List<Input> inputs, List<Optional<FlowScan>> scans, ReadOptions options)
+      throws IOException {
+    if (inputs.size() != scans.size()) {
+      throw new IllegalArgumentException(
+          inputs.size() + " inputs and " + scans.size() + " scans of them");
+    }
+    FlowContext context = new FlowContext(options);
+    Recognised recognised = new Recognised(options);
+    for (int i = 0; i < inputs.size(); i++) {
+      Input input = inputs.get(i);
+      Optional<FlowScan> scan = scans.get(i);
+      if (scan.isEmpty()) {
+        Optional<FlowInput> late = recognised.recognise(formats, input);
+        if (late.isPresent()) {
+          late.get().scan(context);
+        }
+      } else {
+        FlowInput known =
+            new FlowInput(
+                whenOpened(formats, input, options),
+                formats.flowFormat(scan.get().format(), input, options));
+        recognised.readable.add(known);
+        known.takeScan(scan.get().found(), context);
       }
     }
-    return new FlowInputs(readable, context, unreadable);
+    return recognised.with(context);
+  }
+
+  /** Its compressions are looked for when it is opened. */
+  private static Input whenOpened(Formats formats, Input input, ReadOptions options) {
+    Input plain =
+        Input.of(
+            input.name(),
+            true,
+            () -> formats.recogniseFlows(input, options).plain().open());
+    return input.description().map(plain::describedBy).orElse(plain);
   }
 
   private static ReadStats account(Input input, FaultPolicy policy, Fault fault) {

@@ -219,6 +219,22 @@ public final class Formats {
     return chosen.read(() -> chosen.format().read(opened.plain, options, registry));
   }
 
+  /** By name, for an input that it recognised before. */
+  ChosenFormat<FlowFormat> flowFormat(String name, Input input, ReadOptions options) {
+    FlowFormat format =
+        flowFormats.stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no flow format \"" + name + "\"; there are " + flowFormatNames()));
+    return new ChosenFormat<>(
+        format,
+        FormatGuard.Asked.of(name, format),
+        new FormatGuard(input.name(), options.faultPolicy()));
+  }
+
   FlowInput recogniseFlows(Input input, ReadOptions options) throws IOException {
     Opened opened = open(input, options.limits());
     Optional<Input> description = input.description();

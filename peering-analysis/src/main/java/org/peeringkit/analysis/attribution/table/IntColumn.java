@@ -1,5 +1,8 @@
 package org.peeringkit.analysis.attribution.table;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -37,6 +40,30 @@ final class IntColumn {
   /** The number at an index below {@link #size}. */
   int get(int index) {
     return chunks[index >>> CHUNK_BITS][index & CHUNK - 1];
+  }
+
+  /** A copy of all. */
+  int[] toArray() {
+    int[] all = new int[size];
+    for (int from = 0; from < size; from += CHUNK) {
+      System.arraycopy(chunks[from >>> CHUNK_BITS], 0, all, from, Math.min(CHUNK, size - from));
+    }
+    return all;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(size);
+    for (int i = 0; i < size; i++) {
+      out.writeInt(get(i));
+    }
+  }
+
+  static IntColumn read(DataInput in) throws IOException {
+    IntColumn column = new IntColumn();
+    for (int left = in.readInt(); left > 0; left--) {
+      column.add(in.readInt());
+    }
+    return column;
   }
 
   /** The same numbers in the same memory; what is added later does not touch it. */

@@ -1,5 +1,8 @@
 package org.peeringkit.analysis.attribution.table;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +19,9 @@ final class PathStore {
   private static final int INITIAL = 1024;
   private static final int CHUNK_BITS = 18;
   private static final int CHUNK = 1 << CHUNK_BITS;
+
+  /** More than attributes of 65,535 octets can hold. */
+  private static final int MOST_OF_A_PATH = 1 << 17;
 
   private int[][] chunks;
   private final IntColumn starts;
@@ -42,6 +48,40 @@ final class PathStore {
   /** The paths so far; what is added here later does not touch it. */
   PathStore frozen() {
     return new PathStore(chunks.clone(), starts.frozen(), size);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(size);
+    for (int id = 0; id < size; id++) {
+      int[] chunk = chunks[starts.get(id) >>> CHUNK_BITS];
+      int at = starts.get(id) & (CHUNK - 1);
+      for (int i = at; i <= at + Math.abs(chunk[at]); i++) {
+        out.writeInt(chunk[i]);
+      }
+    }
+  }
+
+  /** Paths as {@link #write} left them, under the same ids; none can be added. */
+  static PathStore read(DataInput in) throws IOException {
+    PathStore paths = new PathStore();
+    int size = in.readInt();
+    for (int id = 0; id < size; id++) {
+      int header = in.readInt();
+      int length = Math.abs(header) + 1;
+      if (length < 1 || length > MOST_OF_A_PATH) {
+        throw new IOException("not a table of routes: a path of " + header + " numbers");
+      }
+      if (length > paths.coded.length) {
+        paths.coded = new int[length];
+      }
+      paths.coded[0] = header;
+      for (int i = 1; i < length; i++) {
+        paths.coded[i] = in.readInt();
+      }
+      paths.starts.add(paths.append(length));
+      paths.size++;
+    }
+    return paths.frozen();
   }
 
   /** Id of the path, the same for equal paths, 0 first. */

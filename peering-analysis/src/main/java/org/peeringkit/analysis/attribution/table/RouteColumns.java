@@ -64,6 +64,15 @@ final class RouteColumns {
     this.sorted = new int[0];
   }
 
+  RouteFacts facts() {
+    return facts;
+  }
+
+  /** Number of what a route says. */
+  int fact(int route) {
+    return routes[route];
+  }
+
   int start(int entry) {
     return starts[entry];
   }

@@ -1,5 +1,8 @@
 package org.peeringkit.analysis.attribution.table;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +105,44 @@ final class RouteFacts {
     this.meta = live.meta.frozen();
     this.slots = new int[0];
     this.size = live.size;
+  }
+
+  private RouteFacts(DataInput in) throws IOException {
+    this.ownAsn = Asn.of(0);
+    this.own = Set.of();
+    this.servers = RouteServers.NONE;
+    this.peers = RouteTableCode.peers(in);
+    List<IpAddr> nextHops = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      nextHops.add(RouteTableCode.address(in));
+    }
+    this.hops = nextHops;
+    this.peer = IntColumn.read(in);
+    this.path = IntColumn.read(in);
+    this.hop = IntColumn.read(in);
+    this.origin = IntColumn.read(in);
+    this.neighbour = IntColumn.read(in);
+    this.meta = IntColumn.read(in);
+    this.paths = PathStore.read(in);
+    this.slots = new int[0];
+    this.size = peer.size();
+  }
+
+  void write(DataOutput out) throws IOException {
+    RouteTableCode.peers(peers, out);
+    out.writeInt(hops.size());
+    for (IpAddr nextHop : hops) {
+      RouteTableCode.address(nextHop, out);
+    }
+    for (IntColumn column : List.of(peer, path, hop, origin, neighbour, meta)) {
+      column.write(out);
+    }
+    paths.write(out);
+  }
+
+  /** Facts as {@link #write} left them; none can be added. */
+  static RouteFacts read(DataInput in) throws IOException {
+    return new RouteFacts(in);
   }
 
   /** What is there so far, in the same memory; what is added here later does not touch it. */

@@ -1,5 +1,8 @@
 package org.peeringkit.analysis.attribution.table;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,16 +75,52 @@ public final class RouteTable {
       origin[i] = routes.chosenOrigin(i);
       flags[i] = (byte) describe(i, vrps);
     }
+    this.neighbours = neighbours(routes, size);
+    this.exporterRoutes = new ExporterRoutes(table, routes);
+    this.default4 = table.indexOf(Prefix.ofV4(0, 0));
+    this.default6 = table.indexOf(Prefix.ofV6(0, 0, 0));
+  }
+
+  private RouteTable(RouteTableCode.Parts parts) {
+    this.table = parts.table();
+    this.own = parts.own();
+    this.stats = ReadStats.EMPTY;
+    this.oldest = parts.oldest();
+    this.newest = parts.newest();
+    this.routes = parts.routes();
+    this.validated = parts.validated();
+    this.origin = parts.origin();
+    this.flags = parts.flags();
+    this.neighbours = neighbours(routes, table.size());
+    this.exporterRoutes = new ExporterRoutes(table, routes);
+    this.default4 = table.indexOf(Prefix.ofV4(0, 0));
+    this.default6 = table.indexOf(Prefix.ofV6(0, 0, 0));
+  }
+
+  private static SortedSet<Asn> neighbours(RouteColumns routes, int size) {
     TreeSet<Asn> distinct = new TreeSet<>();
     IntStream.range(0, size)
         .map(i -> routes.neighbourBits(routes.start(i)))
         .filter(bits -> bits != 0)
         .distinct()
         .forEach(bits -> distinct.add(Asn.ofBits(bits)));
-    this.neighbours = Collections.unmodifiableSortedSet(distinct);
-    this.exporterRoutes = new ExporterRoutes(table, routes);
-    this.default4 = table.indexOf(Prefix.ofV4(0, 0));
-    this.default6 = table.indexOf(Prefix.ofV6(0, 0, 0));
+    return Collections.unmodifiableSortedSet(distinct);
+  }
+
+  /** Writes all but {@link #stats}, for {@link #read} by the same version on another machine. */
+  public void write(DataOutput out) throws IOException {
+    RouteTableCode.write(
+        new RouteTableCode.Parts(table, own, oldest, newest, routes, validated, origin, flags),
+        out);
+  }
+
+  /**
+   * The table that was written, with no account of what was read to make it.
+   *
+   * @throws IOException if it ends early or is none
+   */
+  public static RouteTable read(DataInput in) throws IOException {
+    return new RouteTable(RouteTableCode.read(in));
   }
 
   private int describe(int index, VrpTable vrps) {

@@ -1,5 +1,8 @@
 package org.peeringkit.analysis.attribution.time;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +46,38 @@ public final class RouteTables {
     for (Map.Entry<Instant, RouteTable> entry : byMoment.entrySet()) {
       moments[tables.size()] = entry.getKey().toEpochMilli();
       tables.add(entry.getValue());
+    }
+    return new RouteTables(tables, moments);
+  }
+
+  /**
+   * Writes all tables, each with all it needs, for {@link #read} by the same version on another
+   * machine.
+   */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(moments.length);
+    for (long moment : moments) {
+      out.writeLong(moment);
+    }
+    for (RouteTable table : tables) {
+      table.write(out);
+    }
+  }
+
+  /**
+   * The tables that were written.
+   *
+   * @throws IOException if they end early or are none
+   */
+  public static RouteTables read(DataInput in) throws IOException {
+    int dated = in.readInt();
+    long[] moments = new long[dated];
+    List<RouteTable> tables = new ArrayList<>();
+    for (int i = 0; i < dated; i++) {
+      moments[i] = in.readLong();
+    }
+    for (int i = 0; i < Math.max(1, dated); i++) {
+      tables.add(RouteTable.read(in));
     }
     return new RouteTables(tables, moments);
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.internal.InputHash;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
@@ -35,19 +36,22 @@ public final class LedgerJob {
   private final CountingRules rules;
   private final Executor executor;
   private final int parallelism;
+  private final @Nullable FlowPasses elsewhere;
 
-  private LedgerJob(CountingRules rules, Executor executor, int parallelism) {
+  private LedgerJob(
+      CountingRules rules, Executor executor, int parallelism, @Nullable FlowPasses elsewhere) {
     if (parallelism < 1) {
       throw new IllegalArgumentException("parallelism must be at least 1: " + parallelism);
     }
     this.rules = rules;
     this.executor = executor;
     this.parallelism = parallelism;
+    this.elsewhere = elsewhere;
   }
 
   /** On the calling thread. */
   public static LedgerJob of(CountingRules rules) {
-    return new LedgerJob(rules, Runnable::run, 1);
+    return new LedgerJob(rules, Runnable::run, 1, null);
   }
 
   /**
@@ -55,7 +59,12 @@ public final class LedgerJob {
    *     of its own
    */
   public static LedgerJob of(CountingRules rules, Executor executor, int parallelism) {
-    return new LedgerJob(rules, executor, parallelism);
+    return new LedgerJob(rules, executor, parallelism, null);
+  }
+
+  /** The passes are made elsewhere; what they give is put together on the calling thread. */
+  public static LedgerJob of(CountingRules rules, FlowPasses elsewhere) {
+    return new LedgerJob(rules, Runnable::run, 1, elsewhere);
   }
 
   /** How it counts. */
@@ -74,6 +83,9 @@ public final class LedgerJob {
 
   /** First pass, one scout an input, in their order: for plans that concern some of them only. */
   public List<PlanScout> scouts(List<FlowInput> inputs) throws IOException {
+    if (elsewhere != null) {
+      return elsewhere.scouts(rules, inputs);
+    }
     List<List<FlowInput>> shares = shares(inputs);
     List<Callable<List<PlanScout>>> tasks = new ArrayList<>();
     for (List<FlowInput> share : shares) {
@@ -145,6 +157,9 @@ public final class LedgerJob {
             input.name() + ": the same content is given twice and would count twice");
       }
     }
+    if (elsewhere != null) {
+      return whole(plan, List.of(elsewhere.count(rules, plan, inputs)), counters);
+    }
     List<Callable<TrafficLedger>> tasks = new ArrayList<>();
     for (List<FlowInput> share : shares(inputs)) {
       tasks.add(() -> count(plan, share));
@@ -153,7 +168,8 @@ public final class LedgerJob {
   }
 
   /**
-   * Second pass in parts that are kept as they are done; those that were kept are not counted.
+   * Second pass in parts that are kept as they are done; those that were kept are not counted. A
+   * pass that is made elsewhere is kept by none.
    *
    * @param context what decides beside plan and inputs, such as tables: parts of another are others
    */
@@ -164,6 +180,9 @@ public final class LedgerJob {
       LedgerParts parts,
       String context)
       throws IOException {
+    if (elsewhere != null) {
+      return count(plan, inputs, counters);
+    }
     List<Callable<TrafficLedger>> tasks = new ArrayList<>();
     int size = (inputs.size() + MOST_PARTS - 1) / MOST_PARTS;
     for (int from = 0; from < inputs.size(); from += size) {

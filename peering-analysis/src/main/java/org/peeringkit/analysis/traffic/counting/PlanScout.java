@@ -1,5 +1,6 @@
 package org.peeringkit.analysis.traffic.counting;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.peeringkit.analysis.traffic.MeteringPoint;
 import org.peeringkit.analysis.traffic.facts.AsAgreement;
 import org.peeringkit.model.flow.FlowDirection;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
@@ -54,14 +56,48 @@ public final class PlanScout {
 
   /** Adds what another scout saw. */
   public void add(PlanScout other) {
-    other.origins().forEach((origin, sum) -> merged.merge(origin, sum, Math::addExact));
-    metering.addAll(other.metering());
-    other.asAgreement().forEach((name, value) -> agreement.merge(name, value, AsAgreement::plus));
-    firstMillis = Math.min(firstMillis, other.firstMillis);
-    lastMillis = Math.max(lastMillis, other.lastMillis);
+    add(
+        other.origins(),
+        other.metering(),
+        other.asAgreement(),
+        other.firstMillis,
+        other.lastMillis);
   }
 
-  private Map<Long, Long> origins() {
+  private void add(
+      Map<Long, Long> origins,
+      SortedSet<MeteringPoint> points,
+      Map<String, AsAgreement> agreements,
+      long first,
+      long last) {
+    origins.forEach((origin, sum) -> merged.merge(origin, sum, Math::addExact));
+    metering.addAll(points);
+    agreements.forEach((name, value) -> agreement.merge(name, value, AsAgreement::plus));
+    firstMillis = Math.min(firstMillis, first);
+    lastMillis = Math.max(lastMillis, last);
+  }
+
+  /** All it has seen, to be carried to another machine and {@link #addSeen} there. */
+  public Bytes seen() {
+    return new ScoutCode(origins(), metering(), asAgreement(), firstMillis, lastMillis).encoded();
+  }
+
+  /**
+   * Adds what another scout saw elsewhere.
+   *
+   * @throws IOException if the octets are not those of {@link #seen}
+   */
+  public void addSeen(Bytes seen) throws IOException {
+    ScoutCode other = ScoutCode.decoded(seen);
+    add(
+        other.origins(),
+        other.metering(),
+        other.agreement(),
+        other.firstMillis(),
+        other.lastMillis());
+  }
+
+  private SortedMap<Long, Long> origins() {
     TreeMap<Long, Long> all = new TreeMap<>(merged);
     for (long origin : octets.sortedKeys()) {
       all.merge(origin, octets.sum(origin), Math::addExact);

@@ -13,12 +13,14 @@ import org.peeringkit.io.internal.template.TemplateScanner;
 import org.peeringkit.io.internal.timeline.ExportTimeline;
 import org.peeringkit.io.internal.timeline.InputScan;
 import org.peeringkit.io.internal.timeline.LiveKnowledge;
+import org.peeringkit.io.internal.timeline.ScanState;
 import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.format.FlowContext;
+import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.DecodeLimits;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
@@ -44,6 +46,27 @@ public final class ExportInputs {
     timeline.add(
         scan(input, limits, framing, null, interfaces),
         known -> scan(input, limits, framing, known, interfaces));
+  }
+
+  /** First pass over one input apart from the others, for {@link #takeScan}. */
+  public static Bytes scanned(Input input, ReadOptions options, Framing framing)
+      throws IOException {
+    InterfaceFacts interfaces = new InterfaceFacts();
+    DecodeLimits limits = options.limits();
+    InputScan alone =
+        ExportTimeline.alone(limits, known -> scan(input, limits, framing, known, interfaces));
+    return ScanState.encode(alone, interfaces);
+  }
+
+  /** Adds what {@link #scanned} found; the input is read where its options data need others. */
+  public static void takeScan(Bytes found, Input input, FlowContext context, Framing framing)
+      throws IOException {
+    DecodeLimits limits = context.options().limits();
+    InterfaceFacts interfaces = context.shared(InterfaceFacts.class, InterfaceFacts::new);
+    ExportTimeline.of(context)
+        .add(
+            ScanState.decode(found, limits, interfaces),
+            known -> scan(input, limits, framing, known, interfaces));
   }
 
   private static InputScan scan(

@@ -8,11 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.template.DomainKnowledge;
 import org.peeringkit.io.internal.template.Knowledge;
 import org.peeringkit.io.internal.template.Template;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.format.FlowContext;
+import org.peeringkit.model.source.DecodeLimits;
 
 /**
  * Templates and sampling options of every exporter and domain over all scanned inputs of a run, by
@@ -38,9 +40,9 @@ public final class ExportTimeline implements Knowledge {
         () -> new ExportTimeline(context.options().limits().templatesPerExporter()));
   }
 
-  /** Reads an input once more from its start, with what is known from all inputs. */
+  /** Reads an input from its start, in a second look with what is known from all inputs. */
   public interface Rescan {
-    InputScan run(ExportTimeline known) throws IOException;
+    InputScan run(@Nullable ExportTimeline known) throws IOException;
   }
 
   private record Scanned(InputScan scan, Rescan again) {}
@@ -68,6 +70,17 @@ public final class ExportTimeline implements Knowledge {
       scan.addOptionsTo(this::history);
     }
     waiting.clear();
+  }
+
+  /**
+   * What a scan of one input says alone: options data before their template in it are read by that.
+   */
+  public static InputScan alone(DecodeLimits limits, Rescan look) throws IOException {
+    ExportTimeline own = new ExportTimeline(limits.templatesPerExporter());
+    InputScan scan = look.run(null);
+    own.add(scan, look);
+    own.mergeTemplates();
+    return scan.missesOptionsTemplate(own) ? look.run(own) : scan;
   }
 
   private DomainHistory history(Speaker speaker) {

@@ -69,6 +69,15 @@ final class History<T> {
       values.add(value);
     }
 
+    /** Adds a point as {@link #forEach} gave it. */
+    void restore(Moment moment, T value) {
+      open(moment, value);
+    }
+
+    int size() {
+      return moments.size();
+    }
+
     /** The value last added; null before the first. */
     @Nullable T current() {
       return current;

@@ -56,6 +56,15 @@ public final class InputScan implements Knowledge {
     return domain;
   }
 
+  Map<Speaker, Domain> domains() {
+    return domains;
+  }
+
+  /** A domain to be filled with what was found before. */
+  Domain restored(Speaker speaker) {
+    return domains.computeIfAbsent(speaker, s -> new Domain(null));
+  }
+
   /** A template by the time it was announced at. */
   record TemplatePoint(Moment moment, OffsetPlan plan) implements Comparable<TemplatePoint> {
     private static final Comparator<TemplatePoint> ORDER =
@@ -94,7 +103,10 @@ public final class InputScan implements Knowledge {
       DomainKnowledge all = timeline.domain(speaker.exporter(), speaker.version());
       for (Unresolved set : entry.getValue().unresolved) {
         OffsetPlan plan = all.plan(set.templateId, set.first);
-        if (plan != null && plan.template().options() && plan.teaches()) {
+        if (plan != null
+            && plan.template().options()
+            && plan.teaches()
+            && !plan.template().equals(set.readBy)) {
           return true;
         }
       }
@@ -102,14 +114,20 @@ public final class InputScan implements Knowledge {
     return false;
   }
 
-  private record Unresolved(int templateId, Moment first) {}
+  /**
+   * A data set whose template had not been announced.
+   *
+   * @param readBy the later one that it was read by in a second look; null if by none
+   */
+  record Unresolved(int templateId, Moment first, @Nullable Template readBy) {}
 
-  private final class Domain implements DomainKnowledge {
-    private final Map<Integer, History.Runs<OffsetPlan>> plans = new HashMap<>();
-    private final Map<SamplerKey, History.Runs<Long>> rates = new TreeMap<>();
-    private final History.Runs<Long> boots = new History.Runs<>();
+  /** What the input says of one exporter and domain. */
+  final class Domain implements DomainKnowledge {
+    final Map<Integer, History.Runs<OffsetPlan>> plans = new HashMap<>();
+    final Map<SamplerKey, History.Runs<Long>> rates = new TreeMap<>();
+    final History.Runs<Long> boots = new History.Runs<>();
     private final Set<Integer> unresolvedIds = new HashSet<>();
-    private final List<Unresolved> unresolved = new ArrayList<>();
+    final List<Unresolved> unresolved = new ArrayList<>();
     private final @Nullable DomainKnowledge elsewhere;
     private int changes;
 
@@ -121,16 +139,14 @@ public final class InputScan implements Knowledge {
     public @Nullable OffsetPlan plan(int templateId, Moment moment) {
       History.Runs<OffsetPlan> runs = plans.get(templateId);
       OffsetPlan plan = runs == null ? null : runs.current();
-      if (plan == null && elsewhere != null) {
-        return elsewhere.plan(templateId, moment);
+      if (plan != null) {
+        return plan.template().isWithdrawal() ? null : plan;
       }
-      if (plan != null && plan.template().isWithdrawal()) {
-        return null;
+      OffsetPlan later = elsewhere == null ? null : elsewhere.plan(templateId, moment);
+      if (unresolvedIds.add(templateId)) {
+        unresolved.add(new Unresolved(templateId, moment, later == null ? null : later.template()));
       }
-      if (plan == null && unresolvedIds.add(templateId)) {
-        unresolved.add(new Unresolved(templateId, moment));
-      }
-      return plan;
+      return later;
     }
 
     @Override

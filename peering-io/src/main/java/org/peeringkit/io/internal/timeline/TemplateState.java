@@ -156,12 +156,7 @@ public final class TemplateState {
               out.u16(id);
               out.u8(template.options() ? 1 : 0);
               out.u32(announced.seconds());
-              out.u16(template.fields().size());
-              for (TemplateField field : template.fields()) {
-                out.u16(field.element());
-                out.u32(field.enterprise());
-                out.u16(field.length());
-              }
+              fields(template, out);
             });
     out.u32(domain.rates().size());
     domain
@@ -172,6 +167,37 @@ public final class TemplateState {
               out.i64(key.id());
               out.i64(rate);
             });
+  }
+
+  /** A template without its id: options u8, fields u16, fields. */
+  static void layout(Template template, OctetWriter out) {
+    out.u8(template.options() ? 1 : 0);
+    fields(template, out);
+  }
+
+  static Template layout(int id, ByteCursor cursor) throws MalformedException {
+    boolean options = cursor.u8("options") != 0;
+    return new Template(id, options, fields(cursor));
+  }
+
+  private static void fields(Template template, OctetWriter out) {
+    out.u16(template.fields().size());
+    for (TemplateField field : template.fields()) {
+      out.u16(field.element());
+      out.u32(field.enterprise());
+      out.u16(field.length());
+    }
+  }
+
+  private static List<TemplateField> fields(ByteCursor cursor) throws MalformedException {
+    int count = cursor.u16("fields");
+    List<TemplateField> fields = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int element = cursor.u16("element");
+      long enterprise = cursor.u32("enterprise");
+      fields.add(new TemplateField(element, enterprise, cursor.u16("length")));
+    }
+    return fields;
   }
 
   static void address(Optional<IpAddr> address, OctetWriter out) {
@@ -246,13 +272,6 @@ public final class TemplateState {
     int id = cursor.u16("template id");
     boolean options = cursor.u8("options") != 0;
     long seconds = cursor.u32("announced");
-    int count = cursor.u16("fields");
-    List<TemplateField> fields = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int element = cursor.u16("element");
-      long enterprise = cursor.u32("enterprise");
-      fields.add(new TemplateField(element, enterprise, cursor.u16("length")));
-    }
-    return new SavedTemplate(new Template(id, options, fields), seconds);
+    return new SavedTemplate(new Template(id, options, fields(cursor)), seconds);
   }
 }

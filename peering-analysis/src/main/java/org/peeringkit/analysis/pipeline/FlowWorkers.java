@@ -1,0 +1,15 @@
+package org.peeringkit.analysis.pipeline;
+
+import java.io.IOException;
+import java.util.List;
+import org.peeringkit.analysis.traffic.counting.FlowPasses;
+
+/**
+ * Machines that read the flow files of a {@link MainJob}, each with a {@link FlowShare}. The inputs
+ * of the passes are those files at which was looked, by their names.
+ */
+public interface FlowWorkers extends FlowPasses {
+
+  /** First look at files, one for each in their order. */
+  List<FlowLook> look(List<FlowFile> files) throws IOException;
+}
