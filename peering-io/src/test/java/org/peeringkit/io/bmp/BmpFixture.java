@@ -87,6 +87,25 @@ public final class BmpFixture {
     return stream().octets();
   }
 
+  /**
+   * A route a message.
+   *
+   * @param starts where the messages of routes begin, and where the last ends
+   */
+  public static byte[] routes(List<Prefix> prefixes, List<Integer> starts) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (BmpWriter writer = new BmpWriter(out)) {
+      writer.write(new BmpMessage.Initiation(List.of(Tlv.ofText(2, "router.example"))));
+      writer.write(up(FIRST));
+      for (Prefix prefix : prefixes) {
+        starts.add(out.size());
+        writer.routeMonitoring(FIRST, List.of(), Optional.of(V6), List.of(prefix));
+      }
+    }
+    starts.add(out.size());
+    return out.toByteArray();
+  }
+
   static Written stream() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<Integer> offsets = new ArrayList<>();
