@@ -74,9 +74,21 @@ final class FuzzSeeds {
     }
   }
 
+  /** What fuzzers found, and was mended: beside this class, as target, hyphen, what it is. */
+  private static final List<String> FOUND =
+      List.of(
+          "FlowTexts-begins-with-zero-octet",
+          "FlowTexts-json-with-zero-octet",
+          "FlowTexts-rate-without-source",
+          "FlowTexts-wild-clock",
+          "Registries-peeringdb-row-with-zero-octet");
+
   /** By target, slash, name. */
   static Map<String, byte[]> all() throws IOException {
     Map<String, byte[]> all = new LinkedHashMap<>();
+    for (String name : FOUND) {
+      all.put(name.replaceFirst("-", "/"), resource(FuzzSeeds.class, "found/" + name));
+    }
     MrtSamples.all().forEach((name, octets) -> all.put("Mrt/" + plain(name), octets));
     ATTRIBUTES.forEach((name, hex) -> all.put("Attributes/" + name, octets(hex)));
     all.put("Bmp/gobgp.bmp", resource(RouteTexts.class, "/speakers/gobgp.bmp"));
