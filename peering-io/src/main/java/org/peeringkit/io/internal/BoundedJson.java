@@ -1,8 +1,12 @@
 package org.peeringkit.io.internal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 
 /** Jackson with the limits of an input instead of its own. */
 public final class BoundedJson {
@@ -30,5 +34,25 @@ public final class BoundedJson {
   /** Trees of documents cut out already. */
   public static ObjectMapper mapper(int nesting) {
     return new ObjectMapper(factory(nesting));
+  }
+
+  /**
+   * A parser of an object or array cut out at its brace, in UTF-8. Jackson would take a 0 behind
+   * the brace for UTF-16 or UTF-32, and fail with what is no {@link JsonParseException}.
+   */
+  public static JsonParser parser(JsonFactory factory, byte[] octets, int length)
+      throws IOException {
+    if (length > 1 && octets[1] == 0) {
+      throw new JsonParseException(null, "an octet of 0");
+    }
+    return factory.createParser(octets, 0, length);
+  }
+
+  /** The tree of such a one; missing where there is nothing. */
+  public static JsonNode tree(ObjectMapper mapper, byte[] octets, int length) throws IOException {
+    try (JsonParser parser = parser(mapper.getFactory(), octets, length)) {
+      JsonNode tree = mapper.readTree(parser);
+      return tree == null ? mapper.missingNode() : tree;
+    }
   }
 }

@@ -173,9 +173,9 @@ final class FlowElements {
       case Elements.MPLS ->
           filled(batch, row, FlowField.MPLS_LABEL, LittleEndian.i32(data, at) >>> 4 & 0xF_FFFF);
       case Elements.MAC -> {
-        filled(batch, row, FlowField.SOURCE_MAC, LittleEndian.i64(data, at));
-        long incoming = LittleEndian.i64(data, at + 16);
-        long mac = incoming != 0 ? incoming : LittleEndian.i64(data, at + 8);
+        filled(batch, row, FlowField.SOURCE_MAC, LittleEndian.u48(data, at));
+        long incoming = LittleEndian.u48(data, at + 16);
+        long mac = incoming != 0 ? incoming : LittleEndian.u48(data, at + 8);
         filled(batch, row, FlowField.DESTINATION_MAC, mac);
       }
       case Elements.AS_ADJACENT -> {

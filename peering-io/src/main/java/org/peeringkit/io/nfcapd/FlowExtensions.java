@@ -225,14 +225,14 @@ final class FlowExtensions {
       case 18 -> FlowElements.filled(batch, row, FlowField.FLOWS, LittleEndian.u32(data, at));
       case 19 -> FlowElements.filled(batch, row, FlowField.FLOWS, LittleEndian.i64(data, at));
       case 20 -> {
-        FlowElements.filled(batch, row, FlowField.SOURCE_MAC, LittleEndian.i64(data, at));
+        FlowElements.filled(batch, row, FlowField.SOURCE_MAC, LittleEndian.u48(data, at));
         if (!batch.has(row, FlowField.DESTINATION_MAC)) {
           FlowElements.filled(
-              batch, row, FlowField.DESTINATION_MAC, LittleEndian.i64(data, at + 8));
+              batch, row, FlowField.DESTINATION_MAC, LittleEndian.u48(data, at + 8));
         }
       }
       case 21 ->
-          FlowElements.filled(batch, row, FlowField.DESTINATION_MAC, LittleEndian.i64(data, at));
+          FlowElements.filled(batch, row, FlowField.DESTINATION_MAC, LittleEndian.u48(data, at));
       case 22 ->
           FlowElements.filled(
               batch, row, FlowField.MPLS_LABEL, LittleEndian.i32(data, at) >>> 4 & 0xF_FFFF);

@@ -93,7 +93,7 @@ public final class PeeringDbFormat implements RegistryFormat {
       Optional<PeeringDbType> named = PeeringDbType.ofLabel(section);
       JsonNode node;
       try {
-        node = mapper.readTree(row, 0, length);
+        node = BoundedJson.tree(mapper, row, length);
       } catch (JsonProcessingException e) {
         bad(place(section, index), offset, "a JSON object", e.getOriginalMessage());
         return;

@@ -27,7 +27,7 @@ import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.model.source.RouteCursor;
 
 /** A small stream by our own writer, and reading of octets. */
-final class BmpFixture {
+public final class BmpFixture {
   static final Instant TIME = Instant.parse("2026-11-01T00:00:00.123456Z");
 
   static final PerPeerHeader FIRST = peer(0, 0, "192.0.2.1", 64501);
@@ -80,6 +80,30 @@ final class BmpFixture {
     byte[] octets() {
       return content.toArray();
     }
+  }
+
+  /** All kinds of messages, for tests of other packages. */
+  public static byte[] octets() throws IOException {
+    return stream().octets();
+  }
+
+  /**
+   * A route a message.
+   *
+   * @param starts where the messages of routes begin, and where the last ends
+   */
+  public static byte[] routes(List<Prefix> prefixes, List<Integer> starts) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (BmpWriter writer = new BmpWriter(out)) {
+      writer.write(new BmpMessage.Initiation(List.of(Tlv.ofText(2, "router.example"))));
+      writer.write(up(FIRST));
+      for (Prefix prefix : prefixes) {
+        starts.add(out.size());
+        writer.routeMonitoring(FIRST, List.of(), Optional.of(V6), List.of(prefix));
+      }
+    }
+    starts.add(out.size());
+    return out.toByteArray();
   }
 
   static Written stream() throws IOException {

@@ -41,6 +41,19 @@ final class CompressionBombs {
     return all;
   }
 
+  /** The same octets by each, by its name. */
+  static Map<String, byte[]> packed(byte[] octets) throws IOException {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    for (Map.Entry<String, Compressor> one : compressors().entrySet()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (OutputStream to = one.getValue().to(out)) {
+        to.write(octets);
+      }
+      all.put(one.getKey(), out.toByteArray());
+    }
+    return all;
+  }
+
   static List<Bomb> all() {
     List<Bomb> all = new ArrayList<>();
     Map<String, Compressor> compressors = compressors();

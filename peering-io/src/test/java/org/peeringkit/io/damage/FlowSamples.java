@@ -109,6 +109,33 @@ final class FlowSamples {
     return all;
   }
 
+  /** Captures of so many records, each in a datagram of its own. */
+  static List<FlowSample> captures(int count) throws IOException {
+    List<FlowRecord> mixed = FlowRecords.make(1, count, IpFamily.IPV4, IpFamily.IPV6);
+    List<FlowRecord> v5 =
+        FlowRecords.make(5, count, IpFamily.IPV4).stream()
+            .map(record -> FlowRecords.only(record, V5_FIELDS))
+            .toList();
+    return List.of(
+        pcap("netflow v5", v5, FlowSamples::v5),
+        pcap("netflow v9", mixed, FlowSamples::v9),
+        pcap("ipfix", WriterRoundTripProperties.records(1, count), FlowSamples::ipfix),
+        pcap("sflow", SflowRecords.make(1, count), FlowSamples::sflow),
+        pcapNg("netflow v9", mixed, FlowSamples::v9));
+  }
+
+  /** So many records as rows of our own CSV and JSON. */
+  static List<FlowSample> rows(int count) throws IOException {
+    List<FlowRecord> records = FlowRecords.make(2, count, IpFamily.IPV4, IpFamily.IPV6);
+    ByteArrayOutputStream csv = new ByteArrayOutputStream();
+    write(new FlowCsvWriter(csv), records);
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    write(new FlowJsonWriter(json), records);
+    return List.of(
+        FlowSample.of("own csv", csv.toByteArray()),
+        FlowSample.of("own json lines", json.toByteArray()));
+  }
+
   private static byte[] lzo() throws IOException {
     try (InputStream in = NfcapdFiles.class.getResourceAsStream("six-flows.lzo.nf")) {
       return Objects.requireNonNull(in).readAllBytes();
@@ -146,7 +173,7 @@ final class FlowSamples {
     try (PcapWriter pcap = new PcapWriter(file, ROUTER, 5000, ROUTER, 2055)) {
       int from = PCAP_HEADER;
       for (byte[] datagram : datagrams(records, exporting)) {
-        pcap.accept(datagram, 0, datagram.length, BOOT + 60_000);
+        pcap.accept(datagram, 0, datagram.length, BOOT + 60_000 + 10L * units.size());
         units.add(new FlowSample.Unit(from + PACKET_HEADER, file.size(), 1));
         from = file.size();
       }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 /** The fuzzer's targets with their seeds, whole and damaged a little: what a fuzzer starts from. */
 @Timeout(120)
 class FuzzTargetsTest {
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 4;
 
   @Test
   void takeTheirSeedsAndWhatDamageLeavesOfThem() throws IOException, ReflectiveOperationException {

@@ -16,7 +16,7 @@ import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.model.net.Bytes;
 
 /** A small file of every type of record, and those that real speakers recorded. */
-final class MrtSamples {
+public final class MrtSamples {
   private static final String BLOCK = "40010100 40020402 01fbf5 400304c0000201";
 
   private MrtSamples() {}
@@ -99,7 +99,7 @@ final class MrtSamples {
   }
 
   /** By name; small enough to be damaged at every octet. */
-  static Map<String, byte[]> all() throws IOException {
+  public static Map<String, byte[]> all() throws IOException {
     Map<String, byte[]> samples = new LinkedHashMap<>();
     samples.put("BGP", mrtd());
     samples.put("TABLE_DUMP", tableDump());

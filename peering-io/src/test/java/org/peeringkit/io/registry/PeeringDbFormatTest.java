@@ -164,6 +164,14 @@ class PeeringDbFormatTest {
     assertThat(stats.counts()).containsEntry("rows.net", 1L).containsEntry("rows.netixlan", 1L);
   }
 
+  /** Jackson takes it for UTF-16 or UTF-32, and fails otherwise than for any other damage. */
+  @Test
+  void aZeroBehindABraceCostsItsRowOnly() throws IOException {
+    ReadStats stats = read(page(NET, "{\0vq\"id\": 2}", PORT));
+    assertThat(stats.faults()).hasSize(1);
+    assertThat(stats.counts()).containsEntry("rows.net", 1L).containsEntry("rows.netixlan", 1L);
+  }
+
   @Test
   void rowsThatAreNotOkAreCountedOnly() throws IOException {
     ReadStats stats = read(page(NET.replace("\"ok\"", "\"deleted\""), POC, PORT));

@@ -111,7 +111,7 @@ class LedgerFileTest {
     return builder.build();
   }
 
-  private static byte[] file() throws IOException {
+  static byte[] file() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     LedgerFile.write(ledger(), out);
     return out.toByteArray();
@@ -335,7 +335,7 @@ class LedgerFileTest {
     return checksummed(longer.array());
   }
 
-  private static byte[] checksummed(byte[] file) {
+  static byte[] checksummed(byte[] file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(file, 0, file.length - 32);

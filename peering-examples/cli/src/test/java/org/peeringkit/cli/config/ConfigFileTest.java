@@ -72,7 +72,7 @@ class ConfigFileTest {
         .containsExactly("peering.yaml, line 1: network.policy: cannot be read: policy.yaml");
   }
 
-  private static final String FULL =
+  static final String FULL =
       """
       network:
         asn: 64500

@@ -23,7 +23,7 @@ final class JsonMembers {
    * @throws com.fasterxml.jackson.core.JsonProcessingException if it is not JSON
    */
   void read(byte[] octets, int length, Sink sink) throws IOException {
-    try (JsonParser parser = factory.createParser(octets, 0, length)) {
+    try (JsonParser parser = BoundedJson.parser(factory, octets, length)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         object(parser, "", sink);
       }

@@ -328,12 +328,14 @@ final class RowParser {
     }
   }
 
+  /** Of a rate that is there: one of no stated source is the row's own. */
   private static RateSource source(RowValues row) throws BadRowException {
     String text = row.get(Slot.RATE_SOURCE);
-    String name = text == null ? "UNKNOWN" : text;
+    String name = text == null ? RateSource.RECORD.name() : text;
     return Arrays.stream(RateSource.values())
         .filter(source -> source.name().equals(name))
         .findFirst()
+        .map(source -> source == RateSource.UNKNOWN ? RateSource.RECORD : source)
         .orElseThrow(
             () ->
                 BadRowException.value(

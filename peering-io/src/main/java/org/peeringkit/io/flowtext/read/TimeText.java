@@ -59,6 +59,9 @@ final class TimeText {
     if (length == 0 || length > LONGEST) {
       return BAD;
     }
+    if (text.charAt(0) == '+' || text.charAt(0) == '-') {
+      return farAway(text);
+    }
     if (length < 19 || text.charAt(4) != '-') {
       return epoch(text);
     }
@@ -105,6 +108,15 @@ final class TimeText {
     return number == null
         ? BAD
         : millis(number.multiply(BigDecimal.valueOf(1000)), BigDecimal.valueOf(perSecond));
+  }
+
+  /** Years of more than four digits have a sign (ISO 8601); wild clocks have such years. */
+  private static long farAway(String text) {
+    try {
+      return Instant.parse(text).toEpochMilli();
+    } catch (DateTimeException | ArithmeticException e) {
+      return BAD;
+    }
   }
 
   private static long epoch(String text) {

@@ -40,6 +40,11 @@ public final class LittleEndian {
     return (long) LONGS.get(octets, at);
   }
 
+  /** A MAC address in the low 48 of 64 bits; what stands above is none of it. */
+  public static long u48(byte[] octets, int at) {
+    return i64(octets, at) & 0xFFFF_FFFF_FFFFL;
+  }
+
   public static void put16(byte[] octets, int at, int value) {
     SHORTS.set(octets, at, (short) value);
   }

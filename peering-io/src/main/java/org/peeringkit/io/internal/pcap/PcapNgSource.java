@@ -35,15 +35,12 @@ public final class PcapNgSource implements DatagramSource {
   private static final int OLD_PACKET = 2;
   private static final int SIMPLE_PACKET = 3;
   private static final int ENHANCED_PACKET = 6;
-  private static final int SMALLEST_BLOCK = 12;
-
-  /** What Wireshark itself takes for damage beyond. */
-  private static final int LARGEST_BLOCK = 16 << 20;
-
+  private static final int SMALLEST_BLOCK = PcapNgFraming.SMALLEST_BLOCK;
   private static final int INTERFACE_LIMIT = 1 << 12;
   private static final String REFERENCE = "pcapng";
 
   private final StreamWindow window;
+  private final PcapNgFraming framing;
   private final ReadLog log;
   private final PacketParser packets;
   private final List<Link> links = new ArrayList<>();
@@ -57,6 +54,7 @@ public final class PcapNgSource implements DatagramSource {
 
   public PcapNgSource(InputStream in, ReadLog log, PacketParser packets) {
     this.window = new StreamWindow(in);
+    this.framing = new PcapNgFraming(window);
     this.log = log;
     this.packets = packets;
   }
@@ -96,23 +94,46 @@ public final class PcapNgSource implements DatagramSource {
   }
 
   private boolean nextBlock() {
-    if (!window.require(SMALLEST_BLOCK)) {
-      if (window.available() > 0 || window.failure() != null) {
-        truncated(SMALLEST_BLOCK);
+    while (true) {
+      if (!window.require(SMALLEST_BLOCK)) {
+        if (window.available() > 0 || window.failure() != null) {
+          truncated(SMALLEST_BLOCK);
+        }
+        return false;
       }
-      return false;
-    }
-    if (u32(0) == SECTION_HEADER) {
-      littleEndian = Octets.s32(window.data(), window.start() + 8) != BYTE_ORDER;
-      links.clear();
-    }
-    int length = u32(4);
-    if (length < SMALLEST_BLOCK || length > LARGEST_BLOCK || length % 4 != 0) {
+      if (u32(0) == SECTION_HEADER) {
+        littleEndian = Octets.s32(window.data(), window.start() + 8) != BYTE_ORDER;
+        framing.begin(littleEndian);
+        links.clear();
+      }
+      int length = u32(4);
+      if (framing.isFollowed(length)) {
+        pending = length;
+        return true;
+      }
+      int octets = framing.search();
+      if (octets == 0) {
+        return asStated(length);
+      }
       log.fault(
           FaultKind.BAD_VALUE,
           window.offset() + 4,
           "block total length",
-          SMALLEST_BLOCK + " to " + LARGEST_BLOCK + ", a multiple of 4",
+          octets + ", where the next block begins",
+          Integer.toUnsignedString(length),
+          REFERENCE);
+      window.consume(octets);
+    }
+  }
+
+  /** A block that nothing better is known of. */
+  private boolean asStated(int length) {
+    if (!PcapNgFraming.isPossible(length)) {
+      log.fault(
+          FaultKind.BAD_VALUE,
+          window.offset() + 4,
+          "block total length",
+          SMALLEST_BLOCK + " to " + PcapNgFraming.LARGEST_BLOCK + ", a multiple of 4",
           Integer.toUnsignedString(length),
           REFERENCE);
       return false;

@@ -21,14 +21,12 @@ public final class PcapSource implements DatagramSource {
   private static final int MAGIC_MICROS = 0xA1B2C3D4;
   private static final int MAGIC_NANOS = 0xA1B23C4D;
   private static final int FILE_HEADER = 24;
-  private static final int PACKET_HEADER = 16;
-
-  /** What libpcap itself takes for damage beyond. */
-  private static final int LARGEST_PACKET = 262_144;
-
+  private static final int PACKET_HEADER = PcapFraming.PACKET_HEADER;
+  private static final int LARGEST_PACKET = PcapFraming.LARGEST_PACKET;
   private static final String REFERENCE = "pcap";
 
   private final StreamWindow window;
+  private final PcapFraming framing;
   private final ReadLog log;
   private final PacketParser packets;
   private boolean started;
@@ -44,6 +42,7 @@ public final class PcapSource implements DatagramSource {
 
   public PcapSource(InputStream in, ReadLog log, PacketParser packets) {
     this.window = new StreamWindow(in);
+    this.framing = new PcapFraming(window);
     this.log = log;
     this.packets = packets;
   }
@@ -90,6 +89,7 @@ public final class PcapSource implements DatagramSource {
     }
     littleEndian = !isMagic(Octets.s32(window.data(), window.start()));
     nanos = u32(0) == MAGIC_NANOS;
+    framing.begin(littleEndian, nanos);
     linkType = u32(20) & 0xFFFF;
     window.consume(FILE_HEADER);
     if (!PacketParser.supports(linkType)) {
@@ -117,14 +117,37 @@ public final class PcapSource implements DatagramSource {
   }
 
   private boolean nextPacket() {
-    if (!window.require(PACKET_HEADER)) {
-      if (window.available() > 0 || window.failure() != null) {
-        truncated("packet header", PACKET_HEADER);
+    while (true) {
+      if (!window.require(PACKET_HEADER)) {
+        if (window.available() > 0 || window.failure() != null) {
+          truncated("packet header", PACKET_HEADER);
+        }
+        return false;
       }
-      return false;
+      int captured = u32(8);
+      boolean possible = captured >= 0 && captured <= LARGEST_PACKET;
+      if (framing.isFollowed(possible ? PACKET_HEADER + captured : 0)) {
+        pending = PACKET_HEADER + captured;
+        return true;
+      }
+      int octets = framing.search();
+      if (octets == 0) {
+        return asStated(captured, possible);
+      }
+      log.fault(
+          FaultKind.BAD_VALUE,
+          window.offset() + 8,
+          "captured length",
+          octets - PACKET_HEADER + ", where the next packet begins",
+          Integer.toUnsignedString(captured),
+          REFERENCE);
+      window.consume(octets);
     }
-    int captured = u32(8);
-    if (captured < 0 || captured > LARGEST_PACKET) {
+  }
+
+  /** A packet that nothing better is known of. */
+  private boolean asStated(int captured, boolean possible) {
+    if (!possible) {
       log.fault(
           FaultKind.LENGTH_EXCEEDS_LIMIT,
           window.offset() + 8,

@@ -127,7 +127,7 @@ public final class IxfFormat implements RegistryFormat {
 
     private Optional<JsonNode> tree(byte[] row, int length) {
       try {
-        return Optional.of(mapper.readTree(row, 0, length));
+        return Optional.of(BoundedJson.tree(mapper, row, length));
       } catch (JsonProcessingException e) {
         return Optional.empty(); // the caller says what it found instead
       } catch (IOException e) {

@@ -91,7 +91,7 @@ public final class VrpFormat implements RegistryFormat {
       }
       JsonNode node;
       try {
-        node = mapper.readTree(row, 0, length);
+        node = BoundedJson.tree(mapper, row, length);
       } catch (JsonProcessingException e) {
         bad(section, index, offset, "a JSON object", e.getOriginalMessage());
         return;
