@@ -32,7 +32,7 @@ public final class FlowInputs {
 
   static FlowInputs scan(Formats formats, List<Input> inputs, ReadOptions options)
       throws IOException {
-    FlowContext context = new FlowContext(options);
+    FlowContext context = formats.flowContext(options);
     List<Formats.FlowInput> readable = new ArrayList<>();
     ReadStats unreadable = ReadStats.EMPTY;
     UnreadableInputException first = null;

@@ -65,8 +65,8 @@ public final class Formats {
   }
 
   /**
-   * The same formats; compressed inputs are decompressed on the executor, ahead of whoever reads
-   * them. What is read is the same.
+   * The same formats; compressed inputs are decompressed, and formats that can be are decoded, on
+   * the executor, ahead of whoever reads them. What is read is the same.
    */
   public Formats withExecutor(Executor ahead) {
     return new Formats(this, ahead);
@@ -191,6 +191,10 @@ public final class Formats {
             RegistryFormat::name,
             "registry data");
     return format.read(opened.plain, options, registry);
+  }
+
+  FlowContext flowContext(ReadOptions options) {
+    return new FlowContext(options, executor);
   }
 
   /** A flow input with its format, decompressed. */
