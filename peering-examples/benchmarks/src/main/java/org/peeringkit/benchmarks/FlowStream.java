@@ -82,6 +82,27 @@ final class FlowStream {
     return IpAddr.ofV4(0xC0000201 + number);
   }
 
+  /**
+   * Adds what a record would have from an exporter that knows AS numbers, and the ports.
+   *
+   * @param exporter the one that sends all of them
+   */
+  static void exported(FlowBatch from, int row, FlowBatch to, Exporter exporter) {
+    int added = to.addRow(exporter);
+    for (FlowField field : FlowField.values()) {
+      if (field == FlowField.SAMPLING_RATE || !from.has(row, field)) {
+        continue;
+      }
+      if (!field.isAddress()) {
+        to.set(added, field, from.get(row, field));
+      } else if (from.family(row, field) == IpFamily.IPV4) {
+        to.setAddressV4(added, field, (int) from.lo(row, field));
+      } else {
+        to.setAddressV6(added, field, from.hi(row, field), from.lo(row, field));
+      }
+    }
+  }
+
   /** Addresses of origins: {@value #SITES} IPv4 ones and one IPv6 network each. */
   static final class Addresses {
     private final int[] v4;

@@ -117,6 +117,26 @@ public final class StreamWindow implements Closeable {
     offset += octets;
   }
 
+  /**
+   * Consumes what is handed over with its array: {@link #data} from {@link #start} as they were,
+   * which are no longer the window's.
+   *
+   * @param spare becomes the window's array, if it has room for what is left
+   * @throws IndexOutOfBoundsException if fewer octets are in the window
+   */
+  public byte[] handOver(int octets, byte[] spare) {
+    java.util.Objects.checkFromIndexSize(0, octets, end - start);
+    byte[] given = data;
+    int from = start + octets;
+    int left = end - from;
+    data = spare.length >= Math.max(INITIAL, left) ? spare : new byte[Math.max(INITIAL, left)];
+    System.arraycopy(given, from, data, 0, left);
+    start = 0;
+    end = left;
+    offset += octets;
+    return given;
+  }
+
   /** Whether the stream has no more than what is in the window. */
   public boolean ended() {
     return ended;

@@ -24,6 +24,7 @@ final class BlockReader implements Closeable {
   private static final int FIRST_APPENDIX_TYPE = 0x8001;
   private static final int LAST_APPENDIX_TYPE = 0x8002;
   private static final int SEARCH_OCTETS = 1 << 16;
+  private static final int FLOW_BLOCK = 3;
   static final int ARRAY_BLOCK = 4;
 
   private final StreamWindow window;
@@ -116,6 +117,69 @@ final class BlockReader implements Closeable {
     return false;
   }
 
+  /**
+   * Gives away the next block as it stands in the file, if it holds flows of layout 2 and there is
+   * nothing to say of it before it is decompressed. Not while a block of {@link #next} is in use.
+   *
+   * @return false if {@link #next} is to be asked
+   */
+  boolean takeSound(AheadBlock block) {
+    window.consume(taken);
+    taken = 0;
+    FileHeader file = header;
+    if (file == null
+        || ended
+        || file.layout() == FileHeader.LAYOUT_1
+        || !window.require(HEADER_OCTETS)
+        || !isHeader(0)) {
+      return false;
+    }
+    int size = LittleEndian.i32(window.data(), window.start() + 4);
+    boolean whole = window.require(HEADER_OCTETS + size);
+    if (!whole || window.require(HEADER_OCTETS + size + 1) && !isHeader(HEADER_OCTETS + size)) {
+      return false;
+    }
+    byte[] octets = window.data();
+    int at = window.start();
+    if (LittleEndian.u16(octets, at + 8) == ARRAY_BLOCK) {
+      return false;
+    }
+    boolean plain = (LittleEndian.u16(octets, at + 10) & UNCOMPRESSED) != 0;
+    long position = window.offset();
+    window.handOver(HEADER_OCTETS + size, block.spare());
+    block.set(
+        octets,
+        at + HEADER_OCTETS,
+        at + HEADER_OCTETS + size,
+        plain ? BlockCompression.NONE : file.compression(),
+        LittleEndian.u32(octets, at),
+        position);
+    return true;
+  }
+
+  /**
+   * Makes a block that was given away and decoded the current one, as {@link #next} would.
+   *
+   * @return false if it cannot be read; that is counted
+   */
+  boolean take(AheadBlock block) {
+    if (isPastLimit()) {
+      return false;
+    }
+    offset = block.offset();
+    records = block.records();
+    type = FLOW_BLOCK;
+    cut = false;
+    data = block.data();
+    start = block.start();
+    end = block.end();
+    if (block.problem() != null) {
+      log.fault(block.kind(), offset, "block", "compressed records", block.problem(), "");
+      return false;
+    }
+    return count(end - start);
+  }
+
   private boolean readBlock() {
     FileHeader file = java.util.Objects.requireNonNull(header);
     int at = window.start();
@@ -177,16 +241,22 @@ final class BlockReader implements Closeable {
 
   private boolean count(int octets) {
     decompressed += octets;
-    if (decompressed > limits.decompressedOctets()) {
+    if (isPastLimit()) {
       ended = true;
-      fault(
+      log.fault(
           FaultKind.LENGTH_EXCEEDS_LIMIT,
+          offset,
           "blocks",
           limits.decompressedOctets() + " octets or fewer",
-          "more");
+          "more",
+          "");
       return false;
     }
     return true;
+  }
+
+  private boolean isPastLimit() {
+    return decompressed > limits.decompressedOctets();
   }
 
   /** Whether a block header may stand at a distance from the window's start. */
@@ -203,7 +273,7 @@ final class BlockReader implements Closeable {
     int kind = LittleEndian.u16(octets, at + 8);
     int flags = LittleEndian.u16(octets, at + 10);
     boolean known =
-        file.layout() == FileHeader.LAYOUT_1 ? kind == 2 : kind == 3 || kind == ARRAY_BLOCK;
+        file.layout() == FileHeader.LAYOUT_1 ? kind == 2 : kind == FLOW_BLOCK || kind == ARRAY_BLOCK;
     if (!known || flags > KNOWN_FLAGS || size < 1 || size > limits.recordOctets() || count < 1) {
       return false;
     }

@@ -34,6 +34,21 @@ final class Exporters {
   private boolean byAddressV6;
   private long byAddressHi;
   private long byAddressLo;
+  private int version;
+
+  /** Changes with everything that is learnt. */
+  int version() {
+    return version;
+  }
+
+  /** What is known now. */
+  Exporters copy() {
+    Exporters copy = new Exporters();
+    copy.known = known.clone();
+    copy.rates = rates.clone();
+    copy.version = version;
+    return copy;
+  }
 
   /** Takes an exporter record of {@link #EXPORTER_OCTETS}. */
   void add(byte[] data, int at) {
@@ -44,6 +59,7 @@ final class Exporters {
             ? IpAddr.ofV4(LittleEndian.i32(data, at + 16))
             : IpAddr.ofV6(LittleEndian.i64(data, at + 8), LittleEndian.i64(data, at + 16));
     room(number);
+    version++;
     known[number] = new Exporter(Optional.of(address), LittleEndian.u32(data, at + 28));
   }
 
@@ -63,6 +79,7 @@ final class Exporters {
   private void addRate(int number, long rate) {
     if (rate > 0) {
       room(number);
+      version++;
       rates[number] = rates[number] == 0 || rates[number] == rate ? rate : SEVERAL;
     }
   }

@@ -1,5 +1,6 @@
 package org.peeringkit.io.nfcapd;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.block.LittleEndian;
 import org.peeringkit.model.flow.Exporter;
@@ -20,12 +21,47 @@ final class FlowElements {
   private final Exporters exporters;
   private final FlowTotals totals;
   private final OutputCounters output;
+
+  /** By element: whether it has anything that is looked at. */
+  private final boolean[] read;
+
+  private final boolean countersAlone;
   private long notScaled;
 
-  FlowElements(Exporters exporters, FlowTotals totals, OutputCounters output) {
+  /**
+   * @param fields what is looked at, as {@link #fields} gives it
+   */
+  FlowElements(Exporters exporters, FlowTotals totals, OutputCounters output, long fields) {
     this.exporters = exporters;
     this.totals = totals;
     this.output = output;
+    this.read = Elements.having(fields);
+    this.countersAlone = (fields & Elements.BESIDE_COUNTERS) == 0;
+  }
+
+  /** As bits by ordinal, with what a row's counters and rate are worked out from. */
+  static long fields(Set<FlowField> wanted) {
+    long fields = bits(FlowField.PACKETS, FlowField.OCTETS, FlowField.FLOWS);
+    fields |= bits(FlowField.SAMPLING_RATE, FlowField.FIREWALL_EVENT);
+    for (FlowField field : wanted) {
+      fields |= bits(field);
+    }
+    return fields;
+  }
+
+  static long bits(FlowField... fields) {
+    long bits = 0;
+    for (FlowField field : fields) {
+      bits |= 1L << field.ordinal();
+    }
+    return bits;
+  }
+
+  /** Adds what was counted apart. */
+  void add(FlowElements other) {
+    totals.addRead(other.totals);
+    output.add(other.output);
+    notScaled += other.notScaled;
   }
 
   /** Whether elements fill {@code data[at, end)} to the last octet, as they do in a record. */
@@ -75,7 +111,9 @@ final class FlowElements {
         batch.removeLastRow();
         return "element " + element + " of " + size + " octets";
       }
-      element(batch, row, element, data, next + Elements.HEADER_OCTETS);
+      if (element < read.length && read[element]) {
+        element(batch, row, element, data, next + Elements.HEADER_OCTETS);
+      }
       next += size;
     }
     if (next != end) {
@@ -128,7 +166,13 @@ final class FlowElements {
 
   private void element(FlowBatch batch, int row, int element, byte[] data, int at) {
     switch (element) {
-      case Elements.GENERIC_FLOW -> generic(batch, row, data, at);
+      case Elements.GENERIC_FLOW -> {
+        batch.set(row, FlowField.PACKETS, LittleEndian.i64(data, at + 24));
+        batch.set(row, FlowField.OCTETS, LittleEndian.i64(data, at + 32));
+        if (!countersAlone) {
+          generic(batch, row, data, at);
+        }
+      }
       case Elements.IPV4_FLOW -> {
         batch.setAddressV4(row, FlowField.SOURCE_ADDRESS, LittleEndian.i32(data, at));
         batch.setAddressV4(row, FlowField.DESTINATION_ADDRESS, LittleEndian.i32(data, at + 4));
@@ -221,12 +265,11 @@ final class FlowElements {
     }
   }
 
+  /** All but the counters. */
   private static void generic(FlowBatch batch, int row, byte[] data, int at) {
     filled(batch, row, FlowField.START_MILLIS, LittleEndian.i64(data, at));
     filled(batch, row, FlowField.END_MILLIS, LittleEndian.i64(data, at + 8));
     filled(batch, row, FlowField.EXPORT_MILLIS, LittleEndian.i64(data, at + 16));
-    batch.set(row, FlowField.PACKETS, LittleEndian.i64(data, at + 24));
-    batch.set(row, FlowField.OCTETS, LittleEndian.i64(data, at + 32));
     batch.set(row, FlowField.SOURCE_PORT, LittleEndian.u16(data, at + 40));
     transport(
         batch,

@@ -44,6 +44,14 @@ final class FlowTotals {
     octets += flowOctets;
   }
 
+  /** Adds what was read apart. */
+  void addRead(FlowTotals other) {
+    flows += other.flows;
+    stoodFor += other.stoodFor;
+    packets += other.packets;
+    octets += other.octets;
+  }
+
   /** For a writer, who also notes protocols and times. */
   void add(int protocol, long flowPackets, long flowOctets, long first, long last) {
     add(flowPackets, flowOctets, 0);

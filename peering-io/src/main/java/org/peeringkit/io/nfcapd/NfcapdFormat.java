@@ -32,6 +32,6 @@ public final class NfcapdFormat implements FlowFormat {
   public FlowReader open(Input input, FlowContext context) throws IOException {
     ReadLog log = new ReadLog(input.name(), context.options().faultPolicy());
     DecodeLimits limits = context.options().limits();
-    return new NfcapdReader(new BlockReader(input.open(), limits, log), limits, log);
+    return new NfcapdReader(new BlockReader(input.open(), limits, log), context, log);
   }
 }

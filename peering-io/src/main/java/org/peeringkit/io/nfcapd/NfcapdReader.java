@@ -6,11 +6,14 @@ import org.peeringkit.io.internal.block.LittleEndian;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
-import org.peeringkit.model.source.DecodeLimits;
+import org.peeringkit.model.format.FlowContext;
 import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
 
-/** Flow records of one file, and its account. Holds two blocks at most. */
+/**
+ * Flow records of one file, and its account. Holds two blocks at most; with an executor some more,
+ * which are decoded ahead: what it gives is the same.
+ */
 final class NfcapdReader implements FlowReader {
   static final int OLD_FLOW = 1;
   static final int EXTENSION_MAP = 2;
@@ -33,8 +36,13 @@ final class NfcapdReader implements FlowReader {
   private final FlowTotals read = new FlowTotals();
   private final Exporters exporters = new Exporters();
   private final OutputCounters output = new OutputCounters();
-  private final FlowElements elements = new FlowElements(exporters, read, output);
+  private final FlowElements elements;
   private final FlowExtensions extensions;
+  private final @Nullable BlocksAhead ahead;
+
+  /** The block whose rows are given, if it was decoded ahead. */
+  private @Nullable AheadBlock decoded;
+
   private @Nullable FileHeader header;
   private @Nullable FlowTotals noted;
   private long notedAt;
@@ -48,17 +56,30 @@ final class NfcapdReader implements FlowReader {
   private long left;
   private boolean appendix;
 
-  NfcapdReader(BlockReader blocks, DecodeLimits limits, ReadLog log) {
+  NfcapdReader(BlockReader blocks, FlowContext context, ReadLog log) {
     this.blocks = blocks;
     this.log = log;
-    this.extensions = new FlowExtensions(exporters, read, output, limits);
+    long fields = FlowElements.fields(context.options().flowFields());
+    this.elements = new FlowElements(exporters, read, output, fields);
+    this.extensions = new FlowExtensions(exporters, read, output, context.options().limits());
+    this.ahead =
+        context
+            .executor()
+            .map(e -> new BlocksAhead(blocks, e, context.options().limits(), fields))
+            .orElse(null);
   }
 
   @Override
   public boolean next(FlowBatch batch) throws IOException {
     batch.clear();
     while (!ended && FlowBatch.CAPACITY - batch.size() >= 2) {
-      if (at < end) {
+      if (decoded != null) {
+        // Its rows come as whole batches: what was read before them is given first.
+        if (batch.size() > 0 || decoded.give(batch)) {
+          break;
+        }
+        decoded = null;
+      } else if (at < end) {
         records(batch);
       } else if (!nextBlock()) {
         ended = true;
@@ -69,7 +90,7 @@ final class NfcapdReader implements FlowReader {
     return batch.size() > 0;
   }
 
-  private boolean nextBlock() {
+  private boolean nextBlock() throws IOException {
     if (!opened) {
       opened = true;
       header = blocks.readHeader();
@@ -78,7 +99,21 @@ final class NfcapdReader implements FlowReader {
       }
       noted = header.totals();
     }
-    while (blocks.next()) {
+    while (true) {
+      AheadBlock block = ahead == null ? null : ahead.next(exporters);
+      if (block == null ? !blocks.next() : !blocks.take(block)) {
+        if (block == null) {
+          return false;
+        }
+        continue;
+      }
+      if (block != null && block.isSound(exporters)) {
+        elements.add(block.sums());
+        log.records(block.records(), block.end() - block.start());
+        dataBlocks++;
+        decoded = block;
+        return true;
+      }
       if (blocks.type() == BlockReader.ARRAY_BLOCK) {
         // Tables of places and names, which only nfdump's own look-ups need.
         log.count("array blocks skipped", 1);
@@ -93,7 +128,6 @@ final class NfcapdReader implements FlowReader {
         return true;
       }
     }
-    return false;
   }
 
   private void records(FlowBatch batch) {

@@ -74,6 +74,13 @@ final class OutputCounters {
     batch.setSampling(back, batch.sampling(row).rate(), batch.rateSource(row));
   }
 
+  /** Adds what was counted apart. */
+  void add(OutputCounters other) {
+    reverseRows += other.reverseRows;
+    leftFlows += other.leftFlows;
+    leftOctets += other.leftOctets;
+  }
+
   void countTo(ReadLog log) {
     if (reverseRows > 0) {
       log.count("biflow records", reverseRows);

@@ -42,6 +42,12 @@ public final class ReadLog {
     octets += recordOctets;
   }
 
+  /** So many more records framed, of so many octets together, their headers included. */
+  public void records(long count, long recordOctets) {
+    records += count;
+    octets += recordOctets;
+  }
+
   /** Adds to a named counter. */
   public void count(String name, long n) {
     long[] known = counts.get(name);

@@ -1,8 +1,11 @@
 package org.peeringkit.model.format;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.source.ReadOptions;
 
 /**
@@ -14,9 +17,24 @@ public final class FlowContext {
   private final ReadOptions options;
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
-  /** Of a run that begins. */
+  private final @Nullable Executor executor;
+
+  /** Of a run that begins, without an executor. */
   public FlowContext(ReadOptions options) {
+    this(options, null);
+  }
+
+  FlowContext(ReadOptions options, @Nullable Executor executor) {
     this.options = options;
+    this.executor = executor;
+  }
+
+  /**
+   * What a reader may decode ahead on, as {@link Formats#withExecutor} has it; what it gives must be
+   * the same.
+   */
+  public Optional<Executor> executor() {
+    return Optional.ofNullable(executor);
   }
 
   /** Of the run. */

@@ -34,7 +34,7 @@ public final class FlowInputs {
 
   static FlowInputs scan(Formats formats, List<Input> inputs, ReadOptions options)
       throws IOException {
-    FlowContext context = new FlowContext(options);
+    FlowContext context = formats.flowContext(options);
     Recognised recognised = new Recognised(options);
     for (Input input : inputs) {
       recognised.recognise(formats, input);
@@ -99,7 +99,7 @@ public final class FlowInputs {
       throw new IllegalArgumentException(
           inputs.size() + " inputs and " + scans.size() + " scans of them");
     }
-    FlowContext context = new FlowContext(options);
+    FlowContext context = formats.flowContext(options);
     Recognised recognised = new Recognised(options);
     for (int i = 0; i < inputs.size(); i++) {
       Input input = inputs.get(i);

@@ -63,8 +63,8 @@ public final class Formats {
   }
 
   /**
-   * The same formats; compressed inputs are decompressed on the executor, ahead of whoever reads
-   * them. What is read is the same.
+   * The same formats; compressed inputs are decompressed, and formats that can be are decoded, on
+   * the executor, ahead of whoever reads them. What is read is the same.
    */
   public Formats withExecutor(Executor ahead) {
     return new Formats(this, ahead);
@@ -233,6 +233,10 @@ public final class Formats {
         format,
         FormatGuard.Asked.of(name, format),
         new FormatGuard(input.name(), options.faultPolicy()));
+  }
+
+  FlowContext flowContext(ReadOptions options) {
+    return new FlowContext(options, executor);
   }
 
   FlowInput recogniseFlows(Input input, ReadOptions options) throws IOException {

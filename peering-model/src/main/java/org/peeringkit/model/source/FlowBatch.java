@@ -25,12 +25,12 @@ public final class FlowBatch {
   private static final FlowField[] FIELDS = FlowField.values();
   private static final RateSource[] RATE_SOURCES = RateSource.values();
 
-  private final long[] present = new long[CAPACITY];
-  private final long[] isV6 = new long[CAPACITY];
-  private final long[][] low = new long[FIELDS.length][CAPACITY];
-  private final long[][] high = new long[FIELDS.length][];
-  private final Exporter[] exporters = new Exporter[CAPACITY];
-  private final byte[] rateSources = new byte[CAPACITY];
+  private long[] present;
+  private long[] isV6;
+  private long[][] low;
+  private long[][] high;
+  private Exporter[] exporters;
+  private byte[] rateSources;
 
   /** Few inputs have routes: without one there is no column, and no work for a row. */
   private @Nullable FlowRoute @Nullable [] routes;
@@ -39,6 +39,12 @@ public final class FlowBatch {
 
   /** An empty batch of the usual capacity. */
   public FlowBatch() {
+    present = new long[CAPACITY];
+    isV6 = new long[CAPACITY];
+    low = new long[FIELDS.length][CAPACITY];
+    high = new long[FIELDS.length][];
+    exporters = new Exporter[CAPACITY];
+    rateSources = new byte[CAPACITY];
     for (FlowField field : FIELDS) {
       high[field.ordinal()] = field.isAddress() ? new long[CAPACITY] : new long[0];
     }
@@ -58,6 +64,36 @@ public final class FlowBatch {
   /** Removes all rows. */
   public void clear() {
     size = 0;
+  }
+
+  /** Exchanges all rows with another batch, without copying them. */
+  public void swap(FlowBatch other) {
+    FlowBatch mine = new FlowBatch(this);
+    take(other);
+    other.take(mine);
+  }
+
+  /** Shares the arrays of another. */
+  private FlowBatch(FlowBatch other) {
+    present = other.present;
+    isV6 = other.isV6;
+    low = other.low;
+    high = other.high;
+    exporters = other.exporters;
+    rateSources = other.rateSources;
+    routes = other.routes;
+    size = other.size;
+  }
+
+  private void take(FlowBatch other) {
+    present = other.present;
+    isV6 = other.isV6;
+    low = other.low;
+    high = other.high;
+    exporters = other.exporters;
+    rateSources = other.rateSources;
+    routes = other.routes;
+    size = other.size;
   }
 
   /**

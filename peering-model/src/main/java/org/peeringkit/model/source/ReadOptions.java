@@ -1,7 +1,11 @@
 package org.peeringkit.model.source;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.filter.RouteFilter;
+import org.peeringkit.model.flow.FlowField;
 
 /**
  * How to read: bounds, what to do on faults, and what of it is wanted.
@@ -10,12 +14,26 @@ import org.peeringkit.model.filter.RouteFilter;
  * @param faultPolicy what to do on a fault
  * @param routeFilter which route events are given; those left out are counted, and an attribute
  *     block that only they have need not be checked
+ * @param flowFields which fields of flow records are looked at; a format that saves work by it may
+ *     leave others out of its rows
  */
-public record ReadOptions(DecodeLimits limits, FaultPolicy faultPolicy, RouteFilter routeFilter) {
+public record ReadOptions(
+    DecodeLimits limits,
+    FaultPolicy faultPolicy,
+    RouteFilter routeFilter,
+    Set<FlowField> flowFields) {
+  private static final Set<FlowField> ALL_FIELDS =
+      Collections.unmodifiableSet(EnumSet.allOf(FlowField.class));
 
-  /** Without a filter. */
+  public ReadOptions {
+    EnumSet<FlowField> fields = EnumSet.noneOf(FlowField.class);
+    fields.addAll(flowFields);
+    flowFields = Collections.unmodifiableSet(fields);
+  }
+
+  /** Everything is wanted. */
   public ReadOptions(DecodeLimits limits, FaultPolicy faultPolicy) {
-    this(limits, faultPolicy, RouteFilter.everything());
+    this(limits, faultPolicy, RouteFilter.everything(), ALL_FIELDS);
   }
 
   /** Safe limits, faults collected, every route. */
@@ -25,16 +43,20 @@ public record ReadOptions(DecodeLimits limits, FaultPolicy faultPolicy, RouteFil
 
   /** The same with other limits. */
   public ReadOptions withLimits(DecodeLimits other) {
-    return new ReadOptions(other, faultPolicy, routeFilter);
+    return new ReadOptions(other, faultPolicy, routeFilter, flowFields);
   }
 
   /** The same with another policy. */
   public ReadOptions withFaultPolicy(FaultPolicy other) {
-    return new ReadOptions(limits, other, routeFilter);
+    return new ReadOptions(limits, other, routeFilter, flowFields);
   }
 
   /** The same with a filter of routes. */
   public ReadOptions withRouteFilter(RouteFilter other) {
-    return new ReadOptions(limits, faultPolicy, other);
+    return new ReadOptions(limits, faultPolicy, other, flowFields);
+  }
+
+  public ReadOptions withFlowFields(Set<FlowField> other) {
+    return new ReadOptions(limits, faultPolicy, routeFilter, other);
   }
 }

@@ -48,6 +48,19 @@ interface OutputCheck {
     };
   }
 
+  /** This and then another; the first difference counts. */
+  default OutputCheck and(OutputCheck other) {
+    return (ours, peers) -> {
+      Optional<String> first = difference(ours, peers);
+      return first.isPresent() ? first : other.difference(ours, peers);
+    };
+  }
+
+  /** The same with a file that is there already in place of the peer's output. */
+  default OutputCheck against(Path known) {
+    return (ours, peers) -> difference(ours, known);
+  }
+
   /** Nothing to compare: only that there is an output, or that none is asked for. */
   static OutputCheck none() {
     return (ours, peers) -> Optional.empty();

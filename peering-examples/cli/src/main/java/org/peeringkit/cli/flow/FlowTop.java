@@ -1,10 +1,12 @@
 package org.peeringkit.cli.flow;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.cli.console.Json;
@@ -15,8 +17,6 @@ import org.peeringkit.model.source.FlowBatch;
 
 /** Totals by one field, the largest first by estimated octets; equal ones by key. */
 final class FlowTop {
-  private static final int SMALL_NUMBERS = 1 << 18;
-
   private static final Map<String, FlowField> KEYS =
       new TreeMap<>(
           Map.ofEntries(
@@ -51,18 +51,28 @@ final class FlowTop {
   private final String name;
   private final Map<Key, FlowTotals> totals = new HashMap<>();
 
-  /** The same totals by key, for the numbers that most records have: no object a record. */
-  private final @Nullable FlowTotals[] small;
+  /** What is not in the totals yet. */
+  private final @Nullable SmallKeys small;
 
   FlowTop(String name, FlowField field) {
     this.name = name;
     this.field = field;
-    this.small = new FlowTotals[field.isAddress() ? 0 : SMALL_NUMBERS];
+    this.small =
+        field.isAddress()
+            ? null
+            : new SmallKeys(field, number -> totals(new Key(true, IpFamily.IPV4, 0, number)));
   }
 
   /** The field that a {@code --top} argument means. */
   static Optional<FlowField> field(String name) {
     return Optional.ofNullable(KEYS.get(name));
+  }
+
+  /** What is looked at for totals by a field. */
+  static Set<FlowField> fields(FlowField field) {
+    Set<FlowField> fields = EnumSet.of(field);
+    fields.addAll(FlowTotals.FIELDS);
+    return fields;
   }
 
   /** What {@code --top} takes, in alphabetical order. */
@@ -71,21 +81,13 @@ final class FlowTop {
   }
 
   void add(FlowBatch batch, int row) {
-    long number = batch.has(row, field) ? batch.get(row, field) : -1;
-    if (number >= 0 && number < small.length) {
-      FlowTotals known = small[(int) number];
-      if (known == null) {
-        known = totals(batch, row);
-        small[(int) number] = known;
-      }
-      known.add(batch, row);
-    } else {
-      totals(batch, row).add(batch, row);
+    if (small == null || !small.add(batch, row)) {
+      totals(key(batch, row)).add(batch, row);
     }
   }
 
-  private FlowTotals totals(FlowBatch batch, int row) {
-    return totals.computeIfAbsent(key(batch, row), k -> new FlowTotals());
+  private FlowTotals totals(Key key) {
+    return totals.computeIfAbsent(key, k -> new FlowTotals());
   }
 
   private Key key(FlowBatch batch, int row) {
@@ -138,6 +140,9 @@ final class FlowTop {
   }
 
   private List<Map.Entry<Key, FlowTotals>> largest(long rows) {
+    if (small != null) {
+      small.moveAll();
+    }
     Comparator<Map.Entry<Key, FlowTotals>> bySize =
         Comparator.comparing(entry -> entry.getValue().estimatedOctets());
     return totals.entrySet().stream()

@@ -1,10 +1,15 @@
 package org.peeringkit.cli.flow;
 
+import java.util.Set;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.source.FlowBatch;
 
 /** Flows, packets and octets, as they stand in the records and multiplied by the sampling rate. */
 final class FlowTotals {
+  /** What is looked at. */
+  static final Set<FlowField> FIELDS =
+      Set.of(FlowField.PACKETS, FlowField.OCTETS, FlowField.SAMPLING_RATE);
+
   private final Sum packets = new Sum();
   private final Sum octets = new Sum();
   private final Sum estimatedPackets = new Sum();
@@ -20,6 +25,16 @@ final class FlowTotals {
     octets.add(rowOctets, 1);
     estimatedPackets.add(rowPackets, rate);
     estimatedOctets.add(rowOctets, rate);
+  }
+
+  /** Adds sums that were made apart. */
+  void add(
+      long someFlows, long somePackets, long someOctets, long someEstimated, long octetsEstimated) {
+    flows += someFlows;
+    packets.add(somePackets, 1);
+    octets.add(someOctets, 1);
+    estimatedPackets.add(someEstimated, 1);
+    estimatedOctets.add(octetsEstimated, 1);
   }
 
   Sum estimatedOctets() {

@@ -113,8 +113,12 @@ public final class FlowsCommand extends PeeringCommand {
     if (rows < 0) {
       throw new UsageException("--rows must be 0 or more: " + rows);
     }
-    try (FlowReader reader = formats().flows(mapped(inputs(files)), ReadOptions.defaults())) {
-      Top top = summary == null ? null : summary.top;
+    Top top = summary == null ? null : summary.top;
+    ReadOptions options = ReadOptions.defaults();
+    if (summary != null) {
+      options = options.withFlowFields(top == null ? FlowTotals.FIELDS : FlowTop.fields(top.field()));
+    }
+    try (FlowReader reader = formats().flows(mapped(inputs(files)), options)) {
       if (top != null) {
         top(reader, top, out);
       } else if (summary != null && summary.count) {
