@@ -487,8 +487,7 @@ public final class MainJob {
       MonthResult counts = month(month);
       watch.step("judging candidates of " + month);
       known =
-          Proposals.of(
-              config, inputs, cones(), ownRoutes(), counts, suspicions(month), workers);
+          Proposals.of(config, inputs, cones(), ownRoutes(), counts, suspicions(month), workers);
       proposed.put(month, known);
     }
     return known;

@@ -80,8 +80,7 @@ final class ImpostorFinder {
     if (signs.isEmpty() || (namesake.isEmpty() && before.isEmpty())) {
       return Optional.empty();
     }
-    General until =
-        before.map(n -> n.policy().general()).orElse(General.UNKNOWN);
+    General until = before.map(n -> n.policy().general()).orElse(General.UNKNOWN);
     String was =
         before
             .map(
@@ -100,7 +99,12 @@ final class ImpostorFinder {
             Kind.DOUBTFUL_POLICY,
             network.asn(),
             0,
-            "its entry says Open" + was + ", but " + why + "; it is taken " + until2
+            "its entry says Open"
+                + was
+                + ", but "
+                + why
+                + "; it is taken "
+                + until2
                 + " until the network confirms it",
             Optional.of(until));
     return Optional.of(

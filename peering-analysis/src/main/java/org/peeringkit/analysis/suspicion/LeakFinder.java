@@ -115,8 +115,7 @@ final class LeakFinder {
     TreeMap<Asn, CellSums.Sum> sums =
         CellSums.byOrigin(
             view,
-            (cell, link) ->
-                cell.direction() == TrafficDirection.OUTBOUND && links.contains(link));
+            (cell, link) -> cell.direction() == TrafficDirection.OUTBOUND && links.contains(link));
     sums.keySet().retainAll(origins);
     long octets = 0;
     double variance = 0;

@@ -156,9 +156,7 @@ final class RateFinder {
     }
     List<Doubt> doubts = new ArrayList<>();
     CellSums.byOrigin(
-            view,
-            (cell, link) ->
-                links.contains(link) && off.containsKey((long) cell.epochDay()))
+            view, (cell, link) -> links.contains(link) && off.containsKey((long) cell.epochDay()))
         .forEach(
             (asn, sum) -> {
               if (sum.paidOctets > 0) {

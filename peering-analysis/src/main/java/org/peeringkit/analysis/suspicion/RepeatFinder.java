@@ -105,7 +105,9 @@ final class RepeatFinder {
         doubts);
   }
 
-  /** Of what a network has on the router's links, so much as of the router's whole is there twice. */
+  /**
+   * Of what a network has on the router's links, so much as of the router's whole is there twice.
+   */
   private void doubts(String router, long twice, List<Doubt> doubts) {
     SortedSet<String> links = new TreeSet<>();
     long all = 0;

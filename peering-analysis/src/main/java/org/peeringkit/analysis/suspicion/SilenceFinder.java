@@ -65,8 +65,7 @@ final class SilenceFinder {
       return List.of();
     }
     List<Suspicion> suspicions = new ArrayList<>();
-    routers.forEach(
-        (router, links) -> suspicion(router, links, any).ifPresent(suspicions::add));
+    routers.forEach((router, links) -> suspicion(router, links, any).ifPresent(suspicions::add));
     return suspicions;
   }
 
@@ -119,8 +118,7 @@ final class SilenceFinder {
     }
     long usual = Math.round((double) flows / heard.cardinality() * run.bins());
     return Optional.of(
-        suspicion(
-            router, links, run, heard, new Amount(usual, usual / 2, 2 * usual), false));
+        suspicion(router, links, run, heard, new Amount(usual, usual / 2, 2 * usual), false));
   }
 
   /** The longest run without flows, within the time of which there are any. */

@@ -105,8 +105,7 @@ final class SpoofFinder {
       long excess,
       long bogons) {
     long firstMillis = found.get(0) * 86_400_000L;
-    AddressSpace space =
-        AddressSpace.of(view.tables().table(view.tables().indexAt(firstMillis)));
+    AddressSpace space = AddressSpace.of(view.tables().table(view.tables().indexAt(firstMillis)));
     // Evenly over all addresses, or over all but special-purpose ones.
     double overAll = excess / Math.max(0.01, space.nobodysShare());
     double overOrdinary =

@@ -80,7 +80,9 @@ final class StrangerFinder {
             view.ledger()
                 .facts()
                 .attribution()
-                .getOrDefault(DoubtfulOctets.label(route, link, direction.label()), 0L);
+                .getOrDefault(
+                    DoubtfulOctets.label(route.prefix(), route.origin(), link, direction.label()),
+                    0L);
         if (octets > 0) {
           Found found =
               pairs.computeIfAbsent(new Pair(route.origin(), route.holder()), p -> new Found());

@@ -18,8 +18,8 @@ import org.peeringkit.demo.file.RibFiles;
 import org.peeringkit.demo.file.YamlFile;
 import org.peeringkit.demo.traffic.Crossings;
 import org.peeringkit.demo.traffic.IncidentMoves;
-import org.peeringkit.demo.traffic.Moves.Move;
 import org.peeringkit.demo.traffic.Moves;
+import org.peeringkit.demo.traffic.Moves.Move;
 import org.peeringkit.demo.traffic.TrafficRun;
 import org.peeringkit.demo.traffic.Truth;
 import org.peeringkit.demo.truth.TruthFile;
@@ -102,11 +102,7 @@ public final class Demo {
   }
 
   private static Written write(
-      World world,
-      Path folder,
-      DemoOptions options,
-      List<Move> moves,
-      IntConsumer progress)
+      World world, Path folder, DemoOptions options, List<Move> moves, IntConsumer progress)
       throws IOException {
     TrafficRun run =
         write(world, options, Moves.of(world, moves), new OutputFolder(folder), progress);

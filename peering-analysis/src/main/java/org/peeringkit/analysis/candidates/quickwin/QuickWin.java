@@ -41,8 +41,7 @@ public record QuickWin(
 
   /** The same with another sentence of what was found. */
   QuickWin saying(String other) {
-    return new QuickWin(
-        kind, asn, name, link, inBps, outBps, isMean, octets, parts, other, mail);
+    return new QuickWin(kind, asn, name, link, inBps, outBps, isMean, octets, parts, other, mail);
   }
 
   /** What there is to mend. */

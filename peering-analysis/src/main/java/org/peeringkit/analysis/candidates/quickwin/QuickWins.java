@@ -51,7 +51,8 @@ public final class QuickWins {
   /** With what is in doubt about the network and those behind it said after what was found. */
   private static QuickWin doubted(QuickWin win, Evidence evidence) {
     List<String> doubts =
-        win.asn()
+        win
+            .asn()
             .map(asn -> evidence.suspicions().of(evidence.cones().cone(asn)))
             .orElse(List.of())
             .stream()

@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
 import org.peeringkit.analysis.pipeline.MainJob;
 import org.peeringkit.analysis.pipeline.plan.Plans;
-import org.peeringkit.analysis.planning.path.GoalDates.Drift;
 import org.peeringkit.analysis.planning.path.GoalDates;
+import org.peeringkit.analysis.planning.path.GoalDates.Drift;
 import org.peeringkit.analysis.planning.path.GoalPath;
 import org.peeringkit.analysis.planning.path.GoalPlan;
 import org.peeringkit.analysis.planning.path.Proposal;
 import org.peeringkit.analysis.report.Answer;
 import org.peeringkit.analysis.report.Figure;
 import org.peeringkit.analysis.report.StatusReport.Goal;
+import org.peeringkit.analysis.report.WayToGoal;
 import org.peeringkit.analysis.report.WayToGoal.Scenario;
 import org.peeringkit.analysis.report.WayToGoal.Step;
-import org.peeringkit.analysis.report.WayToGoal;
 import org.peeringkit.model.registry.Network;
 
 /** The shortest way to the goal, as {@code peering plan} finds it with its defaults. */

@@ -93,19 +93,16 @@ public record CountingRules(
 
   /** The same where more is known of the links' interfaces. */
   public CountingRules with(EdgeMap map) {
-    return new CountingRules(
-        map, chain, tables, own, ownPrefixes, sampling, neighbours, strangers);
+    return new CountingRules(map, chain, tables, own, ownPrefixes, sampling, neighbours, strangers);
   }
 
   /** The same with other stated rates. */
   public CountingRules with(SamplingPolicy policy) {
-    return new CountingRules(
-        links, chain, tables, own, ownPrefixes, policy, neighbours, strangers);
+    return new CountingRules(links, chain, tables, own, ownPrefixes, policy, neighbours, strangers);
   }
 
   /** The same where some routes of the tables are doubted. */
   public CountingRules with(StrangerRoutes doubted) {
-    return new CountingRules(
-        links, chain, tables, own, ownPrefixes, sampling, neighbours, doubted);
+    return new CountingRules(links, chain, tables, own, ownPrefixes, sampling, neighbours, doubted);
   }
 }

@@ -107,8 +107,7 @@ public final class RecordDigest {
   private String name(Exporter exporter) {
     if (exporter != lastExporter) {
       lastExporter = exporter;
-      lastName =
-          names.computeIfAbsent(exporter, e -> ExporterState.nameOf(e.address()));
+      lastName = names.computeIfAbsent(exporter, e -> ExporterState.nameOf(e.address()));
     }
     return lastName;
   }
@@ -128,8 +127,7 @@ public final class RecordDigest {
   private static long hash(FlowBatch batch, int row) {
     // Not when: a NetFlow v9 time depends, to a second, on the datagram that a record is in.
     long hash =
-        mixed(
-            0, batch.get(row, FlowField.END_MILLIS) - batch.get(row, FlowField.START_MILLIS));
+        mixed(0, batch.get(row, FlowField.END_MILLIS) - batch.get(row, FlowField.START_MILLIS));
     for (FlowField field : NUMBERS) {
       hash = mixed(hash, batch.get(row, field));
     }

@@ -38,19 +38,14 @@ public final class RepeatedRecords {
    * @param octets estimated IP octets in them, once
    */
   public record Copy(
-      String input,
-      String of,
-      String exporter,
-      SortedSet<Long> hours,
-      long records,
-      long octets) {
+      String input, String of, String exporter, SortedSet<Long> hours, long records, long octets) {
     public Copy {
       hours = Collections.unmodifiableSortedSet(new TreeSet<>(hours));
     }
   }
 
   /** Nothing is there twice. */
-  public static final RepeatedRecords NONE = 
+  public static final RepeatedRecords NONE =
       new RepeatedRecords(List.of(), new TreeSet<>(), Map.of());
 
   /**

@@ -52,13 +52,16 @@ final class WalkFacts {
   SortedMap<String, Long> doubtful(List<StrangerRoute> routes, List<String> links) {
     TreeMap<String, Long> result = new TreeMap<>();
     doubtful.forEach(
-        (key, octets) ->
-            result.put(
-                DoubtfulOctets.label(
-                    routes.get((int) (key >>> 32)),
-                    links.get((int) (key & 0xFFFF_FFFFL) >>> 1),
-                    TrafficDirection.values()[(int) (key & 1)].label()),
-                octets));
+        (key, octets) -> {
+          StrangerRoute route = routes.get((int) (key >>> 32));
+          result.put(
+              DoubtfulOctets.label(
+                  route.prefix(),
+                  route.origin(),
+                  links.get((int) (key & 0xFFFF_FFFFL) >>> 1),
+                  TrafficDirection.values()[(int) (key & 1)].label()),
+              octets);
+        });
     return result;
   }
 

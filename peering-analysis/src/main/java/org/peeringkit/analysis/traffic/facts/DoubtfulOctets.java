@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.traffic.facts;
 
-import org.peeringkit.analysis.attribution.doubt.StrangerRoute;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.Prefix;
 
 /** Under which names {@link LedgerFacts#attribution} keeps octets of doubtful routes. */
 public final class DoubtfulOctets {
@@ -11,10 +12,12 @@ public final class DoubtfulOctets {
   /**
    * The name for a route over a link.
    *
+   * @param prefix of the route
+   * @param origin who announces it
    * @param direction as outputs print it, {@code in} or {@code out}
    */
-  public static String label(StrangerRoute route, String link, String direction) {
-    return BEGIN + route.prefix() + " " + route.origin() + ", " + link + " " + direction;
+  public static String label(Prefix prefix, Asn origin, String link, String direction) {
+    return BEGIN + prefix + " " + origin + ", " + link + " " + direction;
   }
 
   /** Whether a name is one of these. */

@@ -45,23 +45,13 @@ final class SuspicionOutput {
 
   private static void count(Json document, String name, Optional<Long> value) {
     Members.count(
-        document,
-        name,
-        value.map(OptionalLong::of).orElseGet(OptionalLong::empty),
-        NO_TRAFFIC);
+        document, name, value.map(OptionalLong::of).orElseGet(OptionalLong::empty), NO_TRAFFIC);
   }
 
   /** A line each, with what to do. */
   static List<String> lines(Suspicions suspicions) {
     return suspicions.all().stream()
-        .map(
-            s ->
-                s
-                    + " Look first at "
-                    + s.kind().checkFirst()
-                    + "; ask "
-                    + s.kind().ask()
-                    + ".")
+        .map(s -> s + " Look first at " + s.kind().checkFirst() + "; ask " + s.kind().ask() + ".")
         .toList();
   }
 }

@@ -51,7 +51,9 @@ final class AttackChecks {
     assertThat(WhyText.explain(list, stranger).text()).contains("in doubt: ");
     assertThat(takenOff(row)).isNegative();
     // What is left of its score is what its other traffic earns.
-    double share = (double) world.drawn(Trap.HIJACKED) / world.job.evidence(AUGUST).offloadOctets(row.candidate().cone());
+    double share =
+        (double) world.drawn(Trap.HIJACKED)
+            / world.job.evidence(AUGUST).offloadOctets(row.candidate().cone());
     assertThat(row.score().doubleValue())
         .isCloseTo(
             row.score().subtract(takenOff(row)).doubleValue() * (1 - Math.min(1, share)),
@@ -74,9 +76,7 @@ final class AttackChecks {
     // Those who really are behind it now are.
     TroubledWorld twin = TroubledWorld.twins(size);
     assertThat(planted.origins())
-        .anyMatch(
-            origin ->
-                exclusion(twin, origin).equals(Optional.of(ExclusionReason.CUSTOMER)));
+        .anyMatch(origin -> exclusion(twin, origin).equals(Optional.of(ExclusionReason.CUSTOMER)));
   }
 
   private static Optional<ExclusionReason> exclusion(TroubledWorld world, int origin) {
@@ -93,8 +93,7 @@ final class AttackChecks {
     assertThat(found.subject()).isEqualTo(Incidents.TRANSIT);
     near(found, world.drawn(Trap.SPOOFED), 0.05);
     // What it puts on those who hold addresses, as far as it is 1 % of what they have there.
-    long credited =
-        world.drawn(k -> k.trap() == Trap.SPOOFED && k.origin().startsWith("AS"));
+    long credited = world.drawn(k -> k.trap() == Trap.SPOOFED && k.origin().startsWith("AS"));
     long doubted = found.doubts().stream().mapToLong(Doubt::octets).sum();
     assertThat((double) doubted / credited).isBetween(0.05, 1.1);
     marksThoseConcerned(world, found);
@@ -107,8 +106,7 @@ final class AttackChecks {
     assertThat(found.subject()).isEqualTo(planted.router().address().toString());
     Matcher factor = FACTOR.matcher(found.text());
     assertThat(factor.find()).isTrue();
-    assertThat(Integer.parseInt(factor.group(1)))
-        .isCloseTo(planted.statedFactor(), within(20));
+    assertThat(Integer.parseInt(factor.group(1))).isCloseTo(planted.statedFactor(), within(20));
     long days = java.time.Duration.between(planted.since(), planted.until()).toDays();
     assertThat(found.text()).contains("on " + days + " day");
     marksThoseConcerned(world, found);
@@ -175,8 +173,7 @@ final class AttackChecks {
   }
 
   /** On the hit list, whoever has traffic that it explains is marked, and it is taken off. */
-  private static void marksThoseConcerned(TroubledWorld world, Suspicion found)
-      throws IOException {
+  private static void marksThoseConcerned(TroubledWorld world, Suspicion found) throws IOException {
     HitList list = world.job.hitList(AUGUST);
     int marked = 0;
     for (Doubt doubt : found.doubts()) {

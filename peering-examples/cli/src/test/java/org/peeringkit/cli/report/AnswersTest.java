@@ -251,6 +251,7 @@ class AnswersTest {
             "flowFaults",
             "notCounted",
             "findings",
+            "suspicions",
             "self");
     List<String> names = new ArrayList<>();
     for (JsonNode input : document.get("inputs")) {

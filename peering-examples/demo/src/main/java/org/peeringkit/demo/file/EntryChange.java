@@ -27,8 +27,7 @@ final class EntryChange {
         0);
   }
 
-  static void after(
-      JsonGenerator json, World world, Profile profile, Copycat change, int exchanges)
+  static void after(JsonGenerator json, World world, Profile profile, Copycat change, int exchanges)
       throws IOException {
     SyntheticAs as = world.topology().as(profile.as());
     write(

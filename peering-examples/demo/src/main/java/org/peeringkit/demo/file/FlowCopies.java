@@ -16,11 +16,11 @@ import org.peeringkit.demo.traffic.DrawnFlow;
 import org.peeringkit.demo.traffic.Sampling;
 import org.peeringkit.demo.world.incident.Incidents.Copies;
 import org.peeringkit.demo.world.incident.Incidents.Copies.Form;
+import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.pcap.PcapWriter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
-import org.peeringkit.io.FlowWriter;
 
 /** A second file of one router's flows: a copy, an overlap, or the other part. Not thread-safe. */
 final class FlowCopies implements Closeable {

@@ -123,8 +123,7 @@ public final class FlowFiles implements FlowSink, Closeable {
     } else if (!export.boot().equals(boot) || !export.sampling().equals(now)) {
       export.writer().flush();
       export =
-          new Export(
-              export.file(), ExportWriters.of(router, export.file(), boot, now), boot, now);
+          new Export(export.file(), ExportWriters.of(router, export.file(), boot, now), boot, now);
       open.put(router, export);
     }
     return export.writer();

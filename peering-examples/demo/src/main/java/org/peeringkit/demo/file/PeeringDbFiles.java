@@ -121,8 +121,7 @@ public final class PeeringDbFiles {
       exchange.members().forEach(as -> exchanges.merge(as, 1, Integer::sum));
     }
     for (Profile profile : world.profiles().all()) {
-      Optional<Copycat> changed =
-          world.incidents().copycat().filter(c -> c.as() == profile.as());
+      Optional<Copycat> changed = world.incidents().copycat().filter(c -> c.as() == profile.as());
       int at = exchanges.getOrDefault(profile.as(), 0);
       if (changed.isPresent()) {
         EntryChange.after(json, world, profile, changed.get(), at);

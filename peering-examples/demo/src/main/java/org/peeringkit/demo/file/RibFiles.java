@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.world.World;
 import org.peeringkit.demo.world.address.Announcement;
-import org.peeringkit.io.mrt.MrtWriter.RibEntry;
 import org.peeringkit.io.mrt.MrtWriter;
+import org.peeringkit.io.mrt.MrtWriter.RibEntry;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.net.IpAddr;
 

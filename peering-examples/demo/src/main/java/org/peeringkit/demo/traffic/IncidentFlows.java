@@ -58,8 +58,7 @@ final class IncidentFlows {
   }
 
   void draw(LocalDate day, long from, long to) throws IOException {
-    Optional<Hijack> hijack =
-        world.incidents().hijack().filter(h -> !day.isBefore(h.since()));
+    Optional<Hijack> hijack = world.incidents().hijack().filter(h -> !day.isBefore(h.since()));
     if (hijack.isPresent()) {
       hijacked(hijack.get(), from, to);
     }
@@ -82,8 +81,8 @@ final class IncidentFlows {
                 shape.load(each / routes, direction, 1),
                 from,
                 to);
-        record(flow, direction, world.topology().as(route.origin()).asn().toString(),
-            Trap.HIJACKED);
+        record(
+            flow, direction, world.topology().as(route.origin()).asn().toString(), Trap.HIJACKED);
       }
     }
   }

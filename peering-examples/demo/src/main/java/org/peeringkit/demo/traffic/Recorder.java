@@ -45,7 +45,12 @@ final class Recorder {
         target
             .map(t -> MovedFlow.over(drawn, t, direction, t.neighbour(), Asn.parse(origin)))
             .orElse(drawn);
-    crossing(flow, link, direction, origin, target.isPresent() && incidents.leak().isPresent() ? Trap.MOVED : trap);
+    crossing(
+        flow,
+        link,
+        direction,
+        origin,
+        target.isPresent() && incidents.leak().isPresent() ? Trap.MOVED : trap);
     if (!silent(flow)) {
       export(flow);
     }

@@ -124,8 +124,7 @@ public final class TrafficRun {
     for (int i = 0; i < streams.size(); i++) {
       TrafficStream stream = streams.get(i);
       DemoLink link = stream.link();
-      if (EdgePlan.isDown(link.router(), begin)
-          || world.incidents().isOut(link.router(), begin)) {
+      if (EdgePlan.isDown(link.router(), begin) || world.incidents().isOut(link.router(), begin)) {
         continue;
       }
       int seconds = options.slotSeconds();

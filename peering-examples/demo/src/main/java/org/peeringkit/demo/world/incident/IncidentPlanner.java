@@ -116,8 +116,7 @@ public final class IncidentPlanner {
     for (int n = 1; n <= sized(i.size(), 1, 2, 4); n++) {
       Prefix prefix = fromTheEnd(block.prefix(), n);
       routes.add(
-          new Announcement(
-              prefix, origin, Announcement.Kind.NESTED_OTHER, OptionalInt.empty()));
+          new Announcement(prefix, origin, Announcement.Kind.NESTED_OTHER, OptionalInt.empty()));
       if (i.twin() && i.size() == Size.L) {
         roas.add(new Incidents.Roa(origin, prefix, prefix.length()));
       }
@@ -126,8 +125,7 @@ public final class IncidentPlanner {
       roas.add(new Incidents.Roa(block.origin(), block.prefix(), block.prefix().length()));
     }
     double bitsPerSecond = sized(i.size(), 2e7, 2e8, 1e9);
-    return new Incidents.Hijack(
-        block.origin(), routes, roas, SINCE, bitsPerSecond / 8 * 3600);
+    return new Incidents.Hijack(block.origin(), routes, roas, SINCE, bitsPerSecond / 8 * 3600);
   }
 
   /** A large block of a carrier that has customers. */
@@ -186,9 +184,7 @@ public final class IncidentPlanner {
         LATER,
         LATER.plusDays(sized(i.size(), 0, 1, 2)),
         sized(i.size(), 2e11, 6e11, 2e12),
-        i.twin()
-            ? Optional.of(famous())
-            : Optional.empty());
+        i.twin() ? Optional.of(famous()) : Optional.empty());
   }
 
   private static Incidents.Rate rate(Incident i) {
@@ -248,7 +244,9 @@ public final class IncidentPlanner {
     }
     Optional<Integer> famous = Optional.of(famous());
     return new Incidents.Copycat(
-        as, sized(i.size(), famous, Optional.empty(), famous), i.size() != Size.S,
+        as,
+        sized(i.size(), famous, Optional.empty(), famous),
+        i.size() != Size.S,
         i.size() != Size.S);
   }
 }

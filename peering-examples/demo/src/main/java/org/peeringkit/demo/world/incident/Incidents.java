@@ -105,9 +105,7 @@ public record Incidents(
   public record Rate(
       Router router, Instant since, Instant until, int statedFactor, int trueFactor) {
     public boolean isOn(Router one, long millis) {
-      return one == router
-          && millis >= since.toEpochMilli()
-          && millis < until.toEpochMilli();
+      return one == router && millis >= since.toEpochMilli() && millis < until.toEpochMilli();
     }
   }
 
@@ -147,8 +145,7 @@ public record Incidents(
 
   public boolean isSilent(Router router, Instant time) {
     return silence
-        .filter(
-            s -> s.router() == router && !time.isBefore(s.from()) && time.isBefore(s.to()))
+        .filter(s -> s.router() == router && !time.isBefore(s.from()) && time.isBefore(s.to()))
         .isPresent();
   }
 
