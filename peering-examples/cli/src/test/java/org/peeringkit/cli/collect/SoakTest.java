@@ -92,10 +92,10 @@ class SoakTest {
       Totals stored = CollectProcess.totals(folder);
       String said = collect.log();
       System.out.printf(
-          "soak of %d s: counted %.0f datagrams a second in a flood, then offered %.0f a second from"
-              + " %d addresses; sent %d = %d counted + %d dropped by the system + %d as the queue was"
-              + " full + %d of too many exporters + %d refused; resident %d to %d MiB, live after"
-              + " full collections %s MiB%n",
+          "soak of %d s: counted %.0f datagrams a second in a flood, then offered %.0f a"
+              + " second from %d addresses; sent %d = %d counted + %d dropped by the system + %d as"
+              + " the queue was full + %d of too many exporters + %d refused; resident %d to %d"
+              + " MiB, live after full collections %s MiB%n",
           millis / 1000,
           sustained,
           offered,
@@ -119,7 +119,9 @@ class SoakTest {
                   + end.get("notAllowed").asLong())
           .as("counted + dropped + refused")
           .isEqualTo(sender.sent());
-      assertThat(end.get("notAllowed").asLong()).isPositive().isLessThanOrEqualTo(sender.sentByStranger());
+      assertThat(end.get("notAllowed").asLong())
+          .isPositive()
+          .isLessThanOrEqualTo(sender.sentByStranger());
       assertThat(stored.flows()).as("flows in ledgers").isEqualTo(end.get("flows").asLong());
       assertThat(said).contains("ended: ").doesNotContain("OutOfMemory", "internal failure");
       memoryIsConstant(resident);
