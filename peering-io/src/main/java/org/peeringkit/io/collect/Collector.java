@@ -229,10 +229,15 @@ public final class Collector {
 
   private void decodeAll() {
     boolean finished = false;
+    long idleMillis = 0;
     try {
       // Asked before the ring: what came before the last receiver ended is found in it.
       for (boolean more = isReceiving(); more || !ring.isEmpty(); more = isReceiving()) {
         boolean found = ring.poll(TICK_MILLIS);
+        idleMillis += found || receiving.get() > 0 ? 0 : TICK_MILLIS;
+        if (tcp != null && idleMillis > options.drainLimit().toMillis()) {
+          tcp.close(); // a stream that sends just enough not to be silent
+        }
         sink.time(found ? ring.millis() : clock.getAsLong(), this);
         if (found) {
           decode();

@@ -68,7 +68,7 @@ final class KernelDrops {
           }
         }
       } catch (IOException | NumberFormatException e) {
-        continue; // not Linux, no IPv6, or not allowed: unknown by this table
+        // Not Linux, no IPv6, or not allowed: unknown by this table.
       }
     }
     return OptionalLong.empty();

@@ -122,18 +122,19 @@ final class MessageRing {
   /**
    * The same, waiting for room.
    *
-   * @param nanos how long at most
+   * @param nanos how long at most, by the naps it takes
    * @return whether there was room in time
    */
   boolean put(
       IpAddr sender, int senderPort, long receivedMillis, ByteBuffer payload, long nanos) {
-    long start = System.nanoTime();
+    long left = nanos;
     long nap = SHORTEST_NAP_NANOS;
     while (!offer(sender, senderPort, receivedMillis, payload)) {
-      if (abandoned || System.nanoTime() - start > nanos || Thread.currentThread().isInterrupted()) {
+      if (abandoned || left <= 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }
       LockSupport.parkNanos(nap);
+      left -= nap;
       nap = Math.min(2 * nap, LONGEST_NAP_NANOS);
     }
     return true;
@@ -146,18 +147,18 @@ final class MessageRing {
    */
   boolean poll(long waitMillis) throws InterruptedException {
     head.set(taken);
-    long start = System.nanoTime();
+    long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
     long nap = SHORTEST_NAP_NANOS;
     // Nobody is woken: at high rates that would cost more than all the rest.
     while (tail.get() == taken) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      long left = TimeUnit.MILLISECONDS.toNanos(waitMillis) - (System.nanoTime() - start);
       if (left <= 0) {
         return false;
       }
       LockSupport.parkNanos(Math.min(nap, left));
+      left -= nap;
       nap = Math.min(2 * nap, LONGEST_NAP_NANOS);
     }
     int index = (int) (taken % octets.length);

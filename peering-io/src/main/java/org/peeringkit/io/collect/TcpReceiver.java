@@ -28,6 +28,9 @@ final class TcpReceiver {
   /** Connections at a time; those beyond are closed at once. */
   private static final int CONNECTIONS = 64;
 
+  /** More than a system holds of a stream: who sends on after the end is not listened to. */
+  private static final long DRAINED_OCTETS = 16 << 20;
+
   /** How long a read waits until it is looked whether to stop. */
   private static final int SILENCE_MILLIS = 100;
 
@@ -39,7 +42,6 @@ final class TcpReceiver {
   private final LongSupplier clock;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
-  private volatile long end;
 
   TcpReceiver(
       CollectorOptions options,
@@ -93,9 +95,10 @@ final class TcpReceiver {
   private void read(Socket socket, IpAddr exporter) {
     boolean insideMessage = false;
     byte[] octets = new byte[1 << 16];
+    long drained = 0;
     try (InputStream in = socket.getInputStream()) {
       socket.setSoTimeout(SILENCE_MILLIS);
-      while (true) {
+      while (drained < DRAINED_OCTETS) {
         insideMessage = false;
         int header = fill(in, octets, 0, HEADER);
         insideMessage = header > 0;
@@ -110,6 +113,7 @@ final class TcpReceiver {
           return;
         }
         message.limit(framed ? length : HEADER);
+        drained += stopping ? length : 0;
         if (!ring.put(exporter, socket.getPort(), clock.getAsLong(), message, patience())) {
           refusals.queueFull().add(exporter);
         }
@@ -129,7 +133,7 @@ final class TcpReceiver {
 
   /** Of a stream nothing is dropped but at the end: whoever sends is made to wait. */
   private long patience() {
-    return stopping ? end - System.nanoTime() : Long.MAX_VALUE;
+    return stopping ? options.drainLimit().toNanos() : Long.MAX_VALUE;
   }
 
   /**
@@ -151,9 +155,6 @@ final class TcpReceiver {
           return at;
         }
       }
-      if (stopping && System.nanoTime() - end > 0) {
-        return at;
-      }
     }
     return at;
   }
@@ -165,8 +166,14 @@ final class TcpReceiver {
 
   /** Lets streams be read up to their next silence; may be called by any thread. */
   void stop() throws IOException {
-    end = System.nanoTime() + options.drainLimit().toNanos();
     stopping = true;
     channel.close();
+  }
+
+  /** Ends what is left of the streams; may be called by any thread. */
+  void close() throws IOException {
+    for (Socket socket : open) {
+      socket.close();
+    }
   }
 }

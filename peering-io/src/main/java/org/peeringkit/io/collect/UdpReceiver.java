@@ -34,6 +34,9 @@ final class UdpReceiver {
   /** What was sent to this machine by itself may be on its way still: so often nothing is there. */
   private static final int SILENCES = 5;
 
+  /** What the kernel counts for a datagram beside its payload, at least. */
+  private static final int OVERHEAD = 256;
+
   /** How many datagrams may be taken before it is looked whether to stop. */
   private static final int BATCH = 256;
 
@@ -48,6 +51,7 @@ final class UdpReceiver {
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
   private final long drainNanos;
   private volatile boolean stopping;
+  private long drainedOctets;
   private @Nullable InetSocketAddress lastSender;
   private IpAddr exporter = IpAddr.ofV4(0);
   private boolean refused;
@@ -99,7 +103,7 @@ final class UdpReceiver {
     try {
       int naps = NAPS;
       while (!stopping) {
-        if (receive(Long.MAX_VALUE)) {
+        if (receive(false)) {
           naps = 0;
         } else if (naps < NAPS) {
           naps++;
@@ -109,10 +113,12 @@ final class UdpReceiver {
           selector.selectedKeys().clear();
         }
       }
-      long end = System.nanoTime() + drainNanos;
+      drainedOctets = 0;
+      long held = receiveBufferOctets();
       int silent = 0;
-      while (silent < SILENCES && System.nanoTime() - end < 0) {
-        silent = receive(end) ? 0 : silent + 1;
+      // The kernel gives them in order: behind as many octets as it can hold are none from before.
+      while (silent < SILENCES && drainedOctets < held) {
+        silent = receive(true) ? 0 : silent + 1;
         if (silent > 0) {
           LockSupport.parkNanos(NAP_NANOS);
         }
@@ -125,11 +131,11 @@ final class UdpReceiver {
   /**
    * A batch.
    *
-   * @param waitUntil {@link System#nanoTime} until when room in the ring is waited for, as nothing
-   *     more comes; {@link Long#MAX_VALUE} to drop what does not fit
+   * @param waits whether room in the ring is waited for, as nothing more comes; what does not fit
+   *     is dropped otherwise
    * @return whether there was anything
    */
-  private boolean receive(long waitUntil) throws IOException {
+  private boolean receive(boolean waits) throws IOException {
     for (int i = 0; i < BATCH; i++) {
       buffer.clear();
       InetSocketAddress sender = (InetSocketAddress) channel.receive(buffer);
@@ -137,6 +143,7 @@ final class UdpReceiver {
         return i > 0;
       }
       buffer.flip();
+      drainedOctets += buffer.remaining() + OVERHEAD;
       identify(sender);
       if (refused) {
         refusals.notAllowed().add(exporter);
@@ -144,10 +151,9 @@ final class UdpReceiver {
       }
       long now = clock.getAsLong();
       boolean kept =
-          waitUntil == Long.MAX_VALUE
-              ? ring.offer(exporter, sender.getPort(), now, buffer)
-              : ring.put(
-                  exporter, sender.getPort(), now, buffer, waitUntil - System.nanoTime());
+          waits
+              ? ring.put(exporter, sender.getPort(), now, buffer, drainNanos)
+              : ring.offer(exporter, sender.getPort(), now, buffer);
       if (!kept) {
         refusals.queueFull().add(exporter);
       }

@@ -83,7 +83,7 @@ class DrainTest {
     threads.shutdownNow();
   }
 
-  /** Nothing is decoded: the queue gets full, then the kernel's buffer; each datagram is somewhere. */
+  /** Nothing is decoded: the queue gets full, then the kernel's buffer; none is unaccounted for. */
   @Test
   void countedAndDroppedAndRefusedAreWhatWasSent() throws IOException, InterruptedException {
     Slow sink = new Slow();

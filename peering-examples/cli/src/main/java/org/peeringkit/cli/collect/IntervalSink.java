@@ -155,7 +155,7 @@ final class IntervalSink implements CollectorSink {
         pending.size());
   }
 
-  /** Ends the interval that is open, if anything came in it, and tries again what was not written. */
+  /** Ends the open interval, if anything came in it, and tries again what was not written. */
   private void endInterval(Collector collector) throws IOException {
     if (messages == 0) {
       pending.write();

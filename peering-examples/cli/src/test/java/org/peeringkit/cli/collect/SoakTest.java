@@ -36,7 +36,7 @@ class SoakTest {
   private static final long WARMING_MILLIS = 3000;
   private static final long CALIBRATING_MILLIS = 4000;
   private static final long PATIENCE_MILLIS = 60_000;
-  private static final int HEAP_MEBIBYTES = 384;
+  private static final int HEAP_MEBIBYTES = 512;
 
   /** The heap, and what a virtual machine needs beside it. */
   private static final long RESIDENT_MEBIBYTES = HEAP_MEBIBYTES + 200;
@@ -83,7 +83,7 @@ class SoakTest {
       long start = System.nanoTime();
       for (long at = 0; at < millis; at += 1000) {
         sender.send(1000, 2 * sustained);
-        resident.add(resident(collect.pid()));
+        resident.add(resident(collect));
       }
       double offered = (sender.sent() - before) / ((System.nanoTime() - start) / 1e9);
       collect.terminate();
@@ -92,10 +92,10 @@ class SoakTest {
       Totals stored = CollectProcess.totals(folder);
       String said = collect.log();
       System.out.printf(
-          "soak of %d s: counted %.0f datagrams a second in a flood, then offered %.0f a second from"
-              + " %d addresses; sent %d = %d counted + %d dropped by the system + %d as the queue was"
-              + " full + %d of too many exporters + %d refused; resident %d to %d MiB, live after"
-              + " full collections %s MiB%n",
+          "soak of %d s: counted %.0f datagrams a second in a flood, then offered %.0f a"
+              + " second from %d addresses; sent %d = %d counted + %d dropped by the system + %d as"
+              + " the queue was full + %d of too many exporters + %d refused; resident %d to %d"
+              + " MiB, live after full collections %s MiB%n",
           millis / 1000,
           sustained,
           offered,
@@ -119,7 +119,9 @@ class SoakTest {
                   + end.get("notAllowed").asLong())
           .as("counted + dropped + refused")
           .isEqualTo(sender.sent());
-      assertThat(end.get("notAllowed").asLong()).isPositive().isLessThanOrEqualTo(sender.sentByStranger());
+      assertThat(end.get("notAllowed").asLong())
+          .isPositive()
+          .isLessThanOrEqualTo(sender.sentByStranger());
       assertThat(stored.flows()).as("flows in ledgers").isEqualTo(end.get("flows").asLong());
       assertThat(said).contains("ended: ").doesNotContain("OutOfMemory", "internal failure");
       memoryIsConstant(resident);
@@ -154,6 +156,15 @@ class SoakTest {
     throw new AssertionError("no interval ended");
   }
 
+  private static String lastWords(CollectProcess collect) {
+    try {
+      String log = collect.log();
+      return log.substring(Math.max(0, log.length() - 4000));
+    } catch (IOException e) {
+      return "no log: " + e;
+    }
+  }
+
   private static void memoryIsConstant(List<Long> resident) {
     int half = resident.size() / 2;
     long first = Collections.max(resident.subList(0, half));
@@ -166,9 +177,10 @@ class SoakTest {
     return new ObjectMapper().readTree(folder.resolve("out/collect.json").toFile());
   }
 
-  private static long resident(long pid) throws IOException {
-    Matcher matcher = RESIDENT.matcher(Files.readString(Path.of("/proc", "" + pid, "status")));
-    assertThat(matcher.find()).isTrue();
+  private static long resident(CollectProcess collect) throws IOException {
+    Path status = Path.of("/proc", "" + collect.pid(), "status");
+    Matcher matcher = RESIDENT.matcher(Files.exists(status) ? Files.readString(status) : "");
+    assertThat(matcher.find()).as(() -> "has ended: " + lastWords(collect)).isTrue();
     return Long.parseLong(matcher.group(1)) / 1024;
   }
 

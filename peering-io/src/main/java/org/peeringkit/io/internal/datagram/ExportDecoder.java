@@ -19,10 +19,16 @@ import org.peeringkit.model.source.FlowBatch;
 /** Gives every datagram to the decoder of its version. Not thread-safe. */
 public final class ExportDecoder implements MessageDecoder {
   private final ReadLog log;
-  private final NetFlow5Decoder v5;
-  private final TemplateDecoder v9;
-  private final TemplateDecoder ipfix;
-  private final SflowDecoder sflow;
+  private final DecodeLimits limits;
+  private final Knowledge knowledge;
+  private final boolean complete;
+  private final InterfaceFacts interfaces;
+
+  // Each is made when its protocol comes: most exporters speak one, and thousands may be forged.
+  private @Nullable NetFlow5Decoder v5;
+  private @Nullable TemplateDecoder v9;
+  private @Nullable TemplateDecoder ipfix;
+  private @Nullable SflowDecoder sflow;
   private @Nullable MessageDecoder current;
 
   /**
@@ -45,14 +51,50 @@ public final class ExportDecoder implements MessageDecoder {
       boolean complete,
       InterfaceFacts interfaces) {
     this.log = log;
-    this.v5 = new NetFlow5Decoder(log, knowledge.memory());
-    this.v9 = new TemplateDecoder(new NetFlow9(), log, limits, knowledge, complete, interfaces);
-    this.ipfix = new TemplateDecoder(new Ipfix(), log, limits, knowledge, complete, interfaces);
-    // Where there was a first pass, that has the names.
-    this.sflow =
-        complete
-            ? new SflowDecoder(log)
-            : new SflowDecoder(log, true, interfaces::learn, knowledge.memory());
+    this.limits = limits;
+    this.knowledge = knowledge;
+    this.complete = complete;
+    this.interfaces = interfaces;
+  }
+
+  private NetFlow5Decoder v5() {
+    NetFlow5Decoder decoder = v5;
+    if (decoder == null) {
+      decoder = new NetFlow5Decoder(log, knowledge.memory());
+      v5 = decoder;
+    }
+    return decoder;
+  }
+
+  private TemplateDecoder v9() {
+    TemplateDecoder decoder = v9;
+    if (decoder == null) {
+      decoder = new TemplateDecoder(new NetFlow9(), log, limits, knowledge, complete, interfaces);
+      v9 = decoder;
+    }
+    return decoder;
+  }
+
+  private TemplateDecoder ipfix() {
+    TemplateDecoder decoder = ipfix;
+    if (decoder == null) {
+      decoder = new TemplateDecoder(new Ipfix(), log, limits, knowledge, complete, interfaces);
+      ipfix = decoder;
+    }
+    return decoder;
+  }
+
+  private SflowDecoder sflow() {
+    SflowDecoder decoder = sflow;
+    if (decoder == null) {
+      // Where there was a first pass, that has the names.
+      decoder =
+          complete
+              ? new SflowDecoder(log)
+              : new SflowDecoder(log, true, interfaces::learn, knowledge.memory());
+      sflow = decoder;
+    }
+    return decoder;
   }
 
   @Override
@@ -70,16 +112,16 @@ public final class ExportDecoder implements MessageDecoder {
     int length = message.length();
     int version = length < 2 ? 0 : Octets.u16(octets, from);
     if (version == ExportHeaders.V5) {
-      return v5;
+      return v5();
     }
     if (version == ExportHeaders.V9) {
-      return v9;
+      return v9();
     }
     if (version == ExportHeaders.IPFIX) {
-      return ipfix;
+      return ipfix();
     }
     if (ExportHeaders.isSflow5(octets, from, length)) {
-      return sflow;
+      return sflow();
     }
     if (ExportHeaders.version(octets, from, length) != 0) {
       String name = "NetFlow v" + version;
@@ -112,12 +154,16 @@ public final class ExportDecoder implements MessageDecoder {
 
   /** Data sets that wait for their template now. */
   public int waitingSets() {
-    return v9.waitingSets() + ipfix.waitingSets();
+    return (v9 == null ? 0 : v9.waitingSets()) + (ipfix == null ? 0 : ipfix.waitingSets());
   }
 
   @Override
   public void finish() {
-    v9.finish();
-    ipfix.finish();
+    if (v9 != null) {
+      v9.finish();
+    }
+    if (ipfix != null) {
+      ipfix.finish();
+    }
   }
 }

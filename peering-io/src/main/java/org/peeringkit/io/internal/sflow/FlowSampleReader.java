@@ -59,7 +59,7 @@ final class FlowSampleReader {
 
   FlowSampleReader(ReadLog log, DecoderMemory memory) {
     this.log = log;
-    this.gateway = new GatewayReader(log);
+    this.gateway = new GatewayReader(log, memory);
     this.skipped = new SkippedFormats(log, "sflow flow records ", memory);
     this.protocols = new SkippedFormats(log, "sflow header protocol ", memory);
   }

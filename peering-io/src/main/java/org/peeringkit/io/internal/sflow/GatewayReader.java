@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.Octets;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.AsPathSegment;
@@ -38,19 +39,30 @@ final class GatewayReader {
   /** Exporters name the same routes again and again; a power of two. */
   private static final int CACHE = 1 << 12;
 
+  /** Routes kept are no longer than that, of some 60 elements. */
+  private static final int LONGEST_CACHED = 256;
+
+  private static final int SLOT_OCTETS = 8;
+  private static final int ROUTE_OCTETS = 1500;
+
   /** Path and communities together: some 500 elements, which no real route has. */
   private static final int LONGEST_ROUTE = 2048;
 
   private final ReadLog log;
-  private final byte[][] cachedOctets = new byte[CACHE][];
-  private final @Nullable FlowRoute[] cachedRoutes = new FlowRoute[CACHE];
+  private final DecoderMemory memory;
+
+  /** Made when the first route comes: a collector has a reader for each of thousands of agents. */
+  private byte[][] cachedOctets = new byte[0][];
+
+  private @Nullable FlowRoute[] cachedRoutes = new @Nullable FlowRoute[0];
 
   private long firstAs;
   private long lastAs;
   private boolean originSet;
 
-  GatewayReader(ReadLog log) {
+  GatewayReader(ReadLog log, DecoderMemory memory) {
     this.log = log;
+    this.memory = memory;
   }
 
   void read(ByteCursor record, FlowBatch batch, int row) throws MalformedException {
@@ -140,9 +152,20 @@ final class GatewayReader {
     for (int at = from; at < to; at += 4) {
       hash = 31 * hash + Octets.s32(data, at);
     }
+    if (cachedRoutes.length == 0 && memory.take(SLOT_OCTETS * CACHE)) {
+      cachedOctets = new byte[CACHE][];
+      cachedRoutes = new @Nullable FlowRoute[CACHE];
+    }
+    if (cachedRoutes.length == 0 || to - from > LONGEST_CACHED) {
+      return parse(new ByteCursor(Arrays.copyOfRange(data, from, to)));
+    }
     int slot = (hash ^ hash >>> 15) & CACHE - 1;
     byte[] octets = cachedOctets[slot];
     FlowRoute route = cachedRoutes[slot];
+    boolean empty = octets == null || route == null;
+    if (empty && !memory.take(ROUTE_OCTETS)) {
+      return parse(new ByteCursor(Arrays.copyOfRange(data, from, to)));
+    }
     if (octets == null
         || route == null
         || !Arrays.equals(octets, 0, octets.length, data, from, to)) {
