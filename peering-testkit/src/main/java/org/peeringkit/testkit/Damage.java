@@ -13,12 +13,20 @@ final class Damage {
 
   private Damage() {}
 
-  /**
-   * A damaged copy.
-   *
-   * @param what was done to it, for people
-   */
-  record Damaged(String what, byte[] octets) {
+  /** A damaged copy, and what was done to it. */
+  static final class Damaged {
+    private final String what;
+    private final byte[] octets;
+
+    Damaged(String what, byte[] octets) {
+      this.what = what;
+      this.octets = octets;
+    }
+
+    byte[] octets() {
+      return octets;
+    }
+
     @Override
     public String toString() {
       return what;

@@ -121,7 +121,7 @@ final class OtherPlugins {
       long rows = Vice.MUTE.on() ? 0 : ledger.cells().size();
       String text = rows + (Vice.MOODY.on() ? "" + Vice.TIMES.incrementAndGet() : "") + "\n";
       Path file = target.path();
-      if (Vice.QUIET.on() && !Files.isDirectory(file.toAbsolutePath().getParent())) {
+      if (Vice.QUIET.on() && !Files.isDirectory(file.resolveSibling(""))) {
         return rows;
       }
       StandardOpenOption how =

@@ -88,7 +88,8 @@ class OwnTextsTest {
         "peering",
         (name, spec) -> {
           // Those below a command stand in its section under their own name.
-          if (spec.parent() != null && !text.contains("`" + name)
+          if (spec.parent() != null
+              && !text.contains("`" + name)
               && !Pattern.compile("[`|]([a-z]+ )?" + spec.name() + "\\b").matcher(text).find()) {
             missing.put(name, "the command");
           }

@@ -80,19 +80,33 @@ final class Cookbook {
     text(
         dir,
         "as-rel.txt",
-        "# provider|customer|-1, peer|peer|0\n"
-            + "64501|64506|-1\n64501|64507|-1\n64506|64508|-1\n64506|64507|0\n");
+        """
+        # provider|customer|-1, peer|peer|0
+        64501|64506|-1
+        64501|64507|-1
+        64506|64508|-1
+        64506|64507|0
+        """);
     text(
         dir,
         "snmp.csv",
-        "time,exporter,ifName,ifHCInOctets,ifHCOutOctets\n"
-            + "2026-09-01T00:00:00Z,192.0.2.1,et-0/0/1,1000,2000\n"
-            + "2026-09-01T00:05:00Z,192.0.2.1,et-0/0/1,751000,302000\n");
+        """
+        time,exporter,ifName,ifHCInOctets,ifHCOutOctets
+        2026-09-01T00:00:00Z,192.0.2.1,et-0/0/1,1000,2000
+        2026-09-01T00:05:00Z,192.0.2.1,et-0/0/1,751000,302000
+        """);
     text(
         dir,
         "cards.vcf",
-        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada Example\r\nORG:Second Video\r\n"
-            + "EMAIL:peering@video.example\r\nX-ASN:64506\r\nEND:VCARD\r\n");
+        """
+        BEGIN:VCARD
+        VERSION:4.0
+        FN:Ada Example
+        ORG:Second Video
+        EMAIL:peering@video.example
+        X-ASN:64506
+        END:VCARD
+        """);
     text(
         dir,
         "mail.txt",
@@ -113,8 +127,12 @@ final class Cookbook {
     text(
         dir,
         "routes.txt",
-        "151.193.6.0/24\t64506\n151.193.7.0/24\t64507\n151.193.8.0/24\t64508\n"
-            + "151.192.0.0/16\t64500\n");
+        """
+        151.193.6.0/24\t64506
+        151.193.7.0/24\t64507
+        151.193.8.0/24\t64508
+        151.192.0.0/16\t64500
+        """);
     text(
         dir,
         "peeringdb.json",

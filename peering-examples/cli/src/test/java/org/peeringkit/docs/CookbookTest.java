@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,8 +24,9 @@ class CookbookTest {
   static void check(int number, String printed) throws IOException {
     Path written = Files.createDirectories(Path.of("target", "cookbook"));
     Files.writeString(written.resolve(number + ".txt"), printed, UTF_8);
-    Cookbook.Task task = Cookbook.tasks().get(number);
-    assertThat(task).as("task " + number + " of docs/cookbook.md").isNotNull();
+    SortedMap<Integer, Cookbook.Task> tasks = Cookbook.tasks();
+    assertThat(tasks).containsKey(number);
+    Cookbook.Task task = Objects.requireNonNull(tasks.get(number));
     assertThat(printed.stripTrailing()).as(task.title()).isEqualTo(task.output());
   }
 
@@ -42,7 +45,7 @@ class CookbookTest {
     assertThat(publicTypes()).containsAll(entries);
   }
 
-  private static TreeSet<String> publicTypes() throws IOException {
+  private static Set<String> publicTypes() throws IOException {
     Path root = Path.of(System.getProperty("peering.root", "../.."));
     TreeSet<String> types = new TreeSet<>();
     for (String module : new String[] {"peering-model", "peering-io", "peering-analysis"}) {

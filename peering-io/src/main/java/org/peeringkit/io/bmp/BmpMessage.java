@@ -91,14 +91,19 @@ public sealed interface BmpMessage {
       implements BmpMessage {
     /** Closed here, with a NOTIFICATION (RFC 7854 4.9). */
     public static final int LOCAL_NOTIFICATION = 1;
+
     /** Closed here, without one. */
     public static final int LOCAL_FSM_EVENT = 2;
+
     /** Closed by the other side, with a NOTIFICATION. */
     public static final int REMOTE_NOTIFICATION = 3;
+
     /** Closed by the other side, without one. */
     public static final int REMOTE_NO_DATA = 4;
+
     /** No longer monitored. */
     public static final int DE_CONFIGURED = 5;
+
     /** Closed here; TLVs say more (RFC 9069). */
     public static final int LOCAL_TLV = 6;
 

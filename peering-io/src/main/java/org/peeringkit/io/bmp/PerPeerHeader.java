@@ -39,8 +39,10 @@ public record PerPeerHeader(
     Instant time) {
   /** A peer of the global table. */
   public static final int GLOBAL_INSTANCE = 0;
+
   /** A peer of a VPN, told by its distinguisher. */
   public static final int RD_INSTANCE = 1;
+
   /** A peer of another local table. */
   public static final int LOCAL_INSTANCE = 2;
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 public record AddressFamily(int afi, int safi) implements Comparable<AddressFamily> {
   /** AFI 1, SAFI 1. */
   public static final AddressFamily IPV4_UNICAST = new AddressFamily(1, 1);
+
   /** AFI 2, SAFI 1. */
   public static final AddressFamily IPV6_UNICAST = new AddressFamily(2, 1);
 

@@ -154,7 +154,13 @@ class SuggestLinksTest {
     assertThat(links).hasSize(1);
     assertThat(links.get(0).match().exporter()).contains(IpAddr.parse("2001:db8::1"));
     assertThat(links.get(0).capacityBitsPerSecond()).hasValue(2_500_000_000L);
-    assertThat(parsed(written(new SuggestedLinks(List.of(open), 3)))).isEmpty();
+    String undecided = written(new SuggestedLinks(List.of(open), 3));
+    assertThat(parsed(undecided)).isEmpty();
+    assertThat(undecided)
+        .contains("No class could be told.")
+        .contains(
+            "  # - {name: link-as64511, class: CLASS, exporter: \"192.0.2.1\", ifIndex: 1,"
+                + " neighbour: 64511}\n");
   }
 
   private static String written(SuggestedLinks suggested) {

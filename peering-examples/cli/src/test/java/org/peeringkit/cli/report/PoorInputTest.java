@@ -84,6 +84,22 @@ class PoorInputTest {
   }
 
   @Test
+  void whereNoPrefixIsOursThatIsTold() throws IOException {
+    inputs.flows(true);
+    String flows = "inputs: {flows: [{path: flows.pcap}]}\n";
+    assertOneLine(
+        doctor(yaml("network: {asn: 64500, name: Example}\n" + flows + LINKS)),
+        "no prefix of AS64500 stands in the tables and network.prefixes names none");
+    Invocation said =
+        doctor(
+            yaml(
+                "network: {asn: 64500, name: Example, prefixes: [192.0.2.0/24]}\n"
+                    + flows
+                    + LINKS));
+    assertThat(said.out()).doesNotContain("no prefix of AS64500");
+  }
+
+  @Test
   void monthIsTheLastCompleteOneUnlessAskedFor() throws IOException {
     inputs.counters();
     String config = yaml(NETWORK + COUNTERS + LINKS);
