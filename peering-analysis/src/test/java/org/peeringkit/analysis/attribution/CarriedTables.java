@@ -17,8 +17,7 @@ public final class CarriedTables {
   }
 
   public static RouteTables carried(RouteTables tables) throws IOException {
-    return RouteTables.read(
-        new DataInputStream(new ByteArrayInputStream(octets(tables))));
+    return RouteTables.read(new DataInputStream(new ByteArrayInputStream(octets(tables))));
   }
 
   static byte[] octets(RouteTables tables) throws IOException {

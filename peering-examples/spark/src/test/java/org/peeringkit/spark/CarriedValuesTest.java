@@ -40,7 +40,8 @@ class CarriedValuesTest {
     Path config = FlowWorld.write(folder, FlowWorld.captures(FlowWorld.datagrams(200)));
     ConfigSource source = ConfigSource.of(config);
     List<FileRun.File> files = new ArrayList<>();
-    for (String name : List.of("flows/002.pcap.gz", "flows/003.pcap", "flows/004.pcap", "flows/notes.txt")) {
+    for (String name :
+        List.of("flows/002.pcap.gz", "flows/003.pcap", "flows/004.pcap", "flows/notes.txt")) {
       FlowFile file = new FlowFile(name, Optional.empty(), false);
       Look look = Look.of(FlowShare.look(FileRun.formats(), source.base(), file));
       files.add(FileRun.File.of(file, look));

@@ -2,6 +2,7 @@ package org.peeringkit.analysis.attribution.table;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,6 +220,17 @@ final class RouteColumns {
 
   private IntStream live() {
     return IntStream.range(0, starts.length).flatMap(e -> IntStream.range(starts[e], ends[e]));
+  }
+
+  /** Those that chosen routes are from. */
+  SortedSet<Asn> chosenNeighbours() {
+    TreeSet<Asn> distinct = new TreeSet<>();
+    Arrays.stream(starts)
+        .map(this::neighbourBits)
+        .filter(bits -> bits != 0)
+        .distinct()
+        .forEach(bits -> distinct.add(Asn.ofBits(bits)));
+    return Collections.unmodifiableSortedSet(distinct);
   }
 
   SortedSet<Asn> neighbours() {

@@ -75,7 +75,7 @@ public final class RouteTable {
       origin[i] = routes.chosenOrigin(i);
       flags[i] = (byte) describe(i, vrps);
     }
-    this.neighbours = neighbours(routes, size);
+    this.neighbours = routes.chosenNeighbours();
     this.exporterRoutes = new ExporterRoutes(table, routes);
     this.default4 = table.indexOf(Prefix.ofV4(0, 0));
     this.default6 = table.indexOf(Prefix.ofV6(0, 0, 0));
@@ -91,20 +91,10 @@ public final class RouteTable {
     this.validated = parts.validated();
     this.origin = parts.origin();
     this.flags = parts.flags();
-    this.neighbours = neighbours(routes, table.size());
+    this.neighbours = routes.chosenNeighbours();
     this.exporterRoutes = new ExporterRoutes(table, routes);
     this.default4 = table.indexOf(Prefix.ofV4(0, 0));
     this.default6 = table.indexOf(Prefix.ofV6(0, 0, 0));
-  }
-
-  private static SortedSet<Asn> neighbours(RouteColumns routes, int size) {
-    TreeSet<Asn> distinct = new TreeSet<>();
-    IntStream.range(0, size)
-        .map(i -> routes.neighbourBits(routes.start(i)))
-        .filter(bits -> bits != 0)
-        .distinct()
-        .forEach(bits -> distinct.add(Asn.ofBits(bits)));
-    return Collections.unmodifiableSortedSet(distinct);
   }
 
   /** Writes all but {@link #stats}, for {@link #read} by the same version on another machine. */

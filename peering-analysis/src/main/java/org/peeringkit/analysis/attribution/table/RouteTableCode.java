@@ -158,8 +158,9 @@ final class RouteTableCode {
   private static void instant(Optional<Instant> instant, DataOutput out) throws IOException {
     out.writeBoolean(instant.isPresent());
     if (instant.isPresent()) {
-      out.writeLong(instant.get().getEpochSecond());
-      out.writeInt(instant.get().getNano());
+      Instant known = instant.get();
+      out.writeLong(known.getEpochSecond());
+      out.writeInt(known.getNano());
     }
   }
 
