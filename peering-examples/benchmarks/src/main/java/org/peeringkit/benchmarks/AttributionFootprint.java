@@ -20,8 +20,8 @@ import org.peeringkit.model.source.RouteCursor;
 
 /**
  * Load time and memory of the table that addresses are attributed with: {@code generate FILE}
- * writes a full table of 20 peers, {@code load FILE} reads one. Give {@code load} the heap it is to
- * prove, for instance {@code -Xmx1g}.
+ * writes a full table of 20 peers, {@code load FILE} reads one, {@code build FILE} does no more
+ * than that. Give {@code load} the heap it is to prove, for instance {@code -Xmx1g}.
  */
 public final class AttributionFootprint {
   private static final int PEERS = 20;
@@ -39,8 +39,13 @@ public final class AttributionFootprint {
       generate(Path.of(args[1]));
     } else if (args.length == 2 && args[0].equals("load")) {
       load(Path.of(args[1]));
+    } else if (args.length == 2 && args[0].equals("build")) {
+      RouteTableBuilder builder = RouteTable.builder(Asn.of(64500), Set.of());
+      read(Path.of(args[1]), builder);
+      RouteTable table = builder.build();
+      print(table.size(IpFamily.IPV4) + " IPv4, " + table.size(IpFamily.IPV6) + " IPv6 prefixes");
     } else {
-      print("give generate FILE or load FILE");
+      print("give generate FILE, load FILE or build FILE");
     }
   }
 

@@ -163,7 +163,12 @@ public final class Main implements Runnable {
         new Output(streams.out()).octets(help()).flush();
         return ExitCode.DONE;
       }
-      int code = commandLine(streams, texts, args).execute(args);
+      Optional<? extends PeeringCommand> ready = ready(streams, List.of(args));
+      int code =
+          ready.isPresent()
+              ? handling(new CommandLine(CommandSpec.wrapWithoutInspection(ready.get())), streams)
+                  .execute()
+              : commandLine(streams, texts, args).execute(args);
       new Output(streams.out()).text(texts.toString()).flush();
       return code;
     } catch (OutputException e) {
@@ -175,6 +180,19 @@ public final class Main implements Runnable {
       diagnostics.line("internal failure: " + e);
       return ExitCode.FAILED;
     }
+  }
+
+  /**
+   * Commands that end soon, called with nothing that needs an option parser: reading their options
+   * by reflection takes longer than many of them.
+   */
+  static Optional<? extends PeeringCommand> ready(Streams streams, List<String> words) {
+    String first = words.isEmpty() ? "" : words.get(0);
+    return switch (first) {
+      case "mrt" -> MrtCommand.ready(streams, words.subList(1, words.size()));
+      case "lookup" -> LookupCommand.ready(streams, words.subList(1, words.size()));
+      default -> Optional.empty();
+    };
   }
 
   /** Picocli reads the options of a command by reflection: only those that are asked for. */
@@ -189,6 +207,10 @@ public final class Main implements Runnable {
     }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(texts));
+    return handling(line, streams);
+  }
+
+  private static CommandLine handling(CommandLine line, Streams streams) {
     line.setErr(new PrintWriter(new OutputStreamWriter(streams.err(), UTF_8), true));
     line.setParameterExceptionHandler(
         (e, args) -> usage(e, new Diagnostics(streams.err(), 0), e.getCommandLine()));

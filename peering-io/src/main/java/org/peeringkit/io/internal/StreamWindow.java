@@ -41,6 +41,29 @@ public final class StreamWindow implements Closeable {
     return new StreamWindow(in, true);
   }
 
+  /** A window over octets that are there already; they stay the caller's and must not change. */
+  public static StreamWindow over(byte[] octets, int length) {
+    StreamWindow window = new StreamWindow(InputStream.nullInputStream(), false);
+    window.data = octets;
+    window.end = length;
+    window.ended = true;
+    return window;
+  }
+
+  /** Puts octets that were consumed last in front again. */
+  public void unread(byte[] octets, int length) {
+    if (start < length) {
+      byte[] larger = new byte[data.length + length];
+      System.arraycopy(data, start, larger, start + length, end - start);
+      data = larger;
+      start += length;
+      end += length;
+    }
+    start -= length;
+    offset -= length;
+    System.arraycopy(octets, 0, data, start, length);
+  }
+
   /**
    * Reads on until so many octets are in the window.
    *

@@ -26,10 +26,15 @@ final class AttributeText {
   private static final int LOCAL_AS = 0xFFFFFF03;
   private static final int AS_TRANS = 23456;
 
-  private final TextBuffer text;
+  private TextBuffer text;
 
   AttributeText(TextBuffer text) {
     this.text = text;
+  }
+
+  /** From now on text goes there. */
+  void into(TextBuffer buffer) {
+    text = buffer;
   }
 
   /**

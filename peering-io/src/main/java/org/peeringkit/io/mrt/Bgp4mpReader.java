@@ -43,13 +43,19 @@ final class Bgp4mpReader implements RecordReader {
   private final PeerTable peers;
   private final ReadLog log;
   private final FindingLog findings;
-  private final RecordedSessions sessions = new RecordedSessions();
+  private final RecordedSessions sessions;
   private final UpdateReader update;
   private final long[] messages = new long[MESSAGE_TYPES];
   private boolean stateChange;
 
   Bgp4mpReader(
-      MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log, FindingLog findings) {
+      MrtFramer framer,
+      CurrentEvent event,
+      PeerTable peers,
+      ReadLog log,
+      FindingLog findings,
+      RecordedSessions sessions) {
+    this.sessions = sessions;
     this.framer = framer;
     this.event = event;
     this.peers = peers;
@@ -324,6 +330,21 @@ final class Bgp4mpReader implements RecordReader {
 
   UpdateReader update() {
     return update;
+  }
+
+  /** What is known of sessions, to read records elsewhere with. */
+  RecordedSessions copyOfSessions() {
+    return new RecordedSessions(sessions);
+  }
+
+  /** Whether an OPEN or the end of a session was met. */
+  boolean sessionsChanged() {
+    return sessions.isChanged();
+  }
+
+  /** Takes over which OPENs were used where the copy was. */
+  void takeUsed(Bgp4mpReader part) {
+    sessions.takeUsed(part.sessions);
   }
 
   /** Messages met, by type. */

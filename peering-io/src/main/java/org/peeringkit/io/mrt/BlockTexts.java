@@ -17,8 +17,11 @@ final class BlockTexts {
   private static final int MOST_ENTRIES = SLOTS / 2;
   private static final int MOST_OCTETS = 24 << 20;
 
-  /** Length of the block and of its text, two octets each, stand before both. */
-  private static final int HEADER = 4;
+  /**
+   * Octets of AS numbers in the block, then its length and that of its text, two octets each, stand
+   * before both.
+   */
+  private static final int HEADER = 5;
 
   private static final int LONGEST = 0xFFFF;
 
@@ -31,21 +34,27 @@ final class BlockTexts {
   private int found = -1;
   private int slotOfMissing;
   private int hashOfMissing;
+  private int asnOctetsOfMissing;
+  private boolean wanted;
 
   /**
    * Looks a block up.
    *
-   * @return whether it is known: then {@link #copyTo} gives its text; else {@link #add} can follow
+   * @param asnOctets of its AS numbers
+   * @return whether it is known: then {@link #copyTo} gives its text; else it is wanted once {@link
+   *     #want} was told that nothing is wrong with it
    */
-  boolean find(byte[] data, int from, int to) {
+  boolean find(int asnOctets, byte[] data, int from, int to) {
     int length = to - from;
-    int hash = AttributeStore.hash(0, data, from, to);
+    int hash = AttributeStore.hash(asnOctets, data, from, to);
+    wanted = false;
     int slot = hash & SLOTS - 1;
     long entry = table[slot];
     while (entry != 0) {
       int at = (int) entry - 1;
       if ((int) (entry >>> 32) == hash
-          && u16(at) == length
+          && arena[at] == asnOctets
+          && u16(at + 1) == length
           && Arrays.equals(arena, at + HEADER, at + HEADER + length, data, from, to)) {
         found = at;
         return true;
@@ -56,12 +65,24 @@ final class BlockTexts {
     found = -1;
     slotOfMissing = slot;
     hashOfMissing = hash;
+    asnOctetsOfMissing = asnOctets;
     return false;
+  }
+
+  /** Says whether a scan found the block that was looked up last, and not found, to be sound. */
+  void want(boolean sound) {
+    wanted = sound;
+  }
+
+  /** Whether {@link #add} is to follow. */
+  boolean isWanted() {
+    return wanted;
   }
 
   /** Says that the block in front is not one of those looked up. */
   void forget() {
     found = -1;
+    wanted = false;
   }
 
   /** Whether the last block looked up was known. */
@@ -71,12 +92,12 @@ final class BlockTexts {
 
   /** Appends the text of the block that was found. */
   void copyTo(TextBuffer text) {
-    int length = u16(found);
-    text.reserve(u16(found + 2) + 256);
-    text.octets(arena, found + HEADER + length, u16(found + 2));
+    int length = u16(found + 1);
+    text.reserve(u16(found + 3) + 256);
+    text.octets(arena, found + HEADER + length, u16(found + 3));
   }
 
-  /** Keeps the text of the block that was looked up last and not found. */
+  /** Keeps the text of the block that was looked up last, not found, and wanted. */
   void add(byte[] data, int from, int to, TextBuffer text, int textFrom) {
     int length = to - from;
     int textLength = text.size() - textFrom;
@@ -93,8 +114,9 @@ final class BlockTexts {
     if (needed > arena.length) {
       arena = Arrays.copyOf(arena, Math.min(MOST_OCTETS, Math.max(needed, 2 * arena.length)));
     }
-    u16(used, length);
-    u16(used + 2, textLength);
+    arena[used] = (byte) asnOctetsOfMissing;
+    u16(used + 1, length);
+    u16(used + 3, textLength);
     System.arraycopy(data, from, arena, used + HEADER, length);
     text.copy(textFrom, arena, used + HEADER + length, textLength);
     table[slotOfMissing] = (long) hashOfMissing << 32 | used + 1;

@@ -11,12 +11,11 @@ import org.peeringkit.io.internal.bgp.AttributeBlock;
 import org.peeringkit.io.internal.bgp.AttributeStore;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.Families;
-import org.peeringkit.io.internal.bgp.FindingLog;
 import org.peeringkit.io.internal.bgp.PeerTable;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
-import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.IpFamily;
@@ -31,37 +30,32 @@ import org.peeringkit.model.source.RouteCursor;
 // Its accessors forward to CurrentEvent, as those of BmpCursor do: a common superclass would show
 // what is internal in a public signature.
 public final class MrtCursor implements RouteCursor {
-  private static final int TYPES = 64;
-  private static final int SUBTYPES = 16;
-  private static final String[] MESSAGES = {
-    "0", "OPEN", "UPDATE", "NOTIFICATION", "KEEPALIVE", "ROUTE-REFRESH"
-  };
-
   private final ReadLog log;
   private final MrtFramer framer;
   private final CurrentEvent event = new CurrentEvent();
-  private final PeerTable peers = new PeerTable();
+  private final PeerTable peers;
   private final AttributeStore store = new AttributeStore();
-  private final FindingLog findings;
-  private final RibReader ribs;
-  private final Bgp4mpReader messages;
-  private final Bgp4mpEntryReader entries;
-  private final TableDumpReader tables;
-  private final MrtdBgpReader mrtd;
-  private final long[] records = new long[TYPES * SUBTYPES];
+  private final RecordReaders readers;
   private @Nullable RecordReader current;
   private final PushedFilter filter;
+  private final ReadOptions options;
 
-  private MrtCursor(StreamWindow window, Input input, ReadOptions options) {
-    log = new ReadLog(input.name(), options.faultPolicy());
-    framer = new MrtFramer(window, log, options.limits().recordOctets());
-    findings = new FindingLog(log);
+  /** Whether nobody asked for more than the events. */
+  private boolean onlyEvents = true;
+
+  private MrtCursor(
+      StreamWindow window,
+      String name,
+      ReadOptions options,
+      PeerTable peers,
+      RecordedSessions sessions,
+      boolean sound) {
+    this.options = options;
+    this.peers = peers;
+    log = new ReadLog(name, options.faultPolicy());
+    framer = new MrtFramer(window, log, options.limits().recordOctets(), sound);
     filter = new PushedFilter(options.routeFilter(), event, peers, store);
-    ribs = new RibReader(framer, event, peers, log, findings, filter);
-    entries = new Bgp4mpEntryReader(framer, event, peers, log);
-    messages = new Bgp4mpReader(framer, event, peers, log, findings);
-    tables = new TableDumpReader(framer, event, peers, log);
-    mrtd = new MrtdBgpReader(framer, event, peers, log, findings);
+    readers = new RecordReaders(framer, event, peers, log, filter, sessions);
   }
 
   /**
@@ -70,7 +64,13 @@ public final class MrtCursor implements RouteCursor {
    * @throws IOException if the input cannot be opened
    */
   public static MrtCursor open(Input input, ReadOptions options) throws IOException {
-    return new MrtCursor(new StreamWindow(input.open()), input, options);
+    return new MrtCursor(
+        new StreamWindow(input.open()),
+        input.name(),
+        options,
+        new PeerTable(),
+        new RecordedSessions(),
+        false);
   }
 
   @Override
@@ -94,12 +94,7 @@ public final class MrtCursor implements RouteCursor {
         if (!framer.next()) {
           return false;
         }
-        reader = readerFor(framer.type(), framer.subtype());
-        if (reader != null) {
-          filter.beginRecord();
-          reader.begin();
-          current = reader;
-        }
+        begin();
       } catch (MalformedException e) {
         current = null;
         e.logTo(log);
@@ -107,40 +102,91 @@ public final class MrtCursor implements RouteCursor {
     }
   }
 
-  private @Nullable RecordReader readerFor(int type, int subtype) {
-    count(type, subtype);
-    if (type == MrtTypes.TABLE_DUMP_V2 && RibReader.reads(subtype)) {
-      return ribs;
+  private void begin() throws MalformedException {
+    RecordReader reader = readers.ofRecord();
+    if (reader != null) {
+      filter.beginRecord();
+      reader.begin();
+      current = reader;
     }
-    if ((type == MrtTypes.BGP4MP || type == MrtTypes.BGP4MP_ET) && Bgp4mpReader.reads(subtype)) {
-      return messages;
-    }
-    if ((type == MrtTypes.BGP4MP || type == MrtTypes.BGP4MP_ET)
-        && (subtype == MrtTypes.ENTRY || subtype == MrtTypes.SNAPSHOT)) {
-      return entries;
-    }
-    if (type == MrtTypes.TABLE_DUMP && TableDumpReader.reads(subtype)) {
-      return tables;
-    }
-    if (type == MrtTypes.BGP && MrtdBgpReader.reads(subtype)) {
-      return mrtd;
-    }
-    findings.add(
-        FaultKind.UNSUPPORTED,
-        framer.recordOffset() + 4,
-        "record type",
-        "a table dump or BGP messages",
-        MrtTypes.name(type, subtype),
-        "RFC 6396 4");
-    return null;
   }
 
-  private void count(int type, int subtype) {
-    if (type < TYPES && subtype < SUBTYPES) {
-      records[type * SUBTYPES + subtype]++;
-    } else {
-      log.count("records " + MrtTypes.name(type, subtype), 1);
+  /** Moves to the next record, to the events of which {@link #nextOfRecord} keeps. */
+  boolean nextRecord() {
+    current = null;
+    if (!framer.next()) {
+      return false;
     }
+    try {
+      begin();
+    } catch (MalformedException e) {
+      e.logTo(log);
+    }
+    return true;
+  }
+
+  /** Moves to the next event of the record begun; false where it has no more. */
+  boolean nextOfRecord() {
+    RecordReader reader = current;
+    try {
+      while (reader != null && reader.next()) {
+        if (filter.accepts()) {
+          return true;
+        }
+      }
+    } catch (MalformedException e) {
+      e.logTo(log);
+    }
+    current = null;
+    return false;
+  }
+
+  /**
+   * Cuts off records ahead that can be read apart from those before them; between two records.
+   *
+   * @return false if those in front cannot, or are too few
+   */
+  boolean cut(MrtPiece piece) {
+    return onlyEvents && framer.cut(piece, readers::readsApart);
+  }
+
+  /**
+   * A cursor over what was cut off, which may go on another thread. It knows what this one knows
+   * now; what it finds wrong is counted, but by no policy.
+   */
+  MrtCursor over(MrtPiece piece) {
+    MrtCursor part =
+        new MrtCursor(
+            StreamWindow.over(piece.octets(), piece.length()),
+            log.source(),
+            options.withFaultPolicy(FaultPolicy.collect()),
+            new PeerTable(peers),
+            readers.copyOfSessions(),
+            true);
+    part.readers.readFor(readers);
+    return part;
+  }
+
+  /** Whether a piece was read as this cursor would have read it: no faults, sessions as before. */
+  boolean isSound() {
+    return log.faultCount() == 0 && !readers.sessionsChanged();
+  }
+
+  /** Takes over what the cursor over the piece cut off first met and counted, which is sound. */
+  void take(MrtCursor part) {
+    log.add(part.stats());
+    peers.internAll(part.peers);
+    readers.takeUsed(part.readers);
+  }
+
+  /**
+   * Takes back what was cut off.
+   *
+   * @param octets all of it that was not taken over
+   * @param length how many of them are to be read here
+   */
+  void putBack(byte[] octets, int length) {
+    framer.putBack(octets, length);
   }
 
   /**
@@ -148,18 +194,12 @@ public final class MrtCursor implements RouteCursor {
    * without telling them apart; ask {@link #safi}.
    */
   public void includeMulticast() {
-    include(Families.UNICAST_AND_MULTICAST);
+    readers.include(Families.UNICAST_AND_MULTICAST);
   }
 
   @Override
   public void includeAllFamilies() {
-    include(Families.ALL);
-  }
-
-  private void include(Families families) {
-    ribs.include(families);
-    entries.include(families);
-    messages.update().include(families);
+    readers.include(Families.ALL);
   }
 
   /**
@@ -167,8 +207,8 @@ public final class MrtCursor implements RouteCursor {
    * constraint, link state): during {@link #next}, while {@link #recordOffset} says where.
    */
   public void onOtherFamilies(OtherFamilies listener) {
-    ribs.others(listener);
-    messages.update().others(listener);
+    onlyEvents = false;
+    readers.others(listener);
   }
 
   /**
@@ -176,34 +216,31 @@ public final class MrtCursor implements RouteCursor {
    * Ask before the first event. What is wrong inside such records goes unseen.
    */
   public void peersOnly() {
-    ribs.peersOnly();
+    onlyEvents = false;
+    readers.ribs().peersOnly();
   }
 
   /** Remembers the peer tables of the file for {@link #peerTables}; ask before the first event. */
   public void rememberPeerTables() {
-    ribs.rememberTables();
+    readers.ribs().rememberTables();
   }
 
   /** The peers of every PEER_INDEX_TABLE met so far, in the order of the file. */
   public List<List<BgpPeer>> peerTables() {
-    return ribs.tables().stream()
+    return readers.ribs().tables().stream()
         .map(table -> Arrays.stream(table).mapToObj(peers::get).toList())
         .toList();
   }
 
   /** Where the peers are, by the last GEO_PEER_TABLE (RFC 6397); empty without one. */
   public List<PeerLocation> peerLocations() {
-    return ribs.locations();
+    return readers.ribs().locations();
   }
 
   /** Looks blocks of table dumps up there before they are scanned; no longer with null. */
   void knowTexts(@Nullable BlockTexts texts) {
-    ribs.knowTexts(texts);
-  }
-
-  /** Whether nothing was wrong with the attributes of the current route of a table dump. */
-  boolean isSoundEntry() {
-    return ribs.isSoundEntry();
+    BlockTexts known = filter.isActive() ? null : texts;
+    readers.knowTexts(known);
   }
 
   @Override
@@ -335,19 +372,7 @@ public final class MrtCursor implements RouteCursor {
   @Override
   public ReadStats stats() {
     filter.report(log);
-    for (int i = 0; i < records.length; i++) {
-      if (records[i] > 0) {
-        log.count("records " + MrtTypes.name(i / SUBTYPES, i % SUBTYPES), records[i]);
-        records[i] = 0;
-      }
-    }
-    long[] byType = messages.messages();
-    for (int i = 0; i < byType.length; i++) {
-      if (byType[i] > 0) {
-        log.count("messages " + MESSAGES[i], byType[i]);
-        byType[i] = 0;
-      }
-    }
+    readers.report();
     return log.snapshot();
   }
 

@@ -39,18 +39,26 @@ final class MrtFramer implements Closeable {
   private final StreamWindow window;
   private final ReadLog log;
   private final int limit;
+
+  /** Whether all of it was cut off by another one, which has looked at each record. */
+  private final boolean sound;
+
   private int recordOctets;
   private boolean suspect;
   private boolean exact;
   private long faultsBefore;
   private boolean ended;
 
+  /** Before this place nothing is cut off. */
+  private long cutFrom;
+
   private long seconds;
   private int type;
   private int subtype;
   private final ByteCursor body = new ByteCursor();
 
-  MrtFramer(StreamWindow window, ReadLog log, int limit) {
+  MrtFramer(StreamWindow window, ReadLog log, int limit, boolean sound) {
+    this.sound = sound;
     this.window = window;
     this.log = log;
     this.limit = limit;
@@ -82,10 +90,71 @@ final class MrtFramer implements Closeable {
     return false;
   }
 
+  /** Which records may be read apart from those before them. */
+  @FunctionalInterface
+  interface Apart {
+    boolean test(int type, int subtype);
+  }
+
+  /**
+   * Cuts off the records in front, as many as may be read apart and fit into a piece. Only records
+   * that {@link #next} would believe are cut off, so that whoever frames the piece finds the same.
+   *
+   * @return false if they are not worth it; then nothing is cut off
+   */
+  boolean cut(MrtPiece piece, Apart apart) {
+    release();
+    if (ended || window.offset() < cutFrom || !window.require(MrtTypes.HEADER)) {
+      return false;
+    }
+    if (!MrtTypes.isPlausibleHeader(window.data(), window.start(), limit)
+        || !isApart(window.start(), apart)) {
+      return false;
+    }
+    window.require(MrtPiece.MOST_OCTETS + MrtTypes.HEADER);
+    int octets = 0;
+    int next = length(0);
+    while (next <= MrtPiece.MOST_OCTETS && next <= window.available() && leadsOn(next)) {
+      octets = next;
+      if (next == window.available() || !isApart(window.start() + next, apart)) {
+        break;
+      }
+      next += length(next);
+    }
+    if (octets < MrtPiece.LEAST_OCTETS) {
+      cutFrom = window.offset() + octets + 1;
+      return false;
+    }
+    piece.fill(window.data(), window.start(), octets);
+    window.consume(octets);
+    return true;
+  }
+
+  private boolean isApart(int header, Apart apart) {
+    byte[] data = window.data();
+    return apart.test(Octets.u16(data, header + 4), Octets.u16(data, header + 6));
+  }
+
+  /** Of a record with its header, which is plausible. */
+  private int length(int at) {
+    return MrtTypes.HEADER + Octets.s32(window.data(), window.start() + at + 8);
+  }
+
+  /**
+   * Takes back what was cut off last.
+   *
+   * @param octets all of it, from the piece on that is to be read here
+   * @param length of that piece
+   */
+  void putBack(byte[] octets, int length) {
+    window.unread(octets, octets.length);
+    cutFrom = window.offset() + length;
+  }
+
   /** Whether the record in front is one to give out. */
   private boolean frame(int length) {
     int octets = MrtTypes.HEADER + length;
-    suspect = !leadsOn(octets);
+    suspect = !sound && !leadsOn(octets);
     if (suspect && isShortTable(0, octets)) {
       octets += SHORT;
       suspect = !leadsOn(octets);

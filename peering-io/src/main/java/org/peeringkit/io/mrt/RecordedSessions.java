@@ -54,6 +54,11 @@ final class RecordedSessions {
     Said(BgpMessage.Open open) {
       this.open = open;
     }
+
+    Said(Said other) {
+      open = other.open;
+      over = other.over;
+    }
   }
 
   private final Map<Key, Said> opens = new LinkedHashMap<>();
@@ -65,6 +70,32 @@ final class RecordedSessions {
   private @Nullable Said receiver;
   private @Nullable SessionCapabilities both;
   private @Nullable Key bothKey;
+
+  /** Whether an OPEN or an end of a session was met. */
+  private boolean changed;
+
+  RecordedSessions() {}
+
+  /** A copy, to read a part of the input with. */
+  RecordedSessions(RecordedSessions other) {
+    other.opens.forEach((session, said) -> opens.put(session, new Said(said)));
+  }
+
+  /** Whether more than {@link #used} happened to this copy. */
+  boolean isChanged() {
+    return changed;
+  }
+
+  /** Takes over which OPENs a copy saw used. */
+  void takeUsed(RecordedSessions copy) {
+    copy.opens.forEach(
+        (session, said) -> {
+          Said own = opens.get(session);
+          if (said.over && own != null) {
+            own.over = true;
+          }
+        });
+  }
 
   /**
    * Turns to the session of a record.
@@ -110,6 +141,7 @@ final class RecordedSessions {
 
   /** Takes up what the sender of the record said. */
   void opened(BgpMessage.Open open) {
+    changed = true;
     if (key.fromLo == 0 && key.fromHi == 0) {
       return;
     }
@@ -151,8 +183,10 @@ final class RecordedSessions {
 
   /** The session is over. */
   void closed() {
-    opens.remove(key);
-    opens.remove(key.reversed());
+    if (!opens.isEmpty()) {
+      changed |= opens.remove(key) != null;
+      changed |= opens.remove(key.reversed()) != null;
+    }
     sender = null;
     receiver = null;
     both = null;

@@ -65,7 +65,6 @@ final class RibReader implements RecordReader {
   private boolean remembersTables;
   private boolean peersOnly;
   private @Nullable BlockTexts texts;
-  private boolean sound;
 
   RibReader(
       MrtFramer framer,
@@ -85,6 +84,24 @@ final class RibReader implements RecordReader {
   /** Whether this reader is the one for a subtype. */
   static boolean reads(int subtype) {
     return subtype >= MrtTypes.PEER_INDEX_TABLE && subtype <= MrtTypes.RIB_GENERIC_ADDPATH;
+  }
+
+  /**
+   * Whether records of a subtype can be read apart from those before them, the peers being known.
+   * RIB_GENERIC, which tells of families that are no prefixes, is left to who is listened to.
+   */
+  boolean readsApart(int subtype) {
+    boolean table =
+        subtype >= MrtTypes.RIB_IPV4_UNICAST && subtype <= MrtTypes.RIB_IPV6_MULTICAST
+            || subtype >= MrtTypes.RIB_IPV4_UNICAST_ADDPATH
+                && subtype < MrtTypes.RIB_GENERIC_ADDPATH;
+    return table && index != null && !damaged;
+  }
+
+  /** Takes over the peer index table of another reader, with the same peers behind it. */
+  void peersOf(RibReader other) {
+    index = other.index;
+    damaged = other.damaged;
   }
 
   /** From now on prefixes of these families are events. */
@@ -114,12 +131,7 @@ final class RibReader implements RecordReader {
 
   /** From now on blocks whose text is known are not scanned again; all are with null. */
   void knowTexts(@Nullable BlockTexts known) {
-    texts = filter.isActive() ? null : known;
-  }
-
-  /** Whether the block of the current entry was looked up, not found, and nothing wrong in it. */
-  boolean isSoundEntry() {
-    return sound;
+    texts = known;
   }
 
   /** The peers of every table remembered, by their numbers. */
@@ -332,15 +344,16 @@ final class RibReader implements RecordReader {
   /** Whether the entry's attributes can be used; what is wrong with them is counted. */
   private boolean scan(byte[] data, int from, int to, long offset) {
     BlockTexts known = texts;
-    if (known != null && known.find(data, from, to)) {
-      sound = false;
-      event.attributes.defer(data, from, to);
+    if (known != null && known.find(4, data, from, to)) {
+      event.attributes.defer(data, from, to, false);
       return true;
     }
     long faults = log.faultCount();
     boolean usable =
         event.attributes.scan(data, from, to, offset, false, false, log) == Outcome.USABLE;
-    sound = known != null && log.faultCount() == faults;
+    if (known != null) {
+      known.want(log.faultCount() == faults);
+    }
     return usable;
   }
 

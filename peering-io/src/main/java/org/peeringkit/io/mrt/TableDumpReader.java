@@ -1,5 +1,6 @@
 package org.peeringkit.io.mrt;
 
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.Octets;
@@ -37,12 +38,18 @@ final class TableDumpReader implements RecordReader {
   private final ReadLog log;
   private boolean v6;
   private boolean twoOctetAsns;
+  private @Nullable BlockTexts texts;
 
   TableDumpReader(MrtFramer framer, CurrentEvent event, PeerTable peers, ReadLog log) {
     this.framer = framer;
     this.event = event;
     this.peers = peers;
     this.log = log;
+  }
+
+  /** From now on blocks whose text is known are not scanned again; all are with null. */
+  void knowTexts(@Nullable BlockTexts known) {
+    texts = known;
   }
 
   /** Whether this reader is the one for a subtype. */
@@ -114,8 +121,7 @@ final class TableDumpReader implements RecordReader {
     if (body.remaining() == 0) {
       framer.bodyExact();
     }
-    Outcome outcome =
-        event.attributes.scan(body.data(), from, body.position(), offset, twoOctetAsns, false, log);
+    boolean usable = scan(body.data(), from, body.position(), offset);
     Prefix prefix = Prefix.containing(network, length);
     event.kind = RouteCursor.Kind.ANNOUNCE;
     event.fromRib = true;
@@ -128,6 +134,21 @@ final class TableDumpReader implements RecordReader {
     event.unicast();
     event.timeMicros = framer.seconds() * 1_000_000;
     event.peerIndex = peers.intern(v6, hi, lo, asn, PeerTable.NO_IDENTIFIER);
+    return usable;
+  }
+
+  /** Whether the entry's attributes can be used; what is wrong with them is counted. */
+  private boolean scan(byte[] data, int from, int to, long offset) {
+    BlockTexts known = texts;
+    if (known != null && known.find(twoOctetAsns ? 2 : 4, data, from, to)) {
+      event.attributes.defer(data, from, to, twoOctetAsns);
+      return true;
+    }
+    long faults = log.faultCount();
+    Outcome outcome = event.attributes.scan(data, from, to, offset, twoOctetAsns, false, log);
+    if (known != null) {
+      known.want(log.faultCount() == faults);
+    }
     return outcome == Outcome.USABLE;
   }
 }

@@ -88,6 +88,16 @@ public final class ReadLog {
     }
   }
 
+  /** Adds what another reader counted of a part of this input in which it found no fault. */
+  public void add(ReadStats part) {
+    if (part.faultCount() > 0) {
+      throw new IllegalArgumentException(part.faultCount() + " faults, of which the policy asks");
+    }
+    records += part.records();
+    octets += part.octets();
+    part.counts().forEach(this::count);
+  }
+
   /** {@link #fault(Fault)} at a byte offset of this input. */
   public void fault(
       FaultKind kind, long offset, String field, String expected, String actual, String reference) {

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * --corpus DIR     captures that rows use if they are there
  * --jar FILE       the command's jar
  * --java FILE      the java to run it with, this one unless given
+ * --libparsebgp F  the program parsebgp of libparsebgp, to count events beside; not if not given
  * --table FILE     where the table goes besides standard output
  * </pre>
  *
@@ -80,7 +81,13 @@ public final class Compare {
     int runs = smoke ? 1 : Integer.parseInt(arguments.get("--runs", "" + RUNS));
     Pattern only = Pattern.compile(arguments.get("--only", ""));
     Compare compare = new Compare(setting, runs, System.err);
-    List<Suite> suites = List.of(new RouteComparisons(), new FlowComparisons(), new LedgerComparisons());
+    Optional<Path> parsebgp =
+        arguments.has("--libparsebgp")
+            ? Optional.of(Path.of(arguments.get("--libparsebgp", "")).toAbsolutePath())
+            : Optional.empty();
+    List<Suite> suites =
+        List.of(
+            new RouteComparisons(parsebgp), new FlowComparisons(), new LedgerComparisons());
     List<String> lines = compare.measure(suites, only);
     String text = String.join("\n", lines) + "\n";
     System.out.print(text);
@@ -170,7 +177,15 @@ public final class Compare {
   private record Arguments(Map<String, String> values) {
     private static final List<String> FLAGS = List.of("--smoke");
     private static final List<String> OPTIONS =
-        List.of("--runs", "--only", "--work", "--corpus", "--jar", "--java", "--table");
+        List.of(
+            "--runs",
+            "--only",
+            "--work",
+            "--corpus",
+            "--jar",
+            "--java",
+            "--table",
+            "--libparsebgp");
 
     static Arguments of(String[] args) {
       Map<String, String> values = new java.util.HashMap<>();

@@ -1,8 +1,10 @@
 package org.peeringkit.benchmarks.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -17,6 +19,17 @@ final class ResultTable {
   private final List<String> lines = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private int missed;
+
+  /** The least ratio of each work that is compared over several inputs. */
+  private final Map<String, Worst> worst = new LinkedHashMap<>();
+
+  /** Of rows with the goal only: the others are there to be looked at. */
+  private record Worst(double ratio, String input, int rows) {
+    Worst or(Worst other) {
+      Worst worse = other.ratio < ratio ? other : this;
+      return new Worst(worse.ratio, worse.input, rows + other.rows);
+    }
+  }
 
   /**
    * @param claims whether goals are judged
@@ -33,6 +46,10 @@ final class ResultTable {
   void add(
       Comparison comparison, Setting.Form form, Sample ours, Optional<Sample> peer, boolean goal) {
     Optional<Sample.Spread> ratio = peer.map(p -> ours.ratio(p, comparison.goal().measure()));
+    if (goal && ratio.isPresent()) {
+      worst.merge(
+          comparison.name(), new Worst(ratio.get().median(), comparison.input(), 1), Worst::or);
+    }
     String met = "";
     if (claims && goal && !(comparison.goal() instanceof Goal.None)) {
       OptionalDouble times =
@@ -87,6 +104,15 @@ final class ResultTable {
 
   List<String> lines() {
     List<String> all = new ArrayList<>(lines);
+    if (claims && worst.values().stream().anyMatch(w -> w.rows > 1)) {
+      all.add("");
+    }
+    worst.forEach(
+        (name, w) -> {
+          if (claims && w.rows > 1) {
+            all.add("Worst ratio of " + name + ": " + number(w.ratio) + " (" + w.input + ").");
+          }
+        });
     if (!notes.isEmpty()) {
       all.add("");
       all.add("Not measured:");

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.peeringkit.benchmarks.AttributionFootprint;
 import org.peeringkit.benchmarks.GeneratedRib;
 
 /** Routes: text of table dumps and updates, look-ups, start. */
@@ -18,6 +19,16 @@ final class RouteComparisons implements Suite {
   private static final String RIB = "bgp/bird/rib.mrt.gz";
   private static final double PLAIN_GOAL = 10;
   private static final double BZIP2_GOAL = 5;
+
+  private static final int COPIES = 10;
+  private final Optional<Path> parsebgp;
+
+  /**
+   * @param parsebgp the tool of libparsebgp, if it is to be compared with
+   */
+  RouteComparisons(Optional<Path> parsebgp) {
+    this.parsebgp = parsebgp;
+  }
 
   @Override
   public List<Comparison> comparisons(Setting setting) throws IOException {
@@ -27,14 +38,18 @@ final class RouteComparisons implements Suite {
     rows.add(text(rib, what + ", plain", PLAIN_GOAL));
     rows.add(text(compressed(setting, rib, "gz"), what + ", gzip", PLAIN_GOAL));
     rows.add(text(compressed(setting, rib, "bz2"), what + ", bzip2", BZIP2_GOAL));
-    Optional<Path> updates = setting.captured("bgp/bgpdump/updates.et-header.2015.gz");
+    String small = "bgp/bgpdump/updates.20070211.0141.gz";
+    Optional<Path> updates =
+        setting.captured(setting.smoke() ? small : "bgp/bgpdump/updates.et-header.2015.gz");
     Optional<Path> old = setting.captured("bgp/bgpdump/bview.20020722.2337.gz");
-    if (!setting.smoke() && updates.isPresent()) {
+    if (updates.isPresent()) {
       rows.add(text(updates.get(), what(updates.get()) + ", updates, gzip", PLAIN_GOAL));
     }
-    if (!setting.smoke() && old.isPresent()) {
+    if (old.isPresent()) {
       rows.add(text(old.get(), what(old.get()) + ", TABLE_DUMP, gzip", PLAIN_GOAL));
     }
+    rows.add(counts(setting, rib));
+    rows.add(load(setting, rib));
     for (Setting.Form form : List.of(Setting.Form.COLD, Setting.Form.WARM)) {
       Goal goal = form == Setting.Form.WARM ? Goal.within(0.15) : Goal.none();
       rows.add(Comparison.alone("help", "-", List.of(Comparison.PEERING, "--help"), form, goal));
@@ -49,6 +64,51 @@ final class RouteComparisons implements Suite {
             Setting.Form.JAR,
             Goal.none()));
     return rows;
+  }
+
+  /** Events counted, each attribute looked at; libparsebgp says nothing that could be compared. */
+  private Comparison counts(Setting setting, Path rib) throws IOException {
+    Path copies =
+        setting.made(
+            COPIES + "-copies.mrt",
+            file -> {
+              try (OutputStream out = Files.newOutputStream(file)) {
+                for (int i = 0; i < COPIES; i++) {
+                  Files.copy(rib, out);
+                }
+              }
+            });
+    List<String> ours = List.of(Comparison.PEERING, "mrt", "--count", copies.toString());
+    String name = "events counted";
+    if (parsebgp.isEmpty()) {
+      return Comparison.alone(name, what(copies), ours, Setting.Form.WARM, Goal.none());
+    }
+    List<String> words = new ArrayList<>(List.of(parsebgp.get().toString(), "-q"));
+    for (int i = 0; i < 3; i++) {
+      words.addAll(List.of("-s", "-i")); // it goes on at what it does not know, and is quiet of it
+    }
+    words.add("mrt:" + copies);
+    return Comparison.of(
+            name, what(copies), ours, new Comparison.Peer("parsebgp", "", words), Goal.faster(1))
+        .checking(OutputCheck.none());
+  }
+
+  /** From the dump to a table that can be asked, in a process of its own with 1 GiB of heap. */
+  private static Comparison load(Setting setting, Path rib) throws IOException {
+    return Comparison.alone(
+        "table for look-ups made",
+        what(rib),
+        List.of(
+            setting.peering(Setting.Form.JAR).get(0),
+            "-Xmx1g",
+            "-XX:+UseParallelGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            AttributionFootprint.class.getName(),
+            "build",
+            rib.toString()),
+        Setting.Form.JAR,
+        Goal.within(1));
   }
 
   private static void addLookups(Setting setting, Path rib, List<Comparison> rows) {

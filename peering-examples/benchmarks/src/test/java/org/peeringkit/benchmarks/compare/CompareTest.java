@@ -64,6 +64,20 @@ class CompareTest {
   }
 
   @Test
+  void theWorstRatioOfOneWorkIsTold() {
+    ResultTable table = new ResultTable(true);
+    for (double peer : new double[] {9, 4, 7}) {
+      table.add(
+          Comparison.of("text", "of " + peer, List.of("x"), PEER, Goal.faster(2)),
+          Setting.Form.WARM,
+          sample(1, 1, 2),
+          Optional.of(sample(1, 1, peer)),
+          true);
+    }
+    assertThat(table.lines()).last().isEqualTo("Worst ratio of text: 2.00 (of 4.0).");
+  }
+
+  @Test
   void aSmokeTestClaimsNothing() {
     ResultTable table = new ResultTable(false);
     table.add(

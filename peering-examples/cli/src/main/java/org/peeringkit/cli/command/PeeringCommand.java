@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.pipeline.InputFiles;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
  */
 public abstract class PeeringCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
+  private static final int SHOWN_FAULTS = 10;
 
   private final Streams streams;
 
@@ -48,9 +50,9 @@ public abstract class PeeringCommand implements Callable<Integer> {
   @Option(
       names = "--faults",
       paramLabel = "N",
-      defaultValue = "10",
+      defaultValue = "" + SHOWN_FAULTS,
       description = "Show the first N faults; all are counted. Default: ${DEFAULT-VALUE}.")
-  private int shownFaults;
+  private int shownFaults = SHOWN_FAULTS;
 
   @Option(names = "--debug", description = "Show stack traces of internal failures.")
   private boolean debug;
@@ -89,13 +91,23 @@ public abstract class PeeringCommand implements Callable<Integer> {
     return strict && diagnostics.faultCount() > 0 ? ExitCode.FAULTS : ExitCode.DONE;
   }
 
+  /** Whether a word is nothing but itself, neither an option nor a file with more words. */
+  protected static boolean isPlain(String word) {
+    return word.equals(STANDARD_INPUT) || !word.isEmpty() && "-@\"'".indexOf(word.charAt(0)) < 0;
+  }
+
   /** Whether stack traces of internal failures are wanted. */
   public final boolean debug() {
     return debug;
   }
 
+  /** Threads beside this one; whoever waits for them works as well. */
+  protected static Executor executor() {
+    return ForkJoinPool.commonPool();
+  }
+
   protected final Formats formats() {
-    return Plugins.formats(pluginLoader()).withExecutor(ForkJoinPool.commonPool());
+    return Plugins.formats(pluginLoader()).withExecutor(executor());
   }
 
   /** Everything but formats that plug-ins bring. */

@@ -106,6 +106,23 @@ public final class LookupCommand extends PeeringCommand {
     super(streams);
   }
 
+  /**
+   * The command for {@code --table TABLE} and addresses behind it.
+   *
+   * @return empty if only the option parser can tell what is meant
+   */
+  public static Optional<LookupCommand> ready(Streams streams, List<String> words) {
+    if (words.size() < 3
+        || !words.get(0).equals("--table")
+        || !words.stream().skip(1).allMatch(PeeringCommand::isPlain)) {
+      return Optional.empty();
+    }
+    LookupCommand command = new LookupCommand(streams);
+    command.saved = Path.of(words.get(1));
+    command.addresses = List.copyOf(words.subList(2, words.size()));
+    return Optional.of(command);
+  }
+
   @Override
   protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
     Path file = saved;

@@ -18,6 +18,7 @@ import org.peeringkit.cli.console.Json;
 import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.io.mrt.BgpdumpWriter;
+import org.peeringkit.io.mrt.EventCounts;
 import org.peeringkit.io.mrt.MrtCursor;
 import org.peeringkit.io.table.RouteJsonWriter;
 import org.peeringkit.model.bgp.BgpPeer;
@@ -82,6 +83,20 @@ public final class MrtCommand extends PeeringCommand {
     super(streams);
   }
 
+  /**
+   * The command for words that are files, and {@code --count} before or behind them.
+   *
+   * @return empty if only the option parser can tell what is meant
+   */
+  public static Optional<MrtCommand> ready(Streams streams, List<String> words) {
+    List<String> names = new ArrayList<>(words);
+    MrtCommand command = new MrtCommand(streams);
+    command.count = names.remove("--count");
+    command.files = names;
+    boolean plain = !names.isEmpty() && names.stream().allMatch(PeeringCommand::isPlain);
+    return plain ? Optional.of(command) : Optional.empty();
+  }
+
   @Override
   protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
     replay.check();
@@ -133,11 +148,7 @@ public final class MrtCommand extends PeeringCommand {
 
   private static void read(RouteCursor cursor, Report report) throws IOException {
     report.begin(cursor);
-    while (cursor.next()) {
-      if (!report.event(cursor)) {
-        break;
-      }
-    }
+    report.events(cursor);
     report.finish(cursor);
   }
 
@@ -156,8 +167,7 @@ public final class MrtCommand extends PeeringCommand {
     /** Before the first event of each input. */
     void begin(RouteCursor cursor) {}
 
-    /** Whether to go on with this input. */
-    abstract boolean event(RouteCursor route) throws IOException;
+    abstract void events(RouteCursor cursor) throws IOException;
 
     /** After the last event of each input. */
     void finish(RouteCursor cursor) {}
@@ -178,9 +188,10 @@ public final class MrtCommand extends PeeringCommand {
     }
 
     @Override
-    boolean event(RouteCursor route) throws IOException {
-      json.writeEvent(route);
-      return true;
+    void events(RouteCursor cursor) throws IOException {
+      while (cursor.next()) {
+        json.writeEvent(cursor);
+      }
     }
 
     @Override
@@ -196,18 +207,9 @@ public final class MrtCommand extends PeeringCommand {
       this.text = new BgpdumpWriter(out.asStream());
     }
 
-    /** bgpdump prints multicast topologies too. */
     @Override
-    void begin(RouteCursor cursor) {
-      if (cursor instanceof MrtCursor mrt) {
-        mrt.includeMulticast();
-      }
-    }
-
-    @Override
-    boolean event(RouteCursor route) throws IOException {
-      text.writeEvent(route);
-      return true;
+    void events(RouteCursor cursor) throws IOException {
+      text.write(cursor, executor());
     }
 
     @Override
@@ -220,10 +222,7 @@ public final class MrtCommand extends PeeringCommand {
     private final Output out;
     private final boolean filtered;
     private final boolean json;
-    private long ribEntries;
-    private long announcements;
-    private long withdrawals;
-    private long stateChanges;
+    private EventCounts events = EventCounts.NONE;
     private long filteredOut;
 
     CountReport(Output out, boolean filtered, boolean json) {
@@ -233,19 +232,8 @@ public final class MrtCommand extends PeeringCommand {
     }
 
     @Override
-    boolean event(RouteCursor route) {
-      switch (route.kind()) {
-        case ANNOUNCE -> {
-          if (route.fromRib()) {
-            ribEntries++;
-          } else {
-            announcements++;
-          }
-        }
-        case WITHDRAW -> withdrawals++;
-        case STATE_CHANGE -> stateChanges++;
-      }
-      return true;
+    void events(RouteCursor cursor) throws IOException {
+      events = events.plus(EventCounts.of(cursor, executor()));
     }
 
     @Override
@@ -256,10 +244,10 @@ public final class MrtCommand extends PeeringCommand {
     @Override
     void end(Diagnostics diagnostics) {
       Map<String, Long> counts = new LinkedHashMap<>();
-      counts.put("ribEntries", ribEntries);
-      counts.put("announcements", announcements);
-      counts.put("withdrawals", withdrawals);
-      counts.put("stateChanges", stateChanges);
+      counts.put("ribEntries", events.ribEntries());
+      counts.put("announcements", events.announcements());
+      counts.put("withdrawals", events.withdrawals());
+      counts.put("stateChanges", events.stateChanges());
       if (filtered) {
         counts.put("filteredOut", filteredOut);
       }
@@ -301,9 +289,10 @@ public final class MrtCommand extends PeeringCommand {
     }
 
     @Override
-    boolean event(RouteCursor route) {
-      events.merge(route.peer(route.peerIndex()), 1L, Long::sum);
-      return true;
+    void events(RouteCursor cursor) throws IOException {
+      while (cursor.next()) {
+        events.merge(cursor.peer(cursor.peerIndex()), 1L, Long::sum);
+      }
     }
 
     private SortedSet<Integer> tablesOf(BgpPeer peer) {

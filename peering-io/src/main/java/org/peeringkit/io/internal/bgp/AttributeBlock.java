@@ -121,7 +121,8 @@ public final class AttributeBlock {
    * Takes up a block of a table dump whose octets were scanned before and found sound: it is
    * scanned again only if {@link #settle} is called before the next one.
    */
-  public void defer(byte[] octets, int blockFrom, int blockTo) {
+  public void defer(byte[] octets, int blockFrom, int blockTo, boolean twoOctetAsns) {
+    asnOctets = twoOctetAsns ? 2 : 4;
     data = octets;
     start = blockFrom;
     end = blockTo;
@@ -131,7 +132,7 @@ public final class AttributeBlock {
   /** Makes up for a scan that was put off. */
   public void settle() {
     if (deferred) {
-      scan(data, start, end, 0, false, false, null);
+      scan(data, start, end, 0, asnOctets == 2, false, null);
     }
   }
 

@@ -21,6 +21,27 @@ public final class PeerTable {
     Arrays.fill(table, -1);
   }
 
+  /** A copy, with the same indexes. */
+  public PeerTable(PeerTable other) {
+    peers.addAll(other.peers);
+    table = other.table.clone();
+    keys = other.keys.clone();
+  }
+
+  /** Interns all peers of another table, in its order. */
+  public void internAll(PeerTable other) {
+    for (int id = 0; id < other.size(); id++) {
+      int at = 4 * id;
+      long flags = other.keys[at + 2];
+      intern(
+          (flags & 1) != 0,
+          other.keys[at],
+          other.keys[at + 1],
+          (int) (flags >>> 1),
+          other.keys[at + 3]);
+    }
+  }
+
   /**
    * @param identifier the BGP identifier's 32 bits, or {@link #NO_IDENTIFIER}
    */

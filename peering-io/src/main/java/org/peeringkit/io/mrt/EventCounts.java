@@ -1,0 +1,93 @@
+package org.peeringkit.io.mrt;
+
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import org.peeringkit.model.source.RouteCursor;
+
+/**
+ * How many events there are of each kind. Immutable.
+ *
+ * @param ribEntries entries of table dumps
+ * @param announcements announcements of messages
+ * @param withdrawals withdrawals of messages, treat-as-withdraw (RFC 7606) included
+ * @param stateChanges state changes of sessions
+ */
+public record EventCounts(
+    long ribEntries, long announcements, long withdrawals, long stateChanges) {
+  public static final EventCounts NONE = new EventCounts(0, 0, 0, 0);
+
+  /** Sums. */
+  public EventCounts plus(EventCounts other) {
+    return new EventCounts(
+        ribEntries + other.ribEntries,
+        announcements + other.announcements,
+        withdrawals + other.withdrawals,
+        stateChanges + other.stateChanges);
+  }
+
+  /**
+   * Counts what is left in a cursor, with the help of an executor's threads if it is one over MRT.
+   *
+   * @throws IOException if the cursor cannot be read
+   */
+  public static EventCounts of(RouteCursor cursor, Executor executor) throws IOException {
+    Pieces pieces = new Pieces();
+    if (cursor instanceof MrtCursor mrt) {
+      pieces.read(mrt, executor);
+    } else {
+      pieces.rest.all(cursor);
+    }
+    return pieces.taken.plus(pieces.rest.counts());
+  }
+
+  private static final class Tally {
+    private final long[] byKind = new long[RouteCursor.Kind.values().length];
+    private long ribEntries;
+
+    void all(RouteCursor cursor) throws IOException {
+      while (cursor.next()) {
+        add(cursor);
+      }
+    }
+
+    void add(RouteCursor cursor) {
+      byKind[cursor.kind().ordinal()]++;
+      if (cursor.fromRib() && cursor.kind() == RouteCursor.Kind.ANNOUNCE) {
+        ribEntries++;
+      }
+    }
+
+    EventCounts counts() {
+      return new EventCounts(
+          ribEntries,
+          byKind[RouteCursor.Kind.ANNOUNCE.ordinal()] - ribEntries,
+          byKind[RouteCursor.Kind.WITHDRAW.ordinal()],
+          byKind[RouteCursor.Kind.STATE_CHANGE.ordinal()]);
+    }
+  }
+
+  private static final class Pieces extends PieceReading<EventCounts> {
+    private EventCounts taken = NONE;
+    private final Tally rest = new Tally();
+
+    @Override
+    EventCounts make(MrtCursor part) throws IOException {
+      Tally tally = new Tally();
+      tally.all(part);
+      return tally.counts();
+    }
+
+    @Override
+    void take(EventCounts made) {
+      taken = taken.plus(made);
+    }
+
+    @Override
+    void drop(EventCounts made) {}
+
+    @Override
+    void event(MrtCursor cursor) {
+      rest.add(cursor);
+    }
+  }
+}
