@@ -84,7 +84,7 @@ class DocumentationTest {
             "peering-model",
             "peering-io",
             "peering-analysis",
-            "peering-testkit",
+            "peering-analysis/testkit",
             "peering-examples/demo",
             "peering-examples/cli",
             "peering-examples/plugins",
