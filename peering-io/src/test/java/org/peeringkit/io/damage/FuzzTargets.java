@@ -56,6 +56,9 @@ import org.peeringkit.model.source.RouteCursor;
 public final class FuzzTargets {
   private static final Formats FORMATS = Formats.load(FuzzTargets.class.getClassLoader());
 
+  /** One for all, since it is large: targets run in one thread. */
+  private static final FlowBatch BATCH = new FlowBatch();
+
   /** Events whose words are looked at; those of a block of 4 KiB are long. */
   private static final int TOLD = 16;
 
@@ -75,7 +78,7 @@ public final class FuzzTargets {
   }
 
   private static ReadStats flows(Input input, List<FlowRecord> records) throws IOException {
-    FlowBatch batch = new FlowBatch();
+    FlowBatch batch = BATCH;
     try (FlowReader reader = FORMATS.flows(List.of(input), ReadOptions.defaults())) {
       while (reader.next(batch)) {
         for (int row = 0; row < batch.size(); row++) {
@@ -130,7 +133,8 @@ public final class FuzzTargets {
         records.size() * 1024,
         () -> {
           ByteArrayOutputStream text = new ByteArrayOutputStream();
-          FlowBatch batch = new FlowBatch();
+          FlowBatch batch = BATCH;
+          batch.clear();
           try (FlowTextWriter writer = form.apply(text)) {
             for (FlowRecord record : records) {
               if (batch.isFull()) {

@@ -42,12 +42,12 @@ public final class LogContents {
    * @param faults of the lines, to which those of the events are added
    */
   static LogContents of(
-      List<Entry> entries, List<Fault> faults, long lines, long unreadable, long tornOctets) {
+      List<Entry> entries, FaultList faults, long lines, long unreadable, long tornOctets) {
     List<Entry> byTime = new ArrayList<>(entries);
     byTime.sort(BY_TIME); // stable: at one time, as they stand
     DiscussionReplay replay = new DiscussionReplay();
     List<DiscussionEvent> applied = new ArrayList<>();
-    List<Fault> all = new ArrayList<>(faults);
+    FaultList all = faults.copy();
     long refused = unreadable;
     for (Entry entry : byTime) {
       var objection = replay.apply(entry.event());
@@ -64,7 +64,7 @@ public final class LogContents {
         applied.add(entry.event());
       }
     }
-    return new LogContents(applied, all, lines, refused, tornOctets);
+    return new LogContents(applied, all.all(), lines, refused, tornOctets);
   }
 
   /** The events that were applied, by time. */
@@ -72,7 +72,10 @@ public final class LogContents {
     return events;
   }
 
-  /** What is wrong, each with its line, and none with words from it. */
+  /**
+   * What is wrong, each with its line, and none with words from it; of more than 10,000 the last
+   * says how many.
+   */
   public List<Fault> faults() {
     return faults;
   }

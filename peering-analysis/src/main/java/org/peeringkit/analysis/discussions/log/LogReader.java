@@ -14,7 +14,7 @@ final class LogReader {
   private static final String FITTING = "the checksum of the line before it";
 
   private final List<Entry> entries = new ArrayList<>();
-  private final List<Fault> faults = new ArrayList<>();
+  private final FaultList faults = new FaultList();
   private long lines;
   private long unreadable;
   private Instant latest = Instant.MIN;
@@ -75,6 +75,11 @@ final class LogReader {
 
   private void line(String name, long number, byte[] octets, boolean first) {
     lines++;
+    if (octets.length == 0) {
+      unreadable++;
+      faults.add(fault(name, number, "line", "an event", "nothing"));
+      return;
+    }
     if (octets.length > LogLine.LONGEST) {
       unreadable++;
       faults.add(
