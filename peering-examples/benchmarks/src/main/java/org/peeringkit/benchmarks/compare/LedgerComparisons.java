@@ -38,7 +38,8 @@ final class LedgerComparisons implements Suite {
   /**
    * nfacctd ends with its capture before its other process has counted what it was sent, unless it
    * is told to wait, which it does for ever: so it is ended once it has written nothing for three of
-   * its periods. Its time on the clock says nothing therefore.
+   * its periods. What it writes as it ends it has written before. Its time on the clock says
+   * nothing therefore.
    */
   private static final String UNTIL_QUIET =
       """
@@ -53,9 +54,10 @@ final class LedgerComparisons implements Suite {
         if [ $size -gt 0 ] && [ $size = $last ]; then quiet=$((quiet + 1)); else quiet=0; fi
         last=$size
       done
+      cp "$2" "$2.whole"
       kill -INT $!
       wait $!
-      exit 0
+      mv "$2.whole" "$2"
       """;
 
   @Override
