@@ -158,12 +158,18 @@ public final class AttributionChain {
     if (fast.length != providers.size()) {
       return slowAnswer(batch, row, end);
     }
+    return answer(batch, row, end, fast.length);
+  }
+
+  /** Asks the first so many providers. */
+  private long answer(FlowBatch batch, int row, FlowField end, int count) {
     boolean bogon =
         batch.family(row, end) == IpFamily.IPV4
             ? bogons.contains4((int) batch.lo(row, end))
             : bogons.contains6(batch.hi(row, end), batch.lo(row, end));
     boolean isDefault = false;
-    for (Fast provider : fast) {
+    for (int i = 0; i < count; i++) {
+      Fast provider = fast[i];
       if (bogon && !provider.answersBogons()) {
         continue;
       }
@@ -206,9 +212,33 @@ public final class AttributionChain {
   }
 
   /**
-   * Whether an attributed {@link #answer} that is not from a flow's field is the same for every
-   * record with that address, so that it may be remembered.
+   * What can be said of an address that is there without the record's AS field: the same for every
+   * record, so that it may be remembered. Only where {@link #answersByAddress}.
+   *
+   * @return to be given to {@link #completed}
    */
+  public long answerByAddress(FlowBatch batch, int row, FlowField end) {
+    return answer(batch, row, end, lastIsFlow() ? fast.length - 1 : fast.length);
+  }
+
+  /**
+   * What {@link #answer} gives for an end of a row, if its address alone gives {@code byAddress}.
+   */
+  public long completed(long byAddress, FlowBatch batch, int row, FlowField end) {
+    if (isAttributed(byAddress)
+        || !lastIsFlow()
+        || byAddress == packed(AttributionStatus.BOGON)) {
+      return byAddress;
+    }
+    long answer = fast[fast.length - 1].answer(batch, row, end);
+    return answer >= 0 ? answer : byAddress;
+  }
+
+  private boolean lastIsFlow() {
+    return fast.length > 0 && fast[fast.length - 1] instanceof FlowAttributor;
+  }
+
+  /** Whether all that is said without a record's AS field is said by {@link #answerByAddress}. */
   public boolean answersByAddress() {
     if (fast.length != providers.size()) {
       return false;

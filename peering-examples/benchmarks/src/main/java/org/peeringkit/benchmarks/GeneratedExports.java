@@ -38,18 +38,21 @@ public final class GeneratedExports {
   /** The month counted. */
   public static final String MONTH = "2026-11";
 
-  private static final int OWN = 64_500;
-  private static final long START_MILLIS = GeneratedRib.TIME.toEpochMilli();
+  static final int OWN = 64_500;
+  static final long START_MILLIS = GeneratedRib.TIME.toEpochMilli();
   private static final long DAY_MILLIS = 86_400_000L;
-  private static final IpAddr ROUTER = IpAddr.parse("192.0.2.1");
-  private static final IpAddr COLLECTOR = IpAddr.parse("192.0.2.250");
-  private static final int PORT = 2055;
+  static final IpAddr ROUTER = IpAddr.parse("192.0.2.1");
+  static final IpAddr COLLECTOR = IpAddr.parse("192.0.2.250");
+  static final int PORT = 2055;
   private static final int LOCAL = 0xC633_6400; // 198.51.100.0
 
   private final List<IpAddr> addresses = new ArrayList<>();
   private final List<Asn> origins = new ArrayList<>();
 
-  private GeneratedExports(Map<Prefix, Asn> routes) {
+  /**
+   * @param routes the table that says whose addresses are
+   */
+  GeneratedExports(Map<Prefix, Asn> routes) {
     PrefixTable.Builder<Asn> builder = PrefixTable.builder();
     routes.forEach(builder::add);
     PrefixTable<Asn> table = builder.build();
@@ -110,7 +113,8 @@ public final class GeneratedExports {
     pcap.flush();
   }
 
-  private void put(FlowBatch batch, int row, long millis, SplittableRandom random) {
+  /** Fills a row with the next flow of the router. */
+  void put(FlowBatch batch, int row, long millis, SplittableRandom random) {
     // Zipf's law with exponent 1, nearly; a step that has no divisor in common mixes the order.
     int size = addresses.size();
     long rank = (long) Math.exp(random.nextDouble() * Math.log(size));
@@ -155,10 +159,11 @@ public final class GeneratedExports {
       yaml.append(
           String.format(
               Locale.ROOT,
-              "  - {name: link-%02d, class: %s, exporter: 192.0.2.1, ifIndex: %d, capacity: 100G}%n",
+              "  - {name: link-%02d, class: %s, exporter: 192.0.2.1, ifIndex: %d, neighbour: %d}%n",
               port,
               port % 2 == 0 ? "TRANSIT" : "PNI",
-              port));
+              port,
+              65_535 + port));
     }
     return yaml.toString();
   }

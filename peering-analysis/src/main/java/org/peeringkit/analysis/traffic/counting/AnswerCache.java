@@ -9,8 +9,8 @@ import org.peeringkit.model.source.FlowBatch;
 
 /**
  * The last answers of a chain by address: few addresses have most of the traffic, and what is at
- * hand need not be looked for in tables that no cache holds. Only answers that depend on the
- * address alone are kept. Not thread-safe.
+ * hand need not be looked for in tables that no cache holds. What depends on the address alone is
+ * kept, that no table has it as well: every record has an end of ours. Not thread-safe.
  */
 final class AnswerCache {
   private static final int BITS = 16;
@@ -61,16 +61,14 @@ final class AnswerCache {
     long lo = batch.lo(row, end);
     int at = place(hi, lo);
     if (slots[at + LO] == lo && slots[at + HI] == hi && slots[at] != NONE) {
-      return slots[at];
+      return chain.completed(slots[at], batch, row, end);
     }
-    long answer = chain.answer(batch, row, end);
-    if (AttributionChain.isAttributed(answer) && !AttributionChain.isFromFlow(answer)) {
-      slots[at] = answer;
-      slots[at + HI] = hi;
-      slots[at + LO] = lo;
-      slots[at + PATH] = NOT_ASKED;
-    }
-    return answer;
+    long answer = chain.answerByAddress(batch, row, end);
+    slots[at] = answer;
+    slots[at + HI] = hi;
+    slots[at + LO] = lo;
+    slots[at + PATH] = NOT_ASKED;
+    return chain.completed(answer, batch, row, end);
   }
 
   private static int place(long hi, long lo) {

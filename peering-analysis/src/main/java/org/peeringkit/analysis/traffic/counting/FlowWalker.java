@@ -74,6 +74,7 @@ final class FlowWalker {
 
   private final long[] sources = new long[AHEAD];
   private final long[] destinations = new long[AHEAD];
+  private final ExporterState[] states = new ExporterState[AHEAD];
   private final boolean asksPaths;
   private final WalkFacts facts = new WalkFacts();
 
@@ -124,13 +125,16 @@ final class FlowWalker {
     for (int from = 0; from < batch.size(); from += AHEAD) {
       int to = Math.min(batch.size(), from + AHEAD);
       // By itself looking up is short enough that several wait for memory at a time.
+      for (int row = from; row < to; row++) {
+        states[row - from] = state(batch.exporter(row));
+      }
       for (int row = from; oneTable && row < to; row++) {
-        AnswerCache asked = epoch.answers(state(batch.exporter(row)));
+        AnswerCache asked = epoch.answers(states[row - from]);
         sources[row - from] = asked.answer(batch, row, FlowField.SOURCE_ADDRESS);
         destinations[row - from] = asked.answer(batch, row, FlowField.DESTINATION_ADDRESS);
       }
       for (int row = from; row < to; row++) {
-        walk(batch, row, alreadyScaled, oneTable ? row - from : NOT_ASKED);
+        walk(batch, row, states[row - from], alreadyScaled, oneTable ? row - from : NOT_ASKED);
       }
     }
   }
@@ -164,9 +168,9 @@ final class FlowWalker {
     return state;
   }
 
-  private void walk(FlowBatch batch, int row, boolean alreadyScaled, int answers) {
+  private void walk(
+      FlowBatch batch, int row, ExporterState exporter, boolean alreadyScaled, int answers) {
     facts.records++;
-    ExporterState exporter = state(batch.exporter(row));
     if (!batch.has(row, FlowField.OCTETS)) {
       facts.notCounted(NotCounted.NO_OCTETS, 0);
       return;

@@ -66,7 +66,9 @@ class AnswerCacheProperties {
       int row = batch.addRow(Exporter.UNKNOWN);
       int kind = random.nextInt(8);
       if (kind < 4) {
-        batch.setAddressV4(row, FlowField.SOURCE_ADDRESS, 0x0900_0000 + random.nextInt(8));
+        // Of 10.0.0.0/8 some are nobody's, whatever a record says.
+        int network = kind == 0 ? 0x0A00_0000 : 0x0900_0000;
+        batch.setAddressV4(row, FlowField.SOURCE_ADDRESS, network + random.nextInt(8));
       } else if (kind < 6) {
         batch.setAddressV6(
             row, FlowField.SOURCE_ADDRESS, 0x2a00_0000_0000_0000L, random.nextInt(8));
