@@ -21,8 +21,7 @@ public final class Png {
   private static final Pattern DARK = Pattern.compile("@media[^{]*\\{(?:[^{}]*\\{[^{}]*\\})*\\}");
   private static final Pattern NAMED = Pattern.compile("(--[a-z0-9-]+):([^;}]+);");
   private static final Pattern USED = Pattern.compile("([a-z-]+):var\\((--[a-z0-9-]+)\\)");
-  private static final Pattern CLEAR =
-      Pattern.compile("rgba\\((\\d+),(\\d+),(\\d+),([0-9.]+)\\)");
+  private static final Pattern CLEAR = Pattern.compile("rgba\\((\\d+),(\\d+),(\\d+),([0-9.]+)\\)");
 
   private static final Pattern HALO =
       Pattern.compile("(<text[^>]*class=\"[^\"]*?) ?pk-halo(\"[^>]*>[^<]*</text>)");

@@ -34,8 +34,9 @@ import org.peeringkit.model.source.ReadOptions;
  *
  * <p>The executor runs two tasks until {@link #stop}, one that receives and one that decodes, with
  * TCP one more that accepts and one for each connection. What the decoder cannot keep up with waits
- * in memory taken from the start, and what does not fit there is dropped and counted. {@link #stop} and {@link #await} may be called by any thread; {@link
- * #counters}, {@link #totals} and {@link #saveState} by the sink only, or after {@link #await}.
+ * in memory taken from the start, and what does not fit there is dropped and counted. {@link #stop}
+ * and {@link #await} may be called by any thread; {@link #counters}, {@link #totals} and {@link
+ * #saveState} by the sink only, or after {@link #await}.
  */
 public final class Collector {
   /** Longest silence between two calls of {@link CollectorSink#time}. */
@@ -109,7 +110,7 @@ public final class Collector {
     }
     this.tcp = accepting;
     FlowContext nothing = new FlowContext(ReadOptions.defaults().withLimits(options.limits()));
-    this.knowledge = 
+    this.knowledge =
         new LiveKnowledge(
             ExportTimeline.of(nothing),
             options.limits(),
@@ -275,8 +276,7 @@ public final class Collector {
     }
     received++;
     octets += ring.length();
-    sink.received(
-        address, ring.port(), ring.millis(), ring.octets(), ring.from(), ring.length());
+    sink.received(address, ring.port(), ring.millis(), ring.octets(), ring.from(), ring.length());
     datagram.set(ring.octets(), ring.from(), ring.length(), 0, address);
     datagram.received(ring.millis());
     exporter.decoder.begin(datagram);

@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What the kernel threw away because a socket's buffer was full: the last column of Linux'
- * {@code /proc/net/udp} and {@code udp6}. Unknown where there is no such file or the socket is not
- * in it. Thread-safe.
+ * What the kernel threw away because a socket's buffer was full: the last column of Linux' {@code
+ * /proc/net/udp} and {@code udp6}. Unknown where there is no such file or the socket is not in it.
+ * Thread-safe.
  */
 final class KernelDrops {
   private static final int LOCAL = 1;

@@ -125,8 +125,7 @@ final class MessageRing {
    * @param nanos how long at most, by the naps it takes
    * @return whether there was room in time
    */
-  boolean put(
-      IpAddr sender, int senderPort, long receivedMillis, ByteBuffer payload, long nanos) {
+  boolean put(IpAddr sender, int senderPort, long receivedMillis, ByteBuffer payload, long nanos) {
     long left = nanos;
     long nap = SHORTEST_NAP_NANOS;
     while (!offer(sender, senderPort, receivedMillis, payload)) {
@@ -180,9 +179,7 @@ final class MessageRing {
 
   /** Most often that of the message before. */
   private void exporter(long hi, long lo, boolean v4) {
-    if (exporter.lo() != lo
-        || exporter.hi() != hi
-        || v4 != (exporter.family() == IpFamily.IPV4)) {
+    if (exporter.lo() != lo || exporter.hi() != hi || v4 != (exporter.family() == IpFamily.IPV4)) {
       exporter = v4 ? IpAddr.ofV4((int) lo) : IpAddr.ofV6(hi, lo);
     }
   }

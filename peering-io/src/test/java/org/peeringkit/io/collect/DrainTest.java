@@ -96,8 +96,7 @@ class DrainTest {
     Random random = new Random(3);
     int refused = 0;
     try (DatagramChannel known = DatagramChannel.open();
-        DatagramChannel other =
-            DatagramChannel.open().bind(new InetSocketAddress(stranger, 0))) {
+        DatagramChannel other = DatagramChannel.open().bind(new InetSocketAddress(stranger, 0))) {
       for (int i = 0; i < sent; i++) {
         boolean strange = random.nextInt(100) == 0;
         refused += strange ? 1 : 0;

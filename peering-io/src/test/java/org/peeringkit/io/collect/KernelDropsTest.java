@@ -24,7 +24,16 @@ class KernelDropsTest {
     Files.createDirectories(proc.resolve("net"));
     Files.writeString(
         proc.resolve("net").resolve(name),
-        HEAD + "  123: " + local + " " + remote + rest + inode + " 2 0000000000000000 " + drops + "\n");
+        HEAD
+            + "  123: "
+            + local
+            + " "
+            + remote
+            + rest
+            + inode
+            + " 2 0000000000000000 "
+            + drops
+            + "\n");
   }
 
   private void own(long inode) throws IOException {

@@ -76,8 +76,7 @@ class MessageRingTest {
   void whatCannotBe() {
     assertThatThrownBy(() -> new MessageRing(1000)).hasMessageContaining("1000");
     MessageRing ring = new MessageRing(MessageRing.LEAST_OCTETS);
-    assertThatThrownBy(() -> ring.offer(V4, 1, 1, filled(65_536, 1)))
-        .hasMessageContaining("65536");
+    assertThatThrownBy(() -> ring.offer(V4, 1, 1, filled(65_536, 1))).hasMessageContaining("65536");
   }
 
   /** Two threads put, one polls: each message once, whole, and those of a thread in order. */
@@ -107,8 +106,7 @@ class MessageRingTest {
       int number = next.set(thread, next.get(thread) + 1);
       assertThat(ByteBuffer.wrap(ring.octets()).getInt(ring.from())).isEqualTo(number);
       assertThat(ring.millis()).isEqualTo(number);
-      assertThat(ring.octets()[ring.from() + ring.length() - 1])
-          .isEqualTo((byte) number);
+      assertThat(ring.octets()[ring.from() + ring.length() - 1]).isEqualTo((byte) number);
     }
     threads.shutdown();
     assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();

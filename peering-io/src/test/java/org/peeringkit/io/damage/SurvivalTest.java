@@ -1,6 +1,5 @@
 package org.peeringkit.io.damage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -52,8 +51,7 @@ class SurvivalTest {
   private static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
   private static final Formats FORMATS = Formats.load(SurvivalTest.class.getClassLoader());
   private static final BgpPeer PEER =
-      new BgpPeer(
-          IpAddr.parse("192.0.2.1"), Asn.of(64501), Optional.of(IpAddr.parse("192.0.2.1")));
+      new BgpPeer(IpAddr.parse("192.0.2.1"), Asn.of(64501), Optional.of(IpAddr.parse("192.0.2.1")));
 
   /** Values of an input, in order. */
   interface Reading {
@@ -128,7 +126,10 @@ class SurvivalTest {
         damaged[record] = true;
       }
       Map<String, Integer> read = new HashMap<>();
-      sample.reading.read(Damage.input("damaged", octets)).forEach(v -> read.merge(v, 1, Integer::sum));
+      sample
+          .reading
+          .read(Damage.input("damaged", octets))
+          .forEach(v -> read.merge(v, 1, Integer::sum));
       int others = 0;
       int left = 0;
       for (int i = 0; i < damaged.length; i++) {

@@ -36,7 +36,8 @@ import org.peeringkit.model.source.ReadOptions;
 class SflowDamageTest {
   private final ReadLog log = new ReadLog("d", FaultPolicy.collect());
   private final List<CounterReading> readings = new ArrayList<>();
-  private final SflowDecoder decoder = new SflowDecoder(log, true, readings::add, DecoderMemory.UNBOUNDED);
+  private final SflowDecoder decoder =
+      new SflowDecoder(log, true, readings::add, DecoderMemory.UNBOUNDED);
   private final FlowBatch batch = new FlowBatch();
   private final Datagram message = new Datagram();
 

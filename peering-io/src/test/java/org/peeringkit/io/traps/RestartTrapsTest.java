@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.io.collect.Collector;
 import org.peeringkit.io.collect.CollectorOptions;
 import org.peeringkit.io.collect.CollectorSink;
-import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.io.netflow.V9;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.FlowBatch;
 
 /** How other programs lost what came after a restart. docs/sampling.md lists all traps. */

@@ -124,10 +124,7 @@ public final class FlowInputs {
   /** Its compressions are looked for when it is opened. */
   private static Input whenOpened(Formats formats, Input input, ReadOptions options) {
     Input plain =
-        Input.of(
-            input.name(),
-            true,
-            () -> formats.recogniseFlows(input, options).plain().open());
+        Input.of(input.name(), true, () -> formats.recogniseFlows(input, options).plain().open());
     return input.description().map(plain::describedBy).orElse(plain);
   }
 

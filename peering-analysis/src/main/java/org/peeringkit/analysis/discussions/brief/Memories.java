@@ -255,7 +255,6 @@ public final class Memories {
             .flatMap(Registry::relationships)
             .map(tables -> SettlementFree.of(asn, tables, peersWithUs))
             .orElse(peersWithUs ? SettlementFree.SEEN : SettlementFree.UNKNOWN);
-    return LeadRisk.of(
-        discussion, all, registry.map(r -> r.contacts(asn)).orElse(List.of()), seen);
+    return LeadRisk.of(discussion, all, registry.map(r -> r.contacts(asn)).orElse(List.of()), seen);
   }
 }

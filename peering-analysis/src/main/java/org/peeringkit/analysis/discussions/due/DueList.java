@@ -80,7 +80,13 @@ public final class DueList {
     for (NextStep step : discussion.steps()) {
       if (isOpen(step.done())) {
         stepOpen = true;
-        add(DueKind.STEP, step.id(), discussion, step.owner(), step.due(), OurWords.of(step.what()));
+        add(
+            DueKind.STEP,
+            step.id(),
+            discussion,
+            step.owner(),
+            step.due(),
+            OurWords.of(step.what()));
       }
     }
     for (Promise promise : discussion.promises()) {

@@ -129,7 +129,8 @@ class AskedOutcomesTest {
     assertThat(due)
         .extracting(Due::kind)
         .containsExactly(DueKind.ASK_AGAIN, DueKind.STEP, DueKind.THEIR_PROMISE);
-    assertThat(due).extracting(Due::day)
+    assertThat(due)
+        .extracting(Due::day)
         .containsExactly(FIRST.plusDays(6), FIRST.plusDays(9), FIRST.plusDays(14));
     assertThat(due.get(1).owner()).isEqualTo("bo");
     assertThat(due.get(2).what()).isEqualTo("send prefixes (to anna) (no day was named)");

@@ -106,10 +106,10 @@ public final class BriefCommand extends MonthCommand {
     Dossier dossier = dossiers.of(asn);
     Memories memories =
         log.memories(
-            audience,
-            counted.workspace().peering().job().discussions(),
-            this::resolve,
-            counted.diagnostics())
+                audience,
+                counted.workspace().peering().job().discussions(),
+                this::resolve,
+                counted.diagnostics())
             .with(counted.workspace().peering().job().registry());
     Memory memory = memories.of(dossier.candidate().members());
     if (mentor) {

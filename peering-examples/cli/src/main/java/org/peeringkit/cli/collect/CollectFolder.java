@@ -160,8 +160,7 @@ final class CollectFolder implements Closeable {
 
   private List<Path> files(String sub, String end) throws IOException {
     List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(made(folder.resolve(sub)))) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(made(folder.resolve(sub)))) {
       for (Path file : files) {
         if (file.getFileName().toString().endsWith(end)) {
           found.add(file);

@@ -37,8 +37,7 @@ final class CollectMetrics {
     family("messages_total", "counter", "Messages that came, by what became of them.");
     sample("messages_total", "outcome", "counted", t.received());
     // Unknown is no sample, never 0.
-    t.droppedByKernel()
-        .ifPresent(n -> sample("messages_total", "outcome", "dropped_by_system", n));
+    t.droppedByKernel().ifPresent(n -> sample("messages_total", "outcome", "dropped_by_system", n));
     sample("messages_total", "outcome", "dropped_queue_full", t.droppedQueueFull());
     sample("messages_total", "outcome", "dropped_too_many_exporters", t.droppedTooMany());
     sample("messages_total", "outcome", "refused_not_allowed", t.notAllowed());
@@ -104,7 +103,8 @@ final class CollectMetrics {
     TreeMap<FaultKind, Long> faults = new TreeMap<>();
     counters
         .values()
-        .forEach(c -> c.stats().faultCounts().forEach((kind, n) -> faults.merge(kind, n, Long::sum)));
+        .forEach(
+            c -> c.stats().faultCounts().forEach((kind, n) -> faults.merge(kind, n, Long::sum)));
     for (FaultKind kind : FaultKind.values()) {
       sample(
           "faults_total",

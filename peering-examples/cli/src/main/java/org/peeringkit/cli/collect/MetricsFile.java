@@ -24,8 +24,7 @@ final class MetricsFile {
     this.tell = tell;
   }
 
-  void write(
-      CollectorTotals totals, Map<IpAddr, ExporterCounters> counters, CollectStatus status) {
+  void write(CollectorTotals totals, Map<IpAddr, ExporterCounters> counters, CollectStatus status) {
     String text = CollectMetrics.text(totals, counters, status);
     try (DurableFile whole = DurableFile.create(file)) {
       whole.out().write(text.getBytes(StandardCharsets.UTF_8));

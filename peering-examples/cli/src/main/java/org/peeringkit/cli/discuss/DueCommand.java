@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "due",
     mixinStandardHelpOptions = true,
-    description = "What is due: steps, promises, thanks, follow-ups, whom to ask again; soonest first.")
+    description =
+        "What is due: steps, promises, thanks, follow-ups, whom to ask again; soonest first.")
 final class DueCommand extends LogCommand {
   private static final int DAYS = 30;
 

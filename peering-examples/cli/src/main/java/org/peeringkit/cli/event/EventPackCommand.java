@@ -70,10 +70,10 @@ public final class EventPackCommand extends MonthCommand {
         new Dossiers(peering.job(), counted.month(), counted.file().brief().mapDetail());
     Memories memories =
         log.memories(
-            Audience.US,
-            counted.workspace().peering().job().discussions(),
-            this::resolve,
-            counted.diagnostics())
+                Audience.US,
+                counted.workspace().peering().job().discussions(),
+                this::resolve,
+                counted.diagnostics())
             .with(counted.workspace().peering().job().registry());
     Numbers numbers = new Numbers();
     EventPack pack =

@@ -203,7 +203,9 @@ class CollectFaultsTest {
         .containsExactlyInAnyOrder("20261124T120000Z", "20261124T120000Z.2", "20261124T120000Z.3");
     assertThat(CollectProcess.files(folder.resolve("raw"), ".pcap")).hasSize(3);
     assertThat(said)
-        .anyMatch(line -> line.startsWith("2 ledgers are there, the newest is ledger/20261124T120000Z.2-"));
+        .anyMatch(
+            line ->
+                line.startsWith("2 ledgers are there, the newest is ledger/20261124T120000Z.2-"));
     everythingIsStored();
   }
 

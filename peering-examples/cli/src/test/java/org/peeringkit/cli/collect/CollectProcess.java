@@ -43,8 +43,7 @@ final class CollectProcess implements AutoCloseable {
     Path log = Files.createTempFile(folder, "collect", ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        java.isEmpty() ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1") : java);
+    command.addAll(java.isEmpty() ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1") : java);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.addAll(

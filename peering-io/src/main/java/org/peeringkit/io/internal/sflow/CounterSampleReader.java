@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
-import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.CounterReading;
 
@@ -44,8 +44,7 @@ public final class CounterSampleReader {
   private long out;
   private @Nullable String name;
 
-  CounterSampleReader(
-      ReadLog log, @Nullable Consumer<CounterReading> sink, DecoderMemory memory) {
+  CounterSampleReader(ReadLog log, @Nullable Consumer<CounterReading> sink, DecoderMemory memory) {
     this.log = log;
     this.sink = sink;
     this.skipped = new SkippedFormats(log, "sflow counter records ", memory);

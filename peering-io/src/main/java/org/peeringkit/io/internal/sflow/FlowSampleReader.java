@@ -2,8 +2,8 @@ package org.peeringkit.io.internal.sflow;
 
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
-import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.export.Datagram;
+import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.RateSource;

@@ -73,8 +73,7 @@ public final class LiveKnowledge implements Knowledge {
     Domain domain = domains.get(speaker);
     if (domain == null) {
       Exporter exporter = speaker.exporter();
-      domain =
-          new Domain(exporter.address(), scanned.domain(exporter, speaker.version()));
+      domain = new Domain(exporter.address(), scanned.domain(exporter, speaker.version()));
       if (domains.size() < DOMAIN_LIMIT && memory.take(exporter.address(), DecoderMemory.DOMAIN)) {
         domains.put(speaker, domain);
       }
