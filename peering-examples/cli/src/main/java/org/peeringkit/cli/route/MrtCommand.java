@@ -243,9 +243,7 @@ public final class MrtCommand extends PeeringCommand {
     void events(RouteCursor cursor, Optional<Executor> helpers) throws IOException {
       events =
           events.plus(
-              helpers.isPresent()
-                  ? EventCounts.of(cursor, helpers.get())
-                  : EventCounts.of(cursor));
+              helpers.isPresent() ? EventCounts.of(cursor, helpers.get()) : EventCounts.of(cursor));
     }
 
     @Override
