@@ -26,17 +26,27 @@ public record EventCounts(
   }
 
   /**
+   * Counts what is left in a cursor.
+   *
+   * @throws IOException if the cursor cannot be read
+   */
+  public static EventCounts of(RouteCursor cursor) throws IOException {
+    Tally tally = new Tally();
+    tally.all(cursor);
+    return tally.counts();
+  }
+
+  /**
    * Counts what is left in a cursor, with the help of an executor's threads if it is one over MRT.
    *
    * @throws IOException if the cursor cannot be read
    */
   public static EventCounts of(RouteCursor cursor, Executor executor) throws IOException {
-    Pieces pieces = new Pieces();
-    if (cursor instanceof MrtCursor mrt) {
-      pieces.read(mrt, executor);
-    } else {
-      pieces.rest.all(cursor);
+    if (!(cursor instanceof MrtCursor mrt)) {
+      return of(cursor);
     }
+    Pieces pieces = new Pieces();
+    pieces.read(mrt, executor);
     return pieces.taken.plus(pieces.rest.counts());
   }
 
@@ -72,9 +82,7 @@ public record EventCounts(
 
     @Override
     EventCounts make(MrtCursor part) throws IOException {
-      Tally tally = new Tally();
-      tally.all(part);
-      return tally.counts();
+      return of(part);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.pipeline.InputFiles;
@@ -101,13 +100,8 @@ public abstract class PeeringCommand implements Callable<Integer> {
     return debug;
   }
 
-  /** Threads beside this one; whoever waits for them works as well. */
-  protected static Executor executor() {
-    return ForkJoinPool.commonPool();
-  }
-
   protected final Formats formats() {
-    return Plugins.formats(pluginLoader()).withExecutor(executor());
+    return Plugins.formats(pluginLoader()).withExecutor(ForkJoinPool.commonPool());
   }
 
   /** Everything but formats that plug-ins bring. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.cli.command.PeeringCommand;
@@ -24,6 +25,7 @@ import org.peeringkit.io.table.RouteJsonWriter;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.filter.RouteFilter;
+import org.peeringkit.model.format.Formats;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.rib.RibReplay;
 import org.peeringkit.model.source.RouteCursor;
@@ -100,7 +102,8 @@ public final class MrtCommand extends PeeringCommand {
   @Override
   protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
     replay.check();
-    Optional<RouteFilter> wanted = filters.read(formats(), this::input, diagnostics);
+    Formats formats = formats();
+    Optional<RouteFilter> wanted = filters.read(formats, this::input, diagnostics);
     if (wanted.isEmpty()) {
       return false;
     }
@@ -109,17 +112,17 @@ public final class MrtCommand extends PeeringCommand {
     int readable =
         replay.isActive()
             ? RouteInputs.replay(
-                formats(),
+                formats,
                 inputs(files),
                 diagnostics,
                 inputs -> replayed(inputs, filter, report, out, diagnostics))
             : RouteInputs.forEach(
-                formats(),
+                formats,
                 inputs(files),
                 filter,
                 diagnostics,
-                cursor -> {
-                  read(cursor, report);
+                (cursor, helpers) -> {
+                  read(cursor, helpers, report);
                   if (verbose) {
                     account(cursor.stats(), diagnostics);
                   }
@@ -136,7 +139,7 @@ public final class MrtCommand extends PeeringCommand {
     if (replay.wantsChanges()) {
       replay.writeChanges(inputs, filter, form != null && form.json, out, diagnostics);
     } else {
-      read(replay.table(inputs, diagnostics).cursor().filtered(filter), report);
+      read(replay.table(inputs, diagnostics).cursor().filtered(filter), Optional.empty(), report);
     }
   }
 
@@ -146,9 +149,10 @@ public final class MrtCommand extends PeeringCommand {
     stats.counts().forEach((name, n) -> diagnostics.line(name + ": " + n));
   }
 
-  private static void read(RouteCursor cursor, Report report) throws IOException {
+  private static void read(RouteCursor cursor, Optional<Executor> helpers, Report report)
+      throws IOException {
     report.begin(cursor);
-    report.events(cursor);
+    report.events(cursor, helpers);
     report.finish(cursor);
   }
 
@@ -167,7 +171,7 @@ public final class MrtCommand extends PeeringCommand {
     /** Before the first event of each input. */
     void begin(RouteCursor cursor) {}
 
-    abstract void events(RouteCursor cursor) throws IOException;
+    abstract void events(RouteCursor cursor, Optional<Executor> helpers) throws IOException;
 
     /** After the last event of each input. */
     void finish(RouteCursor cursor) {}
@@ -188,7 +192,7 @@ public final class MrtCommand extends PeeringCommand {
     }
 
     @Override
-    void events(RouteCursor cursor) throws IOException {
+    void events(RouteCursor cursor, Optional<Executor> helpers) throws IOException {
       while (cursor.next()) {
         json.writeEvent(cursor);
       }
@@ -208,8 +212,12 @@ public final class MrtCommand extends PeeringCommand {
     }
 
     @Override
-    void events(RouteCursor cursor) throws IOException {
-      text.write(cursor, executor());
+    void events(RouteCursor cursor, Optional<Executor> helpers) throws IOException {
+      if (helpers.isPresent()) {
+        text.write(cursor, helpers.get());
+      } else {
+        text.write(cursor);
+      }
     }
 
     @Override
@@ -232,8 +240,10 @@ public final class MrtCommand extends PeeringCommand {
     }
 
     @Override
-    void events(RouteCursor cursor) throws IOException {
-      events = events.plus(EventCounts.of(cursor, executor()));
+    void events(RouteCursor cursor, Optional<Executor> helpers) throws IOException {
+      events =
+          events.plus(
+              helpers.isPresent() ? EventCounts.of(cursor, helpers.get()) : EventCounts.of(cursor));
     }
 
     @Override
@@ -289,7 +299,7 @@ public final class MrtCommand extends PeeringCommand {
     }
 
     @Override
-    void events(RouteCursor cursor) throws IOException {
+    void events(RouteCursor cursor, Optional<Executor> helpers) throws IOException {
       while (cursor.next()) {
         events.merge(cursor.peer(cursor.peerIndex()), 1L, Long::sum);
       }
