@@ -81,6 +81,7 @@ final class FuzzSeeds {
           "FlowTexts-json-with-zero-octet",
           "FlowTexts-rate-without-source",
           "FlowTexts-wild-clock",
+          "Nfcapd-block-of-16-MiB",
           "Registries-peeringdb-row-with-zero-octet");
 
   /** By target, slash, name. */

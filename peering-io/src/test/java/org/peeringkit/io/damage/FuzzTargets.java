@@ -33,6 +33,7 @@ import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.filter.CommunityPattern;
 import org.peeringkit.model.filter.PathPattern;
 import org.peeringkit.model.filter.PrefixRange;
+import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.format.Formats;
@@ -94,10 +95,11 @@ public final class FuzzTargets {
    * record or a fault, as where an exporter's numbers are wider than their field. Records without a
    * count of octets are none of a row.
    */
-  private static void flows(byte[] octets) {
+  private static void flows(byte[] octets, long fixed) {
     List<FlowRecord> records = new ArrayList<>();
     Fuzzed.read(
         octets,
+        fixed,
         input -> {
           records.clear();
           return flows(input, records);
@@ -113,9 +115,13 @@ public final class FuzzTargets {
     }
   }
 
-  /** What a row holds of a record: no route, and no MAC address of zeros, which means none. */
+  /** What a row holds of a record: no route, and no address of zeros, which means none. */
   private static FlowRecord row(FlowRecord record) {
-    FlowRecord.Builder row = FlowRecord.builder(record.exporter()).sampling(record.sampling());
+    Exporter exporter =
+        new Exporter(
+            record.exporter().address().filter(address -> (address.hi() | address.lo()) != 0),
+            record.exporter().observationDomainId());
+    FlowRecord.Builder row = FlowRecord.builder(exporter).sampling(record.sampling());
     for (FlowField field : FlowField.values()) {
       boolean mac = field == FlowField.SOURCE_MAC || field == FlowField.DESTINATION_MAC;
       boolean rate = field == FlowField.SAMPLING_RATE; // is in the sampling
@@ -249,7 +255,7 @@ public final class FuzzTargets {
     private NetFlow() {}
 
     public static void fuzzerTestOneInput(byte[] octets) {
-      flows(octets);
+      flows(octets, Fuzzed.FIXED);
     }
   }
 
@@ -257,7 +263,7 @@ public final class FuzzTargets {
     private Ipfix() {}
 
     public static void fuzzerTestOneInput(byte[] octets) {
-      flows(octets);
+      flows(octets, Fuzzed.FIXED);
     }
   }
 
@@ -265,7 +271,7 @@ public final class FuzzTargets {
     private Sflow() {}
 
     public static void fuzzerTestOneInput(byte[] octets) {
-      flows(octets);
+      flows(octets, Fuzzed.FIXED);
     }
   }
 
@@ -274,16 +280,17 @@ public final class FuzzTargets {
     private Captures() {}
 
     public static void fuzzerTestOneInput(byte[] octets) {
-      flows(octets);
+      flows(octets, Fuzzed.FIXED);
       Fuzzed.read(octets, input -> FORMATS.counters(input, ReadOptions.defaults(), reading -> {}));
     }
   }
 
+  /** A block says how large it is unpacked, up to the limit of a record: 16 MiB. */
   public static final class Nfcapd {
     private Nfcapd() {}
 
     public static void fuzzerTestOneInput(byte[] octets) {
-      flows(octets);
+      flows(octets, Fuzzed.WINDOWS);
     }
   }
 
@@ -292,7 +299,7 @@ public final class FuzzTargets {
     private FlowTexts() {}
 
     public static void fuzzerTestOneInput(byte[] octets) {
-      flows(octets);
+      flows(octets, Fuzzed.FIXED);
     }
   }
 

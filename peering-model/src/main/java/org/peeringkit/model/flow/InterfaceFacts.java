@@ -119,7 +119,8 @@ public final class InterfaceFacts {
   }
 
   private static long length(Fact fact) {
-    return fact.name.map(String::length).orElse(0) + fact.description.map(String::length).orElse(0);
+    return (long) fact.name.map(String::length).orElse(0)
+        + fact.description.map(String::length).orElse(0);
   }
 
   /** What a counter reading says of the name of its interface; nothing without an ifIndex. */
