@@ -225,9 +225,7 @@ public final class AttributionChain {
    * What {@link #answer} gives for an end of a row, if its address alone gives {@code byAddress}.
    */
   public long completed(long byAddress, FlowBatch batch, int row, FlowField end) {
-    if (isAttributed(byAddress)
-        || !lastIsFlow()
-        || byAddress == packed(AttributionStatus.BOGON)) {
+    if (isAttributed(byAddress) || !lastIsFlow() || byAddress == packed(AttributionStatus.BOGON)) {
       return byAddress;
     }
     long answer = fast[fast.length - 1].answer(batch, row, end);

@@ -64,7 +64,8 @@ import org.peeringkit.model.source.ReadOptions;
 
 /**
  * Each flow format from memory, on one thread: decoded only; and decoded, both ends looked up in a
- * full table and counted into a ledger. Time, and with {@code -prof gc} allocation, are of one flow.
+ * full table and counted into a ledger. Time, and with {@code -prof gc} allocation, are of one
+ * flow.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -92,7 +92,8 @@ public final class GeneratedExports {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
         long from = (long) flows * i / files;
         long to = (long) flows * (i + 1) / files;
-        exports.capture(new PcapWriter(out, ROUTER, PORT, COLLECTOR, PORT), from, to, flows, random);
+        exports.capture(
+            new PcapWriter(out, ROUTER, PORT, COLLECTOR, PORT), from, to, flows, random);
       }
     }
     Files.writeString(folder.resolve("peering.yaml"), configuration());

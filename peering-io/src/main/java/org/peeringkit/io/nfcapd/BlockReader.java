@@ -173,8 +173,9 @@ final class BlockReader implements Closeable {
     data = block.data();
     start = block.start();
     end = block.end();
-    if (block.problem() != null) {
-      log.fault(block.kind(), offset, "block", "compressed records", block.problem(), "");
+    String problem = block.problem();
+    if (problem != null) {
+      log.fault(block.kind(), offset, "block", "compressed records", problem, "");
       return false;
     }
     return count(end - start);
@@ -273,7 +274,9 @@ final class BlockReader implements Closeable {
     int kind = LittleEndian.u16(octets, at + 8);
     int flags = LittleEndian.u16(octets, at + 10);
     boolean known =
-        file.layout() == FileHeader.LAYOUT_1 ? kind == 2 : kind == FLOW_BLOCK || kind == ARRAY_BLOCK;
+        file.layout() == FileHeader.LAYOUT_1
+            ? kind == 2
+            : kind == FLOW_BLOCK || kind == ARRAY_BLOCK;
     if (!known || flags > KNOWN_FLAGS || size < 1 || size > limits.recordOctets() || count < 1) {
       return false;
     }

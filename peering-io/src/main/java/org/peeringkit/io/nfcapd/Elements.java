@@ -77,14 +77,12 @@ final class Elements {
   private static final long[] FIELDS = new long[OCTETS.length];
 
   static {
-    long addresses =
-        FlowElements.bits(FlowField.SOURCE_ADDRESS, FlowField.DESTINATION_ADDRESS);
+    long addresses = FlowElements.bits(FlowField.SOURCE_ADDRESS, FlowField.DESTINATION_ADDRESS);
     long translated =
         FlowElements.bits(
             FlowField.POST_NAT_SOURCE_ADDRESS, FlowField.POST_NAT_DESTINATION_ADDRESS);
     long vlans = FlowElements.bits(FlowField.VLAN, FlowField.POST_VLAN);
-    FIELDS[GENERIC_FLOW] =
-        BESIDE_COUNTERS | FlowElements.bits(FlowField.PACKETS, FlowField.OCTETS);
+    FIELDS[GENERIC_FLOW] = BESIDE_COUNTERS | FlowElements.bits(FlowField.PACKETS, FlowField.OCTETS);
     FIELDS[IPV4_FLOW] = addresses;
     FIELDS[IPV6_FLOW] = addresses;
     FIELDS[FLOW_MISC] =
@@ -94,8 +92,7 @@ final class Elements {
             FlowField.SOURCE_PREFIX_LENGTH,
             FlowField.DESTINATION_PREFIX_LENGTH,
             FlowField.FLOW_DIRECTION);
-    FIELDS[COUNTS] =
-        FlowElements.bits(FlowField.FLOWS, FlowField.PACKETS, FlowField.OCTETS);
+    FIELDS[COUNTS] = FlowElements.bits(FlowField.FLOWS, FlowField.PACKETS, FlowField.OCTETS);
     FIELDS[VLAN] = vlans;
     FIELDS[AS_ROUTING] = FlowElements.bits(FlowField.SOURCE_AS, FlowField.DESTINATION_AS);
     FIELDS[BGP_NEXT_HOP_V4] = FlowElements.bits(FlowField.BGP_NEXT_HOP);

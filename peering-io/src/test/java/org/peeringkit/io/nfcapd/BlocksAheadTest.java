@@ -117,8 +117,7 @@ class BlocksAheadTest {
   void aLimitOnOctetsIsHeldAtTheSamePlace() throws IOException {
     byte[] file = file(3, 5, 1000);
     ReadOptions options =
-        ReadOptions.defaults()
-            .withLimits(DecodeLimits.defaults().withDecompression(100_000, 1000));
+        ReadOptions.defaults().withLimits(DecodeLimits.defaults().withDecompression(100_000, 1000));
     NfcapdFiles.Read expected = read(FORMATS, file, options);
     assertThat(expected.stats().faultCount()).isPositive();
     assertThat(ahead(THREADS, file, options)).isEqualTo(expected);
@@ -131,8 +130,7 @@ class BlocksAheadTest {
     for (FlowField field : FlowField.values()) {
       Set<FlowField> wanted =
           EnumSet.of(field, FlowField.OCTETS, FlowField.PACKETS, FlowField.SAMPLING_RATE);
-      NfcapdFiles.Read some =
-          ahead(THREADS, file, ReadOptions.defaults().withFlowFields(wanted));
+      NfcapdFiles.Read some = ahead(THREADS, file, ReadOptions.defaults().withFlowFields(wanted));
       assertThat(some.stats().faults()).isEmpty();
       assertThat(some.records()).hasSameSizeAs(all);
       for (int i = 0; i < all.size(); i++) {

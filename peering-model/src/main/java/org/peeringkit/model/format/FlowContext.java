@@ -30,8 +30,8 @@ public final class FlowContext {
   }
 
   /**
-   * What a reader may decode ahead on, as {@link Formats#withExecutor} has it; what it gives must be
-   * the same.
+   * What a reader may decode ahead on, as {@link Formats#withExecutor} has it; what it gives must
+   * be the same.
    */
   public Optional<Executor> executor() {
     return Optional.ofNullable(executor);

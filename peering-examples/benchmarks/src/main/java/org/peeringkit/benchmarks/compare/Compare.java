@@ -80,7 +80,8 @@ public final class Compare {
     int runs = smoke ? 1 : Integer.parseInt(arguments.get("--runs", "" + RUNS));
     Pattern only = Pattern.compile(arguments.get("--only", ""));
     Compare compare = new Compare(setting, runs, System.err);
-    List<Suite> suites = List.of(new RouteComparisons(), new FlowComparisons(), new LedgerComparisons());
+    List<Suite> suites =
+        List.of(new RouteComparisons(), new FlowComparisons(), new LedgerComparisons());
     List<String> lines = compare.measure(suites, only);
     String text = String.join("\n", lines) + "\n";
     System.out.print(text);

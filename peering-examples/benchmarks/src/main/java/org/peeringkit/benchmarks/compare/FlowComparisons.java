@@ -20,7 +20,9 @@ final class FlowComparisons implements Suite {
   private static final int FLOWS = 10_000_000;
   private static final int FEW_FLOWS = 20_000;
 
-  /** nfdump needs a minute and a half to pack ten million flows by bzip2, and twenty seconds back. */
+  /**
+   * nfdump needs a minute and a half to pack ten million flows by bzip2, and twenty seconds back.
+   */
   private static final int BZIP2_FLOWS = 500_000;
 
   private static final Pattern OUR_ROW = Pattern.compile("(\\d+)\t(\\d+)\t(\\d+)\t(\\d+)\t.*");
@@ -86,8 +88,7 @@ final class FlowComparisons implements Suite {
 
   private static Optional<String> row(Matcher found, int... groups) {
     return found.matches()
-        ? Optional.of(
-            IntStream.of(groups).mapToObj(found::group).collect(Collectors.joining(" ")))
+        ? Optional.of(IntStream.of(groups).mapToObj(found::group).collect(Collectors.joining(" ")))
         : Optional.empty();
   }
 

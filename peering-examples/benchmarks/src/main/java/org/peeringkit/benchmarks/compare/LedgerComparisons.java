@@ -37,8 +37,8 @@ final class LedgerComparisons implements Suite {
 
   /**
    * nfacctd ends with its capture before its other process has counted what it was sent, unless it
-   * is told to wait, which it does for ever: so it is ended once it has written nothing for three of
-   * its periods. What it writes as it ends it has written before. Its time on the clock says
+   * is told to wait, which it does for ever: so it is ended once it has written nothing for three
+   * of its periods. What it writes as it ends it has written before. Its time on the clock says
    * nothing therefore.
    */
   private static final String UNTIL_QUIET =
@@ -207,7 +207,8 @@ final class LedgerComparisons implements Suite {
     sum[1] += octets;
   }
 
-  static Optional<String> difference(SortedMap<String, long[]> ours, SortedMap<String, long[]> theirs) {
+  static Optional<String> difference(
+      SortedMap<String, long[]> ours, SortedMap<String, long[]> theirs) {
     for (Map.Entry<String, long[]> entry : theirs.entrySet()) {
       long[] mine = ours.getOrDefault(entry.getKey(), new long[2]);
       long[] other = entry.getValue();

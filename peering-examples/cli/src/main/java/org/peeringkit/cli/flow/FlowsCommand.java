@@ -116,7 +116,8 @@ public final class FlowsCommand extends PeeringCommand {
     Top top = summary == null ? null : summary.top;
     ReadOptions options = ReadOptions.defaults();
     if (summary != null) {
-      options = options.withFlowFields(top == null ? FlowTotals.FIELDS : FlowTop.fields(top.field()));
+      options =
+          options.withFlowFields(top == null ? FlowTotals.FIELDS : FlowTop.fields(top.field()));
     }
     try (FlowReader reader = formats().flows(mapped(inputs(files)), options)) {
       if (top != null) {
