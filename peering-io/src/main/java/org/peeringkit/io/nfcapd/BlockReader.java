@@ -173,8 +173,9 @@ final class BlockReader implements Closeable {
     data = block.data();
     start = block.start();
     end = block.end();
-    if (block.problem() != null) {
-      log.fault(block.kind(), offset, "block", "compressed records", block.problem(), "");
+    String problem = block.problem();
+    if (problem != null) {
+      log.fault(block.kind(), offset, "block", "compressed records", problem, "");
       return false;
     }
     return count(end - start);
