@@ -2,6 +2,7 @@ package org.peeringkit.analysis.suspicion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.peeringkit.analysis.traffic.CellCursor;
 import org.peeringkit.analysis.traffic.OriginKey;
@@ -26,8 +27,8 @@ final class CellSums {
 
   private CellSums() {}
 
-  static TreeMap<Asn, Sum> byOrigin(MonthView view, Wanted wanted) {
-    TreeMap<Asn, Sum> sums = new TreeMap<>();
+  static NavigableMap<Asn, Sum> byOrigin(MonthView view, Wanted wanted) {
+    NavigableMap<Asn, Sum> sums = new TreeMap<>();
     CellCursor cell = view.ledger().cellCursor();
     List<String> links = view.ledger().plan().linkList();
     List<LinkClass> classes = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -84,11 +85,11 @@ final class LeakFinder {
 
   /** By customer, origins whose routes came by a path that goes up or sideways behind it. */
   private Map<Asn, SortedSet<Asn>> leaks(RouteTable table, AsRelationships related) {
-    TreeMap<Asn, SortedSet<Asn>> found = new TreeMap<>();
+    NavigableMap<Asn, SortedSet<Asn>> found = new TreeMap<>();
     table
         .heardPaths()
         .filter(heard -> heard.vantage() == Vantage.OWN)
-        .filter(heard -> heard.neighbour().filter(customers::containsKey).isPresent())
+        .filter(heard -> heard.neighbour().filter(n -> customers.containsKey(n)).isPresent())
         .filter(heard -> isLeaked(heard, related))
         .forEach(
             heard ->
@@ -112,7 +113,7 @@ final class LeakFinder {
 
   private Suspicion suspicion(Asn customer, SortedSet<Asn> origins) {
     SortedSet<String> links = customers.getOrDefault(customer, Collections.emptySortedSet());
-    TreeMap<Asn, CellSums.Sum> sums =
+    NavigableMap<Asn, CellSums.Sum> sums =
         CellSums.byOrigin(
             view,
             (cell, link) -> cell.direction() == TrafficDirection.OUTBOUND && links.contains(link));

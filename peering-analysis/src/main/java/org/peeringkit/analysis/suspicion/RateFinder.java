@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -58,7 +59,7 @@ final class RateFinder {
   }
 
   List<Suspicion> find() {
-    TreeMap<String, TreeMap<Long, Day>> routers = new TreeMap<>();
+    TreeMap<String, NavigableMap<Long, Day>> routers = new TreeMap<>();
     for (String link : view.ledger().links()) {
       Optional<IpAddr> exporter = view.edges().latest(link).match().exporter();
       if (exporter.isPresent()) {
@@ -71,7 +72,7 @@ final class RateFinder {
     return suspicions;
   }
 
-  private void addPackets(Map<String, TreeMap<Long, Day>> routers) {
+  private void addPackets(Map<String, NavigableMap<Long, Day>> routers) {
     CellCursor cell = view.ledger().cellCursor();
     List<Optional<String>> routerOf =
         view.ledger().plan().linkList().stream()
@@ -79,7 +80,7 @@ final class RateFinder {
             .toList();
     while (cell.next()) {
       Optional<String> router = routerOf.get(cell.link());
-      TreeMap<Long, Day> days = router.isPresent() ? routers.get(router.get()) : null;
+      NavigableMap<Long, Day> days = router.isPresent() ? routers.get(router.get()) : null;
       Day day = days == null ? null : days.get((long) cell.epochDay());
       if (day != null) {
         day.allOctets = Math.addExact(day.allOctets, cell.octets());

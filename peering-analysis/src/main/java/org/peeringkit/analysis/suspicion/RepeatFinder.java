@@ -3,6 +3,7 @@ package org.peeringkit.analysis.suspicion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -117,7 +118,8 @@ final class RepeatFinder {
         links.add(link);
       }
     }
-    TreeMap<Asn, CellSums.Sum> sums = CellSums.byOrigin(view, (c, link) -> links.contains(link));
+    NavigableMap<Asn, CellSums.Sum> sums =
+        CellSums.byOrigin(view, (c, link) -> links.contains(link));
     for (CellSums.Sum sum : sums.values()) {
       all = Math.addExact(all, sum.octets);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -147,8 +148,9 @@ final class SilenceFinder {
     Instant to = plan.binStart(run.to);
     double days = (double) run.bins() * plan.binSeconds() / DAY_SECONDS;
     String howLong = String.format(Locale.ROOT, "%.1f days", days);
-    TreeMap<Asn, CellSums.Sum> here = CellSums.byOrigin(view, (c, link) -> links.contains(link));
-    TreeMap<Asn, CellSums.Sum> all = CellSums.byOrigin(view, (c, link) -> true);
+    NavigableMap<Asn, CellSums.Sum> here =
+        CellSums.byOrigin(view, (c, link) -> links.contains(link));
+    NavigableMap<Asn, CellSums.Sum> all = CellSums.byOrigin(view, (c, link) -> true);
     List<Doubt> doubts = new ArrayList<>();
     here.forEach(
         (asn, sum) -> {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.peeringkit.analysis.internal.Words;
@@ -45,7 +46,7 @@ final class SpoofFinder {
   }
 
   List<Suspicion> find() {
-    TreeMap<String, TreeMap<Long, Day>> links = new TreeMap<>();
+    TreeMap<String, NavigableMap<Long, Day>> links = new TreeMap<>();
     CellCursor cell = view.ledger().cellCursor();
     List<String> names = view.ledger().plan().linkList();
     while (cell.next()) {
@@ -70,7 +71,7 @@ final class SpoofFinder {
     return suspicions;
   }
 
-  private Optional<Suspicion> suspicion(String link, TreeMap<Long, Day> days) {
+  private Optional<Suspicion> suspicion(String link, NavigableMap<Long, Day> days) {
     LinkClass linkClass = view.edges().latest(link).linkClass();
     if (linkClass == LinkClass.CUSTOMER
         || linkClass == LinkClass.CACHE
@@ -100,7 +101,7 @@ final class SpoofFinder {
   private Suspicion suspicion(
       String link,
       LinkClass linkClass,
-      TreeMap<Long, Day> days,
+      NavigableMap<Long, Day> days,
       List<Long> found,
       long excess,
       long bogons) {

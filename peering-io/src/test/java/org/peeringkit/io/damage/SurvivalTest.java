@@ -60,11 +60,22 @@ class SurvivalTest {
   record Place(int from, int to) {}
 
   /**
-   * A file of records of which each comes to one value.
-   *
-   * @param places of records: the first octet, and that behind the last
+   * A file of records of which each comes to one value; places of records are their first octet and
+   * that behind the last.
    */
-  record Sample(String name, byte[] octets, List<Place> places, Reading reading) {
+  static final class Sample {
+    private final String name;
+    private final byte[] octets;
+    private final List<Place> places;
+    private final Reading reading;
+
+    Sample(String name, byte[] octets, List<Place> places, Reading reading) {
+      this.name = name;
+      this.octets = octets;
+      this.places = places;
+      this.reading = reading;
+    }
+
     Sample(String name, byte[] octets, Reading reading, List<Integer> starts) {
       this(name, octets, new ArrayList<>(), reading);
       for (int i = 1; i < starts.size(); i++) {

@@ -196,7 +196,7 @@ class CollectFaultsTest {
   void aRestartWithinAnIntervalWritesNothingOver() throws IOException, InterruptedException {
     for (int start = 0; start < 3; start++) {
       try (Live live = new Live(true)) {
-        live.at(NOON + start * 1000);
+        live.at(NOON + start * 1000L);
       }
     }
     assertThat(ledgers())
