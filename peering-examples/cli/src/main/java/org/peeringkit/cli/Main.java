@@ -155,8 +155,7 @@ public final class Main implements Runnable {
   static int run(Streams streams, String... args) {
     Diagnostics diagnostics = new Diagnostics(streams.err(), 0);
     // Usage and version texts. They go through the same door as results, so that a pipe closed
-    // under
-    // "peering --help" is quiet too.
+    // under "peering --help" is quiet too.
     StringWriter texts = new StringWriter();
     try {
       if (args.length == 1 && HELP_OPTIONS.contains(args[0])) {
