@@ -77,7 +77,8 @@ class ReadBackTest {
   void everyTrapIsDrawn() {
     Set<Trap> seen = EnumSet.noneOf(Trap.class);
     run.truth().sums().keySet().forEach(k -> seen.add(k.trap()));
-    assertThat(seen).isEqualTo(EnumSet.allOf(Trap.class));
+    Set<Trap> ofScenarios = EnumSet.of(Trap.HIJACKED, Trap.SPOOFED, Trap.GROWTH, Trap.MOVED);
+    assertThat(seen).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(ofScenarios)));
   }
 
   @Test
