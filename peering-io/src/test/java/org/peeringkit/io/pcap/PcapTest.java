@@ -79,6 +79,22 @@ class PcapTest {
     assertThat(log.faultCount()).isZero();
   }
 
+  /** Zeros in a packet look like the header of an empty one; a pause is no damage. */
+  @Test
+  void packetsDaysApartAreWhole() throws IOException {
+    String zeros = "00".repeat(400);
+    String packet = IPV4.replace("0020", "01b0") + UDP.replace("000c", "019c") + zeros;
+    byte[] file = file(ByteOrder.LITTLE_ENDIAN, 0xA1B2C3D4, 228, packet, packet, packet, packet);
+    ByteBuffer times = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int octets = (file.length - 24) / 4;
+    for (int i = 0; i < 4; i++) {
+      times.putInt(24 + i * octets, 1_790_000_000 + i * 3 * 86_400);
+    }
+
+    assertThat(payloads(file)).hasSize(4).allMatch(p -> p.endsWith("01020304" + zeros));
+    assertThat(log.snapshot().faults()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 020000000001 020000000002 86dd", "229, ''", "101, ''"})
   void ipv6(int linkType, String header) throws IOException {

@@ -40,7 +40,8 @@ final class PcapFraming {
   }
 
   /**
-   * Whether what follows the packet at the window's start is a header, or the end.
+   * Whether what follows the packet at the window's start is a header, or the end. Captures may
+   * pause for days: a header of any time will do if another, or the end, follows its own packet.
    *
    * @param octets of header and packet as stated; 0 for an impossible length
    */
@@ -52,11 +53,18 @@ final class PcapFraming {
     if (!whole) {
       return window.available() >= octets;
     }
-    if (!isHeader(octets)) {
+    if (!isHeader(octets) && !(hasFields(octets) && isFollowedFrom(octets))) {
       return false;
     }
     seconds = u32(octets);
     return true;
+  }
+
+  private boolean isFollowedFrom(int at) {
+    int next = at + PACKET_HEADER + (int) u32(at + 8);
+    return window.require(next + PACKET_HEADER)
+        ? hasFields(next)
+        : next == window.available() && window.ended();
   }
 
   /**
@@ -85,13 +93,18 @@ final class PcapFraming {
   }
 
   private boolean isHeader(int at) {
+    return hasFields(at) && (seconds >= 0 && isNear(u32(at), seconds) || isNear(u32(at), u32(0)));
+  }
+
+  /** Zeros, of which packets have many, are no header: what was captured had octets. */
+  private boolean hasFields(int at) {
     long captured = u32(at + 8);
     long original = u32(at + 12);
-    return captured <= LARGEST_PACKET
+    return original > 0
+        && captured <= LARGEST_PACKET
         && captured <= original
         && original <= LARGEST_ORIGINAL
-        && u32(at + 4) < fractions
-        && (isNear(u32(at), seconds) || isNear(u32(at), u32(0)));
+        && u32(at + 4) < fractions;
   }
 
   private static boolean isNear(long one, long other) {
