@@ -37,6 +37,8 @@ final class DamageReader {
   private final FlowBatch batch = new FlowBatch();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private long most;
+  private long taken;
+  private long nanos;
   private long faults;
 
   /** What a read gave: hashes of the rows, sorted. */
@@ -79,9 +81,29 @@ final class DamageReader {
 
   /**
    * @param repeatable whether as a file, which is looked at twice, or from standard input
-   * @throws AssertionError if it took too long or too much memory
+   * @throws AssertionError if it took too long or too much memory; once more, since what classes
+   *     take that are loaded on the way is not the input's
    */
   Outcome read(byte[] octets, boolean repeatable) throws IOException {
+    Outcome first = once(octets, repeatable);
+    if (isWithinBounds(octets)) {
+      return first;
+    }
+    Outcome second = once(octets, repeatable);
+    assertThat(taken).as("octets allocated").isLessThan(mayTake(octets));
+    assertThat(nanos).as("nanoseconds").isLessThan(NANOS);
+    return second;
+  }
+
+  private boolean isWithinBounds(byte[] octets) {
+    return taken < mayTake(octets) && nanos < NANOS;
+  }
+
+  private static long mayTake(byte[] octets) {
+    return FIXED_OCTETS + OCTETS_PER_OCTET * octets.length;
+  }
+
+  private Outcome once(byte[] octets, boolean repeatable) throws IOException {
     long id = Thread.currentThread().getId();
     long before = threads.getThreadAllocatedBytes(id);
     long start = System.nanoTime();
@@ -98,12 +120,9 @@ final class DamageReader {
       // What it begins with is no format's: the one error that says so.
       rows.clear();
     }
-    long taken = threads.getThreadAllocatedBytes(id) - before;
+    taken = threads.getThreadAllocatedBytes(id) - before;
+    nanos = System.nanoTime() - start;
     most = Math.max(most, taken);
-    assertThat(taken)
-        .as("octets allocated")
-        .isLessThan(FIXED_OCTETS + OCTETS_PER_OCTET * octets.length);
-    assertThat(System.nanoTime() - start).as("nanoseconds").isLessThan(NANOS);
     long[] sorted = rows.stream().mapToLong(Long::longValue).toArray();
     Arrays.sort(sorted);
     return new Outcome(sorted);
