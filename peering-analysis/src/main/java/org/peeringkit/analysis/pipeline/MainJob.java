@@ -145,7 +145,9 @@ public final class MainJob {
       throws IOException {
     ReadWatch watch = new ReadWatch(listener);
     LoadedInputs inputs =
-        new InputLoader(config, formats, base, ReadOptions.defaults(), watch).load();
+        new InputLoader(config, formats, base, ReadOptions.defaults(), watch)
+            .on(parallelism > 1 ? executor : Runnable::run)
+            .load();
     LedgerJob job = LedgerJob.of(rules(config, inputs, plugins), executor, parallelism);
     watch.step("looking over the flows", inputs.flows());
     return new MainJob(
