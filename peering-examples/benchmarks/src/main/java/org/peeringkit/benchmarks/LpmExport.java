@@ -3,8 +3,10 @@ package org.peeringkit.benchmarks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +78,16 @@ public final class LpmExport {
   }
 
   private static void write(Path file, ByteBuffer content) throws IOException {
-    Files.write(file, java.util.Arrays.copyOf(content.array(), content.position()));
+    content.flip();
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      while (content.hasRemaining()) {
+        channel.write(content);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.peeringkit.benchmarks.compare;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -26,6 +27,8 @@ final class LiveDatagrams {
 
   /** Where the sequence number stands (RFC 3954 5.1). */
   private static final int SEQUENCE = 12;
+
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final List<byte[]> datagrams = new ArrayList<>();
   private final List<Integer> flowsOf = new ArrayList<>();
@@ -80,7 +83,7 @@ final class LiveDatagrams {
     long sent = 0;
     long start = System.nanoTime();
     try (DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
-      channel.connect(new InetSocketAddress("127.0.0.1", port));
+      channel.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
       while (flows < wanted) {
         int index = (int) (sent % datagrams.size());
         ByteBuffer datagram = ByteBuffer.wrap(datagrams.get(index));

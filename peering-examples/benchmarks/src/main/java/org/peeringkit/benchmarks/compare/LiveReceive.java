@@ -80,7 +80,7 @@ final class LiveReceive {
         "| Live receive, NetFlow v9 on loopback | Most without loss, flows/s | Datagrams/s there"
             + " | Processor, s for a million flows | Least with loss, flows/s | Stored of it |");
     lines.add("|---|---|---|---|---|---|");
-    for (Receiver receiver : List.of(new Nfcapd(), new Ours(setting))) {
+    for (Receiver receiver : List.of(new Nfcapd(setting), new Ours(setting))) {
       String line = setting.smoke() ? smoke(receiver) : limits(receiver);
       progress.println(line);
       lines.add(line);
@@ -257,7 +257,7 @@ final class LiveReceive {
     }
   }
 
-  private record Nfcapd() implements Receiver {
+  private record Nfcapd(Setting setting) implements Receiver {
     @Override
     public String name() {
       return "nfcapd";
@@ -281,9 +281,9 @@ final class LiveReceive {
 
     @Override
     public long stored(Path folder, String said) throws IOException {
-      Path numbers = folder.resolveSibling("live.numbers");
+      Path numbers = setting.folder().resolve("live.numbers");
       ProcessRun.of(
-          List.of("nfdump", "-R", folder.toString(), "-I"), numbers, folder.getParent());
+          List.of("nfdump", "-R", folder.toString(), "-I"), numbers, setting.folder());
       return last(THEIR_FLOWS, Files.readString(numbers));
     }
   }
