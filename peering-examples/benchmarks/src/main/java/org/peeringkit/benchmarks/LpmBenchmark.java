@@ -91,8 +91,7 @@ public class LpmBenchmark {
   }
 
   private void drawAddresses(List<Prefix> routes) {
-    LpmAddresses drawn =
-        new LpmAddresses(routes, LpmAddresses.Draw.of(addresses), ADDRESSES);
+    LpmAddresses drawn = new LpmAddresses(routes, LpmAddresses.Draw.of(addresses), ADDRESSES);
     for (int i = 0; i < ADDRESSES; i++) {
       v4[i] = drawn.v4(i);
       hi[i] = drawn.hi(i);

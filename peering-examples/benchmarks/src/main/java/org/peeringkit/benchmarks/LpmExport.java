@@ -15,9 +15,9 @@ import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 
 /**
- * Writes the table and the addresses of {@link LpmBenchmark} as numbers of this machine's order, for
- * programs in other languages: {@code v4.bin} has address, length and AS of 4 octets each, {@code
- * v6.bin} two halves of 8 octets, length and AS; the other files have addresses.
+ * Writes the table and the addresses of {@link LpmBenchmark} as numbers of this machine's order,
+ * for programs in other languages: {@code v4.bin} has address, length and AS of 4 octets each,
+ * {@code v6.bin} two halves of 8 octets, length and AS; the other files have addresses.
  */
 public final class LpmExport {
   private static final int V4_OCTETS = 12;

@@ -102,7 +102,8 @@ final class PrefixIds {
         if (kind[id] >= IPV6) {
           ids6.add(id);
         } else {
-          keys4[count4++] = (lo[id] << Integer.SIZE | (long) kind[id] << ID_BITS | id) ^ Long.MIN_VALUE;
+          keys4[count4++] =
+              (lo[id] << Integer.SIZE | (long) kind[id] << ID_BITS | id) ^ Long.MIN_VALUE;
         }
       }
     }

@@ -80,8 +80,7 @@ public final class RouteTable {
     this.origin = new int[size];
     this.flags = new byte[size];
     List<Integer> parts = IntStream.rangeClosed(0, size / PART).boxed().toList();
-    workers.map(
-        parts, part -> describe(part * PART, Math.min(size, (part + 1) * PART), vrps));
+    workers.map(parts, part -> describe(part * PART, Math.min(size, (part + 1) * PART), vrps));
     this.neighbours = routes.chosenNeighbours();
     this.exporterRoutes = new ExporterRoutes(table, routes);
     this.default4 = table.indexOf(Prefix.ofV4(0, 0));

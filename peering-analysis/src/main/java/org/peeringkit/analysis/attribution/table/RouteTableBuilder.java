@@ -80,9 +80,9 @@ public final class RouteTableBuilder {
   }
 
   /**
-   * Threads of that executor help: while a cursor is read by the caller they take what was read, and
-   * they make a part of the table. What comes out is the same, whatever the executor is; what it has
-   * not begun the caller does. Without one the caller does all.
+   * Threads of that executor help: while a cursor is read by the caller they take what was read,
+   * and they make a part of the table. What comes out is the same, whatever the executor is; what
+   * it has not begun the caller does. Without one the caller does all.
    */
   public RouteTableBuilder on(Executor helpers) {
     this.executor = helpers;

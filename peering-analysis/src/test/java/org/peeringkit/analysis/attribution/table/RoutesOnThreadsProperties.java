@@ -22,7 +22,9 @@ import org.peeringkit.model.source.RouteCursor;
 
 /** Tables made with the help of threads are, octet for octet, those made on one. */
 class RoutesOnThreadsProperties {
-  /** More events than a batch has rows, peers that come late, choices, withdrawals, both families. */
+  /**
+   * More events than a batch has rows, peers that come late, choices, withdrawals, both families.
+   */
   private static ListedRoutes routes(int events, long seed) {
     Random random = new Random(seed);
     ListedRoutes routes = new ListedRoutes().asDump();

@@ -129,10 +129,7 @@ final class LiveReceive {
     return row(receiver, best, lossy);
   }
 
-  private static String row(
-      Receiver receiver,
-      @Nullable Trial best,
-      @Nullable Trial lossy) {
+  private static String row(Receiver receiver, @Nullable Trial best, @Nullable Trial lossy) {
     return String.format(
         Locale.ROOT,
         "| %s | %s | %s | %s | %s | %s |",
@@ -246,8 +243,7 @@ final class LiveReceive {
     @Override
     public List<String> command(Path folder) {
       List<String> words = new ArrayList<>(setting.peering(Setting.Form.WARM));
-      words.addAll(
-          List.of("collect", "--listen", "127.0.0.1:" + PORT, "--out", folder.toString()));
+      words.addAll(List.of("collect", "--listen", "127.0.0.1:" + PORT, "--out", folder.toString()));
       return words;
     }
 
@@ -282,8 +278,7 @@ final class LiveReceive {
     @Override
     public long stored(Path folder, String said) throws IOException {
       Path numbers = setting.folder().resolve("live.numbers");
-      ProcessRun.of(
-          List.of("nfdump", "-R", folder.toString(), "-I"), numbers, setting.folder());
+      ProcessRun.of(List.of("nfdump", "-R", folder.toString(), "-I"), numbers, setting.folder());
       return last(THEIR_FLOWS, Files.readString(numbers));
     }
   }
