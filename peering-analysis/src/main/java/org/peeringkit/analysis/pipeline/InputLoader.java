@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.discussions.log.LogContents;
@@ -38,6 +39,7 @@ final class InputLoader {
   private final InputFiles files;
   private final List<InputAccount> accounts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private Executor helpers = Runnable::run;
 
   InputLoader(
       PeeringConfig config, Formats formats, Path base, ReadOptions options, ReadWatch watch) {
@@ -45,6 +47,12 @@ final class InputLoader {
     this.formats = formats;
     this.options = options;
     this.files = new InputFiles(base, watch);
+  }
+
+  /** Tables are made with the help of that executor's threads; what is made is the same. */
+  InputLoader on(Executor executor) {
+    this.helpers = executor;
+    return this;
   }
 
   LoadedInputs load() throws IOException {
@@ -182,7 +190,7 @@ final class InputLoader {
   }
 
   private RouteTables tables(Registry registry) throws IOException {
-    RibInputs ribs = new RibInputs(config, formats, files, options);
+    RibInputs ribs = new RibInputs(config, formats, files, options, helpers);
     RouteTables tables = ribs.read(registry, problems);
     accounts.addAll(ribs.accounts());
     return tables;

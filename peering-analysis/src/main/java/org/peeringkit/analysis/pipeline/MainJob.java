@@ -117,7 +117,9 @@ public final class MainJob {
       throws IOException {
     ReadWatch watch = new ReadWatch(listener);
     LoadedInputs inputs =
-        new InputLoader(config, formats, base, ReadOptions.defaults(), watch).load();
+        new InputLoader(config, formats, base, ReadOptions.defaults(), watch)
+            .on(parallelism > 1 ? executor : Runnable::run)
+            .load();
     LedgerJob job =
         LedgerJob.of(ConfiguredRules.of(config, inputs, plugins), executor, parallelism);
     return lookedOver(config, inputs, job, watch, new Workers(executor, parallelism), plugins);

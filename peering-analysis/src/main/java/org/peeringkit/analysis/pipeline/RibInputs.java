@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import org.peeringkit.analysis.attribution.table.RibSource;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.table.RouteTableBuilder;
@@ -33,13 +34,20 @@ final class RibInputs {
   private final Formats formats;
   private final InputFiles files;
   private final ReadOptions options;
+  private final Executor helpers;
   private final List<InputAccount> accounts = new ArrayList<>();
 
-  RibInputs(PeeringConfig config, Formats formats, InputFiles files, ReadOptions options) {
+  RibInputs(
+      PeeringConfig config,
+      Formats formats,
+      InputFiles files,
+      ReadOptions options,
+      Executor helpers) {
     this.config = config;
     this.formats = formats;
     this.files = files;
     this.options = options;
+    this.helpers = helpers;
   }
 
   /** One a file, in the order of the configuration. */
@@ -59,7 +67,8 @@ final class RibInputs {
                 config.network().asn(),
                 config.network().siblings(),
                 ExchangeMembers.routeServers(registry))
-            .vrps(registry.vrps());
+            .vrps(registry.vrps())
+            .on(helpers);
     Map<RibFile, Input> inputs = new LinkedHashMap<>();
     for (RibInput rib : config.inputs().ribs()) {
       RibSource source = new RibSource(rib.vantage(), rib.exporter());

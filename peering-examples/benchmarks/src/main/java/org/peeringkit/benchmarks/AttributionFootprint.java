@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.table.RouteTableBuilder;
 import org.peeringkit.analysis.attribution.table.Vantage;
@@ -40,13 +41,17 @@ public final class AttributionFootprint {
     } else if (args.length == 2 && args[0].equals("load")) {
       load(Path.of(args[1]));
     } else if (args.length == 2 && args[0].equals("build")) {
-      RouteTableBuilder builder = RouteTable.builder(Asn.of(64500), Set.of());
+      RouteTableBuilder builder = builder();
       read(Path.of(args[1]), builder);
       RouteTable table = builder.build();
       print(table.size(IpFamily.IPV4) + " IPv4, " + table.size(IpFamily.IPV6) + " IPv6 prefixes");
     } else {
       print("give generate FILE, load FILE or build FILE");
     }
+  }
+
+  private static RouteTableBuilder builder() {
+    return RouteTable.builder(Asn.of(64500), Set.of()).on(ForkJoinPool.commonPool());
   }
 
   private static void generate(Path file) throws IOException {
@@ -58,7 +63,7 @@ public final class AttributionFootprint {
     long wall = System.nanoTime();
     long cpu = cpu();
     // In an array, so that it can be let go below.
-    RouteTableBuilder[] builder = {RouteTable.builder(Asn.of(64500), Set.of())};
+    RouteTableBuilder[] builder = {builder()};
     long events = read(file, builder[0]);
     long readWall = System.nanoTime() - wall;
     RouteTable table = builder[0].build();
@@ -80,7 +85,7 @@ public final class AttributionFootprint {
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     System.gc();
     double withBuilder = memory.getHeapMemoryUsage().getUsed() / MEBI;
-    builder[0] = RouteTable.builder(Asn.of(64500), Set.of());
+    builder[0] = builder();
     System.gc();
     print(
         String.format(

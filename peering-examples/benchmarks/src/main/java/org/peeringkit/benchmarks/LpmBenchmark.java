@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,7 +31,7 @@ import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixTable;
 
 /**
- * Longest-prefix match of random addresses: our tables against the associative tries of the
+ * Longest-prefix match of a million addresses: our tables against the associative tries of the
  * IPAddress library, which are given ready-made address objects.
  */
 @State(Scope.Benchmark)
@@ -44,14 +43,18 @@ import org.peeringkit.model.net.PrefixTable;
     value = 1,
     jvmArgs = {"-Xmx3g", "-XX:+UseSerialGC"})
 public class LpmBenchmark {
-  private static final int ADDRESSES = 1 << 16;
+  static final int PREFIXES_4 = 1_000_000;
+  static final int PREFIXES_6 = 230_000;
+
+  /** More than caches hold, as distinct addresses of traffic are. */
+  static final int ADDRESSES = 1 << 20;
 
   /** {@code generated}, or the path of a file that {@link RoutingTables#read} reads. */
   @Param("generated")
   public String table = "generated";
 
-  /** {@code table}: in a prefix drawn from the table; {@code uniform}: anywhere (IPv4). */
-  @Param({"table", "uniform"})
+  /** How they are drawn: {@link LpmAddresses.Draw}. */
+  @Param({"table", "zipf", "uniform"})
   public String addresses = "table";
 
   private AsnTable asns = AsnTable.builder().build();
@@ -68,7 +71,7 @@ public class LpmBenchmark {
   public void load() throws IOException {
     Map<Prefix, Asn> routes =
         table.equals("generated")
-            ? RoutingTables.generated(1_000_000, 230_000)
+            ? RoutingTables.generated(PREFIXES_4, PREFIXES_6)
             : RoutingTables.read(Path.of(table));
     AsnTable.Builder asnBuilder = AsnTable.builder();
     PrefixTable.Builder<Asn> prefixBuilder = PrefixTable.builder();
@@ -88,29 +91,14 @@ public class LpmBenchmark {
   }
 
   private void drawAddresses(List<Prefix> routes) {
-    SplittableRandom random = new SplittableRandom(1);
-    List<Prefix> routes4 = routes.stream().filter(p -> p.family() == IpFamily.IPV4).toList();
-    List<Prefix> routes6 = routes.stream().filter(p -> p.family() == IpFamily.IPV6).toList();
+    LpmAddresses drawn = new LpmAddresses(routes, LpmAddresses.Draw.of(addresses), ADDRESSES);
     for (int i = 0; i < ADDRESSES; i++) {
-      v4[i] = random.nextInt();
-      if (addresses.equals("table") && !routes4.isEmpty()) {
-        Prefix prefix = routes4.get(random.nextInt(routes4.size()));
-        v4[i] = prefix.length() == 0 ? v4[i] : host4(prefix, v4[i]);
-      }
-      hi[i] = 1L << 61 | random.nextLong() >>> 3;
-      lo[i] = random.nextLong();
-      if (addresses.equals("table") && !routes6.isEmpty()) {
-        Prefix prefix = routes6.get(random.nextInt(routes6.size()));
-        hi[i] = prefix.address().hi() | (prefix.length() >= 64 ? 0 : hi[i] >>> prefix.length());
-      }
+      v4[i] = drawn.v4(i);
+      hi[i] = drawn.hi(i);
+      lo[i] = drawn.lo(i);
       foreign4[i] = IpAddressInterop.toIpAddress(IpAddr.ofV4(v4[i])).toIPv4();
       foreign6[i] = IpAddressInterop.toIpAddress(IpAddr.ofV6(hi[i], lo[i])).toIPv6();
     }
-  }
-
-  private static int host4(Prefix prefix, int random) {
-    int host = prefix.length() == 32 ? 0 : random >>> prefix.length();
-    return (int) prefix.address().lo() | host;
   }
 
   @Benchmark
@@ -121,6 +109,28 @@ public class LpmBenchmark {
       sum += asns.asn4(address);
     }
     return sum;
+  }
+
+  /** Each look-up waits for the one before: its answer is in the next address. */
+  @Benchmark
+  @OperationsPerInvocation(ADDRESSES)
+  public int asnTable4Dependent() {
+    int answer = 0;
+    for (int address : v4) {
+      answer = asns.asn4(address ^ answer >>> 31); // AS numbers are below 2^31 here: 0
+    }
+    return answer;
+  }
+
+  /** The same for IPv6. */
+  @Benchmark
+  @OperationsPerInvocation(ADDRESSES)
+  public int asnTable6Dependent() {
+    int answer = 0;
+    for (int i = 0; i < ADDRESSES; i++) {
+      answer = asns.asn6(hi[i], lo[i] ^ answer >>> 31);
+    }
+    return answer;
   }
 
   @Benchmark

@@ -1,13 +1,18 @@
 package org.peeringkit.analysis.attribution.table;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.peeringkit.model.net.IpFamily;
+import java.util.List;
+import java.util.function.IntPredicate;
 import org.peeringkit.model.net.Prefix;
 
 /** Numbers prefixes in the order first seen; no object per prefix. */
 final class PrefixIds {
   private static final int INITIAL = 1024;
   private static final int IPV6 = 256;
+
+  /** So that address, length and number of an IPv4 prefix fit one long. */
+  private static final int ID_BITS = 26;
 
   private long[] hi = new long[INITIAL];
   private long[] lo = new long[INITIAL];
@@ -18,11 +23,19 @@ final class PrefixIds {
   private int[] slots = new int[2 * INITIAL];
   private int size;
 
+  /** The number given last. */
+  private int last;
+
   int id(boolean v6, long high, long low, int length) {
     short wanted = kind(v6, length);
+    // Dumps have the routes to one prefix in a row.
+    if (last < size && lo[last] == low && hi[last] == high && kind[last] == wanted) {
+      return last;
+    }
     int slot = slot(high, low, wanted);
     if (slots[slot] != 0) {
-      return slots[slot] - 1;
+      last = slots[slot] - 1;
+      return last;
     }
     if (size == hi.length) {
       grow();
@@ -31,8 +44,9 @@ final class PrefixIds {
     hi[size] = high;
     lo[size] = low;
     kind[size] = wanted;
+    last = size;
     slots[slot] = ++size;
-    return size - 1;
+    return last;
   }
 
   private static short kind(boolean v6, int length) {
@@ -75,10 +89,43 @@ final class PrefixIds {
     }
   }
 
-  /** The number of a prefix, or -1. */
-  int find(Prefix prefix) {
-    short wanted = kind(prefix.family() == IpFamily.IPV6, prefix.length());
-    return slots[slot(prefix.address().hi(), prefix.address().lo(), wanted)] - 1;
+  /** Numbers of the prefixes that are wanted, in the order of {@link Prefix#compareTo}. */
+  int[] inOrder(IntPredicate isWanted) {
+    if (size > 1 << ID_BITS) {
+      throw new IllegalStateException("more than " + (1 << ID_BITS) + " prefixes");
+    }
+    long[] keys4 = new long[size];
+    int count4 = 0;
+    List<Integer> ids6 = new ArrayList<>();
+    for (int id = 0; id < size; id++) {
+      if (isWanted.test(id)) {
+        if (kind[id] >= IPV6) {
+          ids6.add(id);
+        } else {
+          keys4[count4++] =
+              (lo[id] << Integer.SIZE | (long) kind[id] << ID_BITS | id) ^ Long.MIN_VALUE;
+        }
+      }
+    }
+    Arrays.sort(keys4, 0, count4);
+    ids6.sort(this::compare6);
+    int[] inOrder = new int[count4 + ids6.size()];
+    for (int i = 0; i < count4; i++) {
+      inOrder[i] = (int) keys4[i] & (1 << ID_BITS) - 1;
+    }
+    for (int i = 0; i < ids6.size(); i++) {
+      inOrder[count4 + i] = ids6.get(i);
+    }
+    return inOrder;
+  }
+
+  private int compare6(int a, int b) {
+    int byHigh = Long.compareUnsigned(hi[a], hi[b]);
+    if (byHigh != 0) {
+      return byHigh;
+    }
+    int byLow = Long.compareUnsigned(lo[a], lo[b]);
+    return byLow != 0 ? byLow : Short.compare(kind[a], kind[b]);
   }
 
   int size() {

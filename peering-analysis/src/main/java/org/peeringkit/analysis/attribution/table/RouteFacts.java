@@ -190,11 +190,6 @@ final class RouteFacts {
         bits);
   }
 
-  /** Whether facts are those of that peer and choice. */
-  boolean are(int fact, int peerId, RouteCursor.Choice choice) {
-    return peer.get(fact) == peerId && (meta.get(fact) >> RANK_SHIFT & RANK) == rank(choice);
-  }
-
   private Asn silent(Peer from) {
     return from.source().vantage() == Vantage.OWN ? ownAsn : from.peer().asn();
   }

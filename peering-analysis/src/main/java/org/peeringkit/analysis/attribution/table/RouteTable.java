@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.fault.ReadStats;
@@ -45,6 +46,9 @@ import org.peeringkit.model.source.FlowBatch;
  * each router whose own table is told apart. Tables of one builder share paths and combinations.
  */
 public final class RouteTable {
+  /** Entries that are described at a time. */
+  private static final int PART = 1 << 15;
+
   private final PrefixTable<Boolean> table;
   private final Set<Asn> own;
   private final ReadStats stats;
@@ -60,7 +64,11 @@ public final class RouteTable {
   private final int default6;
 
   RouteTable(
-      RouteTableBuilder builder, PrefixTable<Boolean> table, RouteColumns routes, VrpTable vrps) {
+      RouteTableBuilder builder,
+      PrefixTable<Boolean> table,
+      RouteColumns routes,
+      VrpTable vrps,
+      Workers workers) {
     this.table = table;
     this.own = builder.own();
     this.stats = builder.stats();
@@ -71,10 +79,8 @@ public final class RouteTable {
     int size = table.size();
     this.origin = new int[size];
     this.flags = new byte[size];
-    for (int i = 0; i < size; i++) {
-      origin[i] = routes.chosenOrigin(i);
-      flags[i] = (byte) describe(i, vrps);
-    }
+    List<Integer> parts = IntStream.rangeClosed(0, size / PART).boxed().toList();
+    workers.map(parts, part -> describe(part * PART, Math.min(size, (part + 1) * PART), vrps));
     this.neighbours = routes.chosenNeighbours();
     this.exporterRoutes = new ExporterRoutes(table, routes);
     this.default4 = table.indexOf(Prefix.ofV4(0, 0));
@@ -111,6 +117,15 @@ public final class RouteTable {
    */
   public static RouteTable read(DataInput in) throws IOException {
     return new RouteTable(RouteTableCode.read(in));
+  }
+
+  /** Finds origins and flags of a range of entries; of different ones on different threads. */
+  private int describe(int from, int to, VrpTable vrps) {
+    for (int i = from; i < to; i++) {
+      origin[i] = routes.chosenOrigin(i);
+      flags[i] = (byte) describe(i, vrps);
+    }
+    return to - from;
   }
 
   private int describe(int index, VrpTable vrps) {

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.internal.Workers;
+import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.bgp.SessionState;
 import org.peeringkit.model.fault.ReadStats;
@@ -31,7 +34,6 @@ import org.peeringkit.model.source.RouteCursor;
  * choice comes before all others of it.
  */
 public final class RouteTableBuilder {
-  private static final int INITIAL = 1024;
   private static final long NANOS_PER_MICRO = 1000;
   private static final long MICROS_PER_SECOND = 1_000_000;
 
@@ -40,12 +42,12 @@ public final class RouteTableBuilder {
 
   private static final int SPARE_ROWS = 1 << 20;
   private static final int VIEWS = RouteCursor.View.values().length;
+  private static final int CHOICES = RouteCursor.Choice.values().length;
 
   private final Set<Asn> own;
   private final RouteFacts facts;
-  private final Map<Long, Integer> pathIds = new HashMap<>();
-  private final PrefixIds prefixes = new PrefixIds();
-  private RouteRows rows = new RouteRows();
+  private final CollectedRoutes routes;
+  private Executor executor = Runnable::run;
   private VrpTable vrps = VrpTable.EMPTY;
 
   /** Per peer: events before that row count no more. */
@@ -68,12 +70,22 @@ public final class RouteTableBuilder {
     all.add(ownAsn);
     this.own = Collections.unmodifiableSet(all);
     this.facts = new RouteFacts(ownAsn, this.own, servers);
-    pathIds.put(-1L, 0);
+    this.routes = new CollectedRoutes(facts);
   }
 
   /** Holds origins against these payloads when the table is built. */
   public RouteTableBuilder vrps(VrpTable payloads) {
     this.vrps = payloads;
+    return this;
+  }
+
+  /**
+   * Threads of that executor help: while a cursor is read by the caller they take what was read,
+   * and they make a part of the table. What comes out is the same, whatever the executor is; what
+   * it has not begun the caller does. Without one the caller does all.
+   */
+  public RouteTableBuilder on(Executor helpers) {
+    this.executor = helpers;
     return this;
   }
 
@@ -93,11 +105,7 @@ public final class RouteTableBuilder {
    * @throws IOException if the input cannot be read at all
    */
   public RouteTableBuilder add(RouteCursor cursor, RibSource source) throws IOException {
-    Feed feed = feed(cursor, source);
-    while (cursor.next()) {
-      feed.apply();
-    }
-    feed.end();
+    feed(cursor, source).readAll();
     return this;
   }
 
@@ -111,14 +119,13 @@ public final class RouteTableBuilder {
    */
   public RouteTableBuilder addDump(RouteCursor cursor, RibSource source, long micros)
       throws IOException {
-    int first = rows.size();
+    int first = routes.rows().size();
     Feed feed = feed(cursor, source);
-    while (cursor.next()) {
-      feed.apply();
-    }
-    feed.end();
+    feed.readAll();
     int number = ++dumps;
-    dumpMicros = room(dumpMicros, number);
+    if (number == dumpMicros.length) {
+      dumpMicros = Arrays.copyOf(dumpMicros, 2 * number);
+    }
     dumpMicros[number] = micros;
     TreeSet<Integer> superseded = new TreeSet<>();
     for (int peer : feed.peers()) {
@@ -142,12 +149,8 @@ public final class RouteTableBuilder {
     return Math.abs(dumpMicros[dump] - dumpMicros[other]) <= SAME_MOMENT_MICROS;
   }
 
-  private static long[] room(long[] array, int index) {
-    return index < array.length ? array : Arrays.copyOf(array, 2 * index);
-  }
-
   private void clear(int peer) {
-    validFrom[peer] = rows.size();
+    validFrom[peer] = routes.rows().size();
     dumpOfPeer[peer] = 0;
   }
 
@@ -164,13 +167,22 @@ public final class RouteTableBuilder {
   public final class Feed {
     private final RouteCursor cursor;
     private final RibSource source;
-    private int[] factOfAttributes = new int[INITIAL];
+
+    /** By number of attributes whose they were last: peer and choice, plus 1. */
+    private final FactsOfAttributes userOfAttributes = new FactsOfAttributes();
+
+    private final FactsOfAttributes factOfAttributes = new FactsOfAttributes();
 
     /** Per peer of the cursor and view: its number, plus 1. */
     private int[] idsOfPeers = new int[16 * VIEWS];
 
     private final BitSet postPolicy = new BitSet();
     private boolean hasLocRib;
+
+    /** For one event at a time. */
+    private final RowBatch single = new RowBatch(1);
+
+    private @Nullable RowPipe pipe;
 
     private Feed(RouteCursor cursor, RibSource source) {
       this.cursor = cursor;
@@ -179,6 +191,33 @@ public final class RouteTableBuilder {
 
     /** Takes the event on which the cursor stands. */
     public void apply() {
+      applyTo(single);
+      single.moveTo(routes, factOfAttributes);
+    }
+
+    private void readAll() throws IOException {
+      RowPipe all = new RowPipe(executor, batch -> batch.moveTo(routes, factOfAttributes));
+      pipe = all;
+      try {
+        while (cursor.next()) {
+          applyTo(all.batch());
+          all.filled();
+        }
+      } finally {
+        all.drain();
+        pipe = null;
+      }
+      end();
+    }
+
+    /** Before anything is touched that those who take rows look at. */
+    private void settle() {
+      if (pipe != null) {
+        pipe.drain();
+      }
+    }
+
+    private void applyTo(RowBatch batch) {
       boolean isState = cursor.kind() == RouteCursor.Kind.STATE_CHANGE;
       if (!isState && cursor.safi() != 1) {
         return;
@@ -190,40 +229,56 @@ public final class RouteTableBuilder {
         if (cursor.copy() instanceof RouteEvent.StateChange change
             && (change.from() != SessionState.ESTABLISHED
                 || change.to() != SessionState.ESTABLISHED)) {
+          settle();
           clearViews(peer, view);
         }
         return;
       }
-      int fact;
-      if (cursor.kind() == RouteCursor.Kind.ANNOUNCE) {
-        if (cursor.attributesId() < 0) {
-          return;
-        }
-        RouteCursor.Choice choice = cursor.choice();
-        if (view == RouteCursor.View.LOC_RIB) {
-          choice = RouteCursor.Choice.BEST;
-          shadowAll();
-        } else if (view == RouteCursor.View.POST_POLICY) {
-          shadow(cursor.peerIndex());
-        }
-        fact = fact(cursor.attributesId(), peer, choice);
-        if (cursor.timeMicros() != 0) { // 0: the source states none
-          oldestMicros = Math.min(oldestMicros, cursor.timeMicros());
-          newestMicros = Math.max(newestMicros, cursor.timeMicros());
-        }
-      } else {
-        fact = facts.withdrawn(peer);
+      batch.prefix(
+          cursor.family() == IpFamily.IPV6,
+          cursor.hi(),
+          cursor.lo(),
+          cursor.length(),
+          cursor.pathId());
+      if (cursor.kind() != RouteCursor.Kind.ANNOUNCE) {
+        batch.withdrawn(peer);
+        return;
       }
-      long id = cursor.pathId();
-      rows.add(
-          prefixes.id(cursor.family() == IpFamily.IPV6, cursor.hi(), cursor.lo(), cursor.length()),
-          fact,
-          id == -1 ? 0 : pathIds.computeIfAbsent(id, i -> pathIds.size()));
+      int attributes = cursor.attributesId();
+      if (attributes < 0) {
+        return;
+      }
+      RouteCursor.Choice choice = cursor.choice();
+      if (view == RouteCursor.View.LOC_RIB) {
+        choice = RouteCursor.Choice.BEST;
+        shadowAll();
+      } else if (view == RouteCursor.View.POST_POLICY) {
+        shadow(cursor.peerIndex());
+      }
+      batch.announced(peer, attributes, choice, decodedAnew(attributes, peer, choice));
+      if (cursor.timeMicros() != 0) { // 0: the source states none
+        oldestMicros = Math.min(oldestMicros, cursor.timeMicros());
+        newestMicros = Math.max(newestMicros, cursor.timeMicros());
+      }
     }
 
     /** Takes the cursor's account into the table's; call it once, at the end. */
     public void end() {
       stats = stats.plus(cursor.stats());
+    }
+
+    /**
+     * Null where the last route with these attributes was of the same peer and choice: the blocks
+     * of one peer are hardly another's, so that remembering the last of each suffices.
+     */
+    private @Nullable PathAttributes decodedAnew(
+        int attributes, int peer, RouteCursor.Choice choice) {
+      int user = peer * CHOICES + choice.ordinal() + 1;
+      if (userOfAttributes.get(attributes) == user) {
+        return null;
+      }
+      userOfAttributes.set(attributes, user);
+      return cursor.decode(attributes);
     }
 
     private int peer(RouteCursor.View view) {
@@ -234,6 +289,7 @@ public final class RouteTableBuilder {
                 idsOfPeers, Math.max((cursor.peerIndex() + 1) * VIEWS, 2 * idsOfPeers.length));
       }
       if (idsOfPeers[local] == 0) {
+        settle();
         int peer = facts.peerId(cursor.peer(cursor.peerIndex()), source, view);
         idsOfPeers[local] = peer + 1;
         if (view == RouteCursor.View.PRE_POLICY
@@ -282,54 +338,45 @@ public final class RouteTableBuilder {
       }
     }
 
-    /** The blocks of one peer are hardly another's, so that the last facts of each suffice. */
-    private int fact(int attributes, int peer, RouteCursor.Choice choice) {
-      if (attributes >= factOfAttributes.length) {
-        int capacity = factOfAttributes.length + (factOfAttributes.length >> 1);
-        factOfAttributes = Arrays.copyOf(factOfAttributes, Math.max(attributes + 1, capacity));
-      }
-      int known = factOfAttributes[attributes] - 1;
-      if (known >= 0 && facts.are(known, peer, choice)) {
-        return known;
-      }
-      int fact = facts.announced(peer, cursor.decode(attributes), choice);
-      factOfAttributes[attributes] = fact + 1;
-      return fact;
-    }
-
     private int[] peers() {
       return Arrays.stream(idsOfPeers).filter(id -> id != 0).map(id -> id - 1).toArray();
     }
   }
 
   private boolean counts(int row) {
-    int peer = facts.peer(rows.fact(row));
+    int peer = facts.peer(routes.rows().fact(row));
     return row >= validFrom[peer] && !shadowed.get(peer);
   }
 
   /** The table of what was added so far. */
   public RouteTable build() {
+    RouteRows rows = routes.rows();
+    PrefixIds prefixes = routes.prefixes();
     StandingRows standing = new StandingRows(rows, facts, prefixes.size(), this::counts);
     if (rows.size() - standing.size() > standing.size() + SPARE_ROWS) {
-      rows = standing.compacted();
+      routes.replaceRows(standing.compacted());
       Arrays.fill(validFrom, 0);
     }
-    PrefixTable.Builder<Boolean> lpm = PrefixTable.builder();
-    for (int p = 0; p < prefixes.size(); p++) {
-      if (standing.start(p) < standing.end(p)) {
-        lpm.add(prefixes.prefix(p), Boolean.TRUE);
-      }
+    int[] inOrder = prefixes.inOrder(p -> standing.start(p) < standing.end(p));
+    FutureTask<PrefixTable<Boolean>> task = new FutureTask<>(() -> table(inOrder));
+    executor.execute(task);
+    int[] starts = new int[inOrder.length];
+    int[] ends = new int[inOrder.length];
+    for (int e = 0; e < inOrder.length; e++) {
+      starts[e] = standing.start(inOrder[e]);
+      ends[e] = standing.end(inOrder[e]);
     }
-    PrefixTable<Boolean> table = lpm.build();
-    int[] starts = new int[table.size()];
-    int[] ends = new int[table.size()];
-    for (int e = 0; e < table.size(); e++) {
-      int p = prefixes.find(table.prefix(e));
-      starts[e] = standing.start(p);
-      ends[e] = standing.end(p);
+    RouteColumns columns = new RouteColumns(facts.frozen(), starts, ends, standing.facts());
+    task.run(); // unless it was begun elsewhere
+    return new RouteTable(this, RowPipe.join(task), columns, vrps, new Workers(executor, 2));
+  }
+
+  private PrefixTable<Boolean> table(int[] inOrder) {
+    PrefixTable.Builder<Boolean> table = PrefixTable.builder();
+    for (int p : inOrder) {
+      table.add(routes.prefixes().prefix(p), Boolean.TRUE);
     }
-    return new RouteTable(
-        this, table, new RouteColumns(facts.frozen(), starts, ends, standing.facts()), vrps);
+    return table.build();
   }
 
   Set<Asn> own() {

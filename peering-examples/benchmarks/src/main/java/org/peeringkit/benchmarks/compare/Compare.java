@@ -114,6 +114,11 @@ public final class Compare {
     List<String> lines = new ArrayList<>(machine.lines(runs, setting.smoke()));
     lines.add("");
     lines.addAll(table.lines());
+    if (only.matcher(LiveReceive.NAME).find()) {
+      Setting.requireProgram("nfcapd", "nfdump");
+      lines.add("");
+      lines.addAll(new LiveReceive(setting, progress).lines());
+    }
     return lines;
   }
 

@@ -49,7 +49,7 @@ final class RouteComparisons implements Suite {
       rows.add(text(old.get(), what(old.get()) + ", TABLE_DUMP, gzip", PLAIN_GOAL));
     }
     rows.add(counts(setting, rib));
-    rows.add(load(setting, rib));
+    rows.addAll(loads(setting, rib));
     for (Setting.Form form : List.of(Setting.Form.COLD, Setting.Form.WARM)) {
       Goal goal = form == Setting.Form.WARM ? Goal.within(0.15) : Goal.none();
       rows.add(Comparison.alone("help", "-", List.of(Comparison.PEERING, "--help"), form, goal));
@@ -93,22 +93,41 @@ final class RouteComparisons implements Suite {
         .checking(OutputCheck.none());
   }
 
-  /** From the dump to a table that can be asked, in a process of its own with 1 GiB of heap. */
-  private static Comparison load(Setting setting, Path rib) throws IOException {
-    return Comparison.alone(
-        "table for look-ups made",
-        what(rib),
-        List.of(
-            setting.peering(Setting.Form.JAR).get(0),
-            "-Xmx1g",
-            "-XX:+UseParallelGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            AttributionFootprint.class.getName(),
-            "build",
-            rib.toString()),
-        Setting.Form.JAR,
-        Goal.within(1));
+  /**
+   * From the dump to a table that can be asked, in a process of its own with 1 GiB of heap and what
+   * the launcher gives short commands: the simple compiler, and where it is warm an archive.
+   */
+  private static List<Comparison> loads(Setting setting, Path rib) throws IOException {
+    List<String> options =
+        List.of("-Xmx1g", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1", "-cp");
+    String classes = System.getProperty("java.class.path");
+    List<String> work = List.of(AttributionFootprint.class.getName(), "build", rib.toString());
+    String java = setting.peering(Setting.Form.JAR).get(0);
+    Path archive = setting.folder().resolve("build.jsa");
+    Files.deleteIfExists(archive);
+    List<String> making = new ArrayList<>(List.of(java, "-XX:ArchiveClassesAtExit=" + archive));
+    making.addAll(options);
+    making.add(classes);
+    making.addAll(work);
+    ProcessRun.of(making, setting.folder().resolve("build.out"), setting.folder());
+    List<Comparison> rows = new ArrayList<>();
+    for (boolean warm : List.of(false, true)) {
+      List<String> words = new ArrayList<>(List.of(java));
+      if (warm) {
+        words.add("-XX:SharedArchiveFile=" + archive);
+      }
+      words.addAll(options);
+      words.add(classes);
+      words.addAll(work);
+      rows.add(
+          Comparison.alone(
+              "table for look-ups made, " + (warm ? "with" : "without") + " archive",
+              what(rib),
+              words,
+              Setting.Form.JAR,
+              warm ? Goal.within(1) : Goal.none()));
+    }
+    return rows;
   }
 
   private static void addLookups(Setting setting, Path rib, List<Comparison> rows) {

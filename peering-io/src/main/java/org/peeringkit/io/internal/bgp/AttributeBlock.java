@@ -9,6 +9,7 @@ import org.peeringkit.io.internal.bgp.attribute.AttributeCodes;
 import org.peeringkit.io.internal.bgp.attribute.AttributeHeader;
 import org.peeringkit.io.internal.bgp.attribute.MpReachNlriAttribute;
 import org.peeringkit.io.internal.bgp.attribute.MpUnreachNlriAttribute;
+import org.peeringkit.io.internal.bgp.attribute.PlainlySound;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.PathAttributes;
 import org.peeringkit.model.bgp.RawAttribute;
@@ -160,10 +161,20 @@ public final class AttributeBlock {
           "0x" + Integer.toHexString(data[at] & 0xFF),
           "RFC 4271 6.3");
     }
-    if (code < LOCATED) {
+    if (!update
+        && (present >>> code & 1) == 0
+        && PlainlySound.is(code, data, value, size, asnOctets)) {
+      found(code, value, size);
+    } else if (code < LOCATED) {
       locate(code, at, value, size, offset + value - start);
     }
     return value + size;
+  }
+
+  private void found(int code, int value, int size) {
+    from[code] = value;
+    length[code] = size;
+    present |= 1L << code;
   }
 
   private void locate(int code, int at, int value, int size, long offset) {
@@ -186,9 +197,7 @@ public final class AttributeBlock {
         checkFlags(code, data[at] & 0xFF);
       }
       check(code);
-      from[code] = value;
-      length[code] = size;
-      present |= bit;
+      found(code, value, size);
     } catch (MalformedException e) {
       Outcome reaction =
           multiprotocol

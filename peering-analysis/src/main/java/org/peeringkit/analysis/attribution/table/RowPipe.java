@@ -1,0 +1,93 @@
+package org.peeringkit.analysis.attribution.table;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has batches taken one after the other by an executor's threads while the caller fills the next.
+ * The caller takes what nobody has begun, so that any executor will do. Used by one thread, for
+ * which all that was taken has happened before {@link #drain} returns.
+ */
+final class RowPipe {
+  /** Enough that handing over costs nothing beside taking them, few enough to be in caches. */
+  private static final int ROWS = 4096;
+
+  private final Executor executor;
+  private final Consumer<RowBatch> taker;
+  private RowBatch filling = new RowBatch(ROWS);
+  private RowBatch spare = new RowBatch(ROWS);
+  private @Nullable FutureTask<@Nullable Void> pending;
+
+  RowPipe(Executor executor, Consumer<RowBatch> taker) {
+    this.executor = executor;
+    this.taker = taker;
+  }
+
+  /** The batch to put rows into; not full. */
+  RowBatch batch() {
+    return filling;
+  }
+
+  /** Hands the batch over if it is full. */
+  void filled() {
+    if (filling.isFull()) {
+      hand();
+    }
+  }
+
+  private void hand() {
+    settle();
+    RowBatch full = filling;
+    filling = spare;
+    spare = full;
+    FutureTask<@Nullable Void> task = new FutureTask<>(() -> taker.accept(full), null);
+    pending = task;
+    executor.execute(task);
+  }
+
+  /** Returns when all rows so far have been taken. */
+  void drain() {
+    settle();
+    taker.accept(filling);
+  }
+
+  private void settle() {
+    FutureTask<@Nullable Void> task = pending;
+    if (task != null) {
+      pending = null;
+      task.run(); // unless it was begun elsewhere
+      join(task);
+    }
+  }
+
+  /**
+   * What a task that runs, or has run, makes. An interrupt is kept for later: nothing may go on
+   * with what another thread is still at.
+   */
+  static <T> T join(FutureTask<T> task) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
+          throw e.getCause() instanceof RuntimeException runtime
+              ? runtime
+              : new IllegalStateException(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
