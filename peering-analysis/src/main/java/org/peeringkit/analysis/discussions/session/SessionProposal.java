@@ -22,11 +22,13 @@ import org.peeringkit.model.registry.ExchangePort;
 import org.peeringkit.model.registry.InternetExchange;
 import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.Registry;
+import org.peeringkit.model.registry.detail.ConfiguredSession;
 
 /**
  * The sessions to ask one or more networks for: one per pair of ports and IP version on every LAN
- * that both sides are on, but for those that a table of ours shows to be up. It holds registry data
- * alone, no traffic, money, link or note. Immutable and thread-safe.
+ * that both sides are on, but for those that a table of ours shows to be up, or that are configured
+ * or asked for. It holds registry data alone, no traffic, money, link or note. Immutable and
+ * thread-safe.
  *
  * @param sessions in the order of networks as asked for, then of LAN and ports
  * @param parties everybody with a session, we included, in AS order
@@ -149,9 +151,17 @@ public record SessionProposal(
         leftOut.add(where + "we list no address there");
       } else if (evidence.ownRoutes().sessions().contains(theirAddress.get())) {
         leftOut.add(where + "our tables have the session with " + theirAddress.get());
+      } else if (isConfigured(theirAddress.get())) {
+        leftOut.add(where + "the session with " + theirAddress.get() + " is configured");
       } else {
         sessions.add(new ProposedSession(our, their, ourAddress.get(), theirAddress.get()));
       }
+    }
+
+    /** In service or on its way there, as the list of our sessions says. */
+    private boolean isConfigured(IpAddr theirs) {
+      ConfiguredSession session = registry.sessions().get(theirs);
+      return session != null && session.status() != ConfiguredSession.Status.OUT_OF_SERVICE;
     }
 
     private Place place(long lan) {

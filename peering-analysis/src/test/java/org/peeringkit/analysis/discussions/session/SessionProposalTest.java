@@ -28,6 +28,7 @@ import org.peeringkit.model.registry.InternetExchange;
 import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.PeeringPolicy;
+import org.peeringkit.model.registry.detail.ConfiguredSession;
 
 /** Which sessions are proposed, which are not and why, and what each form says of them. */
 class SessionProposalTest {
@@ -150,6 +151,33 @@ class SessionProposalTest {
     assertThat(pairs(proposal)).hasSize(3).noneMatch(pair -> pair.endsWith(" 203.0.113.10"));
     assertThat(proposal.leftOut())
         .contains("AS64496 at IX One, IPv4: our tables have the session with 203.0.113.10");
+  }
+
+  @Test
+  void whatIsConfiguredOrAskedForIsNotAskedForAgain() {
+    theirPorts();
+    for (ConfiguredSession.Status status : ConfiguredSession.Status.values()) {
+      world.registry.add(
+          new ConfiguredSession(
+              THEM,
+              IpAddr.parse(
+                  "203.0.113." + (status == ConfiguredSession.Status.ON_THE_WAY ? 10 : 99)),
+              status,
+              ConfiguredSession.Kind.PEERING));
+    }
+    world.registry.add(
+        new ConfiguredSession(
+            THEM,
+            IpAddr.parse("2001:db8:31::10"),
+            ConfiguredSession.Status.OUT_OF_SERVICE,
+            ConfiguredSession.Kind.PEERING));
+    SessionProposal proposal = propose(THEM);
+    assertThat(pairs(proposal))
+        .hasSize(3)
+        .contains("AS64500 2001:db8:31::1 AS64496 2001:db8:31::10")
+        .noneMatch(pair -> pair.endsWith(" 203.0.113.10"));
+    assertThat(proposal.leftOut())
+        .contains("AS64496 at IX One, IPv4: the session with 203.0.113.10 is configured");
   }
 
   @Test

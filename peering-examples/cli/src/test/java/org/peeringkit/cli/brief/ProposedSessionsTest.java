@@ -25,6 +25,7 @@ import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.ExchangePort;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.registry.RegistryBuilder;
+import org.peeringkit.model.registry.detail.ConfiguredSession;
 import org.peeringkit.model.source.Input;
 import org.peeringkit.model.source.ReadOptions;
 
@@ -131,6 +132,11 @@ class ProposedSessionsTest {
     TreeSet<String> theirs = new TreeSet<>();
     manager.forEach(session -> theirs.add(session.get("ip_address").asText()));
     assertThat(manager).hasSizeGreaterThan(2);
+    Registry read = read(ask("64218", "3000362", "--format", "peering-manager").out(), false);
+    assertThat(read.sessions().keySet()).extracting(Object::toString).hasSameElementsAs(theirs);
+    assertThat(read.sessions().values())
+        .allMatch(session -> session.status() == ConfiguredSession.Status.ON_THE_WAY);
+    assertThat(read.nameOf(Asn.of(64218))).isEqualTo("Example Content 7");
     TreeSet<String> asked = new TreeSet<>();
     for (String asn : List.of("64218", "3000362")) {
       JsonNode request = DemoWorld.json(ask(asn, "--format", "peering-api").out());
@@ -138,6 +144,46 @@ class ProposedSessionsTest {
       request.forEach(session -> assertThat(session.get("local_asn").asLong()).isEqualTo(64500));
     }
     assertThat(asked).isEqualTo(theirs);
+  }
+
+  /** What is proposed, once in service, read back as the list of our sessions. */
+  @Test
+  void whoHasASessionInServiceIsNoCandidateAndNotAskedAgain() throws IOException {
+    String asked = ask("64218", "--format", "peering-manager").out();
+    Files.writeString(dir.resolve("sessions.json"), asked.replace("requested", "enabled"));
+    String yaml = Files.readString(Path.of(DemoWorld.config()));
+    assertThat(yaml).contains("cones: ppdc-ases.txt");
+    Path config = dir.resolve("peering.yaml");
+    Files.writeString(
+        config,
+        yaml.replace(
+            "cones: ppdc-ases.txt",
+            "cones: ppdc-ases.txt, sessions: " + dir.resolve("sessions.json")));
+    String[] common = {
+      "--config",
+      config.toString(),
+      "--base",
+      DemoWorld.folder().toString(),
+      "--ledger",
+      ledger.toString(),
+      "--month",
+      DemoWorld.MONTH
+    };
+    List<String> list = new ArrayList<>(List.of("hitlist", "--json"));
+    list.addAll(List.of(common));
+    JsonNode excluded =
+        DemoWorld.json(Invocation.of(list.toArray(String[]::new)).out()).get("excluded");
+    assertThat(excluded)
+        .filteredOn(row -> row.get("asn").asLong() == 64218)
+        .extracting(row -> row.get("reason").asText())
+        .containsExactly("ALREADY_PEERED");
+    List<String> sheet =
+        new ArrayList<>(List.of("session-sheet", "64218", "--format", "peering-api"));
+    sheet.addAll(List.of(common));
+    Invocation again = Invocation.of(sheet.toArray(String[]::new));
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(DemoWorld.json(again.out())).isEmpty();
+    assertThat(again.err()).contains("is configured");
   }
 
   @Test
