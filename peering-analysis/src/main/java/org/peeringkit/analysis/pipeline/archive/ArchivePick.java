@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -109,7 +109,7 @@ public record ArchivePick(
     }
 
     /** Whether there is a table of the month itself. */
-    boolean pick(YearMonth month, Duration every, SortedSet<ArchiveName> chosen) {
+    boolean pick(YearMonth month, Duration every, NavigableSet<ArchiveName> chosen) {
       Instant from = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
       Instant until = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
       List<ArchiveName> picked = new ArrayList<>();
