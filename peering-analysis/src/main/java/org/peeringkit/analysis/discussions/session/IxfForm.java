@@ -65,7 +65,7 @@ final class IxfForm {
 
   /** The LAN stands for an exchange of which only ports are known. */
   private static long exchangeId(SessionProposal proposal, long ixlanId) {
-    return proposal.places().get(ixlanId).exchange().map(InternetExchange::id).orElse(ixlanId);
+    return proposal.place(ixlanId).exchange().map(InternetExchange::id).orElse(ixlanId);
   }
 
   private static void members(ArrayNode list, SessionProposal proposal) {
@@ -77,7 +77,7 @@ final class IxfForm {
     }
     ports.forEach(
         (asn, own) -> {
-          SessionProposal.Party party = proposal.parties().get(asn);
+          SessionProposal.Party party = proposal.party(asn);
           ObjectNode member = list.addObject();
           member.put("asnum", asn.value());
           member.put("member_type", "peering");

@@ -53,13 +53,12 @@ final class PeeringDbForm {
   private static void row(ObjectNode row, ExchangePort port, SessionProposal proposal) {
     row.put("id", port.id());
     proposal
-        .parties()
-        .get(port.asn())
+        .party(port.asn())
         .entry()
         .map(Network::id)
         .ifPresentOrElse(id -> row.put("net_id", id), () -> row.putNull("net_id"));
     row.put("ix_id", port.ixId());
-    row.put("name", proposal.places().get(port.ixlanId()).name());
+    row.put("name", proposal.place(port.ixlanId()).name());
     row.put("ixlan_id", port.ixlanId());
     row.put("notes", "");
     row.put("speed", port.speedMbps());

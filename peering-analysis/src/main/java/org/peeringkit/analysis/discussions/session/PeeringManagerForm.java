@@ -23,7 +23,7 @@ final class PeeringManagerForm {
     proposal.sessions().forEach(session -> theirs.add(session.theirs().asn()));
     ArrayNode systems = root.putArray("autonomous-systems");
     for (Asn asn : theirs) {
-      system(systems.addObject(), proposal.parties().get(asn));
+      system(systems.addObject(), proposal.party(asn));
     }
     ArrayNode sessions = root.putArray("internet-exchange-peering-sessions");
     for (ProposedSession session : proposal.sessions()) {

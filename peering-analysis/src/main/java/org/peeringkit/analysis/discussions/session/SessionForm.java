@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.peeringkit.analysis.report.text.Escape;
 
 /**
@@ -21,30 +20,23 @@ public enum SessionForm {
    * internet-exchange-peering-sessions}, each to be posted to the endpoint of that name, the
    * systems first.
    */
-  PEERING_MANAGER("peering-manager", PeeringManagerForm::of, session -> List.of()),
+  PEERING_MANAGER("peering-manager"),
   /** A member export (IX-F, version 0.6) with the two sides of the sessions as members. */
-  IXF("ixf", IxfForm::of, session -> List.of()),
+  IXF("ixf"),
   /** Rows of PeeringDB's API: the ports of both sides ({@code netixlan}). */
-  PEERINGDB("peeringdb", PeeringDbForm::of, PeeringDbForm::lacks),
+  PEERINGDB("peeringdb"),
   /**
    * The request body of {@code POST /sessions} of the Peering API (draft-ietf-grow-peering-api-01):
    * a Session Array. It goes to one network.
    */
-  PEERING_API("peering-api", PeeringApiForm::of, PeeringApiForm::lacks);
+  PEERING_API("peering-api");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final String label;
-  private final Function<SessionProposal, JsonNode> writer;
-  private final Function<ProposedSession, List<String>> lacks;
 
-  SessionForm(
-      String label,
-      Function<SessionProposal, JsonNode> writer,
-      Function<ProposedSession, List<String>> lacks) {
+  SessionForm(String label) {
     this.label = label;
-    this.writer = writer;
-    this.lacks = lacks;
   }
 
   /** The stable name, in lower case. */
@@ -59,7 +51,10 @@ public enum SessionForm {
 
   /** What of a proposal cannot be said in this form and is left out of it, a line each. */
   public List<String> leftOut(SessionProposal proposal) {
-    return proposal.sessions().stream().flatMap(s -> lacks.apply(s).stream()).distinct().toList();
+    return proposal.sessions().stream()
+        .flatMap(session -> lacks(session).stream())
+        .distinct()
+        .toList();
   }
 
   /** The document, ending in a line feed. */
@@ -68,9 +63,26 @@ public enum SessionForm {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     try {
-      return Escape.json(MAPPER.writer(printer).writeValueAsString(writer.apply(proposal))) + "\n";
+      return Escape.json(MAPPER.writer(printer).writeValueAsString(tree(proposal))) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values is always writable", e);
     }
+  }
+
+  private JsonNode tree(SessionProposal proposal) {
+    return switch (this) {
+      case PEERING_MANAGER -> PeeringManagerForm.of(proposal);
+      case IXF -> IxfForm.of(proposal);
+      case PEERINGDB -> PeeringDbForm.of(proposal);
+      case PEERING_API -> PeeringApiForm.of(proposal);
+    };
+  }
+
+  private List<String> lacks(ProposedSession session) {
+    return switch (this) {
+      case PEERING_MANAGER, IXF -> List.of();
+      case PEERINGDB -> PeeringDbForm.lacks(session);
+      case PEERING_API -> PeeringApiForm.lacks(session);
+    };
   }
 }

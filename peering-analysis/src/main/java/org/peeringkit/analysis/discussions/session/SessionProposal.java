@@ -79,6 +79,32 @@ public record SessionProposal(
   }
 
   /**
+   * A side of one of the sessions.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  public Party party(Asn asn) {
+    Party party = parties.get(asn);
+    if (party == null) {
+      throw new IllegalArgumentException(asn + " has no session here");
+    }
+    return party;
+  }
+
+  /**
+   * The LAN of one of the sessions.
+   *
+   * @throws IllegalArgumentException if none is there
+   */
+  public Place place(long ixlanId) {
+    Place place = places.get(ixlanId);
+    if (place == null) {
+      throw new IllegalArgumentException("no session is on exchange LAN " + ixlanId);
+    }
+    return place;
+  }
+
+  /**
    * What can be proposed to these networks, to each with all ASes of its organisation.
    *
    * @param asked in which order; of one organisation the first counts
