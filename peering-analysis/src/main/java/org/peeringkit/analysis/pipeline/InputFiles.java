@@ -52,60 +52,90 @@ public final class InputFiles {
    * @throws IOException if a folder cannot be listed
    */
   public List<Input> find(String path) throws IOException {
+    return look(path).inputs();
+  }
+
+  /**
+   * @param inputs what a path stands for
+   * @param beingWritten files among them, had they been finished, that a collector still writes
+   */
+  private record Found(List<Input> inputs, int beingWritten) {}
+
+  private Found look(String path) throws IOException {
     Path whole = base.resolve(path);
     if (Files.isDirectory(whole)) {
       return files(path.isEmpty() || path.endsWith("/") ? path : path + "/", whole, p -> true);
     }
     int wildcard = firstWildcard(path);
     if (wildcard < 0 || Files.exists(whole)) {
-      return List.of(named(path));
+      return new Found(List.of(named(path)), 0);
     }
     String fixed = path.substring(0, path.lastIndexOf('/', wildcard) + 1);
     PathMatcher matcher;
     try {
       matcher = FileSystems.getDefault().getPathMatcher("glob:" + path.substring(fixed.length()));
     } catch (PatternSyntaxException e) {
-      return List.of(named(path)); // a name like any other, with a bracket in it
+      return new Found(List.of(named(path)), 0); // a name like any other, with a bracket in it
     }
     return files(fixed, base.resolve(fixed), matcher::matches);
   }
 
-  private List<Input> files(String prefix, Path start, Predicate<Path> wanted) throws IOException {
+  private Found files(String prefix, Path start, Predicate<Path> wanted) throws IOException {
     Path root = start.toString().isEmpty() ? Path.of(".") : start;
     if (!Files.isDirectory(root)) {
-      return List.of();
+      return new Found(List.of(), 0);
     }
     try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(root::relativize)
-          .filter(InputFiles::isFinished)
-          .filter(wanted)
-          .map(p -> watch.file(prefix + p.toString().replace('\\', '/'), root.resolve(p)))
-          .sorted(Comparator.comparing(Input::name))
-          .toList();
+      List<Path> all =
+          files
+              .filter(Files::isRegularFile)
+              .map(root::relativize)
+              .filter(path -> !isHidden(path))
+              .filter(wanted)
+              .toList();
+      List<Input> inputs =
+          all.stream()
+              .filter(path -> !isBeingWritten(path))
+              .map(p -> watch.file(prefix + p.toString().replace('\\', '/'), root.resolve(p)))
+              .sorted(Comparator.comparing(Input::name))
+              .toList();
+      return new Found(inputs, all.size() - inputs.size());
     }
   }
 
-  private static boolean isFinished(Path path) {
+  private static boolean isHidden(Path path) {
     for (Path part : path) {
-      String name = part.toString();
-      if (name.startsWith(".") || name.startsWith(BEING_WRITTEN)) {
-        return false;
+      if (part.toString().startsWith(".")) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
-  /** The files of all paths, in order; a folder or pattern without any is told of. */
+  /** By its name, {@code nfcapd.current.PID}; it gets another one once it is whole. */
+  private static boolean isBeingWritten(Path path) {
+    return path.getFileName().toString().startsWith(BEING_WRITTEN);
+  }
+
+  /**
+   * The files of all paths, in order; a folder or pattern without any is told of, and what is left
+   * alone since a collector still writes it.
+   */
   List<Input> all(List<String> paths, List<String> problems) throws IOException {
     List<Input> inputs = new ArrayList<>();
     for (String path : paths) {
-      List<Input> found = find(path);
-      if (found.isEmpty()) {
+      Found found = look(path);
+      if (found.inputs().isEmpty()) {
         problems.add(path + ": no file matches");
       }
-      inputs.addAll(found);
+      if (found.beingWritten() > 0) {
+        problems.add(
+            path
+                + ": "
+                + found.beingWritten()
+                + " that nfcapd still writes left alone; the next run takes what is finished then");
+      }
+      inputs.addAll(found.inputs());
     }
     return inputs;
   }

@@ -150,8 +150,18 @@ public record PeeringConfig(
    * @param vantage whose table it is
    * @param exporter the router of ours whose table it is, by its address in flows: then its
    *     neighbours are by this table
+   * @param months of a route archive whose folder the path is; empty = all files there are
    */
-  public record RibInput(String path, Vantage vantage, Optional<IpAddr> exporter) {
+  public record RibInput(
+      String path, Vantage vantage, Optional<IpAddr> exporter, List<YearMonth> months) {
+    public RibInput {
+      months = List.copyOf(months);
+    }
+
+    /** All files. */
+    public RibInput(String path, Vantage vantage, Optional<IpAddr> exporter) {
+      this(path, vantage, exporter, List.of());
+    }
 
     /** Of no router that is named. */
     public RibInput(String path, Vantage vantage) {

@@ -5,6 +5,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.peeringkit.analysis.candidates.CandidateFinder;
 import org.peeringkit.analysis.candidates.CandidateFinder.Found;
 import org.peeringkit.analysis.candidates.CandidateFinder.OperatorExclusion;
@@ -23,6 +25,8 @@ import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.analysis.suspicion.Suspicions;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
+import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.registry.detail.ConfiguredSession;
 
 /**
  * What a month's traffic proposes.
@@ -79,11 +83,19 @@ record Proposals(Evidence evidence, Found found, HitList hitList, List<QuickWin>
         .ownTerms(config.terms().own())
         .notedTerms(config.terms().noted())
         .calibration(DiscussionsInput.calibration(inputs, month))
-        // Whoever gave our own routers a route has a session with them.
-        .knownPeers(inputs.routes().learntFrom())
+        .knownPeers(knownPeers(inputs))
         .announced(inputs.routes().originsByNeighbour())
         .suspicions(suspicions)
         .build();
+  }
+
+  /** Whoever gave our own routers a route has a session with them; others are configured. */
+  private static SortedSet<Asn> knownPeers(LoadedInputs inputs) {
+    TreeSet<Asn> peers = new TreeSet<>(inputs.routes().learntFrom());
+    inputs.registry().sessions().values().stream()
+        .filter(ConfiguredSession::isPeer)
+        .forEach(session -> peers.add(session.asn()));
+    return peers;
   }
 
   /** Of two for one network the operator's counts. */

@@ -1,6 +1,7 @@
 package org.peeringkit.analysis.pipeline;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import org.peeringkit.analysis.attribution.time.RibTimeline;
 import org.peeringkit.analysis.attribution.time.RouteTables;
 import org.peeringkit.analysis.internal.InputHash;
 import org.peeringkit.analysis.pipeline.PeeringConfig.RibInput;
+import org.peeringkit.analysis.pipeline.archive.ArchivePick;
+import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.model.fault.FaultPolicy;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
@@ -76,6 +79,9 @@ final class RibInputs {
       if (found.isEmpty()) {
         problems.add(rib.path() + ": no file matches");
       }
+      if (!rib.months().isEmpty()) {
+        found = picked(rib, found, problems);
+      }
       for (Input input : found) {
         inputs.put(new RibFile(input.name(), source, () -> formats.routes(input, options)), input);
       }
@@ -88,6 +94,33 @@ final class RibInputs {
     }
     describe(tables, problems);
     return tables;
+  }
+
+  /** Of an archive's files those that the months need; what is passed over is said. */
+  private List<Input> picked(RibInput rib, List<Input> found, List<String> problems) {
+    Map<String, Input> byName = new LinkedHashMap<>();
+    found.forEach(input -> byName.put(input.name(), input));
+    Duration every = config.attribution().tableEvery();
+    ArchivePick pick = ArchivePick.of(byName.keySet(), rib.months(), every);
+    problems.addAll(pick.withoutTable());
+    if (!found.isEmpty()) {
+      problems.add(
+          rib.path()
+              + ": "
+              + Units.countOf(pick.tables(), "table", "tables")
+              + " and "
+              + Units.countOf(pick.updates(), "file of updates", "files of updates")
+              + " taken; passed over "
+              + Units.countOf(pick.tablesPassedOver(), "table", "tables")
+              + " and "
+              + Units.countOf(pick.updatesPassedOver(), "file of updates", "files of updates")
+              + " that these months do not need with a table every "
+              + every.toMinutes()
+              + " minutes, and "
+              + Units.countOf(pick.others(), "file", "files")
+              + " of other names");
+    }
+    return pick.files().stream().map(byName::get).toList();
   }
 
   private void account(Input input, RibTimeline timeline, RibFile file, List<String> problems)

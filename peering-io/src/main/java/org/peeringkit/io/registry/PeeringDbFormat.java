@@ -56,6 +56,7 @@ public final class PeeringDbFormat implements RegistryFormat {
   public boolean recognises(Bytes head) {
     String text = new String(head.toArray(), StandardCharsets.UTF_8);
     return !OTHER_FORMAT.matcher(text).find()
+        && !PeeringManagerFormat.isOurs(text)
         && (ENVELOPE.matcher(text).find()
             || (JSON.matcher(text).find() && OWN_FIELD.matcher(text).find()));
   }

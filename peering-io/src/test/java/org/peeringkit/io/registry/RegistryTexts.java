@@ -126,6 +126,28 @@ public final class RegistryTexts {
 
   private RegistryTexts() {}
 
+  static final String PEERING_MANAGER =
+      """
+      {"count": 7, "next": null, "previous": null, "results": [
+       {"id": 1, "url": "https://pm.example/api/peering/internet-exchange-peering-sessions/1/",
+        "autonomous_system": {"id": 4, "asn": 64500, "name": "Example"},
+        "ixp_connection": {"id": 1, "name": "IX One"}, "ip_address": "192.0.2.7",
+        "status": {"value": "enabled", "label": "Enabled"}, "password": "secret",
+        "is_route_server": false, "tags": []},
+       {"id": 2, "autonomous_system": {"asn": 64501}, "ip_address": "2001:db8::1/64",
+        "status": "maintenance", "is_route_server": true},
+       {"id": 3, "autonomous_system": {"asn": 64502}, "ip_address": "192.0.2.8",
+        "status": {"value": "requested"}, "is_route_server": false},
+       {"id": 4, "autonomous_system": {"asn": 64503}, "ip_address": "192.0.2.9",
+        "enabled": false, "is_route_server": false},
+       {"id": 5, "autonomous_system": {"asn": 64504}, "ip_address": "192.0.2.error",
+        "status": "enabled"},
+       {"id": 6, "autonomous_system": 12, "ip_address": "192.0.2.10", "status": "enabled"},
+       {"id": 7, "autonomous_system": {"asn": 64505}, "ip_address": "192.0.2.11",
+        "status": {"value": "dreaming"}}
+      ]}
+      """;
+
   public static Map<String, String> byFormat() {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("ixf", IXF);
@@ -140,6 +162,7 @@ public final class RegistryTexts {
     texts.put("bgpq4-json", AS_SET);
     texts.put("caida-as-rel", RELATIONS);
     texts.put("peeringdb", PEERINGDB);
+    texts.put("peering-manager", PEERING_MANAGER);
     return texts;
   }
 }

@@ -11,8 +11,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.registry.detail.Campus;
 import org.peeringkit.model.registry.detail.Carrier;
+import org.peeringkit.model.registry.detail.ConfiguredSession;
 import org.peeringkit.model.registry.detail.PointOfContact;
 import org.peeringkit.model.registry.relation.AsCones;
 import org.peeringkit.model.registry.relation.AsOrganisations;
@@ -54,6 +56,7 @@ public final class Registry {
   private final DelegationTable delegations;
   private final AsNames asNames;
   private final Eyeballs eyeballs;
+  private final SortedMap<IpAddr, ConfiguredSession> sessions;
 
   Registry(RegistryBuilder b) {
     networks = b.networks.values();
@@ -80,6 +83,7 @@ public final class Registry {
     delegations = b.delegations.build();
     asNames = b.asNames.build();
     eyeballs = b.eyeballs.build();
+    sessions = new TreeMap<>(b.sessions);
     contacts = new TreeMap<>();
     b.contacts
         .values()
@@ -308,6 +312,14 @@ public final class Registry {
   /** Users of ASes as somebody estimates them; empty without such data. */
   public Eyeballs eyeballs() {
     return eyeballs;
+  }
+
+  /**
+   * Sessions of ours by the neighbour's address, as the tool that configures our routers has them;
+   * empty without such data.
+   */
+  public SortedMap<IpAddr, ConfiguredSession> sessions() {
+    return Collections.unmodifiableSortedMap(sessions);
   }
 
   /** The AS's name: by PeeringDB, else the list of names, else whois, else {@code AS64500}. */

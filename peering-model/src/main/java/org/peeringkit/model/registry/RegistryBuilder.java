@@ -12,9 +12,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.model.net.Asn;
+import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.registry.detail.Campus;
 import org.peeringkit.model.registry.detail.Carrier;
+import org.peeringkit.model.registry.detail.ConfiguredSession;
 import org.peeringkit.model.registry.detail.PointOfContact;
 import org.peeringkit.model.registry.relation.AsCones;
 import org.peeringkit.model.registry.relation.AsOrganisations;
@@ -56,6 +58,7 @@ public final class RegistryBuilder {
   final DelegationTable.Builder delegations = DelegationTable.builder();
   final AsNames.Builder asNames = AsNames.builder();
   final Eyeballs.Builder eyeballs = Eyeballs.builder();
+  final SortedMap<IpAddr, ConfiguredSession> sessions = new TreeMap<>();
 
   RegistryBuilder() {}
 
@@ -238,6 +241,12 @@ public final class RegistryBuilder {
   /** Where users of ASes are collected. */
   public Eyeballs.Builder eyeballs() {
     return eyeballs;
+  }
+
+  /** Adds a session of ours; of several with one address the one in service stays. */
+  public RegistryBuilder add(ConfiguredSession session) {
+    sessions.merge(session.address(), session, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    return this;
   }
 
   /** What was said so far, as a value. */

@@ -47,6 +47,7 @@ public final class OwnRoutes {
   private final SortedMap<Asn, SortedSet<Asn>> originsOverServers = new TreeMap<>();
   private final SortedSet<Asn> bilateral = new TreeSet<>();
   private final SortedMap<Asn, SortedSet<Long>> sessionLans = new TreeMap<>();
+  private final SortedSet<IpAddr> sessions = new TreeSet<>();
   private final SortedMap<Asn, SortedSet<Asn>> originsByNeighbour;
   private final SortedMap<Asn, int[]> prefixesByOrigin = new TreeMap<>();
   private final SortedMap<Asn, List<PathUse>> pathsByOrigin = new TreeMap<>();
@@ -75,6 +76,9 @@ public final class OwnRoutes {
     }
     table.heardPaths().filter(h -> h.vantage() == Vantage.OWN).forEach(this::hear);
     for (BgpPeer peer : table.peers(Vantage.OWN)) {
+      if (peer.isKnown()) {
+        sessions.add(peer.address());
+      }
       for (ExchangeLan lan : registry.lans()) {
         if (contains(lan, peer.address())) {
           sessionLans.computeIfAbsent(peer.asn(), k -> new TreeSet<>()).add(lan.id());
@@ -156,6 +160,11 @@ public final class OwnRoutes {
   /** LANs (ixlan ids) on which our tables have a session of its own with a neighbour. */
   public SortedSet<Long> sessionLans(Asn neighbour) {
     return Collections.unmodifiableSortedSet(sessionLans.getOrDefault(neighbour, new TreeSet<>()));
+  }
+
+  /** Addresses with which our tables have a session, route servers among them. */
+  public SortedSet<IpAddr> sessions() {
+    return Collections.unmodifiableSortedSet(sessions);
   }
 
   /** Origins to which a neighbour has told a route, in order. */

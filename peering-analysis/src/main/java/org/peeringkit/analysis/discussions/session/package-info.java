@@ -1,4 +1,4 @@
-/** What engineers need to turn a session or a cable up. */
+/** What engineers, and their tools, need to turn a session or a cable up. */
 @NullMarked
 package org.peeringkit.analysis.discussions.session;
 

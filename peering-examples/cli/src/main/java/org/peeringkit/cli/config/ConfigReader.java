@@ -58,7 +58,8 @@ final class ConfigReader {
           "vrps",
           "delegations",
           "asNames",
-          "eyeballs");
+          "eyeballs",
+          "sessions");
 
   /** What may stand for a router. */
   static final String ROUTER = "an address or a name under routers";
@@ -199,7 +200,14 @@ final class ConfigReader {
       if (exporter.isPresent() && vantage == Vantage.COLLECTOR) {
         rib.complain("exporter", "a collector's table is no router's of ours");
       }
-      path.ifPresent(p -> ribs.add(new RibInput(p, vantage, exporter)));
+      List<YearMonth> months = new ArrayList<>();
+      for (String text : rib.texts("months")) {
+        month(text)
+            .ifPresentOrElse(
+                months::add,
+                () -> rib.complain("months", "expected a month such as 2027-06, found " + text));
+      }
+      path.ifPresent(p -> ribs.add(new RibInput(p, vantage, exporter, months)));
       rib.refuseUnknownKeys();
     }
     List<FlowInput> flows = new ArrayList<>();

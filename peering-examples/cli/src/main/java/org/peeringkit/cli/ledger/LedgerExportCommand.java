@@ -48,10 +48,24 @@ final class LedgerExportCommand extends PeeringCommand {
     @Option(names = "--paths", description = "IP octets of each AS on the path, by link.")
     private boolean paths;
 
+    @Option(
+        names = "--rates",
+        paramLabel = "link|origin",
+        description = "For dashboards: a row per bin, a column per link or origin, bit/s.")
+    private RateColumns.@Nullable By rates;
+
     private boolean any() {
-      return series || counters || paths;
+      return series || counters || paths || rates != null;
     }
   }
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "10",
+      description =
+          "With --rates origin: columns of the N largest, all others as one. Default: 10.")
+  private int top = 10;
 
   @Option(
       names = "--sink",
@@ -80,7 +94,10 @@ final class LedgerExportCommand extends PeeringCommand {
     if (sink == null && !sinkOptions.isEmpty() || sink != null && what.any()) {
       throw new UsageException(
           "--set is for --sink, and a sink takes the whole ledger: no --series, --counters,"
-              + " --paths");
+              + " --paths, --rates");
+    }
+    if (top < 1) {
+      throw new UsageException("--top is 1 or more, not " + top);
     }
     if (sink != null && place != null) {
       return hand(sink, place, out, diagnostics);
@@ -94,6 +111,8 @@ final class LedgerExportCommand extends PeeringCommand {
             counters(ledger, out);
           } else if (what.paths) {
             paths(ledger, out);
+          } else if (what.rates != null) {
+            new RateColumns(ledger).write(what.rates, top, out);
           } else {
             totals(ledger, out);
           }
@@ -143,7 +162,7 @@ final class LedgerExportCommand extends PeeringCommand {
                   .text(",")
                   .text(key.neighbour().map(Object::toString).orElse(""))
                   .text(",")
-                  .text(quoted(key.link()))
+                  .text(LedgerCsv.quoted(key.link()))
                   .text(",")
                   .text(key.direction().label())
                   .text(",")
@@ -198,7 +217,7 @@ final class LedgerExportCommand extends PeeringCommand {
             credit ->
                 out.text(credit.key())
                     .text(",")
-                    .text(quoted(credit.link()))
+                    .text(LedgerCsv.quoted(credit.link()))
                     .text(",")
                     .text(credit.direction().label())
                     .text(",")
@@ -211,17 +230,11 @@ final class LedgerExportCommand extends PeeringCommand {
     out.text(bins.binStart(bin).toString())
         .text(",")
         .text(origin)
-        .text(quoted(link))
+        .text(LedgerCsv.quoted(link))
         .text(",")
         .text(direction.label())
         .text(",")
         .number(bins.octets(bin))
         .newLine();
-  }
-
-  /** RFC 4180 section 2: names may hold anything. */
-  private static String quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c < ' ');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.peeringkit.analysis.discussions.session;
+
+import org.jspecify.annotations.NullMarked;
