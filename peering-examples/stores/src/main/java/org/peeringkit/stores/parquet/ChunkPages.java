@@ -12,6 +12,7 @@ import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.DataPageHeader;
@@ -78,6 +79,7 @@ final class ChunkPages implements PageWriter {
       int rowCount,
       Statistics<?> pageStatistics,
       SizeStatistics sizes,
+      GeospatialStatistics places,
       Encoding repetition,
       Encoding definition,
       Encoding value)
@@ -95,20 +97,6 @@ final class ChunkPages implements PageWriter {
       Encoding dataEncoding,
       BytesInput values,
       Statistics<?> pageStatistics) {
-    throw new UnsupportedOperationException("pages are of version 1");
-  }
-
-  @Override
-  public void writePageV2(
-      int rowCount,
-      int nullCount,
-      int valueCount,
-      BytesInput repetitionLevels,
-      BytesInput definitionLevels,
-      Encoding dataEncoding,
-      BytesInput values,
-      Statistics<?> pageStatistics,
-      SizeStatistics sizes) {
     throw new UnsupportedOperationException("pages are of version 1");
   }
 

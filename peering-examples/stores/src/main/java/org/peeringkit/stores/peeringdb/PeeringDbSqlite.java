@@ -36,6 +36,9 @@ public final class PeeringDbSqlite implements RegistryFormat {
   private static final int COPY_OCTETS = 1 << 16;
   private static final int HEADER_OCTETS = 100;
 
+  /** Zeros at the end of a file take no room; a header may say anything. */
+  private static final long MOST_FILLED = 1L << 34;
+
   /** As {@code ServiceLoader} asks. */
   public PeeringDbSqlite() {}
 
@@ -58,7 +61,7 @@ public final class PeeringDbSqlite implements RegistryFormat {
     Path copy = Files.createTempFile("peeringdb", ".sqlite3");
     try {
       long octets = copy(input, copy, log);
-      checkLength(copy, octets, log);
+      complete(copy, octets, log);
       // Of the whole file, since rows are spread over its pages.
       log.records(0, octets);
       tables(copy, options, registry, log);
@@ -93,13 +96,13 @@ public final class PeeringDbSqlite implements RegistryFormat {
   }
 
   /** The header says how long the file is, where the program that wrote it last kept it so. */
-  private static void checkLength(Path file, long octets, ReadLog log) throws IOException {
+  private static void complete(Path file, long octets, ReadLog log) throws IOException {
     if (octets < HEADER_OCTETS) {
       log.fault(
           FaultKind.TRUNCATED, 0, "header", HEADER_OCTETS + " octets", octets + " octets", FORMAT);
       return;
     }
-    try (RandomAccessFile header = new RandomAccessFile(file.toFile(), "r")) {
+    try (RandomAccessFile header = new RandomAccessFile(file.toFile(), "rw")) {
       header.seek(16);
       int size = header.readUnsignedShort();
       long page = size == 1 ? 1 << 16 : size;
@@ -115,6 +118,9 @@ public final class PeeringDbSqlite implements RegistryFormat {
             pages * page + " octets, as its header says",
             octets + " octets",
             FORMAT);
+        // SQLite opens no file that is shorter than its header says; pages of zeros are a damage that
+        // it comes to only where they are needed.
+        header.setLength(Math.max(octets, Math.min(pages * page, MOST_FILLED)));
       }
     }
   }

@@ -251,7 +251,7 @@ final class PeeringDbSample {
               + table
               + "\" ("
               + columns.stream()
-                  .map(c -> '"' + c + "\" " + DECLARED.getOrDefault(c, "varchar(255) NULL"))
+                  .map(c -> '"' + c + "\" " + declared(c))
                   .collect(Collectors.joining(", "))
               + ")");
     }
@@ -271,6 +271,11 @@ final class PeeringDbSample {
         insert.executeUpdate();
       }
     }
+  }
+
+  private static String declared(String column) {
+    String other = column.endsWith("_id") ? "integer NULL" : "varchar(255) NULL";
+    return DECLARED.getOrDefault(column, other);
   }
 
   /** As Django's backend for SQLite stores a value. */
