@@ -27,7 +27,8 @@ public final class Drivers {
       throws SQLException {
     for (Driver driver : drivers()) {
       // A driver answers null to an address that is not its own.
-      @Nullable Connection connection = driver.acceptsURL(url) ? driver.connect(url, properties) : null;
+      @Nullable Connection connection =
+          driver.acceptsURL(url) ? driver.connect(url, properties) : null;
       if (connection != null) {
         return Optional.of(connection);
       }

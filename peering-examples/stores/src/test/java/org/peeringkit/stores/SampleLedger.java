@@ -115,7 +115,9 @@ public final class SampleLedger {
   private static void series(LedgerPlan plan, LedgerBuilder ledger, Random random) {
     for (String link : LINKS) {
       if (link.equals(EXCHANGE)) {
-        ledger.heard(link, 0, SILENT_FROM).heard(link, SILENT_TO, plan.bins());
+        ledger
+            .heard(link, 0, Math.min(SILENT_FROM, plan.bins()))
+            .heard(link, Math.min(SILENT_TO, plan.bins()), plan.bins());
       } else {
         ledger.heard(link, 0, plan.bins());
       }
@@ -138,8 +140,7 @@ public final class SampleLedger {
   private static void counters(LedgerPlan plan, LedgerBuilder ledger, Random random) {
     for (TrafficDirection direction : TrafficDirection.values()) {
       long[] octets = random.longs(plan.bins(), 0, 20_000_000_000L).toArray();
-      ledger.counters(
-          TRANSIT, direction, BinSeries.of(plan.start(), plan.binSeconds(), octets));
+      ledger.counters(TRANSIT, direction, BinSeries.of(plan.start(), plan.binSeconds(), octets));
       BitSet gaps = new BitSet();
       gaps.set(10, 20);
       gaps.set(SILENT_TO - 5, SILENT_TO + 5);

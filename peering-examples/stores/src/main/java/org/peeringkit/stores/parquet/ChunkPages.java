@@ -113,7 +113,9 @@ final class ChunkPages implements PageWriter {
 
   private void page(PageType type, BytesInput bytes, ByteArrayOutputStream to, PageHeader header)
       throws IOException {
-    byte[] plain = bytes.toByteArray();
+    ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+    bytes.writeAllTo(buffer);
+    byte[] plain = buffer.toByteArray();
     byte[] packed = compression.compress(plain);
     header
         .setType(type)

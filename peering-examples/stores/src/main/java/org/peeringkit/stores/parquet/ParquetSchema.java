@@ -30,8 +30,9 @@ final class ParquetSchema {
       PrimitiveType.Repetition repetition =
           column.nullable() ? PrimitiveType.Repetition.OPTIONAL : PrimitiveType.Repetition.REQUIRED;
       Types.PrimitiveBuilder<PrimitiveType> type =
-          Types.primitive(PrimitiveTypeName.valueOf(physical(column).name()
-              .replace("BYTE_ARRAY", "BINARY")), repetition);
+          Types.primitive(
+              PrimitiveTypeName.valueOf(physical(column).name().replace("BYTE_ARRAY", "BINARY")),
+              repetition);
       message.addField(
           switch (column.kind()) {
             case TEXT -> type.as(LogicalTypeAnnotation.stringType()).named(column.name());

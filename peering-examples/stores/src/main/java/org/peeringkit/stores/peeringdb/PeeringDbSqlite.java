@@ -83,7 +83,12 @@ public final class PeeringDbSqlite implements RegistryFormat {
           n = in.read(buffer);
         } catch (IOException e) {
           log.fault(
-              FaultKind.TRUNCATED, octets, "input", "more of it", String.valueOf(e.getMessage()), "");
+              FaultKind.TRUNCATED,
+              octets,
+              "input",
+              "more of it",
+              String.valueOf(e.getMessage()),
+              "");
           return octets;
         }
         if (n < 0) {
@@ -118,7 +123,8 @@ public final class PeeringDbSqlite implements RegistryFormat {
             pages * page + " octets, as its header says",
             octets + " octets",
             FORMAT);
-        // SQLite opens no file that is shorter than its header says; pages of zeros are a damage that
+        // SQLite opens no file that is shorter than its header says; pages of zeros are a damage
+        // that
         // it comes to only where they are needed.
         header.setLength(Math.max(octets, Math.min(pages * page, MOST_FILLED)));
       }

@@ -71,7 +71,7 @@ record SqliteColumn(String name, String field, Kind kind, Need need) {
     }
     return switch (kind) {
       case PLAIN -> value;
-      case FLAG -> value.equals(1) ? Boolean.TRUE : value.equals(0) ? Boolean.FALSE : value;
+      case FLAG -> value.equals(0) || value.equals(1) ? (Object) value.equals(1) : value;
       case TIME -> value instanceof String text ? time(text) : value;
       case LIST -> value instanceof String text ? list(text) : value;
       case DECIMAL -> value instanceof String text ? decimal(text) : value;

@@ -74,9 +74,7 @@ final class SqliteReader {
                     + " WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%'")) {
       while (row.next()) {
         if (row.getString(1).startsWith(SqliteTable.PREFIX)) {
-          columns
-              .computeIfAbsent(row.getString(1), name -> new TreeSet<>())
-              .add(row.getString(2));
+          columns.computeIfAbsent(row.getString(1), name -> new TreeSet<>()).add(row.getString(2));
         }
       }
     }
@@ -130,8 +128,7 @@ final class SqliteReader {
     }
   }
 
-  private void row(SqliteTable table, List<SqliteColumn> taken, ResultSet row)
-      throws SQLException {
+  private void row(SqliteTable table, List<SqliteColumn> taken, ResultSet row) throws SQLException {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     String[] place = {table.table()};
     for (int i = 0; i < taken.size(); i++) {
@@ -159,8 +156,7 @@ final class SqliteReader {
   }
 
   /** Fields that the API has and the table has not; false if there is no value for one. */
-  private boolean complete(
-      SqliteTable table, Map<String, @Nullable Object> fields, String place) {
+  private boolean complete(SqliteTable table, Map<String, @Nullable Object> fields, String place) {
     switch (table) {
       case FAC -> rememberPlace(fields);
       case CAMPUS -> {

@@ -18,73 +18,78 @@ import java.util.stream.Stream;
  * place are looked up in tables before.
  */
 enum SqliteTable {
-  ORG("organization", "org", FIRST, SqliteColumn.of(PLAIN, FIRST, "name")),
+  ORG("organization", "org", FIRST, List.of(SqliteColumn.of(PLAIN, FIRST, "name"))),
   FAC(
       "facility",
       "fac",
       FIRST,
-      SqliteColumn.of(PLAIN, FIRST, "name", "city", "country"),
-      SqliteColumn.of(DECIMAL, FIRST, "latitude", "longitude"),
-      SqliteColumn.of(PLAIN, LATER, "campus_id")),
-  CAMPUS("campus", "campus", LATER, SqliteColumn.of(PLAIN, FIRST, "name")),
-  CARRIER("carrier", "carrier", LATER, SqliteColumn.of(PLAIN, FIRST, "name")),
+      List.of(
+          SqliteColumn.of(PLAIN, FIRST, "name", "city", "country"),
+          SqliteColumn.of(DECIMAL, FIRST, "latitude", "longitude"),
+          SqliteColumn.of(PLAIN, LATER, "campus_id"))),
+  CAMPUS("campus", "campus", LATER, List.of(SqliteColumn.of(PLAIN, FIRST, "name"))),
+  CARRIER("carrier", "carrier", LATER, List.of(SqliteColumn.of(PLAIN, FIRST, "name"))),
   CARRIERFAC(
       "ix_carrier_facility",
       "carrierfac",
       LATER,
-      SqliteColumn.of(PLAIN, KEY, "carrier_id", "fac_id")),
+      List.of(SqliteColumn.of(PLAIN, KEY, "carrier_id", "fac_id"))),
   NET(
       "network",
       "net",
       FIRST,
-      SqliteColumn.of(PLAIN, KEY, "asn"),
-      SqliteColumn.of(
-          PLAIN,
-          FIRST,
-          "org_id",
-          "name",
-          "irr_as_set",
-          "info_type",
-          "info_ratio",
-          "info_traffic",
-          "info_prefixes4",
-          "info_prefixes6",
-          "policy_general",
-          "policy_locations",
-          "policy_contracts",
-          "policy_url"),
-      SqliteColumn.of(FLAG, FIRST, "policy_ratio"),
-      SqliteColumn.of(FLAG, LATER, "info_never_via_route_servers"),
-      SqliteColumn.of(LIST, LATER, "info_types")),
+      List.of(
+          SqliteColumn.of(PLAIN, KEY, "asn"),
+          SqliteColumn.of(
+              PLAIN,
+              FIRST,
+              "org_id",
+              "name",
+              "irr_as_set",
+              "info_type",
+              "info_ratio",
+              "info_traffic",
+              "info_prefixes4",
+              "info_prefixes6",
+              "policy_general",
+              "policy_locations",
+              "policy_contracts",
+              "policy_url"),
+          SqliteColumn.of(FLAG, FIRST, "policy_ratio"),
+          SqliteColumn.of(FLAG, LATER, "info_never_via_route_servers"),
+          SqliteColumn.of(LIST, LATER, "info_types"))),
   POC(
       "network_contact",
       "poc",
       FIRST,
-      SqliteColumn.of(PLAIN, KEY, "net_id"),
-      SqliteColumn.of(PLAIN, FIRST, "role", "visible", "name", "email")),
-  IX("ix", "ix", FIRST, SqliteColumn.of(PLAIN, FIRST, "name", "city", "country")),
-  IXFAC("ix_facility", "ixfac", FIRST, SqliteColumn.of(PLAIN, KEY, "ix_id", "fac_id")),
+      List.of(
+          SqliteColumn.of(PLAIN, KEY, "net_id"),
+          SqliteColumn.of(PLAIN, FIRST, "role", "visible", "name", "email"))),
+  IX("ix", "ix", FIRST, List.of(SqliteColumn.of(PLAIN, FIRST, "name", "city", "country"))),
+  IXFAC("ix_facility", "ixfac", FIRST, List.of(SqliteColumn.of(PLAIN, KEY, "ix_id", "fac_id"))),
   IXLAN(
       "ixlan",
       "ixlan",
       FIRST,
-      SqliteColumn.of(PLAIN, KEY, "ix_id"),
-      SqliteColumn.of(PLAIN, FIRST, "rs_asn", "mtu")),
-  IXPFX("ixlan_prefix", "ixpfx", FIRST, SqliteColumn.of(PLAIN, KEY, "ixlan_id", "prefix")),
+      List.of(
+          SqliteColumn.of(PLAIN, KEY, "ix_id"), SqliteColumn.of(PLAIN, FIRST, "rs_asn", "mtu"))),
+  IXPFX("ixlan_prefix", "ixpfx", FIRST, List.of(SqliteColumn.of(PLAIN, KEY, "ixlan_id", "prefix"))),
   NETFAC(
       "network_facility",
       "netfac",
       FIRST,
-      SqliteColumn.of(PLAIN, KEY, "net_id", "fac_id"),
-      SqliteColumn.of(PLAIN, FIRST, "local_asn")),
+      List.of(
+          SqliteColumn.of(PLAIN, KEY, "net_id", "fac_id"),
+          SqliteColumn.of(PLAIN, FIRST, "local_asn"))),
   NETIXLAN(
       "network_ixlan",
       "netixlan",
       FIRST,
-      SqliteColumn.of(PLAIN, KEY, "net_id", "ixlan_id", "asn"),
-      SqliteColumn.of(PLAIN, FIRST, "speed", "ipaddr4", "ipaddr6"),
-      SqliteColumn.of(FLAG, FIRST, "is_rs_peer"),
-      SqliteColumn.of(FLAG, LATER, "operational"));
+      List.of(
+          SqliteColumn.of(PLAIN, KEY, "net_id", "ixlan_id", "asn"),
+          SqliteColumn.of(PLAIN, FIRST, "speed", "ipaddr4", "ipaddr6"),
+          SqliteColumn.of(FLAG, FIRST, "is_rs_peer"),
+          SqliteColumn.of(FLAG, LATER, "operational")));
 
   /** Of every table's name, as django-peeringdb sets it by default. */
   static final String PREFIX = "peeringdb_";
@@ -94,15 +99,13 @@ enum SqliteTable {
   private final SqliteColumn.Need need;
   private final List<SqliteColumn> columns;
 
-  @SafeVarargs
-  SqliteTable(
-      String table, String type, SqliteColumn.Need need, List<SqliteColumn>... own) {
+  SqliteTable(String table, String type, SqliteColumn.Need need, List<List<SqliteColumn>> own) {
     this.table = PREFIX + table;
     this.type = type;
     this.need = need;
     this.columns =
         Stream.of(
-                Stream.of(own).flatMap(List::stream),
+                own.stream().flatMap(List::stream),
                 SqliteColumn.of(PLAIN, KEY, "id").stream(),
                 SqliteColumn.of(PLAIN, FIRST, "status").stream(),
                 SqliteColumn.of(TIME, FIRST, "updated").stream())

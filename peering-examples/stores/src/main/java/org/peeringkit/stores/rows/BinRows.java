@@ -1,5 +1,10 @@
 package org.peeringkit.stores.rows;
 
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.INSTANT;
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.INTEGER;
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.LONG;
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.TEXT;
+
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
@@ -14,6 +19,17 @@ import org.peeringkit.model.net.Asn;
 
 /** Rows of {@link LedgerTable#BINS}. */
 final class BinRows {
+  static final List<LedgerColumn> COLUMNS =
+      List.of(
+          LedgerColumn.of("bin_start", INSTANT),
+          LedgerColumn.of("bin_seconds", INTEGER),
+          LedgerColumn.orNull("origin", TEXT),
+          LedgerColumn.orNull("origin_asn", LONG),
+          LedgerColumn.of("link", TEXT),
+          LedgerColumn.of("direction", TEXT),
+          LedgerColumn.orNull("ip_octets", LONG),
+          LedgerColumn.orNull("unknown_reason", TEXT));
+
   /** No exporter of the link was heard in the bin. */
   static final String NOT_HEARD = "no-exporter-heard";
 
@@ -39,7 +55,10 @@ final class BinRows {
       BitSet heard = ledger.heardBins(links.get(link));
       for (TrafficDirection direction : DIRECTIONS) {
         rows.ofNobody(
-            links.get(link), direction, used[link * DIRECTIONS.length + direction.ordinal()], heard);
+            links.get(link),
+            direction,
+            used[link * DIRECTIONS.length + direction.ordinal()],
+            heard);
       }
     }
   }

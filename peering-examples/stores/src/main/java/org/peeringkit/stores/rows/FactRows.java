@@ -1,6 +1,10 @@
 package org.peeringkit.stores.rows;
 
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.LONG;
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.TEXT;
+
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.facts.LedgerFacts;
@@ -12,6 +16,13 @@ import org.peeringkit.model.flow.RateSource;
 
 /** Rows of {@link LedgerTable#FACTS}. */
 final class FactRows {
+  static final List<LedgerColumn> COLUMNS =
+      List.of(
+          LedgerColumn.of("kind", TEXT),
+          LedgerColumn.of("name", TEXT),
+          LedgerColumn.orNull("ip_octets", LONG),
+          LedgerColumn.orNull("records", LONG));
+
   private static final int OCTETS = 2;
   private static final int RECORDS = 3;
 

@@ -1,13 +1,5 @@
 package org.peeringkit.stores.rows;
 
-import static org.peeringkit.stores.rows.LedgerColumn.Kind.DAY;
-import static org.peeringkit.stores.rows.LedgerColumn.Kind.FLAG;
-import static org.peeringkit.stores.rows.LedgerColumn.Kind.INSTANT;
-import static org.peeringkit.stores.rows.LedgerColumn.Kind.INTEGER;
-import static org.peeringkit.stores.rows.LedgerColumn.Kind.LONG;
-import static org.peeringkit.stores.rows.LedgerColumn.Kind.REAL;
-import static org.peeringkit.stores.rows.LedgerColumn.Kind.TEXT;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -28,72 +20,15 @@ public enum LedgerTable {
    * heard, NULL with the reason where none was. So sums are right, and no bin of a link is without
    * a row.
    */
-  BINS(
-      BinRows::walk,
-      LedgerColumn.of("bin_start", INSTANT),
-      LedgerColumn.of("bin_seconds", INTEGER),
-      LedgerColumn.orNull("origin", TEXT),
-      LedgerColumn.orNull("origin_asn", LONG),
-      LedgerColumn.of("link", TEXT),
-      LedgerColumn.of("direction", TEXT),
-      LedgerColumn.orNull("ip_octets", LONG),
-      LedgerColumn.orNull("unknown_reason", TEXT)),
+  BINS,
   /** Totals of a day by origin, neighbour, link, direction and IP version, in this order. */
-  TOTALS(
-      TotalRows::walk,
-      LedgerColumn.of("day", DAY),
-      LedgerColumn.of("origin", TEXT),
-      LedgerColumn.orNull("origin_asn", LONG),
-      LedgerColumn.of("is_attributed", FLAG),
-      LedgerColumn.orNull("neighbour_asn", LONG),
-      LedgerColumn.orNull("neighbour_unknown_reason", TEXT),
-      LedgerColumn.of("link", TEXT),
-      LedgerColumn.of("direction", TEXT),
-      LedgerColumn.of("ip_version", INTEGER),
-      LedgerColumn.of("ip_octets", LONG),
-      LedgerColumn.of("packets", LONG),
-      LedgerColumn.of("flow_records", LONG),
-      LedgerColumn.of("ip_octets_variance", REAL)),
+  TOTALS,
   /** Every bin of every link in both directions, as flows and as counters say; by link, time. */
-  LINKS(
-      LinkRows::walk,
-      LedgerColumn.of("bin_start", INSTANT),
-      LedgerColumn.of("bin_seconds", INTEGER),
-      LedgerColumn.of("month", DAY),
-      LedgerColumn.of("link", TEXT),
-      LedgerColumn.of("direction", TEXT),
-      LedgerColumn.orNull("flow_ip_octets", LONG),
-      LedgerColumn.orNull("flow_unknown_reason", TEXT),
-      LedgerColumn.orNull("counter_layer2_octets", LONG),
-      LedgerColumn.orNull("counter_unknown_reason", TEXT)),
+  LINKS,
   /** Octets of the whole period by AS on the path; none where the ledger keeps no paths. */
-  PATHS(
-      PathRows::walk,
-      LedgerColumn.orNull("path_asn", LONG),
-      LedgerColumn.orNull("no_asn_reason", TEXT),
-      LedgerColumn.of("link", TEXT),
-      LedgerColumn.of("direction", TEXT),
-      LedgerColumn.of("ip_octets", LONG)),
+  PATHS,
   /** What the ledger says about how it was made, by kind and name. */
-  FACTS(
-      FactRows::walk,
-      LedgerColumn.of("kind", TEXT),
-      LedgerColumn.of("name", TEXT),
-      LedgerColumn.orNull("ip_octets", LONG),
-      LedgerColumn.orNull("records", LONG));
-
-  /** Hands out all rows of a ledger. */
-  private interface Walk {
-    void walk(TrafficLedger ledger, RowTarget target) throws IOException;
-  }
-
-  private final Walk walk;
-  private final List<LedgerColumn> columns;
-
-  LedgerTable(Walk walk, LedgerColumn... columns) {
-    this.walk = walk;
-    this.columns = List.of(columns);
-  }
+  FACTS;
 
   /** As options name it: {@code bins}. */
   public String label() {
@@ -107,7 +42,13 @@ public enum LedgerTable {
 
   /** Its columns, in order. */
   public List<LedgerColumn> columns() {
-    return columns;
+    return switch (this) {
+      case BINS -> BinRows.COLUMNS;
+      case TOTALS -> TotalRows.COLUMNS;
+      case LINKS -> LinkRows.COLUMNS;
+      case PATHS -> PathRows.COLUMNS;
+      case FACTS -> FactRows.COLUMNS;
+    };
   }
 
   /**
@@ -116,6 +57,12 @@ public enum LedgerTable {
    * @throws IOException if the target cannot write
    */
   public void walk(TrafficLedger ledger, RowTarget target) throws IOException {
-    walk.walk(ledger, target);
+    switch (this) {
+      case BINS -> BinRows.walk(ledger, target);
+      case TOTALS -> TotalRows.walk(ledger, target);
+      case LINKS -> LinkRows.walk(ledger, target);
+      case PATHS -> PathRows.walk(ledger, target);
+      case FACTS -> FactRows.walk(ledger, target);
+    }
   }
 }

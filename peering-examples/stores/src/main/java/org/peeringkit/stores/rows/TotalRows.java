@@ -1,6 +1,14 @@
 package org.peeringkit.stores.rows;
 
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.DAY;
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.FLAG;
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.INTEGER;
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.LONG;
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.REAL;
+import static org.peeringkit.stores.rows.LedgerColumn.Kind.TEXT;
+
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.peeringkit.analysis.traffic.LedgerCell;
@@ -13,6 +21,22 @@ import org.peeringkit.model.net.IpFamily;
 
 /** Rows of {@link LedgerTable#TOTALS}. */
 final class TotalRows {
+  static final List<LedgerColumn> COLUMNS =
+      List.of(
+          LedgerColumn.of("day", DAY),
+          LedgerColumn.of("origin", TEXT),
+          LedgerColumn.orNull("origin_asn", LONG),
+          LedgerColumn.of("is_attributed", FLAG),
+          LedgerColumn.orNull("neighbour_asn", LONG),
+          LedgerColumn.orNull("neighbour_unknown_reason", TEXT),
+          LedgerColumn.of("link", TEXT),
+          LedgerColumn.of("direction", TEXT),
+          LedgerColumn.of("ip_version", INTEGER),
+          LedgerColumn.of("ip_octets", LONG),
+          LedgerColumn.of("packets", LONG),
+          LedgerColumn.of("flow_records", LONG),
+          LedgerColumn.of("ip_octets_variance", REAL));
+
   /** No table of ours names the neighbour, or the traffic has none to be known. */
   static final String NO_NEIGHBOUR = "not-known";
 

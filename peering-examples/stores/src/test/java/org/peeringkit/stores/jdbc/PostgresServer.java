@@ -22,7 +22,7 @@ import org.peeringkit.stores.Drivers;
  * A PostgreSQL of the machine's package, with its data in a temporary folder, on a free port of the
  * loopback interface. As it does not run as root, it is then run by the user that the package made.
  */
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer {
   private static final Path PROGRAMS = Path.of("/usr/lib/postgresql");
   private static final long PATIENCE_SECONDS = 60;
 
@@ -123,8 +123,7 @@ final class PostgresServer implements AutoCloseable {
     return Drivers.connect(url, new Properties()).orElseThrow();
   }
 
-  @Override
-  public void close() throws IOException, InterruptedException {
+  void stop() throws IOException, InterruptedException {
     program("pg_ctl", "-D", data(folder), "-m", "immediate", "-w", "stop");
     run("rm", "-rf", folder.toString());
   }

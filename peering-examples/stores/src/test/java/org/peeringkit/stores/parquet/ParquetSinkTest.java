@@ -157,32 +157,28 @@ class ParquetSinkTest {
             .isEqualTo(LEDGER.plan().bins());
       }
     }
-    LedgerCell sum =
-        LEDGER.cells().values().stream().reduce(LedgerCell.ZERO, LedgerCell::plus);
+    LedgerCell sum = LEDGER.cells().values().stream().reduce(LedgerCell.ZERO, LedgerCell::plus);
     assertThat(
             query(
-                    "SELECT sum(ip_octets)::BIGINT, sum(packets)::BIGINT, sum(flow_records)::BIGINT,"
-                        + " count(*) FROM {totals}")
+                    "SELECT sum(ip_octets)::BIGINT, sum(packets)::BIGINT,"
+                        + " sum(flow_records)::BIGINT, count(*) FROM {totals}")
                 .get(0))
-        .containsExactly(
-            sum.octets(), sum.packets(), sum.records(), (long) LEDGER.cells().size());
+        .containsExactly(sum.octets(), sum.packets(), sum.records(), (long) LEDGER.cells().size());
     assertThat(query("SELECT path_asn, no_asn_reason, ip_octets FROM {paths}"))
-        .isEqualTo(
-            List.of(
-                Arrays.asList(64_501L, null, 77L),
-                Arrays.asList(null, "no-path", 5L)));
+        .isEqualTo(List.of(Arrays.asList(64_501L, null, 77L), Arrays.asList(null, "no-path", 5L)));
   }
 
   @Test
   void unknownIsNullWithItsReasonAndNothingIsZero() throws IOException, SQLException {
     writeAll();
     BinSeries flows = LEDGER.flowSeries(SampleLedger.EXCHANGE, TrafficDirection.INBOUND);
-    long silent = flows.size() - flows.presentBins();
+    long silent = (long) flows.size() - flows.presentBins();
     assertThat(silent).isEqualTo(20);
     assertThat(
             query(
                 "SELECT link, ip_octets, unknown_reason, count(*) FROM {bins} WHERE origin IS NULL"
-                    + " AND direction = 'in' AND link <> 'transit-blind' GROUP BY ALL ORDER BY ALL"))
+                    + " AND direction = 'in' AND link <> 'transit-blind' GROUP BY ALL ORDER BY"
+                    + " ALL"))
         .isEqualTo(
             List.of(
                 Arrays.asList(SampleLedger.EXCHANGE, 0L, null, idle(SampleLedger.EXCHANGE)),
@@ -261,8 +257,7 @@ class ParquetSinkTest {
             start.plusSeconds(60L * LedgerPlan.DAY_SECONDS),
             60,
             new TreeMap<>(Map.of("x", "")),
-            new TreeSet<>(
-                Stream.iterate(64_501L, asn -> asn + 1).limit(7).map(Asn::of).toList()),
+            new TreeSet<>(Stream.iterate(64_501L, asn -> asn + 1).limit(7).map(Asn::of).toList()),
             new TreeSet<>(),
             new TreeSet<>());
     LedgerBuilder builder = TrafficLedger.builder(plan);
@@ -305,8 +300,7 @@ class ParquetSinkTest {
   void whatIsNotThereIsAnsweredWithWhatIs() throws IOException {
     assertThatThrownBy(() -> write(LEDGER, "x", Map.of("table", "cells")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "there is no table \"cells\"; there are [bins, totals, links, paths, facts]");
+        .hasMessage("there is no table \"cells\"; there are [bins, totals, links, paths, facts]");
     assertThatThrownBy(() -> write(LEDGER, "x", Map.of("compression", "gzip")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("option compression must be zstd or none, not \"gzip\"");

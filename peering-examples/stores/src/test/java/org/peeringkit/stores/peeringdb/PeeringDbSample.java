@@ -129,7 +129,7 @@ final class PeeringDbSample {
   }
 
   private void network(int i) {
-    long asn = 65_536 + i;
+    long asn = 65_536L + i;
     String[] types = {"Content", "Cable/DSL/ISP", "NSP"};
     List<String> all =
         Arrays.stream(types).filter(type -> random.nextBoolean()).collect(Collectors.toList());
@@ -153,7 +153,7 @@ final class PeeringDbSample {
         "info_traffic",
         i % 3 == 0 ? "" : "1-5Tbps",
         "info_prefixes4",
-        i % 2 == 0 ? null : (Object) (long) (10 * i),
+        i % 2 == 0 ? null : (Object) (10L * i),
         "info_prefixes6",
         (long) i,
         "info_never_via_route_servers",
@@ -182,7 +182,7 @@ final class PeeringDbSample {
         "email",
         "peering" + i + "@example.net");
     add("netfac", i, "net_id", (long) i, "fac_id", (long) (1 + i % 4), "local_asn", asn);
-    long lan = 1 + i % 4;
+    long lan = 1L + i % 4;
     add(
         "netixlan",
         i,

@@ -35,8 +35,7 @@ import org.peeringkit.model.source.ReadOptions;
 import org.peeringkit.testkit.RegistryFormatContract;
 
 class PeeringDbSqliteTest {
-  private static final Formats FORMATS =
-      Formats.load(PeeringDbSqliteTest.class.getClassLoader());
+  private static final Formats FORMATS = Formats.load(PeeringDbSqliteTest.class.getClassLoader());
 
   @TempDir private Path folder;
 
@@ -126,7 +125,8 @@ class PeeringDbSqliteTest {
     assertThat(read.faults())
         .singleElement()
         .asString()
-        .startsWith("pdb.sqlite3, offset 0: peeringdb_network_contact: expected a table of this name")
+        .startsWith(
+            "pdb.sqlite3, offset 0: peeringdb_network_contact: expected a table of this name")
         .contains("found peeringdb_campus, peeringdb_carrier, ");
     assertThat(read.stats.faults().get(0).kind()).isEqualTo(FaultKind.CONTEXT_MISSING);
     assertThat(read.registry.networks()).isNotEmpty();
@@ -149,8 +149,7 @@ class PeeringDbSqliteTest {
   }
 
   @Test
-  void aMissingColumnIsUnknownAndAMissingKeyCostsItsTableAlone()
-      throws IOException, SQLException {
+  void aMissingColumnIsUnknownAndAMissingKeyCostsItsTableAlone() throws IOException, SQLException {
     Read column = read(changed("ALTER TABLE peeringdb_network DROP COLUMN info_ratio"));
     assertThat(column.faults())
         .singleElement()
@@ -215,9 +214,7 @@ class PeeringDbSqliteTest {
         .contains("expected " + whole.length + " octets, as its header says");
     assertThat(read.faults()).anyMatch(fault -> fault.contains("more rows or the end"));
     assertThat(read.registry.facilities()).isNotEmpty();
-    assertThat(read.stats.records())
-        .isPositive()
-        .isLessThan(read(whole).stats.records());
+    assertThat(read.stats.records()).isPositive().isLessThan(read(whole).stats.records());
   }
 
   @Test
