@@ -33,7 +33,7 @@ public final class SampleLedger {
   public static final String TRANSIT = "transit-a";
 
   /** An exchange port whose counter has gaps, which flows fill. */
-  public static final String EXCHANGE = "ix \"one\", port 'a'";
+  public static final String EXCHANGE = "ix-one, port 'a'";
 
   /** A private interconnect without counters. */
   public static final String PRIVATE = "pni-ü";

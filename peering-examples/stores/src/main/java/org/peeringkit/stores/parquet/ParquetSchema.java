@@ -16,6 +16,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 import org.peeringkit.stores.rows.LedgerColumn;
 
@@ -27,12 +28,8 @@ final class ParquetSchema {
   static MessageType message(String name, List<LedgerColumn> columns) {
     Types.MessageTypeBuilder message = Types.buildMessage();
     for (LedgerColumn column : columns) {
-      PrimitiveType.Repetition repetition =
-          column.nullable() ? PrimitiveType.Repetition.OPTIONAL : PrimitiveType.Repetition.REQUIRED;
-      Types.PrimitiveBuilder<PrimitiveType> type =
-          Types.primitive(
-              PrimitiveTypeName.valueOf(physical(column).name().replace("BYTE_ARRAY", "BINARY")),
-              repetition);
+      Repetition repetition = column.nullable() ? Repetition.OPTIONAL : Repetition.REQUIRED;
+      Types.PrimitiveBuilder<PrimitiveType> type = Types.primitive(encoded(column), repetition);
       message.addField(
           switch (column.kind()) {
             case TEXT -> type.as(LogicalTypeAnnotation.stringType()).named(column.name());
@@ -82,6 +79,17 @@ final class ParquetSchema {
     return elements;
   }
 
+  private static PrimitiveTypeName encoded(LedgerColumn column) {
+    return switch (column.kind()) {
+      case TEXT -> PrimitiveTypeName.BINARY;
+      case DAY, INTEGER -> PrimitiveTypeName.INT32;
+      case INSTANT, LONG -> PrimitiveTypeName.INT64;
+      case REAL -> PrimitiveTypeName.DOUBLE;
+      case FLAG -> PrimitiveTypeName.BOOLEAN;
+    };
+  }
+
+  /** How values of a column are held. */
   static Type physical(LedgerColumn column) {
     return switch (column.kind()) {
       case TEXT -> Type.BYTE_ARRAY;

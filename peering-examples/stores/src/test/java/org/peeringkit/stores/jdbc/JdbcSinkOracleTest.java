@@ -55,6 +55,7 @@ import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.stores.SampleLedger;
+import org.peeringkit.stores.StoresDocument;
 import org.peeringkit.stores.rows.LedgerColumn;
 import org.peeringkit.stores.rows.LedgerTable;
 import org.peeringkit.testkit.LedgerSinkContract;
@@ -188,7 +189,7 @@ class JdbcSinkOracleTest {
             query(
                 "SELECT extract(epoch FROM min(bin_start))::bigint, count(*) FILTER (WHERE"
                     + " flow_ip_octets IS NULL), count(*) FILTER (WHERE flow_ip_octets = 0) > 0"
-                    + " FROM peering_links WHERE link = 'ix \"one\", port ''a'''"))
+                    + " FROM peering_links WHERE link = 'ix-one, port ''a'''"))
         .isEqualTo(List.of(List.of(LEDGER.plan().start().getEpochSecond(), 40L, true)));
     for (OriginKey origin : LEDGER.seriesOrigins()) {
       long octets = 0;
@@ -512,6 +513,14 @@ class JdbcSinkOracleTest {
                     8L * LEDGER.plan().bins(),
                     40L,
                     1L)));
+  }
+
+  @Test
+  void queriesOfTheDocumentGiveWhatItSays() throws IOException, SQLException {
+    writeWithClasses(LEDGER);
+    try (Connection connection = PostgresServer.connect(url)) {
+      assertThat(StoresDocument.check("PostgreSQL", connection, sql -> sql)).isEqualTo(2);
+    }
   }
 
   @Nested

@@ -34,6 +34,7 @@ import org.peeringkit.analysis.traffic.sink.SinkTarget;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.stores.Drivers;
 import org.peeringkit.stores.SampleLedger;
+import org.peeringkit.stores.StoresDocument;
 import org.peeringkit.stores.rows.LedgerTable;
 import org.peeringkit.testkit.LedgerSinkContract;
 
@@ -305,6 +306,17 @@ class ParquetSinkTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("option compression must be zstd or none, not \"gzip\"");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void queriesOfTheDocumentGiveWhatItSays() throws IOException, SQLException {
+    writeAll();
+    try (Connection duck = Drivers.connect("jdbc:duckdb:", new Properties()).orElseThrow()) {
+      int queries =
+          StoresDocument.check(
+              "Parquet", duck, sql -> sql.replace("read_parquet('", "read_parquet('" + folder + "/"));
+      assertThat(queries).isEqualTo(2);
+    }
   }
 
   @Nested
