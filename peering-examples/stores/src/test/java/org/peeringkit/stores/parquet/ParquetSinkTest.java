@@ -314,7 +314,9 @@ class ParquetSinkTest {
     try (Connection duck = Drivers.connect("jdbc:duckdb:", new Properties()).orElseThrow()) {
       int queries =
           StoresDocument.check(
-              "Parquet", duck, sql -> sql.replace("read_parquet('", "read_parquet('" + folder + "/"));
+              "Parquet",
+              duck,
+              sql -> sql.replace("read_parquet('", "read_parquet('" + folder + "/"));
       assertThat(queries).isEqualTo(2);
     }
   }
