@@ -88,6 +88,7 @@ class DocumentationTest {
             "peering-examples/demo",
             "peering-examples/cli",
             "peering-examples/plugins",
+            "peering-examples/stores",
             "peering-examples/benchmarks")) {
       for (String kind : List.of("main", "test")) {
         Path java = ROOT.resolve(module).resolve("src/" + kind + "/java");

@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 import org.peeringkit.io.internal.BoundedJson;
 import org.peeringkit.io.internal.rows.JsonRows;
 import org.peeringkit.io.internal.rows.RowJson;
-import org.peeringkit.io.registry.PeeringDbRow.BadRow;
-import org.peeringkit.io.registry.PeeringDbRow.Finding;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.fault.ReadStats;
@@ -134,20 +132,13 @@ public final class PeeringDbFormat implements RegistryFormat {
         }
         return;
       }
-      String label = type.get().label();
-      place[0] = place(label, index);
-      String status = row.has("status") ? row.text("status") : "ok";
-      if (!status.equals("ok")) {
-        log.count("skipped." + label + "." + PeeringDbRow.shorten(status), 1);
-        return;
-      }
-      try {
-        type.get().add(row, registry);
-        log.count("rows." + label, 1);
-      } catch (BadRow e) {
-        Finding f = e.finding();
-        bad(place[0] + "." + f.field(), offset, f.expected(), f.actual());
-      }
+      place[0] = place(type.get().label(), index);
+      PeeringDbObjects.add(
+          type.get(),
+          row,
+          registry,
+          log,
+          (field, expected, actual) -> bad(place[0] + "." + field, offset, expected, actual));
     }
 
     private void bad(String field, long offset, String expected, String actual) {

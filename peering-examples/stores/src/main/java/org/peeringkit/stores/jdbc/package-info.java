@@ -1,0 +1,3 @@
+/** Ledgers in a relational database, with views that answer the usual questions. */
+@org.jspecify.annotations.NullMarked
+package org.peeringkit.stores.jdbc;

@@ -1,0 +1,3 @@
+/** PeeringDB as its own tools keep it on a disk. */
+@org.jspecify.annotations.NullMarked
+package org.peeringkit.stores.peeringdb;
