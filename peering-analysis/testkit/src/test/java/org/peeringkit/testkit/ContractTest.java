@@ -143,8 +143,7 @@ class ContractTest {
             OtherPlugins.Sentence.class,
             ContractTest::sentence,
             (contract, folder) -> ((ReportRendererContract) contract).folder = folder,
-            EnumSet.of(
-                Vice.NAME, Vice.UNREGISTERED, Vice.DEAF, Vice.MOODY, Vice.LOCAL, Vice.RAW)),
+            EnumSet.of(Vice.NAME, Vice.UNREGISTERED, Vice.DEAF, Vice.MOODY, Vice.LOCAL, Vice.RAW)),
         new Held(
             LedgerSinkContract.class,
             LedgerSink.class,

@@ -36,8 +36,7 @@ import org.peeringkit.model.source.ReadOptions;
  * blocks of a record, zeros and numbers at their ends, in every compression.
  */
 class OddBlocksProperties {
-  private static final Formats FORMATS =
-      Formats.load(OddBlocksProperties.class.getClassLoader());
+  private static final Formats FORMATS = Formats.load(OddBlocksProperties.class.getClassLoader());
 
   private record Read(List<FlowRecord> records, ReadStats stats) {}
 

@@ -168,10 +168,11 @@ class OddCaptureProperties {
         new BigInteger(Long.toUnsignedString(ticks))
             .multiply(BigInteger.valueOf(1000))
             .divide(base.pow(digits))
-            .add(
-                BigInteger.valueOf(offsetSeconds)
-                    .multiply(BigInteger.valueOf(1000)));
-    assertThat(read(source, log)).hasSize(1).first().asString()
+            .add(BigInteger.valueOf(offsetSeconds).multiply(BigInteger.valueOf(1000)));
+    assertThat(read(source, log))
+        .hasSize(1)
+        .first()
+        .asString()
         .satisfies(
             line ->
                 assertThat(line.substring(0, line.indexOf(' ')))
@@ -180,7 +181,9 @@ class OddCaptureProperties {
 
   @Provide
   Arbitrary<List<byte[]>> others() {
-    return Arbitraries.bytes().array(byte[].class).ofMaxSize(64)
+    return Arbitraries.bytes()
+        .array(byte[].class)
+        .ofMaxSize(64)
         .map(octets -> Arrays.copyOf(octets, octets.length & ~3))
         .list()
         .ofMinSize(1)

@@ -87,10 +87,7 @@ class OddSamplesProperties {
     // Of another enterprise than sFlow's own, so that no kind is one that is read.
     Arbitrary<Integer> formats = Arbitraries.integers().filter(f -> f >>> 12 != 0);
     return Combinators.combine(
-            Arbitraries.of(true, false),
-            formats,
-            bodies,
-            Arbitraries.integers().list().ofSize(7))
+            Arbitraries.of(true, false), formats, bodies, Arbitraries.integers().list().ofSize(7))
         .as(Sample::new)
         .list()
         .ofMaxSize(12)

@@ -100,8 +100,7 @@ public final class LinkTotals {
       }
     }
     result.unknown.forEach(
-        (link, line) ->
-            result.findings.add(new LinkFinding(Kind.DIRECTION_UNKNOWN, link, line)));
+        (link, line) -> result.findings.add(new LinkFinding(Kind.DIRECTION_UNKNOWN, link, line)));
     result.findings.addAll(BundleFindings.of(ledger, links));
     return result;
   }

@@ -192,9 +192,7 @@ final class MonthShare {
 
   private void unsplitReason(String link, TrafficDirection direction) {
     bothWays.add(
-        link,
-        direction.label(),
-        ": another link shares its port, and no flows tell them apart");
+        link, direction.label(), ": another link shares its port, and no flows tell them apart");
   }
 
   private void addSamplingErrors() {
