@@ -17,6 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.peeringkit.model.bgp.RouteEvent;
 import org.peeringkit.model.fault.FaultKind;
+import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.source.ReadOptions;
 
 /**
@@ -30,21 +31,21 @@ class OddRecordsProperties {
    * @param routes whether it is a record with routes, at a time that may be odd; else one of a type
    *     that may be, with a body
    */
-  record Odd(boolean routes, long seconds, int type, int subtype, byte[] body) {
+  record Odd(boolean routes, long seconds, int type, int subtype, Bytes body) {
     byte[] octets() {
       if (routes) {
         byte[] record = UPDATES.clone();
         ByteBuffer.wrap(record).putInt((int) seconds);
         return record;
       }
-      ByteBuffer out = ByteBuffer.allocate(12 + body.length);
+      ByteBuffer out = ByteBuffer.allocate(12 + body.length());
       out.putInt((int) seconds).putShort((short) type).putShort((short) subtype);
-      return out.putInt(body.length).put(body).array();
+      return out.putInt(body.length()).put(body.toArray()).array();
     }
 
     @Override
     public String toString() {
-      return seconds + (routes ? " routes" : " " + type + "/" + subtype + " " + body.length);
+      return seconds + (routes ? " routes" : " " + type + "/" + subtype + " " + body.length());
     }
   }
 
@@ -88,7 +89,7 @@ class OddRecordsProperties {
   @Provide
   Arbitrary<List<Odd>> records() {
     Arbitrary<Long> anyTime = Arbitraries.longs().between(0, 0xFFFF_FFFFL);
-    Arbitrary<Odd> routes = anyTime.map(seconds -> new Odd(true, seconds, 0, 0, new byte[0]));
+    Arbitrary<Odd> routes = anyTime.map(seconds -> new Odd(true, seconds, 0, 0, Bytes.of(new byte[0])));
     Arbitrary<byte[]> bodies =
         Arbitraries.oneOf(
             Arbitraries.integers().between(0, 300).map(byte[]::new),
@@ -100,7 +101,7 @@ class OddRecordsProperties {
                 Arbitraries.longs().between(700_000_000, 4_000_000_000L),
                 Arbitraries.integers().between(1, 255).filter(t -> t != 5 && (t < 12 || t > 17)),
                 Arbitraries.integers().between(0, 0xFFFF),
-                bodies)
+                bodies.map(Bytes::of))
             .as((seconds, type, subtype, body) -> new Odd(false, seconds, type, subtype, body));
     return Arbitraries.frequencyOf(Tuple.of(3, routes), Tuple.of(2, others)).list().ofMaxSize(30);
   }

@@ -16,6 +16,7 @@ import net.jqwik.api.Provide;
 import org.peeringkit.io.pcap.PcapWriter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
+import org.peeringkit.model.net.Bytes;
 
 /**
  * Datagrams that are sound, however odd, are read sample by sample: kinds of samples and records
@@ -28,17 +29,17 @@ class OddSamplesProperties {
    * @param format of an unknown sample, or of an unknown record in a flow sample
    * @param numbers of the header of a flow sample: sequence, source, rate, pool, drops, interfaces
    */
-  record Sample(boolean flow, int format, byte[] body, List<Integer> numbers) {
+  record Sample(boolean flow, int format, Bytes body, List<Integer> numbers) {
     void write(ByteBuffer out, int frameOctets) {
       if (!flow) {
-        out.putInt(format).putInt(body.length).put(body);
+        out.putInt(format).putInt(body.length()).put(body.toArray());
         return;
       }
       int header = 16 + FRAME;
-      out.putInt(1).putInt(32 + 8 + body.length + 8 + header);
+      out.putInt(1).putInt(32 + 8 + body.length() + 8 + header);
       numbers.forEach(out::putInt);
       out.putInt(2);
-      out.putInt(format).putInt(body.length).put(body);
+      out.putInt(format).putInt(body.length()).put(body.toArray());
       out.putInt(1).putInt(header).putInt(1).putInt(frameOctets).putInt(4).putInt(FRAME);
       ByteBuffer frame = ByteBuffer.allocate(FRAME);
       frame.putLong(0x0200_0000_0001_0200L).putInt(2).putShort((short) 0x0800);
@@ -79,11 +80,12 @@ class OddSamplesProperties {
 
   @Provide
   Arbitrary<List<List<Sample>>> samples() {
-    Arbitrary<byte[]> bodies =
+    Arbitrary<Bytes> bodies =
         Arbitraries.bytes()
             .array(byte[].class)
             .ofMaxSize(90)
-            .map(octets -> Arrays.copyOf(octets, octets.length & ~3));
+            .map(octets -> Arrays.copyOf(octets, octets.length & ~3))
+            .map(Bytes::of);
     // Of another enterprise than sFlow's own, so that no kind is one that is read.
     Arbitrary<Integer> formats = Arbitraries.integers().filter(f -> f >>> 12 != 0);
     return Combinators.combine(
