@@ -89,7 +89,8 @@ class OddRecordsProperties {
   @Provide
   Arbitrary<List<Odd>> records() {
     Arbitrary<Long> anyTime = Arbitraries.longs().between(0, 0xFFFF_FFFFL);
-    Arbitrary<Odd> routes = anyTime.map(seconds -> new Odd(true, seconds, 0, 0, Bytes.of(new byte[0])));
+    Arbitrary<Odd> routes =
+        anyTime.map(seconds -> new Odd(true, seconds, 0, 0, Bytes.of(new byte[0])));
     Arbitrary<byte[]> bodies =
         Arbitraries.oneOf(
             Arbitraries.integers().between(0, 300).map(byte[]::new),

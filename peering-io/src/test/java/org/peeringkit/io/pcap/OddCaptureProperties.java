@@ -202,8 +202,7 @@ class OddCaptureProperties {
             Tuple.of(4, Arbitraries.integers().between(0, 500).map(byte[]::new)),
             Tuple.of(3, Arbitraries.of(true, false).map(OddCaptureProperties::chain)),
             Tuple.of(1, Arbitraries.just(new byte[MOST_PAYLOAD])));
-    Arbitrary<Boolean> empty =
-        Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true));
+    Arbitrary<Boolean> empty = Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true));
     Arbitrary<Integer> padding =
         Arbitraries.frequencyOf(
             Tuple.of(12, Arbitraries.integers().between(0, 40)),
