@@ -74,12 +74,12 @@ with open("gobgp.bmp", "wb") as out:
 EOF
 pids+=($!)
 sleep 1
-gobgpd -f router.toml --api-hosts 127.0.0.1:17921 > router.log 2>&1 &
+gobgpd -f router.toml --api-hosts 127.0.0.1:17941 > router.log 2>&1 &
 pids+=($!)
-gobgpd -f peer.toml --api-hosts 127.0.0.1:17922 > peer.log 2>&1 &
+gobgpd -f peer.toml --api-hosts 127.0.0.1:17942 > peer.log 2>&1 &
 pids+=($!)
-peer() { gobgp -p 17922 "$@"; }
-router() { gobgp -p 17921 "$@"; }
+peer() { gobgp -p 17942 "$@"; }
+router() { gobgp -p 17941 "$@"; }
 
 for _ in $(seq 40); do
   if peer neighbor 2>/dev/null | grep -q Establ; then break; fi

@@ -57,13 +57,13 @@ final class ExclusionRules {
             (asn, octets) -> {
               // A leak makes nobody a customer; who is at the far end of a link stays one.
               if (!leaked.contains(asn)) {
-                customers.put(asn, octets + " octets on customer links");
+                customers.put(asn, Words.octets(octets) + " on customer links");
               }
             });
     evidence
         .totals()
         .peered()
-        .forEach((asn, octets) -> peers.put(asn, octets + " octets over peering links"));
+        .forEach((asn, octets) -> peers.put(asn, Words.octets(octets) + " over peering links"));
     evidence.knownPeers().forEach(asn -> peers.put(asn, "a session is known"));
     for (EdgeLink link : evidence.links()) {
       link.neighbour().ifPresent(asn -> fromLink(asn, link));

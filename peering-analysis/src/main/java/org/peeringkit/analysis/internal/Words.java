@@ -22,6 +22,11 @@ public final class Words {
     return prefixed((double) value, "B");
   }
 
+  /** {@code 1 bin}, {@code 12 bins}. */
+  public static String count(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+
   private static String prefixed(double value, String unit) {
     String[] prefixes = {"", "k", "M", "G", "T", "P"};
     int prefix = 0;

@@ -66,7 +66,7 @@ class ExclusionsTest {
         .allMatch(one -> one.reason() == ExclusionReason.CUSTOMER)
         .extracting(one -> one.asn() + ": " + one.detail())
         .containsExactlyInAnyOrder(
-            "AS64503: " + 300L * 125_000 * World.BINS + " octets on customer links",
+            "AS64503: 21.6 GB on customer links",
             "AS64504: announced to us by AS64506",
             "AS64506: at the far end of cust");
   }

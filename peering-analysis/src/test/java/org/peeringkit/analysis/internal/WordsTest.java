@@ -25,4 +25,11 @@ class WordsTest {
     assertThat(Words.octets(673_966_183_254L)).isEqualTo("674 GB");
     assertThat(Words.octets(2_500_000_000_000_000L)).isEqualTo("2.5 PB");
   }
+
+  @Test
+  void oneIsSingular() {
+    assertThat(Words.count(1, "bin", "bins")).isEqualTo("1 bin");
+    assertThat(Words.count(0, "bin", "bins")).isEqualTo("0 bins");
+    assertThat(Words.count(12, "bin", "bins")).isEqualTo("12 bins");
+  }
 }

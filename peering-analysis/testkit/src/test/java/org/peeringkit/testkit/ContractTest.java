@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.peeringkit.analysis.attribution.Attributor;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.report.render.ReportRenderer;
@@ -31,147 +35,155 @@ class ContractTest {
     Vice.take(Vice.NONE);
   }
 
-  private ClassLoader offered(Class<?> service, Class<?> provider) throws IOException {
-    return Vice.UNREGISTERED.on()
-        ? getClass().getClassLoader()
-        : Contracts.offering(folder, service, provider);
-  }
-
   /** A contract with the plug-in, made when the vice is there. */
   private interface Made {
-    Object make() throws IOException;
+    Object make(ClassLoader loader);
   }
 
   private interface Prepared {
     void prepare(Object contract, Path folder);
   }
 
-  private void check(Class<?> contract, Made made, Prepared prepared, List<Vice> vices)
-      throws ReflectiveOperationException, IOException {
-    Object good = made.make();
-    assertThat(Contracts.failing(good, folder, f -> prepared.prepare(good, f)))
-        .as("a good plug-in")
-        .isEmpty();
-    SortedSet<String> failed = new TreeSet<>();
-    for (Vice vice : vices) {
-      Vice.take(vice);
-      Object bad = made.make();
-      SortedSet<String> failing = Contracts.failing(bad, folder, f -> prepared.prepare(bad, f));
-      assertThat(failing).as("tests that find " + vice).isNotEmpty();
-      failed.addAll(failing);
+  /**
+   * What is held against a contract.
+   *
+   * @param service what the plug-in is offered as
+   * @param plugin good but for a vice
+   * @param vices each is found by some test, and together they fail every test
+   */
+  private record Held(
+      Class<?> contract,
+      Class<?> service,
+      Class<?> plugin,
+      Made made,
+      Prepared prepared,
+      Set<Vice> vices) {
+    @Override
+    public String toString() {
+      return contract.getSimpleName();
     }
-    assertThat(failed).as("tests that some bad plug-in fails").isEqualTo(Contracts.tests(contract));
+  }
+
+  /** The common vices of formats, with some of a format's own. */
+  private static Set<Vice> ofFormat(Vice... own) {
+    EnumSet<Vice> vices =
+        EnumSet.of(
+            Vice.NAME,
+            Vice.UNREGISTERED,
+            Vice.GREEDY,
+            Vice.LOSES,
+            Vice.MOODY,
+            Vice.THROWS,
+            Vice.QUIET,
+            Vice.LEAKS,
+            Vice.REOPENS,
+            Vice.DEAF);
+    vices.addAll(List.of(own));
+    return vices;
   }
 
   private static void nothing(Object contract, Path folder) {}
 
-  @Test
-  void routes() throws ReflectiveOperationException, IOException {
-    check(
-        RouteFormatContract.class,
-        () -> routes(offered(RouteFormat.class, LineFormats.Routes.class)),
-        ContractTest::nothing,
-        List.of(
-            Vice.NAME,
-            Vice.UNREGISTERED,
-            Vice.GREEDY,
-            Vice.LOSES,
-            Vice.MOODY,
-            Vice.THROWS,
-            Vice.QUIET,
-            Vice.LEAKS,
-            Vice.REOPENS,
-            Vice.DEAF,
-            Vice.TWO_FACED,
-            Vice.FORGETS));
+  static Stream<Held> contracts() {
+    return Stream.of(
+        new Held(
+            RouteFormatContract.class,
+            RouteFormat.class,
+            LineFormats.Routes.class,
+            ContractTest::routes,
+            ContractTest::nothing,
+            ofFormat(Vice.TWO_FACED, Vice.FORGETS)),
+        new Held(
+            FlowFormatContract.class,
+            FlowFormat.class,
+            LineFormats.Flows.class,
+            ContractTest::flows,
+            ContractTest::nothing,
+            ofFormat(Vice.ADDS)),
+        new Held(
+            RegistryFormatContract.class,
+            RegistryFormat.class,
+            LineFormats.Names.class,
+            ContractTest::names,
+            ContractTest::nothing,
+            ofFormat(Vice.ADDS)),
+        new Held(
+            AttributorContract.class,
+            Attributor.class,
+            OtherPlugins.Whose.class,
+            ContractTest::whose,
+            ContractTest::nothing,
+            EnumSet.of(
+                Vice.NAME,
+                Vice.UNREGISTERED,
+                Vice.TWO_FACED,
+                Vice.GUESSES,
+                Vice.THROWS,
+                Vice.MOODY)),
+        new Held(
+            ScoringSignalContract.class,
+            ScoringSignal.class,
+            OtherPlugins.Signal.class,
+            ContractTest::signal,
+            (contract, folder) -> {
+              Vice.TIMES.set(0);
+              ((ScoringSignalContract) contract).folder = folder;
+            },
+            EnumSet.of(
+                Vice.NAME,
+                Vice.UNREGISTERED,
+                Vice.MUTE,
+                Vice.LOSES,
+                Vice.GUESSES,
+                Vice.MOODY,
+                Vice.TWO_FACED)),
+        new Held(
+            ReportRendererContract.class,
+            ReportRenderer.class,
+            OtherPlugins.Sentence.class,
+            ContractTest::sentence,
+            (contract, folder) -> ((ReportRendererContract) contract).folder = folder,
+            EnumSet.of(Vice.NAME, Vice.UNREGISTERED, Vice.DEAF, Vice.MOODY, Vice.LOCAL, Vice.RAW)),
+        new Held(
+            LedgerSinkContract.class,
+            LedgerSink.class,
+            OtherPlugins.Sink.class,
+            ContractTest::sink,
+            (contract, folder) -> ((LedgerSinkContract) contract).folder = folder,
+            EnumSet.of(
+                Vice.NAME,
+                Vice.UNREGISTERED,
+                Vice.MUTE,
+                Vice.ADDS,
+                Vice.MOODY,
+                Vice.DEAF,
+                Vice.QUIET)));
   }
 
-  @Test
-  void flows() throws ReflectiveOperationException, IOException {
-    check(
-        FlowFormatContract.class,
-        () -> flows(offered(FlowFormat.class, LineFormats.Flows.class)),
-        ContractTest::nothing,
-        List.of(
-            Vice.NAME,
-            Vice.UNREGISTERED,
-            Vice.GREEDY,
-            Vice.LOSES,
-            Vice.MOODY,
-            Vice.THROWS,
-            Vice.QUIET,
-            Vice.LEAKS,
-            Vice.REOPENS,
-            Vice.DEAF,
-            Vice.ADDS));
+  private SortedSet<String> failing(Held held) throws ReflectiveOperationException, IOException {
+    ClassLoader loader =
+        Vice.UNREGISTERED.on()
+            ? getClass().getClassLoader()
+            : Contracts.offering(folder, held.service(), held.plugin());
+    Object contract = held.made().make(loader);
+    return Contracts.failing(contract, folder, f -> held.prepared().prepare(contract, f));
   }
 
-  @Test
-  void registries() throws ReflectiveOperationException, IOException {
-    check(
-        RegistryFormatContract.class,
-        () -> names(offered(RegistryFormat.class, LineFormats.Names.class)),
-        ContractTest::nothing,
-        List.of(
-            Vice.NAME,
-            Vice.UNREGISTERED,
-            Vice.GREEDY,
-            Vice.LOSES,
-            Vice.MOODY,
-            Vice.THROWS,
-            Vice.QUIET,
-            Vice.LEAKS,
-            Vice.REOPENS,
-            Vice.DEAF,
-            Vice.ADDS));
-  }
-
-  @Test
-  void attributors() throws ReflectiveOperationException, IOException {
-    check(
-        AttributorContract.class,
-        () -> whose(offered(Attributor.class, OtherPlugins.Whose.class)),
-        ContractTest::nothing,
-        List.of(
-            Vice.NAME, Vice.UNREGISTERED, Vice.TWO_FACED, Vice.GUESSES, Vice.THROWS, Vice.MOODY));
-  }
-
-  @Test
-  void signals() throws ReflectiveOperationException, IOException {
-    check(
-        ScoringSignalContract.class,
-        () -> signal(offered(ScoringSignal.class, OtherPlugins.Signal.class)),
-        (contract, folder) -> {
-          Vice.TIMES.set(0);
-          ((ScoringSignalContract) contract).folder = folder;
-        },
-        List.of(
-            Vice.NAME,
-            Vice.UNREGISTERED,
-            Vice.MUTE,
-            Vice.LOSES,
-            Vice.GUESSES,
-            Vice.MOODY,
-            Vice.TWO_FACED));
-  }
-
-  @Test
-  void renderers() throws ReflectiveOperationException, IOException {
-    check(
-        ReportRendererContract.class,
-        () -> sentence(offered(ReportRenderer.class, OtherPlugins.Sentence.class)),
-        (contract, folder) -> ((ReportRendererContract) contract).folder = folder,
-        List.of(Vice.NAME, Vice.UNREGISTERED, Vice.DEAF, Vice.MOODY, Vice.LOCAL, Vice.RAW));
-  }
-
-  @Test
-  void sinks() throws ReflectiveOperationException, IOException {
-    check(
-        LedgerSinkContract.class,
-        () -> sink(offered(LedgerSink.class, OtherPlugins.Sink.class)),
-        (contract, folder) -> ((LedgerSinkContract) contract).folder = folder,
-        List.of(
-            Vice.NAME, Vice.UNREGISTERED, Vice.MUTE, Vice.ADDS, Vice.MOODY, Vice.DEAF, Vice.QUIET));
+  @ParameterizedTest
+  @MethodSource("contracts")
+  void everyTestOfAContractFailsForSomeViceAndNoneForAGoodPlugIn(Held held)
+      throws ReflectiveOperationException, IOException {
+    assertThat(failing(held)).as("a good plug-in").isEmpty();
+    SortedSet<String> failed = new TreeSet<>();
+    for (Vice vice : held.vices()) {
+      Vice.take(vice);
+      SortedSet<String> failing = failing(held);
+      assertThat(failing).as("tests that find " + vice).isNotEmpty();
+      failed.addAll(failing);
+    }
+    assertThat(failed)
+        .as("tests that some bad plug-in fails")
+        .isEqualTo(Contracts.tests(held.contract()));
   }
 
   private static RouteFormatContract routes(ClassLoader loader) {

@@ -7,7 +7,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,14 +29,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.table.Vantage;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.LedgerCounter;
-import org.peeringkit.analysis.traffic.counting.SamplingPolicy;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.io.FlowWriter;
 import org.peeringkit.io.ipfix.IpfixWriter;
@@ -98,29 +93,8 @@ public class FlowKernels {
     RouteTable table =
         RouteTable.builder(own, Set.of()).add(new ListedTable(routes), Vantage.COLLECTOR).build();
     EdgeMap links = links();
-    CountingRules rules =
-        new CountingRules(
-            links,
-            AttributionChain.of(table, BogonPrefixes.iana()),
-            table,
-            new TreeSet<>(Set.of(own)),
-            List.of(Prefix.parse("198.51.100.0/24"), Prefix.parse("2001:db8::/32")),
-            SamplingPolicy.NONE,
-            new TreeMap<>());
-    TreeSet<Asn> retained = new TreeSet<>();
-    for (int rank = 0; rank < RETAINED; rank++) {
-      retained.add(RoutingTables.origin(rank));
-    }
-    Instant start = GeneratedRib.TIME;
-    LedgerPlan plan =
-        new LedgerPlan(
-            start,
-            start.plusSeconds(86_400),
-            300,
-            links.hashes(),
-            retained,
-            new TreeSet<>(),
-            new TreeSet<>());
+    CountingRules rules = CountingWorld.rules(links, table, BogonPrefixes.iana(), own);
+    LedgerPlan plan = CountingWorld.plan(links, GeneratedRib.TIME, 1, 300, RETAINED);
     world = new World(inputs, rules, plan);
   }
 
@@ -128,17 +102,12 @@ public class FlowKernels {
     List<EdgeLink> links = new ArrayList<>();
     for (int port = 1; port <= GeneratedExports.LINKS; port++) {
       links.add(
-          new EdgeLink(
+          CountingWorld.link(
               "link-" + port,
               port % 2 == 0 ? LinkClass.TRANSIT : LinkClass.PNI,
               EdgeLink.Match.ofPort(GeneratedExports.ROUTER, port),
-              Optional.of(Asn.of(65536 + port)),
-              OptionalLong.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              OptionalLong.empty(),
-              Optional.empty()));
+              65536 + port,
+              OptionalLong.empty()));
     }
     return EdgeMap.of(links);
   }

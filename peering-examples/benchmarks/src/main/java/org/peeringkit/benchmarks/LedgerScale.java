@@ -17,11 +17,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
-import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.table.Vantage;
@@ -31,7 +29,6 @@ import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.counting.LedgerCounter;
-import org.peeringkit.analysis.traffic.counting.SamplingPolicy;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.analysis.traffic.file.LedgerFile.ColumnSize;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
@@ -130,15 +127,9 @@ public final class LedgerScale {
   private TrafficLedger count(RouteTable table, FlowStream.Addresses addresses, HeapWatch heap) {
     EdgeMap links = links(option("links"));
     CountingRules rules =
-        new CountingRules(
-            links,
-            AttributionChain.of(table, BogonPrefixes.ianaExceptDocumentation()),
-            table,
-            new TreeSet<>(Set.of(OWN)),
-            List.of(Prefix.parse("198.51.100.0/24"), Prefix.parse("2001:db8::/32")),
-            SamplingPolicy.NONE,
-            new TreeMap<>());
-    LedgerPlan plan = plan(links);
+        CountingWorld.rules(links, table, BogonPrefixes.ianaExceptDocumentation(), OWN);
+    LedgerPlan plan =
+        CountingWorld.plan(links, START, option("days"), option("bin"), option("retained"));
     FlowStream stream =
         new FlowStream(
             options.getOrDefault("flows", 0L),
@@ -181,39 +172,19 @@ public final class LedgerScale {
     return ledger;
   }
 
-  private LedgerPlan plan(EdgeMap links) {
-    List<Asn> retained = new ArrayList<>();
-    for (int rank = 0; rank < option("retained"); rank++) {
-      retained.add(RoutingTables.origin(rank));
-    }
-    return new LedgerPlan(
-        START,
-        START.plusSeconds(86_400L * option("days")),
-        option("bin"),
-        links.hashes(),
-        new TreeSet<>(retained),
-        new TreeSet<>(),
-        new TreeSet<>());
-  }
-
   /** Half of them transit, the others peering in its ways; ten to a router. */
   private static EdgeMap links(int count) {
     LinkClass[] classes = {LinkClass.TRANSIT, LinkClass.IXP, LinkClass.TRANSIT, LinkClass.PNI};
     List<EdgeLink> links = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       links.add(
-          new EdgeLink(
+          CountingWorld.link(
               String.format(Locale.ROOT, "link-%04d", i),
               classes[i % classes.length],
               EdgeLink.Match.ofPort(
                   FlowStream.exporter(i / FlowStream.PORTS), 1L + i % FlowStream.PORTS),
-              Optional.of(Asn.of(65536 + i % 16)),
-              OptionalLong.of(100_000_000_000L),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              OptionalLong.empty(),
-              Optional.empty()));
+              65536 + i % 16,
+              OptionalLong.of(100_000_000_000L)));
     }
     return EdgeMap.of(links);
   }

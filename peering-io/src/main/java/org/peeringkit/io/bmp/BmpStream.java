@@ -290,9 +290,15 @@ final class BmpStream {
    */
   private boolean search() {
     frameTo = 0;
-    if (atStart && isVersion4()) {
-      found(start);
-      return true;
+    if (atStart && skipped == 0 && mayBeFirst()) {
+      int length = Octets.s32(data, start + 1);
+      if (end - start < length && !ended) {
+        return false;
+      }
+      if (end - start >= length && BmpTypes.mayBegin(data, start + length, end, longest)) {
+        found(start);
+        return true;
+      }
     }
     int at = start;
     while (at < end) {
@@ -314,15 +320,14 @@ final class BmpStream {
     return false;
   }
 
-  /** The draft's header says little: it has to lead to another one. */
-  private boolean isVersion4() {
-    if (end - start < BmpTypes.HEADER
-        || data[start] != BmpTypes.VERSION_4
-        || !BmpTypes.mayBegin(data, start, end, longest)) {
-      return false;
-    }
-    int to = start + Octets.s32(data, start + 1);
-    return to <= end && BmpTypes.mayBegin(data, to, end, longest);
+  /**
+   * Whether the input begins like a message, though it may have contents that nobody expects. That
+   * says little: it has to lead to another one.
+   */
+  private boolean mayBeFirst() {
+    return end - start >= BmpTypes.HEADER
+        && BmpTypes.mayBegin(data, start, end, longest)
+        && (data[start] == BmpTypes.VERSION_4 || (data[start + 5] & 0xFF) < BmpTypes.TYPES);
   }
 
   private void found(int at) {

@@ -36,6 +36,9 @@ final class MrtFramer implements Closeable {
   /** By so much some collectors of 2000 gave the length of TABLE_DUMP records too low. */
   private static final int SHORT = 4;
 
+  /** Records of odd times or types in a row, after which they are taken for what the input has. */
+  private static final int MOST_ODD = 16;
+
   private final StreamWindow window;
   private final ReadLog log;
   private final int limit;
@@ -206,9 +209,39 @@ final class MrtFramer implements Closeable {
   /** Whether the octets after a record begin another one, or there are none. */
   private boolean leadsOn(int octets) {
     if (window.require(octets + MrtTypes.HEADER)) {
-      return MrtTypes.isPlausibleHeader(window.data(), window.start() + octets, limit);
+      return MrtTypes.isPlausibleHeader(window.data(), window.start() + octets, limit)
+          || leadsOnOddly(octets);
     }
     return window.available() == octets;
+  }
+
+  /**
+   * Whether records of times or types that nobody expects lead to one that is expected, to two of
+   * known types, or to the end.
+   */
+  private boolean leadsOnOddly(int octets) {
+    int at = octets;
+    boolean known = false;
+    for (int i = 0; i < MOST_ODD; i++) {
+      int header = window.start() + at;
+      if (!MrtTypes.mayBeHeader(window.data(), header, limit)) {
+        return false;
+      }
+      boolean isKnown = MrtTypes.isKnownAt(window.data(), header);
+      if (known && isKnown || MrtTypes.isPlausibleHeader(window.data(), header, limit)) {
+        return true;
+      }
+      known = isKnown;
+      long next = (long) at + length(at);
+      if (next - octets > MrtTypes.HEADER + (long) limit) {
+        return false;
+      }
+      at = (int) next;
+      if (!window.require(at + MrtTypes.HEADER)) {
+        return window.available() == at;
+      }
+    }
+    return true;
   }
 
   /** Whether nothing that looks like a record follows the current one. */

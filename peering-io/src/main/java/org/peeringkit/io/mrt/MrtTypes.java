@@ -93,6 +93,9 @@ final class MrtTypes {
   /** 2100-01-01. */
   private static final long LATEST = 4_102_444_800L;
 
+  /** Types that may be assigned one day; today's end at 49. */
+  private static final int HIGHEST_TYPE = 0xFF;
+
   private MrtTypes() {}
 
   static String typeName(int type) {
@@ -147,11 +150,29 @@ final class MrtTypes {
 
   /** Whether 12 octets, all there, look like the header of a record not above the limit. */
   static boolean isPlausibleHeader(byte[] data, int at, int limit) {
+    return isLength(data, at, limit) && isKnownAt(data, at) && isTime(data, at);
+  }
+
+  /**
+   * Whether they may be a header of a time or of a type that nobody expects, not of both. Tells
+   * little: only the records after it do.
+   */
+  static boolean mayBeHeader(byte[] data, int at, int limit) {
     int type = Octets.u16(data, at + 4);
+    boolean isType = type > 0 && type <= HIGHEST_TYPE;
+    return isLength(data, at, limit) && (isKnownAt(data, at) || isType && isTime(data, at));
+  }
+
+  static boolean isKnownAt(byte[] data, int at) {
+    return isKnown(Octets.u16(data, at + 4), Octets.u16(data, at + 6));
+  }
+
+  private static boolean isLength(byte[] data, int at, int limit) {
     int length = Octets.s32(data, at + 8);
-    if (length < 0 || length > limit || !isKnown(type, Octets.u16(data, at + 6))) {
-      return false;
-    }
+    return length >= 0 && length <= limit;
+  }
+
+  private static boolean isTime(byte[] data, int at) {
     long seconds = Octets.s32(data, at) & 0xFFFF_FFFFL;
     return seconds >= EARLIEST && seconds <= LATEST;
   }

@@ -37,6 +37,21 @@ class BmpRoundTripProperties {
     assertThat(read.messages().subList(1, read.messages().size())).isEqualTo(messages);
   }
 
+  /** Whatever comes first: a stream may begin with contents that nobody expects. */
+  @Property(tries = 500, seed = "20261207")
+  void everyMessageReadsBackWithoutAnIntroduction(@ForAll("messages") List<BmpMessage> messages)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (BmpWriter writer = new BmpWriter(out)) {
+      for (BmpMessage message : messages) {
+        writer.write(message);
+      }
+    }
+    BmpFixture.Read read = BmpFixture.read(out.toByteArray());
+    assertThat(read.messages()).isEqualTo(messages);
+    assertThat(read.stats().counts()).doesNotContainKeys("resynchronisations");
+  }
+
   @Provide
   Arbitrary<List<BmpMessage>> messages() {
     Arbitrary<List<Tlv>> tlvs = tlvs();

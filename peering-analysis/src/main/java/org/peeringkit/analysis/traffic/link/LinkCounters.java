@@ -16,7 +16,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.internal.BothWays;
 import org.peeringkit.analysis.internal.TimeSpread;
+import org.peeringkit.analysis.internal.Words;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.LinkDirection;
@@ -79,6 +81,7 @@ public final class LinkCounters {
           .add(reading);
     }
     TreeMap<LinkDirection, BinSeries> series = new TreeMap<>();
+    EnumMap<Kind, BothWays> said = new EnumMap<>(Kind.class);
     byLink.forEach(
         (link, ports) ->
             ports.forEach(
@@ -86,20 +89,26 @@ public final class LinkCounters {
                   for (TrafficDirection direction : TrafficDirection.values()) {
                     OptionalLong capacity = links.latest(link).capacityBitsPerSecond();
                     Optional<BinSeries> bins =
-                        new Walk(plan, link, port, direction, capacity, findings).bins(found);
+                        new Walk(plan, link, port, direction, capacity, said).bins(found);
                     bins.ifPresent(
                         b ->
                             series.merge(
                                 new LinkDirection(link, direction), b, BinSeries::plusPresent));
                   }
                 }));
+    said.forEach(
+        (kind, lines) ->
+            lines.forEach((link, line) -> findings.add(new LinkFinding(kind, link, line))));
     if (!unmatched.isEmpty()) {
       findings.add(
           new LinkFinding(
               Kind.COUNTER_UNMATCHED,
               unmatched.first(),
-              unmatched.size()
-                  + " interfaces with counters are no link and are not counted, such as "
+              Words.count(
+                      unmatched.size(),
+                      "interface with counters is no link and is not counted",
+                      "interfaces with counters are no link and are not counted")
+                  + ", such as "
                   + unmatched.first()
                   + "; counters and links meet by ifIndex, ifName or ifAlias, whichever both have"));
     }
@@ -159,7 +168,7 @@ public final class LinkCounters {
     private final String port;
     private final TrafficDirection direction;
     private final OptionalLong capacity;
-    private final SortedSet<LinkFinding> findings;
+    private final EnumMap<Kind, BothWays> said;
     private final long[] octets;
     private final long[] coveredMillis;
     private long wraps;
@@ -172,13 +181,13 @@ public final class LinkCounters {
         String port,
         TrafficDirection direction,
         OptionalLong capacity,
-        SortedSet<LinkFinding> findings) {
+        EnumMap<Kind, BothWays> said) {
       this.plan = plan;
       this.link = link;
       this.port = port;
       this.direction = direction;
       this.capacity = capacity;
-      this.findings = findings;
+      this.said = said;
       this.octets = new long[plan.bins()];
       this.coveredMillis = new long[plan.bins()];
     }
@@ -292,31 +301,28 @@ public final class LinkCounters {
     }
 
     private void report() {
-      String what = "link " + link + " " + direction.label() + ", " + port + ": ";
       if (wraps > 0) {
-        findings.add(
-            new LinkFinding(
-                Kind.COUNTER_WRAP, link, what + "the counter went round " + times(wraps)));
+        say(Kind.COUNTER_WRAP, "the counter went round " + times(wraps));
       }
       if (resets > 0) {
-        findings.add(
-            new LinkFinding(
-                Kind.COUNTER_RESET,
-                link,
-                what + "the counter began anew " + times(resets) + "; those bins are missing"));
+        say(
+            Kind.COUNTER_RESET,
+            "the counter began anew " + times(resets) + "; those bins are missing");
       }
       if (gaps > 0) {
-        findings.add(
-            new LinkFinding(
-                Kind.COUNTER_GAP,
-                link,
-                what
-                    + "more than "
-                    + LONGEST_STEP_SECONDS
-                    + " s between readings "
-                    + times(gaps)
-                    + "; those bins are missing"));
+        say(
+            Kind.COUNTER_GAP,
+            "more than "
+                + LONGEST_STEP_SECONDS
+                + " s between readings "
+                + times(gaps)
+                + "; those bins are missing");
       }
+    }
+
+    private void say(Kind kind, String what) {
+      said.computeIfAbsent(kind, k -> new BothWays())
+          .add(link, direction.label(), ", " + port + ": " + what);
     }
 
     private static String times(long n) {

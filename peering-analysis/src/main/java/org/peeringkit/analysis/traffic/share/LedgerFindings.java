@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.internal.Words;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
@@ -44,10 +45,12 @@ public final class LedgerFindings {
           new LinkFinding(
               Kind.NO_INTERFACES,
               "flows",
-              nowhere.records()
-                  + " flow records name no interface: their "
-                  + nowhere.octets()
-                  + " octets are on no link and are not counted; let the exporter send the"
+              Words.count(
+                      nowhere.records(),
+                      "flow record names no interface: its ",
+                      "flow records name no interface: their ")
+                  + Words.octets(nowhere.octets())
+                  + " are on no link and are not counted; let the exporter send the"
                   + " interfaces (NetFlow fields 10 and 14)"));
     }
     facts
@@ -61,8 +64,8 @@ public final class LedgerFindings {
                         "exporter "
                             + exporter
                             + " is named by no link: "
-                            + octets
-                            + " octets are not counted")));
+                            + Words.octets(octets)
+                            + " are not counted")));
     facts
         .unlistedInterfaces()
         .forEach(
@@ -71,7 +74,7 @@ public final class LedgerFindings {
                     new LinkFinding(
                         Kind.UNLISTED_INTERFACE,
                         id.toString(),
-                        id + " is no link, yet carried " + use.octets() + " octets")));
+                        id + " is no link, yet carried " + Words.octets(use.octets()))));
     facts
         .longestRecordMillis()
         .forEach(
@@ -95,7 +98,7 @@ public final class LedgerFindings {
           new LinkFinding(
               Kind.UNKNOWN_RATE,
               "sampling",
-              unknown + " octets are of unknown sampling rate and count as they stand"));
+              Words.octets(unknown) + " are of unknown sampling rate and count as they stand"));
     }
     attribution(facts, findings);
     ledger
@@ -111,10 +114,10 @@ public final class LedgerFindings {
                       "exporter "
                           + exporter
                           + " fills its AS fields with neighbours instead of origins: so do "
-                          + agreement.forNeighbours().octets()
+                          + Words.octets(agreement.forNeighbours().octets())
                           + " of "
-                          + agreement.telling().octets()
-                          + " octets that can tell the two apart; the fields are used as neighbour"
+                          + Words.octets(agreement.telling().octets())
+                          + " that can tell the two apart; the fields are used as neighbour"
                           + " only"));
             });
     silence(ledger, links, findings);
@@ -128,8 +131,8 @@ public final class LedgerFindings {
           new LinkFinding(
               Kind.OLD_TABLE,
               "rib",
-              old
-                  + " octets are attributed with a table of more than 31 days before or after them:"
+              Words.octets(old)
+                  + " are attributed with a table of more than 31 days before or after them:"
                   + " prefixes may have changed hands; give a RIB of the time"));
     }
     long invalid = facts.attribution().getOrDefault(AttributionFact.RPKI_INVALID.label(), 0L);
@@ -138,8 +141,8 @@ public final class LedgerFindings {
           new LinkFinding(
               Kind.RPKI_INVALID,
               "rpki",
-              invalid
-                  + " octets are of prefixes whose origin the RPKI calls invalid: they may be"
+              Words.octets(invalid)
+                  + " are of prefixes whose origin the RPKI calls invalid: they may be"
                   + " somebody else's; peering lookup --vrps shows which"));
     }
   }

@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.internal.BothWays;
 import org.peeringkit.analysis.internal.Wide;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.CellCursor;
@@ -45,6 +46,7 @@ public final class LinkTotals {
   private final Map<LinkDirection, BinSeries> flows = new HashMap<>();
   private final Map<LinkDirection, Long> packets = new HashMap<>();
   private final SortedSet<LinkFinding> findings = new TreeSet<>();
+  private final BothWays unknown = new BothWays();
   private final Map<LinkDirection, List<String>> unsplit = new HashMap<>();
 
   /** What a total rests on. */
@@ -103,6 +105,8 @@ public final class LinkTotals {
         result.add(link, direction, links.sharing(link));
       }
     }
+    result.unknown.forEach(
+        (link, line) -> result.findings.add(new LinkFinding(Kind.DIRECTION_UNKNOWN, link, line)));
     result.findings.addAll(BundleFindings.of(ledger, links));
     return result;
   }
@@ -125,15 +129,10 @@ public final class LinkTotals {
     if (counter.isEmpty()) {
       boolean seen = isMetered(link, direction, sharing);
       if (!seen) {
-        findings.add(
-            new LinkFinding(
-                Kind.DIRECTION_UNKNOWN,
-                link,
-                "link "
-                    + link
-                    + " "
-                    + direction.label()
-                    + ": neither counters nor flows measure it; it is unknown, not zero"));
+        unknown.add(
+            link,
+            direction.label(),
+            ": neither counters nor flows measure it; it is unknown, not zero");
       }
       totals.put(
           key,
@@ -191,19 +190,14 @@ public final class LinkTotals {
 
   private void findUnsplit(String owner, List<String> others, TrafficDirection direction) {
     unsplit.put(new LinkDirection(owner, direction), List.copyOf(others));
-    findings.add(
-        new LinkFinding(
-            Kind.DIRECTION_UNKNOWN,
-            owner,
-            "link "
-                + owner
-                + " "
-                + direction.label()
-                + ": no flows split its port from "
-                + String.join(", ", others)
-                + "; all octets stand with "
-                + owner
-                + ", and the interval of percent peered allows for the rest"));
+    unknown.add(
+        owner,
+        direction.label(),
+        ": no flows split its port from "
+            + String.join(", ", others)
+            + "; all octets stand with "
+            + owner
+            + ", and the interval of percent peered allows for the rest");
   }
 
   /** Counter over flows in bins that both have; a finding where they are too far apart. */
@@ -218,15 +212,10 @@ public final class LinkTotals {
     }
     if (seen == 0) {
       if (flow.totalOctets() == 0 && counted > 0) {
-        findings.add(
-            new LinkFinding(
-                Kind.DIRECTION_UNKNOWN,
-                key.link(),
-                "link "
-                    + key.link()
-                    + " "
-                    + key.direction().label()
-                    + ": the counter runs but flows see nothing; whose traffic it is, is unknown"));
+        unknown.add(
+            key.link(),
+            key.direction().label(),
+            ": the counter runs but flows see nothing; whose traffic it is, is unknown");
       }
       return OptionalDouble.empty();
     }

@@ -9,7 +9,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.peeringkit.analysis.internal.BothWays;
 import org.peeringkit.analysis.internal.UtcMonth;
+import org.peeringkit.analysis.internal.Words;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.CellCursor;
 import org.peeringkit.analysis.traffic.DayByLink;
@@ -41,6 +43,7 @@ final class MonthShare {
   final long[][] transitOctets;
   final SortedSet<String> reasons = new TreeSet<>();
   final SortedSet<Basis> basis = new TreeSet<>();
+  private final BothWays bothWays = new BothWays();
 
   private double partVariance;
   private double restVariance;
@@ -71,11 +74,12 @@ final class MonthShare {
     wholeOctets = new long[DIRECTIONS][bins];
     transitOctets = new long[DIRECTIONS][bins];
     if (plan.start().isAfter(start) || plan.end().isBefore(end)) {
-      reasons.add("the ledger covers only " + bins + " bins of " + month);
+      reasons.add("the ledger covers only " + Words.count(bins, "bin", "bins") + " of " + month);
     }
     for (String link : ledger.links()) {
       add(link);
     }
+    bothWays.forEach((link, line) -> reasons.add(line));
     if (basis.contains(Basis.FLOWS)) {
       addSamplingErrors();
     }
@@ -163,7 +167,8 @@ final class MonthShare {
       addUnsplit(link, direction, counted, linkClass);
     }
     if (used && missing > 0) {
-      reasons.add("link " + link + " " + direction.label() + ": " + missing + " bins are missing");
+      String what = ": " + Words.count(missing, "bin is missing", "bins are missing");
+      bothWays.add(link, direction.label(), what);
       addUnknown(linkClass, (double) largest * missing);
     }
   }
@@ -175,23 +180,20 @@ final class MonthShare {
       boolean theirs = part.contains(classAt(other, toBin - 1));
       if (part.contains(linkClass) && !theirs) {
         mayLeavePart += octets;
-        reasons.add(unsplitReason(link, direction));
+        unsplitReason(link, direction);
         return;
       }
       if (!part.contains(linkClass) && (theirs || !whole.contains(classAt(other, toBin - 1)))) {
         mayJoinPart += octets;
-        reasons.add(unsplitReason(link, direction));
+        unsplitReason(link, direction);
         return;
       }
     }
   }
 
-  private static String unsplitReason(String link, TrafficDirection direction) {
-    return "link "
-        + link
-        + " "
-        + direction.label()
-        + ": another link shares its port, and no flows tell them apart";
+  private void unsplitReason(String link, TrafficDirection direction) {
+    bothWays.add(
+        link, direction.label(), ": another link shares its port, and no flows tell them apart");
   }
 
   private void addSamplingErrors() {
@@ -217,7 +219,8 @@ final class MonthShare {
     long unknownRate = ledger.facts().octetsByRate().getOrDefault(RateSource.UNKNOWN, 0L);
     if (unknownRate > 0) {
       reasons.add(
-          unknownRate + " octets are of flows of unknown sampling rate, counted as they are");
+          Words.octets(unknownRate)
+              + " are of flows of unknown sampling rate, counted as they are");
     }
   }
 

@@ -334,8 +334,8 @@ class FlowCountingTest {
     assertThat(LedgerFindings.of(ledger, rules.links()))
         .extracting(LinkFinding::text)
         .contains(
-            "exporter 192.0.2.2 is named by no link: 4 octets are not counted",
-            "192.0.2.1 ifIndex 77 is no link, yet carried 2 octets");
+            "exporter 192.0.2.2 is named by no link: 4 B are not counted",
+            "192.0.2.1 ifIndex 77 is no link, yet carried 2 B");
   }
 
   @Test

@@ -231,8 +231,7 @@ class PercentPeeredTest {
     assertThat(peered.high()).hasValue(100.0);
     assertThat(peered.reasons())
         .containsExactly(
-            "link ix in: another link shares its port, and no flows tell them apart",
-            "link ix out: another link shares its port, and no flows tell them apart");
+            "link ix in and out: another link shares its port, and no flows tell them apart");
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.peeringkit.cli.ledger;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficBucket;
 import org.peeringkit.analysis.traffic.TrafficDirection;
@@ -89,10 +91,10 @@ final class LedgerMergeCommand extends PeeringCommand {
     retained.removeAll(ledger.plan().retained());
     if (!retained.isEmpty()) {
       diagnostics.line(
-          retained.size()
-              + " origins have a series in some of the files only; what they had there, "
-              + (other(ledger) - folded)
-              + " octets, is in \"other\" now");
+          Units.countOf(retained.size(), "origin has", "origins have")
+              + " a series in some of the files only; what they had there, "
+              + Units.octets(BigDecimal.valueOf(other(ledger) - folded))
+              + ", is in \"other\" now");
     }
     out.text(ledger.plan().start() + " to " + ledger.plan().end() + ": ")
         .number(ledger.cells().size())

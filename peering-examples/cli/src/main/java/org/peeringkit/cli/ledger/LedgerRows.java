@@ -1,5 +1,6 @@
 package org.peeringkit.cli.ledger;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.peeringkit.analysis.report.text.Units;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
@@ -201,7 +203,9 @@ public record LedgerRows(
                   + direction.label()
                   + ": "
                   + (total > 0
-                      ? "flows see nothing; the interface counted " + total + " layer-2 octets"
+                      ? "flows see nothing; the interface counted "
+                          + Units.octets(BigDecimal.valueOf(total))
+                          + " of layer 2"
                       : "neither flows nor counters measure it"));
         } else if (by == By.LINK) {
           row.add(direction, 0);

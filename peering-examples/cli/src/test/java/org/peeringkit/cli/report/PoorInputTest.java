@@ -275,8 +275,8 @@ class PoorInputTest {
                 + " registry: {vrps: vrps.json}}\n"
                 + LINKS.replace("192.0.2.253", "192.0.2.254"));
     Invocation run = doctor(config);
-    assertOneLine(run, "216000 octets are attributed with a table of more than 31 days");
-    assertOneLine(run, "216000 octets are of prefixes whose origin the RPKI calls invalid");
+    assertOneLine(run, "216 kB are attributed with a table of more than 31 days");
+    assertOneLine(run, "216 kB are of prefixes whose origin the RPKI calls invalid");
     JsonNode quality = report(config).get("dataQuality");
     assertThat(quality.get("attribution").toString())
         .contains("table: further than 31 days")
@@ -288,7 +288,7 @@ class PoorInputTest {
     inputs.flows(true);
     String config = yaml(NETWORK + "inputs: {flows: [{path: flows.pcap}]}\n" + LINKS);
     Invocation run = doctor(config);
-    assertOneLine(run, "exporter 192.0.2.254 is named by no link: 216000 octets are not counted");
+    assertOneLine(run, "exporter 192.0.2.254 is named by no link: 216 kB are not counted");
     assertOneLine(run, "no interface counters: link totals rest on flows");
     assertThat(run.out()).contains("unlisted-exporter: 24 records");
     JsonNode report = report(config);

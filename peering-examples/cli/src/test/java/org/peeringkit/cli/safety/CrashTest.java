@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ class CrashTest {
   private static final long SEED = 20_261_201;
   private static final String OLD = "what was there before\n";
   private static final long PATIENCE_MILLIS = 60_000;
+  private static final long LOOK_NANOS = 50_000;
   private static final Pattern LISTENING = Pattern.compile("listening on [^ ]*:(\\d+)");
 
   private final Random random = new Random(SEED);
@@ -154,7 +156,8 @@ class CrashTest {
       Path part = file.resolveSibling("." + file.getFileName() + ".part");
       long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
       while (process.isAlive() && System.nanoTime() < end && !Files.exists(part)) {
-        Thread.onSpinWait();
+        // Often enough to be there in time, seldom enough to leave the processor to the command.
+        LockSupport.parkNanos(LOOK_NANOS);
       }
       long spin = System.nanoTime() + random.nextInt(8_000_000);
       while (System.nanoTime() < spin) {

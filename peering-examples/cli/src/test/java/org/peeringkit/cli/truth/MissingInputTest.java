@@ -225,7 +225,7 @@ class MissingInputTest {
     yaml = yaml.replace("exporter: 192.0.2.254", "exporter: 192.0.2.1");
     Path csv = dir.resolve("counters.csv");
     Files.writeString(csv, Files.readString(csv).replace("192.0.2.254", "192.0.2.1"));
-    assertOneLine("exporter 192.0.2.254 is named by no link: 4000000 octets are not counted");
+    assertOneLine("exporter 192.0.2.254 is named by no link: 4.0 MB are not counted");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.demo.Demo;
 import org.peeringkit.demo.draw.DemoOptions;
+import org.peeringkit.demo.world.World;
 
 /** The small demo, written once for all tests of a run. */
 final class SmallWorld {
@@ -28,11 +29,16 @@ final class SmallWorld {
 
   /** Writes a demo into a folder of the build. */
   static Path write(String name, DemoOptions options) throws IOException {
+    return write(name, World.of(options.seed()), options);
+  }
+
+  /** The same of a world that is there already. */
+  static Path write(String name, World world, DemoOptions options) throws IOException {
     // Tests run in several processes, each with a demo of its own.
     String fork = System.getProperty("peering.fork", "1");
     Path folder = Path.of("target", name + "-" + fork).toAbsolutePath();
     delete(folder);
-    Demo.write(folder, options);
+    Demo.write(world, folder, options, List.of(), days -> {});
     return folder;
   }
 

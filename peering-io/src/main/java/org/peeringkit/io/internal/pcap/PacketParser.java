@@ -96,6 +96,10 @@ final class PacketParser {
    * @return whether there is one; else it was counted why
    */
   boolean parse(byte[] octets, int from, int to, int linkType, long position) {
+    if (from == to) {
+      log.count("packets without octets", 1);
+      return false;
+    }
     cursor.over(octets, from, to, position).reference("");
     try {
       return link(linkType);

@@ -20,6 +20,9 @@ final class PcapFraming {
   /** Between packets that follow each other; a jump alone is none of damage. */
   private static final long NEAR_SECONDS = 86_400;
 
+  /** Packets without octets in a row, looked at after a pause. */
+  private static final int MOST_EMPTY = 32;
+
   /** Searches in vain, each over a largest packet, before lengths are taken as they stand. */
   private static final int MOST_IN_VAIN = 16;
 
@@ -53,18 +56,26 @@ final class PcapFraming {
     if (!whole) {
       return window.available() >= octets;
     }
-    if (!isHeader(octets) && !(hasFields(octets) && isFollowedFrom(octets))) {
+    if (!mayFollow(octets) || !isNearKnown(octets) && !isFollowedFrom(octets)) {
       return false;
     }
     seconds = u32(octets);
     return true;
   }
 
+  /** Over packets that had no octets, which say little, to one that had. */
   private boolean isFollowedFrom(int at) {
-    int next = at + PACKET_HEADER + (int) u32(at + 8);
-    return window.require(next + PACKET_HEADER)
-        ? hasFields(next)
-        : next == window.available() && window.ended();
+    int next = at;
+    for (int i = 0; i < MOST_EMPTY; i++) {
+      next += PACKET_HEADER + (int) u32(next + 8);
+      if (!window.require(next + PACKET_HEADER)) {
+        return next == window.available() && window.ended();
+      }
+      if (hasFields(next) || !mayFollow(next)) {
+        return hasFields(next);
+      }
+    }
+    return true;
   }
 
   /**
@@ -93,15 +104,27 @@ final class PcapFraming {
   }
 
   private boolean isHeader(int at) {
-    return hasFields(at) && (seconds >= 0 && isNear(u32(at), seconds) || isNear(u32(at), u32(0)));
+    return hasFields(at) && isNearKnown(at);
+  }
+
+  private boolean isNearKnown(int at) {
+    return seconds >= 0 && isNear(u32(at), seconds) || isNear(u32(at), u32(0));
   }
 
   /** Zeros, of which packets have many, are no header: what was captured had octets. */
   private boolean hasFields(int at) {
+    return u32(at + 12) > 0 && arePossible(at);
+  }
+
+  /** A header where one is due: packets without octets are rare, but have a time. */
+  private boolean mayFollow(int at) {
+    return (u32(at + 12) > 0 || u32(at) > 0) && arePossible(at);
+  }
+
+  private boolean arePossible(int at) {
     long captured = u32(at + 8);
     long original = u32(at + 12);
-    return original > 0
-        && captured <= LARGEST_PACKET
+    return captured <= LARGEST_PACKET
         && captured <= original
         && original <= LARGEST_ORIGINAL
         && u32(at + 4) < fractions;

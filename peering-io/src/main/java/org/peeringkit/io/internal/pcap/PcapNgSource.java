@@ -174,6 +174,9 @@ public final class PcapNgSource implements DatagramSource {
 
     private static final int MOST_BITS = 52;
 
+    /** Of the year 9999: a time beyond is none. */
+    private static final long LATEST_SECONDS = 253_402_300_799L;
+
     long millis(long ticks) {
       int n = (int) resolution & 0x7F;
       boolean binary = (resolution & 0x80) != 0;
@@ -185,6 +188,9 @@ public final class PcapNgSource implements DatagramSource {
         perSecond *= binary ? 2 : 10;
       }
       long seconds = Long.divideUnsigned(ticks, perSecond) + offsetSeconds;
+      if (seconds < 0 || seconds > LATEST_SECONDS) {
+        return Datagram.TIME_UNKNOWN;
+      }
       return seconds * 1000 + Long.remainderUnsigned(ticks, perSecond) * 1000 / perSecond;
     }
   }
