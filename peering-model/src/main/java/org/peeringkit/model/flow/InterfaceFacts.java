@@ -104,7 +104,8 @@ public final class InterfaceFacts {
     Optional<Dated<String>> name = Dated.later(state.name, epochSeconds, fact.name);
     Optional<Dated<String>> description =
         Dated.later(state.description, epochSeconds, fact.description);
-    long longer = length(name) + length(description) - length(state.name) - length(state.description);
+    long longer =
+        length(name) + length(description) - length(state.name) - length(state.description);
     if (longer > 0 && text >= TEXT_LIMIT) {
       dropped++;
       return;

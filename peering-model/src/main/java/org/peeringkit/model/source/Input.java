@@ -47,9 +47,7 @@ public interface Input {
     return file(path.toString(), path);
   }
 
-  /**
-   * The same, shown under another name (for instance relative to a configured base folder).
-   */
+  /** The same, shown under another name (for instance relative to a configured base folder). */
   static Input file(String name, Path path) {
     return new FileInput(name, path);
   }

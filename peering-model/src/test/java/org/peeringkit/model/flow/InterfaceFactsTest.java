@@ -85,7 +85,9 @@ class InterfaceFactsTest {
   private static long characters(InterfaceFacts facts) {
     return facts.all().stream()
         .mapToLong(
-            f -> f.name().map(String::length).orElse(0) + f.description().map(String::length).orElse(0))
+            f ->
+                f.name().map(String::length).orElse(0)
+                    + f.description().map(String::length).orElse(0))
         .sum();
   }
 }

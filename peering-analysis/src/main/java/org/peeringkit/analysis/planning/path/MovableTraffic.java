@@ -302,8 +302,7 @@ public final class MovableTraffic {
               others.put(origin.toString(), all);
             }
           });
-      return new MovableTraffic(
-          byOrigin, others, new TreeMap<>(), List.copyOf(leftOut), seconds);
+      return new MovableTraffic(byOrigin, others, new TreeMap<>(), List.copyOf(leftOut), seconds);
     }
 
     /** What the link carried while it was bought, and how much more at its busy hours. */

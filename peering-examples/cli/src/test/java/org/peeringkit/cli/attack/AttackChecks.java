@@ -86,7 +86,8 @@ final class AttackChecks {
             .mapToLong(GoalPath.Move::octets)
             .sum();
     assertThat(planned).isLessThanOrEqualTo(sound);
-    assertThat(path.notes()).anyMatch(note -> note.endsWith("no step, saving or date counts on them"));
+    assertThat(path.notes())
+        .anyMatch(note -> note.endsWith("no step, saving or date counts on them"));
     assertThat(path.ceiling().rest()).anyMatch(rest -> rest.reason().startsWith("in doubt"));
   }
 

@@ -66,9 +66,16 @@ final class FloodLimitBombs {
               "--count",
               "bomb"));
     }
-    all.add(flows(EXPORTERS, "NetFlow v5, 65,538 engines", "flows 65538 .*faults 0", FloodLimitBombs::engines));
-    all.add(flows(EXPORTERS, "sFlow, 65,538 agents", "flows 0 .*faults 0", FloodLimitBombs::agents));
-    all.add(flows(NAMES, "262,145 and more", "flows 0 .*faults 0", pcap -> names(pcap, 300_000, 1, 1)));
+    all.add(
+        flows(
+            EXPORTERS,
+            "NetFlow v5, 65,538 engines",
+            "flows 65538 .*faults 0",
+            FloodLimitBombs::engines));
+    all.add(
+        flows(EXPORTERS, "sFlow, 65,538 agents", "flows 0 .*faults 0", FloodLimitBombs::agents));
+    all.add(
+        flows(NAMES, "262,145 and more", "flows 0 .*faults 0", pcap -> names(pcap, 300_000, 1, 1)));
     all.add(
         LimitBomb.of(
             NAMES,
@@ -87,9 +94,10 @@ final class FloodLimitBombs {
         LimitBomb.configured(
             UNLISTED,
             "NetFlow v5, 9,000 routers and 20,000 interfaces of one",
-            ".",
+            "1 flow inputs: a.ledger",
             "inputs: {flows: [{path: bomb}]}\n"
-                + "links: [{name: a, exporter: 10.0.0.1, ifIndex: 1, class: TRANSIT, capacity: 10G}]\n",
+                + "links: [{name: a, exporter: 10.0.0.1, ifIndex: 1, class: TRANSIT, capacity:"
+                + " 10G}]\n",
             () -> capture(FloodLimitBombs::unlisted),
             "ledger",
             "build",
@@ -104,8 +112,7 @@ final class FloodLimitBombs {
 
   private static byte[] gzipped(Sending sending) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    try (PcapWriter pcap =
-        new PcapWriter(new GZIPOutputStream(file), ROUTER, 5000, ROUTER, 2055)) {
+    try (PcapWriter pcap = new PcapWriter(new GZIPOutputStream(file), ROUTER, 5000, ROUTER, 2055)) {
       sending.to(pcap);
     }
     return file.toByteArray();

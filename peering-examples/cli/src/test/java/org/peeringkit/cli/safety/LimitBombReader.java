@@ -10,9 +10,8 @@ import org.peeringkit.cli.Invocation;
 
 /**
  * Runs commands for {@link LimitBombTest} in a process of little memory: for each line of arguments
- * with tabulators between them a line of milliseconds of a
- * processor, exit code, longest line of standard error and
- * what was said.
+ * with tabulators between them a line of milliseconds of a processor, exit code, longest line of
+ * standard error and what was said.
  */
 final class LimitBombReader {
   private static final int MOST_TOLD = 6000;

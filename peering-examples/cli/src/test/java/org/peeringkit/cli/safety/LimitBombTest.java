@@ -60,14 +60,18 @@ class LimitBombTest {
     Map<String, String> limits = limits();
     assertThat(limits).hasSizeGreaterThan(20);
     Set<String> bombed =
-        LimitBombs.all().stream().map(LimitBomb::limit).collect(Collectors.toCollection(TreeSet::new));
+        LimitBombs.all().stream()
+            .map(LimitBomb::limit)
+            .collect(Collectors.toCollection(TreeSet::new));
     Set<String> declared = new TreeSet<>();
     for (Map.Entry<String, String> limit : limits.entrySet()) {
       Matcher tests = TESTS.matcher(limit.getValue());
       int named = 0;
       while (tests.find()) {
         named++;
-        assertThat(source(tests.group(1))).as(limit.toString()).contains("void " + tests.group(2) + "(");
+        assertThat(source(tests.group(1)))
+            .as(limit.toString())
+            .contains("void " + tests.group(2) + "(");
       }
       boolean bombs = limit.getValue().contains(BOMBS);
       assertThat(bombs || named > 0).as(limit.toString()).isTrue();
@@ -89,7 +93,8 @@ class LimitBombTest {
 
   private static String source(String name) throws IOException {
     List<Path> sources = new ArrayList<>();
-    for (String module : List.of("peering-model", "peering-io", "peering-analysis", "peering-examples/cli")) {
+    for (String module :
+        List.of("peering-model", "peering-io", "peering-analysis", "peering-examples/cli")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
         files.filter(file -> file.endsWith(name + ".java")).forEach(sources::add);
       }
@@ -110,7 +115,9 @@ class LimitBombTest {
       for (LimitBomb bomb : bombs) {
         Path folder = Files.createDirectories(dir.resolve("of"));
         bomb.files().write(folder);
-        assertThat(Files.size(folder.resolve(LimitBomb.FILE))).as(bomb.toString()).isBetween(1L, MOST_OCTETS);
+        assertThat(Files.size(folder.resolve(LimitBomb.FILE)))
+            .as(bomb.toString())
+            .isBetween(1L, MOST_OCTETS);
         String answer = answer(process, bomb, folder);
         String[] parts = answer.split("\t", 4);
         if (parts.length < 4) {

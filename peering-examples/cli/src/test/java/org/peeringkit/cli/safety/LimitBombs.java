@@ -25,7 +25,8 @@ final class LimitBombs {
   private static final String LOG = "a line of a log of discussions; a log; its faults";
   private static final String LEDGER = "a ledger file, decoded";
   private static final String BGPDUMP =
-      "TABLE_DUMP2|1793491200|B|192.0.2.1|64501|198.51.100.0/24|64501 64502|IGP|192.0.2.1|0|0||NAG||\n";
+      "TABLE_DUMP2|1793491200|B|192.0.2.1|64501|198.51.100.0/24|64501"
+          + " 64502|IGP|192.0.2.1|0|0||NAG||\n";
 
   private LimitBombs() {}
 
@@ -58,7 +59,8 @@ final class LimitBombs {
             "row of PeeringDB of 17 MiB",
             "bomb, .*a row within limits",
             "inputs: {registry: {peeringdb: bomb}}\n",
-            () -> gzip(text("{\"data\": [{\"id\": 1, \"asn\": 64500, \"name\": \"" + row + "\"}]}")),
+            () ->
+                gzip(text("{\"data\": [{\"id\": 1, \"asn\": 64500, \"name\": \"" + row + "\"}]}")),
             "doctor"));
     all.add(
         LimitBomb.of(
@@ -126,7 +128,8 @@ final class LimitBombs {
       billion.append("a").append(i).append(": &a").append(i).append(" [");
       billion.append(("*a" + (i - 1) + ", ").repeat(9)).append("*a").append(i - 1).append("]\n");
     }
-    all.add(yaml("2 Mi characters and one", "at most 2097152 characters", "#".repeat((2 << 20) + 1)));
+    all.add(
+        yaml("2 Mi characters and one", "at most 2097152 characters", "#".repeat((2 << 20) + 1)));
     all.add(yaml("9 MB in one scalar", "at most 2097152 characters", "a: " + "x".repeat(LARGE)));
     all.add(yaml("aliases of aliases", "bomb, line \\d+", billion.toString()));
     all.add(yaml("100,000 deep", "bomb: not YAML: .*nesting depth", "[".repeat(DEEP)));
@@ -195,20 +198,43 @@ final class LimitBombs {
   private static void people(List<LimitBomb> all) {
     String begin = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Cy\r\n";
     String end = "END:VCARD\r\n";
-    all.add(card("a property of 65,537", "65536", begin + "NOTE:" + "a".repeat(65_537) + "\r\n" + end));
+    all.add(
+        card("a property of 65,537", "65536", begin + "NOTE:" + "a".repeat(65_537) + "\r\n" + end));
     all.add(card("a card of 262,145", "262144", begin + "TEL:1\r\n".repeat(60_000) + end));
     all.add(card("100,001 cards", "100000", (begin + end).repeat(100_001)));
-    all.add(log("a line of 1 MiB and more", "bomb, line 1", "{\"id\":\"" + "a".repeat(1 << 20) + "\"}\n"));
-    all.add(log("10,001 faults", "bomb, line 1: .*bomb: no event in it could be read", "{}\n".repeat(20_000)));
-    all.add(log("nine million empty lines", "bomb, line 1: .*bomb: no event in it could be read", "\n".repeat(LARGE)));
+    all.add(
+        log(
+            "a line of 1 MiB and more",
+            "bomb, line 1",
+            "{\"id\":\"" + "a".repeat(1 << 20) + "\"}\n"));
+    all.add(
+        log(
+            "10,001 faults",
+            "bomb, line 1: .*bomb: no event in it could be read",
+            "{}\n".repeat(20_000)));
+    all.add(
+        log(
+            "nine million empty lines",
+            "bomb, line 1: .*bomb: no event in it could be read",
+            "\n".repeat(LARGE)));
   }
 
   private static LimitBomb card(String what, String refusal, String content) {
     return LimitBomb.configured(
-        CARDS, what, refusal, "", () -> text(content), "people", "import", "--dry-run", "--log={}/log", "bomb");
+        CARDS,
+        what,
+        refusal,
+        "",
+        () -> text(content),
+        "people",
+        "import",
+        "--dry-run",
+        "--log={}/log",
+        "bomb");
   }
 
   private static LimitBomb log(String what, String refusal, String content) {
-    return LimitBomb.configured(LOG, what, refusal, "", () -> text(content), "people", "--log={}/bomb");
+    return LimitBomb.configured(
+        LOG, what, refusal, "", () -> text(content), "people", "--log={}/bomb");
   }
 }

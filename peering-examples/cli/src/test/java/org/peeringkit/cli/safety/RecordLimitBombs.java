@@ -26,7 +26,8 @@ final class RecordLimitBombs {
   private static final String LAYERS = "compressions within one another";
   private static final String WINDOW = "window or dictionary of a compression";
   private static final String SEARCH = "searching for where packets go on behind a damaged length";
-  private static final String XZ = "bomb, offset 0: compressed data: .*KiB of memory would be needed";
+  private static final String XZ =
+      "bomb, offset 0: compressed data: .*KiB of memory would be needed";
   private static final String ZSTD = "bomb, offset 0: compressed data: .*too much memory";
   private static final IpAddr ROUTER = IpAddr.parse("192.0.2.1");
   private static final int SECONDS = 1_793_491_200;
@@ -48,10 +49,25 @@ final class RecordLimitBombs {
     }
     for (int length : new int[] {-1, MIB + 1}) {
       String is = length < 0 ? " of 4 GiB" : " of one octet too many";
-      all.add(routes(A_RECORD, "BMP message" + is, "bomb, offset 21: message length: expected at most 1048576", () -> bmp(length)));
+      all.add(
+          routes(
+              A_RECORD,
+              "BMP message" + is,
+              "bomb, offset 21: message length: expected at most 1048576",
+              () -> bmp(length)));
     }
-    all.add(flows(A_RECORD, "packet of 4 GiB", "bomb, offset 32: captured length: expected at most 262144", () -> pcap(-1)));
-    all.add(flows(A_RECORD, "packet of 256 KiB and 1", "bomb, offset 32: captured length: expected at most 262144", () -> pcap(262_145)));
+    all.add(
+        flows(
+            A_RECORD,
+            "packet of 4 GiB",
+            "bomb, offset 32: captured length: expected at most 262144",
+            () -> pcap(-1)));
+    all.add(
+        flows(
+            A_RECORD,
+            "packet of 256 KiB and 1",
+            "bomb, offset 32: captured length: expected at most 262144",
+            () -> pcap(262_145)));
     for (int length : new int[] {0xFFFF_FFFC, (16 << 20) + 4}) {
       all.add(
           flows(
@@ -60,8 +76,18 @@ final class RecordLimitBombs {
               "bomb, offset 32: block total length: expected 12 to 16777216",
               () -> pcapNg(length)));
     }
-    all.add(flows(A_RECORD, "nfcapd block of 4 GiB", "bomb, offset 40: block header", RecordLimitBombs::nfcapd));
-    all.add(flows(SEARCH, "20 lengths in a row", "bomb, offset \\d+: captured length: expected at most 262144", RecordLimitBombs::searches));
+    all.add(
+        flows(
+            A_RECORD,
+            "nfcapd block of 4 GiB",
+            "bomb, offset 40: block header",
+            RecordLimitBombs::nfcapd));
+    all.add(
+        flows(
+            SEARCH,
+            "20 lengths in a row",
+            "bomb, offset \\d+: captured length: expected at most 262144",
+            RecordLimitBombs::searches));
     compressions(all);
     return all;
   }
@@ -96,12 +122,12 @@ final class RecordLimitBombs {
     all.add(routes(WINDOW, "xz of 96 MiB", XZ, () -> xz(29)));
     all.add(routes(WINDOW, "xz of 48 MiB in gzip", XZ, () -> LimitBombs.gzip(xz(27))));
     all.add(routes(WINDOW, "zstd of 1 GiB", ZSTD, () -> zstd(20)));
-    all.add(
-        routes(WINDOW, "zstd of 64 MiB in gzip", ZSTD, () -> LimitBombs.gzip(zstd(16))));
+    all.add(routes(WINDOW, "zstd of 64 MiB in gzip", ZSTD, () -> LimitBombs.gzip(zstd(16))));
   }
 
   private static LimitBomb ratio(String name, Compressor compressor) {
-    return routes(RATIO, name + " of zeros", "bomb, .*ratio above 1000 to 1", () -> zeros(compressor));
+    return routes(
+        RATIO, name + " of zeros", "bomb, .*ratio above 1000 to 1", () -> zeros(compressor));
   }
 
   private static LimitBomb routes(
@@ -127,7 +153,9 @@ final class RecordLimitBombs {
     return out.toByteArray();
   }
 
-  /** The header of a block with the size of dictionary that this octet stands for (xz format 5.3.1). */
+  /**
+   * The header of a block with the size of dictionary that this octet stands for (xz format 5.3.1).
+   */
   private static byte[] xz(int dictionary) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (OutputStream packing = new XZOutputStream(out, new LZMA2Options(0))) {
