@@ -86,7 +86,7 @@ public final class FlowShare {
         new InputLoader(config, formats, base, ReadOptions.defaults(), ReadWatch.NONE)
             .loadBeside(known.interfaceFacts(), tables);
     List<Boolean> alreadyScaled = files.stream().map(FlowFile::alreadyScaled).toList();
-    return share(MainJob.rules(config, others, plugins), known, inputs, looks, alreadyScaled);
+    return share(ConfiguredRules.of(config, others, plugins), known, inputs, looks, alreadyScaled);
   }
 
   /**

@@ -2,8 +2,6 @@ package org.peeringkit.analysis.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,47 +13,28 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.Attribution;
-import org.peeringkit.analysis.attribution.AttributionChain;
-import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.doubt.StrangerRoutes;
 import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.analysis.attribution.time.RouteTables;
-import org.peeringkit.analysis.candidates.evidence.Cones;
 import org.peeringkit.analysis.candidates.evidence.Evidence;
-import org.peeringkit.analysis.candidates.evidence.OwnRoutes;
 import org.peeringkit.analysis.candidates.intuition.IntuitionList;
 import org.peeringkit.analysis.candidates.quickwin.QuickWin;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.ScoringSignal;
 import org.peeringkit.analysis.discussions.log.LogContents;
-import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.analysis.plugin.PluginHost;
-import org.peeringkit.analysis.suspicion.MonthView;
-import org.peeringkit.analysis.suspicion.SuspicionFinder;
 import org.peeringkit.analysis.suspicion.Suspicions;
 import org.peeringkit.analysis.traffic.TrafficLedger;
-import org.peeringkit.analysis.traffic.counting.CountingRules;
-import org.peeringkit.analysis.traffic.counting.FlowInput;
 import org.peeringkit.analysis.traffic.counting.LedgerJob;
 import org.peeringkit.analysis.traffic.counting.LedgerParts;
-import org.peeringkit.analysis.traffic.counting.PlanScout;
-import org.peeringkit.analysis.traffic.counting.RepeatedRecords;
-import org.peeringkit.analysis.traffic.counting.SamplingPolicy;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
-import org.peeringkit.analysis.traffic.link.LinkCounters;
 import org.peeringkit.model.fault.ReadStats;
-import org.peeringkit.model.flow.CounterReading;
 import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
-import org.peeringkit.model.flow.InterfaceFacts;
 import org.peeringkit.model.format.Formats;
-import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
-import org.peeringkit.model.net.PrefixTable;
 import org.peeringkit.model.registry.Registry;
 import org.peeringkit.model.source.ReadOptions;
 
@@ -65,43 +44,36 @@ import org.peeringkit.model.source.ReadOptions;
  * Not thread-safe; the results are immutable.
  */
 public final class MainJob {
-  private static final Duration READING_MARGIN = Duration.ofHours(2);
-
   private final PeeringConfig config;
   private final LoadedInputs inputs;
   private final LedgerJob ledgerJob;
-  private final List<PlanScout> scouts;
+  private final MonthInputs ofMonths;
+  private final JudgedMonths judged;
   private final ReadWatch watch;
   private final Workers workers;
   private final PluginHost plugins;
   private final SortedSet<YearMonth> months;
   private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
-  private final SortedMap<YearMonth, Proposals> proposed = new TreeMap<>();
-  private final SortedMap<YearMonth, Suspicions> suspected = new TreeMap<>();
-  private final RepeatedRecords repeats;
-  private @Nullable Cones cones;
-  private @Nullable OwnRoutes ownRoutes;
 
   private MainJob(
       PeeringConfig config,
       LoadedInputs inputs,
       LedgerJob ledgerJob,
-      List<PlanScout> scouts,
+      MonthInputs ofMonths,
       ReadWatch watch,
       Workers workers,
       PluginHost plugins) {
     this.config = config;
     this.inputs = inputs;
     this.ledgerJob = ledgerJob;
-    this.scouts = scouts;
     this.watch = watch;
     this.workers = workers;
     this.plugins = plugins;
-    this.months = CoveredMonths.of(scouts, inputs.counters());
-    this.repeats =
-        RepeatedRecords.in(
-            inputs.flows().stream().map(FlowInput::name).toList(),
-            scouts.stream().map(PlanScout::records).toList());
+    this.ofMonths = ofMonths;
+    this.months = ofMonths.months();
+    this.judged =
+        new JudgedMonths(
+            config, inputs, ledgerJob.rules().strangers(), ofMonths.repeats(), watch, workers);
   }
 
   /**
@@ -146,16 +118,9 @@ public final class MainJob {
     ReadWatch watch = new ReadWatch(listener);
     LoadedInputs inputs =
         new InputLoader(config, formats, base, ReadOptions.defaults(), watch).load();
-    LedgerJob job = LedgerJob.of(rules(config, inputs, plugins), executor, parallelism);
-    watch.step("looking over the flows", inputs.flows());
-    return new MainJob(
-        config,
-        inputs,
-        job,
-        job.scouts(inputs.flows()),
-        watch,
-        new Workers(executor, parallelism),
-        plugins);
+    LedgerJob job =
+        LedgerJob.of(ConfiguredRules.of(config, inputs, plugins), executor, parallelism);
+    return lookedOver(config, inputs, job, watch, new Workers(executor, parallelism), plugins);
   }
 
   /**
@@ -174,77 +139,21 @@ public final class MainJob {
     ReadWatch watch = new ReadWatch(listener);
     LoadedInputs inputs =
         new InputLoader(config, formats, base, ReadOptions.defaults(), watch).load(workers);
-    LedgerJob job = LedgerJob.of(rules(config, inputs, plugins), workers);
-    return new MainJob(
-        config,
-        inputs,
-        job,
-        job.scouts(inputs.flows()),
-        watch,
-        new Workers(Runnable::run, 1),
-        plugins);
+    LedgerJob job = LedgerJob.of(ConfiguredRules.of(config, inputs, plugins), workers);
+    return lookedOver(config, inputs, job, watch, new Workers(Runnable::run, 1), plugins);
   }
 
-  /**
-   * What flows are counted by that come from elsewhere than the inputs: reads all inputs but flows.
-   *
-   * @throws IOException if reading fails in a way that is not a fault of one input
-   */
-  public static LiveRules liveRules(
-      PeeringConfig config, Formats formats, PluginHost plugins, Path base) throws IOException {
-    LoadedInputs inputs =
-        new InputLoader(config, formats, base, ReadOptions.defaults(), ReadWatch.NONE)
-            .loadWithoutFlows();
-    return new LiveRules(rules(config, inputs, plugins), inputs.problems());
-  }
-
-  /**
-   * The same with tables that another machine made of the configuration's.
-   *
-   * @throws IOException if reading fails in a way that is not a fault of one input
-   */
-  public static LiveRules liveRules(
-      PeeringConfig config, Formats formats, PluginHost plugins, Path base, RouteTables tables)
+  private static MainJob lookedOver(
+      PeeringConfig config,
+      LoadedInputs inputs,
+      LedgerJob job,
+      ReadWatch watch,
+      Workers workers,
+      PluginHost plugins)
       throws IOException {
-    LoadedInputs inputs =
-        new InputLoader(config, formats, base, ReadOptions.defaults(), ReadWatch.NONE)
-            .loadBeside(new InterfaceFacts(), tables);
-    return new LiveRules(rules(config, inputs, plugins), inputs.problems());
-  }
-
-  /**
-   * Rules for live flows.
-   *
-   * @param rules by what they are counted
-   * @param problems what is missing or unusable, one line each with what it costs
-   */
-  public record LiveRules(CountingRules rules, List<String> problems) {
-    public LiveRules {
-      problems = List.copyOf(problems);
-    }
-  }
-
-  static CountingRules rules(PeeringConfig config, LoadedInputs inputs, PluginHost plugins) {
-    PrefixTable.Builder<Asn> overrides = PrefixTable.builder();
-    config.attribution().overrides().forEach(o -> overrides.add(o.prefix(), o.asn()));
-    AttributionChain chain =
-        AttributionChain.of(
-            config.attribution().providers(),
-            overrides.build(),
-            inputs.routes(),
-            BogonPrefixes.iana(),
-            plugins.attributors());
-    TreeMap<IpAddr, Long> rates = new TreeMap<>();
-    config.sampling().overrides().forEach(o -> rates.put(o.exporter(), o.rate()));
-    return new CountingRules(
-        inputs.edges(),
-        chain,
-        inputs.tables(),
-        new TreeSet<>(config.network().allAsns()),
-        config.network().prefixes(),
-        new SamplingPolicy(config.sampling().defaultRate(), rates),
-        ExchangeMembers.addresses(inputs.registry()),
-        StrangerRoutes.in(inputs.tables(), inputs.registry(), config.network().allAsns()));
+    watch.step("looking over the flows", inputs.flows());
+    MonthInputs ofMonths = new MonthInputs(config, inputs, job.scouts(inputs.flows()));
+    return new MainJob(config, inputs, job, ofMonths, watch, workers, plugins);
   }
 
   /** What runs tasks beside the calling thread. */
@@ -304,7 +213,8 @@ public final class MainJob {
     List<String> all = new ArrayList<>(inputs.problems());
     inputs.unreadableFlows().faults().forEach(f -> all.add(f + "; it is left out"));
     plugins.failures().forEach(failure -> all.add(failure.toString()));
-    repeats
+    ofMonths
+        .repeats()
         .whole()
         .forEach(name -> all.add(name + ": only records that other inputs hold, too; left out"));
     return Collections.unmodifiableList(all);
@@ -371,70 +281,25 @@ public final class MainJob {
   }
 
   private MonthBuilder builder(YearMonth month) {
-    Instant start = UtcMonth.start(month);
-    Instant end = UtcMonth.end(month);
-    List<FlowInput> touching = new ArrayList<>();
-    List<PlanScout> theirs = new ArrayList<>();
-    for (int i = 0; i < scouts.size(); i++) {
-      // What holds nothing new is counted once.
-      if (touches(scouts.get(i), start, end)
-          && !repeats.whole().contains(inputs.flows().get(i).name())) {
-        touching.add(inputs.flows().get(i));
-        theirs.add(scouts.get(i));
-      }
-    }
-    return new MonthBuilder(
-        month, ledgerJob, touching, theirs, readings(start, end), context(), watch);
-  }
-
-  /** What decides how flows are counted, beside the plan. */
-  private String context() {
-    StringBuilder text = new StringBuilder(config.toString());
-    accounts().stream()
-        .filter(account -> !account.kind().equals("flows"))
-        .forEach(account -> text.append(account.sha256()));
-    return text.toString();
+    return ofMonths.builder(month, ledgerJob, watch);
   }
 
   private MonthResult counted(YearMonth month, TrafficLedger ledger) {
     watch.step("summing up " + month);
-    Optional<LinkCounters> counters =
-        inputs.counters().isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                LinkCounters.of(
-                    inputs.edges(),
-                    ledger.plan(),
-                    readings(UtcMonth.start(month), UtcMonth.end(month))));
     MonthResult result =
-        MonthResult.of(month, ledger, inputs.edges(), counters, config.goal().countPaidPeering());
+        MonthResult.of(
+            month,
+            ledger,
+            inputs.edges(),
+            ofMonths.counters(month, ledger.plan()),
+            config.goal().countPaidPeering());
     counted.put(month, result);
     return result;
   }
 
   /** Of what a month is suspected: what makes somebody look better than they are. */
   public Suspicions suspicions(YearMonth month) throws IOException {
-    Suspicions known = suspected.get(month);
-    if (known == null) {
-      MonthResult counts = month(month);
-      watch.step("looking for what is suspect in " + month);
-      known =
-          SuspicionFinder.find(
-              new MonthView(
-                  month,
-                  counts.ledger(),
-                  inputs.edges(),
-                  inputs.tables(),
-                  ledgerJob.rules().strangers(),
-                  inputs.registry(),
-                  new TreeSet<>(config.network().allAsns()),
-                  // Who has noted their terms has spoken with them.
-                  new TreeSet<>(config.terms().noted().keySet()),
-                  inputs.copies(),
-                  repeats));
-      suspected.put(month, known);
-    }
-    return known;
+    return judged.suspicions(month(month));
   }
 
   /** What candidates of a month are judged by. */
@@ -463,7 +328,7 @@ public final class MainJob {
    *     are as they are after their last change
    */
   public IntuitionList intuition(Optional<YearMonth> month) {
-    return Proposals.intuition(config, inputs, cones(), ownRoutes(), month);
+    return judged.intuition(month);
   }
 
   /** What to mend with what we have, largest first. */
@@ -478,48 +343,10 @@ public final class MainJob {
    */
   public SuggestedLinks suggestLinks() throws IOException {
     watch.step("looking at interfaces", inputs.flows());
-    return LinkSuggester.of(config, inputs, cones(), ledgerJob.interfaces(inputs.flows()));
+    return LinkSuggester.of(config, inputs, judged.cones(), ledgerJob.interfaces(inputs.flows()));
   }
 
   private Proposals proposals(YearMonth month) throws IOException {
-    Proposals known = proposed.get(month);
-    if (known == null) {
-      MonthResult counts = month(month);
-      watch.step("judging candidates of " + month);
-      known =
-          Proposals.of(config, inputs, cones(), ownRoutes(), counts, suspicions(month), workers);
-      proposed.put(month, known);
-    }
-    return known;
-  }
-
-  private Cones cones() {
-    if (cones == null) {
-      Cones.Builder builder = Cones.builder(inputs.registry());
-      inputs.routes().paths().forEach(builder::add);
-      cones = builder.build();
-    }
-    return cones;
-  }
-
-  private OwnRoutes ownRoutes() {
-    if (ownRoutes == null) {
-      ownRoutes = new OwnRoutes(inputs.routes(), inputs.registry());
-    }
-    return ownRoutes;
-  }
-
-  /** Those of the month and of a margin, so that the steps across its ends are known. */
-  private List<CounterReading> readings(Instant start, Instant end) {
-    Instant from = start.minus(READING_MARGIN);
-    Instant to = end.plus(READING_MARGIN);
-    return inputs.counters().stream()
-        .filter(r -> !r.time().isBefore(from) && !r.time().isAfter(to))
-        .toList();
-  }
-
-  private static boolean touches(PlanScout scout, Instant start, Instant end) {
-    return scout.first().filter(first -> first.isBefore(end)).isPresent()
-        && scout.last().filter(last -> !last.isBefore(start)).isPresent();
+    return judged.proposals(month(month));
   }
 }

@@ -1,10 +1,10 @@
 package org.peeringkit.analysis.suspicion;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.peeringkit.analysis.traffic.CellCursor;
+import org.peeringkit.analysis.traffic.DayByLink;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
@@ -31,21 +31,13 @@ final class CellSums {
     NavigableMap<Asn, Sum> sums = new TreeMap<>();
     CellCursor cell = view.ledger().cellCursor();
     List<String> links = view.ledger().plan().linkList();
-    List<LinkClass> classes = new ArrayList<>();
-    int day = Integer.MIN_VALUE;
+    DayByLink<LinkClass> classes = new DayByLink<>(links, view.edges()::classAt);
     while (cell.next()) {
       String link = links.get(cell.link());
       if (!wanted.test(cell, link)) {
         continue;
       }
-      if (cell.epochDay() != day) {
-        day = cell.epochDay();
-        classes.clear();
-        for (String name : links) {
-          classes.add(view.classOn(name, day));
-        }
-      }
-      LinkClass linkClass = classes.get(cell.link());
+      boolean paid = MonthView.isPaid(classes.of(cell));
       OriginKey.ofCode(cell.originCode())
           .asn()
           .ifPresent(
@@ -53,7 +45,7 @@ final class CellSums {
                 Sum sum = sums.computeIfAbsent(asn, a -> new Sum());
                 sum.octets = Math.addExact(sum.octets, cell.octets());
                 sum.variance += cell.variance();
-                if (MonthView.isPaid(linkClass)) {
+                if (paid) {
                   sum.paidOctets = Math.addExact(sum.paidOctets, cell.octets());
                 }
               });

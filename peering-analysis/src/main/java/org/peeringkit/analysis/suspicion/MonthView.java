@@ -1,9 +1,7 @@
 package org.peeringkit.analysis.suspicion;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -57,12 +55,6 @@ public record MonthView(
 
   Instant end() {
     return UtcMonth.end(month);
-  }
-
-  /** Class of a link at the start of a day since 1970-01-01. */
-  LinkClass classOn(String link, long epochDay) {
-    return edges.classAt(
-        link, LocalDate.ofEpochDay(epochDay).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   static boolean isPaid(LinkClass linkClass) {

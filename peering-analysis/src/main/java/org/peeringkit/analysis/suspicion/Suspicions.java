@@ -52,6 +52,9 @@ public final class Suspicions {
 
   /** What is in doubt about some networks, in the order of {@link #all}, no text twice. */
   public List<Doubt> of(Collection<Asn> asns) {
+    if (byAsn.isEmpty()) {
+      return List.of();
+    }
     List<Doubt> found = new ArrayList<>();
     TreeSet<String> texts = new TreeSet<>();
     for (Suspicion.Kind kind : Suspicion.Kind.values()) {
@@ -68,6 +71,9 @@ public final class Suspicions {
 
   /** Octets on transit and paid peering that suspicions explain, over several origins. */
   public long explainedOctets(Collection<Asn> origins) {
+    if (byAsn.isEmpty()) {
+      return 0;
+    }
     long octets = 0;
     for (Asn origin : origins) {
       for (Doubt doubt : of(origin)) {

@@ -12,7 +12,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.pipeline.LiveRules;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.facts.LedgerFacts;
@@ -40,8 +40,8 @@ final class StreamCounter {
     this.config = config;
     this.plan = plan;
     this.work = work;
-    MainJob.LiveRules live =
-        MainJob.liveRules(config.read(), FileRun.formats(), FileRun.plugins(), config.base());
+    LiveRules live =
+        LiveRules.of(config.read(), FileRun.formats(), FileRun.plugins(), config.base());
     this.tables = spark.broadcast(new CarriedTables(live.rules().tables()));
   }
 

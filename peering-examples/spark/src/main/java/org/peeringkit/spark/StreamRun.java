@@ -10,7 +10,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.pipeline.FlowLook;
 import org.peeringkit.analysis.pipeline.FlowShare;
-import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.pipeline.LiveRules;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.model.source.Input;
 
@@ -47,7 +47,7 @@ final class StreamRun implements Serializable {
       CountingRules known = RULES.get(config);
       if (known == null) {
         known =
-            MainJob.liveRules(
+            LiveRules.of(
                     config.read(),
                     FileRun.formats(),
                     FileRun.plugins(),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.analysis.pipeline.FlowFile;
 import org.peeringkit.analysis.pipeline.FlowShare;
-import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.pipeline.LiveRules;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.model.net.IpAddr;
 
@@ -48,7 +48,7 @@ class CarriedValuesTest {
     }
     CarriedTables tables =
         new CarriedTables(
-            MainJob.liveRules(source.read(), FileRun.formats(), FileRun.plugins(), source.base())
+            LiveRules.of(source.read(), FileRun.formats(), FileRun.plugins(), source.base())
                 .rules()
                 .tables());
     assertThat(tables.tables().latest().size()).isPositive();

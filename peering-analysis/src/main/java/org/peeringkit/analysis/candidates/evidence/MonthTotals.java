@@ -3,7 +3,6 @@ package org.peeringkit.analysis.candidates.evidence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.internal.WideSum;
 import org.peeringkit.analysis.traffic.CellCursor;
+import org.peeringkit.analysis.traffic.DayByLink;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
@@ -106,25 +106,19 @@ public final class MonthTotals {
   private static final class Walk {
     private final CellCursor cell;
     private final List<String> names;
-    private final List<Optional<LinkClass>> classes = new ArrayList<>();
-    private int day = Integer.MIN_VALUE;
+    private final DayByLink<Optional<LinkClass>> classes;
     private long originCode = -1;
     private Optional<Asn> origin = Optional.empty();
 
-    Walk(TrafficLedger ledger) {
+    Walk(TrafficLedger ledger, LinkTimeline links) {
       this.cell = ledger.cellCursor();
       this.names = ledger.plan().linkList();
+      this.classes = new DayByLink<>(names, links::classAt);
     }
 
     /** The class of the cell's link at the start of its day. */
-    Optional<LinkClass> linkClass(LinkTimeline links) {
-      if (cell.epochDay() != day) {
-        day = cell.epochDay();
-        Instant start = LocalDate.ofEpochDay(day).atStartOfDay(ZoneOffset.UTC).toInstant();
-        classes.clear();
-        names.forEach(name -> classes.add(links.classAt(name, start)));
-      }
-      return classes.get(cell.link());
+    Optional<LinkClass> linkClass() {
+      return classes.of(cell);
     }
 
     Optional<Asn> origin() {
@@ -161,10 +155,10 @@ public final class MonthTotals {
   MonthTotals(TrafficLedger ledger, LinkTimeline links, Instant from, Instant to) {
     long first = LocalDate.ofInstant(from, ZoneOffset.UTC).toEpochDay();
     long end = LocalDate.ofInstant(to, ZoneOffset.UTC).toEpochDay();
-    Walk walk = new Walk(ledger);
+    Walk walk = new Walk(ledger, links);
     while (walk.cell.next()) {
       if (walk.cell.epochDay() >= first && walk.cell.epochDay() < end) {
-        Optional<LinkClass> linkClass = walk.linkClass(links);
+        Optional<LinkClass> linkClass = walk.linkClass();
         if (linkClass.isPresent()) {
           add(walk, linkClass.get());
         }

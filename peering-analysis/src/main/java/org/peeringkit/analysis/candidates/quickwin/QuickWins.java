@@ -70,17 +70,23 @@ public final class QuickWins {
         .orElse(win.octets());
   }
 
+  /** With the octets it is put in order by, which are summed up once. */
+  private record Weighed(QuickWin win, long trusted) {}
+
   /** By octets that would move and are not in doubt, most first. */
   public List<QuickWin> find(Found found, Evidence evidence) {
     Scene scene = new Scene(found, evidence, fromBps, workers);
     List<QuickWin> wins = new ArrayList<>();
     RULES.forEach(rule -> rule.find(scene, win -> wins.add(doubted(win, evidence))));
-    wins.sort(
-        Comparator.comparingLong((QuickWin win) -> trusted(win, evidence))
-            .reversed()
-            .thenComparing(QuickWin::kind)
-            .thenComparing(win -> win.asn().orElse(Asn.of(0)))
-            .thenComparing(win -> win.link().orElse("")));
-    return wins;
+    return wins.stream()
+        .map(win -> new Weighed(win, trusted(win, evidence)))
+        .sorted(
+            Comparator.comparingLong(Weighed::trusted)
+                .reversed()
+                .thenComparing(weighed -> weighed.win.kind())
+                .thenComparing(weighed -> weighed.win.asn().orElse(Asn.of(0)))
+                .thenComparing(weighed -> weighed.win.link().orElse("")))
+        .map(Weighed::win)
+        .toList();
   }
 }

@@ -15,6 +15,7 @@ import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.internal.Wide;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.CellCursor;
+import org.peeringkit.analysis.traffic.DayByLink;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.OriginKey;
 import org.peeringkit.analysis.traffic.TrafficDirection;
@@ -226,17 +227,18 @@ public final class MovableTraffic {
       return isPaid(edges.at(link, day).map(e -> e.linkClass()));
     }
 
+    private boolean isMovableOn(String link, Instant day) {
+      int bin = bin(ledger.plan(), day);
+      return bin >= firstBin && bin < endBin && isPaidOn(link, day);
+    }
+
     MovableTraffic count() {
       boolean[] usable = usable();
       SortedMap<Long, Sums> sums = new TreeMap<>();
       CellCursor cells = ledger.cellCursor();
+      DayByLink<Boolean> movable = new DayByLink<>(links, this::isMovableOn);
       while (cells.next()) {
-        Instant day = Instant.ofEpochSecond((long) cells.epochDay() * LedgerPlan.DAY_SECONDS);
-        int bin = bin(ledger.plan(), day);
-        if (!usable[cells.link()]
-            || bin < firstBin
-            || bin >= endBin
-            || !isPaidOn(links.get(cells.link()), day)) {
+        if (!usable[cells.link()] || !movable.of(cells)) {
           continue;
         }
         int direction = cells.direction().ordinal();

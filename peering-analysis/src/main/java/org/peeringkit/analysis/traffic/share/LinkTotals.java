@@ -81,11 +81,17 @@ public final class LinkTotals {
     LinkTotals result = new LinkTotals(ledger);
     CellCursor cells = ledger.cellCursor();
     List<String> names = ledger.plan().linkList();
+    long[][] packets = new long[names.size()][TrafficDirection.values().length];
     while (cells.next()) {
-      result.packets.merge(
-          new LinkDirection(names.get(cells.link()), cells.direction()),
-          cells.packets(),
-          Math::addExact);
+      long[] ofLink = packets[cells.link()];
+      int direction = cells.direction().ordinal();
+      ofLink[direction] = Math.addExact(ofLink[direction], cells.packets());
+    }
+    for (int link = 0; link < packets.length; link++) {
+      for (TrafficDirection direction : TrafficDirection.values()) {
+        result.packets.put(
+            new LinkDirection(names.get(link), direction), packets[link][direction.ordinal()]);
+      }
     }
     for (String link : ledger.links()) {
       for (TrafficDirection direction : TrafficDirection.values()) {

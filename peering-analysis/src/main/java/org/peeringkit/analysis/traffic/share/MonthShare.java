@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.CellCursor;
+import org.peeringkit.analysis.traffic.DayByLink;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.analysis.traffic.TrafficLedger;
@@ -197,16 +198,15 @@ final class MonthShare {
     CellCursor cells = ledger.cellCursor();
     List<String> names = ledger.plan().linkList();
     long firstDay = ledger.plan().binStart(fromBin).getEpochSecond() / LedgerPlan.DAY_SECONDS;
-    long endDay = ledger.plan().binStart(toBin).getEpochSecond();
+    long end = ledger.plan().binStart(toBin).getEpochSecond();
+    DayByLink<LinkClass> classes = new DayByLink<>(names, links::classAt);
     while (cells.next()) {
-      long second = (long) cells.epochDay() * LedgerPlan.DAY_SECONDS;
-      String link = names.get(cells.link());
       if (cells.epochDay() < firstDay
-          || second >= endDay
-          || totals.basis(link, cells.direction()) != Basis.FLOWS) {
+          || (long) cells.epochDay() * LedgerPlan.DAY_SECONDS >= end
+          || totals.basis(names.get(cells.link()), cells.direction()) != Basis.FLOWS) {
         continue;
       }
-      LinkClass linkClass = links.classAt(link, Instant.ofEpochSecond(second));
+      LinkClass linkClass = classes.of(cells);
       double variance = cells.variance();
       if (part.contains(linkClass)) {
         partVariance += variance;

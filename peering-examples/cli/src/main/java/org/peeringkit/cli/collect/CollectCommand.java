@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.attribution.AttributionChain;
 import org.peeringkit.analysis.attribution.BogonPrefixes;
 import org.peeringkit.analysis.attribution.table.RouteTable;
-import org.peeringkit.analysis.pipeline.MainJob;
+import org.peeringkit.analysis.pipeline.LiveRules;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
 import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.cli.command.PeeringCommand;
@@ -204,7 +204,7 @@ public final class CollectCommand extends PeeringCommand {
   private CountingRules rules(ConfigFile read, Diagnostics diagnostics) throws IOException {
     Path parent = config == null ? null : config.toAbsolutePath().getParent();
     Path inputs = base().orElse(parent == null ? Path.of("") : parent);
-    MainJob.LiveRules live = MainJob.liveRules(read.config(), formats(), plugins(), inputs);
+    LiveRules live = LiveRules.of(read.config(), formats(), plugins(), inputs);
     live.problems().forEach(diagnostics::line);
     return live.rules();
   }
