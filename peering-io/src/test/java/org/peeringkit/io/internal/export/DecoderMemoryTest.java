@@ -1,10 +1,9 @@
-package org.peeringkit.io.internal.timeline;
+package org.peeringkit.io.internal.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.model.net.IpAddr;
 
 class DecoderMemoryTest {
