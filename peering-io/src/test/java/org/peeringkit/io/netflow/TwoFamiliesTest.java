@@ -52,11 +52,19 @@ class TwoFamiliesTest {
     byte[] nonsense = set(0, "0100 0006\n003c 0001\n" + BOTH);
     String firstHalf = "20010db8 00000000" + "00".repeat(24);
     String secondHalf = "00".repeat(8) + "00000000 00000007" + "00".repeat(16);
+    String destination = "00".repeat(31) + "09";
     String[] records = {
-      V4 + NO_V6, NO_V4 + V6, V4 + V6, NO_V4 + NO_V6, NO_V4 + firstHalf, NO_V4 + secondHalf
+      V4 + NO_V6,
+      NO_V4 + V6,
+      V4 + V6,
+      NO_V4 + NO_V6,
+      NO_V4 + firstHalf,
+      NO_V4 + secondHalf,
+      NO_V4 + destination,
+      "00000000 00000001" + V6
     };
     String[] expected = {
-      "198.51.100.7", "2001:db8::7", "198.51.100.7", "0.0.0.0", "2001:db8::", "::7"
+      "198.51.100.7", "2001:db8::7", "198.51.100.7", "0.0.0.0", "2001:db8::", "::7", "::", "0.0.0.0"
     };
     assertThat(sources(none, records)).containsExactly(expected);
     for (int i = 0; i < records.length; i++) {
