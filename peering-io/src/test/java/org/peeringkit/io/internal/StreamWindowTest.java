@@ -38,6 +38,11 @@ class StreamWindowTest {
           public int read() throws IOException {
             throw failure;
           }
+
+          @Override
+          public int read(byte[] buffer, int from, int length) throws IOException {
+            throw failure;
+          }
         });
   }
 
