@@ -160,6 +160,9 @@ final class LogLine {
     } catch (JsonProcessingException e) {
       throw BadEventException.value(
           "line", "one JSON object", "what stops being one at character " + column(e));
+    } catch (NumberFormatException e) {
+      // An exponent of more digits than any decimal can have; the message quotes it.
+      throw BadEventException.value("line", "numbers that can be told", "one that is too long");
     }
     if (!(node instanceof ObjectNode object)) {
       throw BadEventException.value("line", "one JSON object", "another JSON value");

@@ -144,6 +144,9 @@ class DiscussionLogTest {
     assertThat(facts(read().faults()))
         .contains("line 2: line: expected one JSON object")
         .doesNotContain("secret");
+    Files.writeString(file, lines.get(0) + "\n{\"v\":6e4932976631100}\n" + lines.get(1) + "\n");
+    assertThat(read().events()).hasSize(2);
+    assertThat(facts(read().faults())).contains("line 2: line: expected numbers that can be told");
     Files.write(
         file,
         (lines.get(0) + "\n").getBytes(UTF_8),

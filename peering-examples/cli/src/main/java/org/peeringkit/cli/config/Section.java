@@ -141,7 +141,8 @@ final class Section {
   /** {@link #value}, which must be there. */
   <T> Optional<T> required(String key, String expected, Function<String, Optional<T>> parse) {
     Optional<T> value = value(key, expected, parse);
-    if (!has(key)) {
+    // Null is not there, either.
+    if (node(key).isEmpty()) {
       complaints.add(line(), path(key), "is missing: expected " + expected);
     }
     return value;

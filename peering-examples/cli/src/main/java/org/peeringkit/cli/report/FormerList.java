@@ -62,7 +62,8 @@ final class FormerList {
       members.add(asn);
       row.path("members").forEach(member -> members.add(asn(member)));
       JsonNode score = row.path("score");
-      if (!score.isNumber()) {
+      // 1e999 is a number of JSON and none of ours.
+      if (!score.isNumber() || !Double.isFinite(score.doubleValue())) {
         throw wrong("score", "a number", score);
       }
       places.add(

@@ -250,11 +250,13 @@ class DiscussCommandTest {
             file("good.md", NOTE).toString(),
             file("bad.md", bad).toString(),
             file("open.md", "no front matter, a secret word\n").toString(),
+            file("null.md", NOTE.replaceFirst("asn: .*", "asn: null")).toString(),
             dir.resolve("none.md").toString());
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .contains("bad.md, line 3: date: expected a date")
         .contains("open.md, line 1: expected front matter")
+        .contains("null.md, line 2: asn: is missing: expected an AS number")
         .contains("none.md: no such file")
         .contains("nothing was written")
         .doesNotContain("secret word");

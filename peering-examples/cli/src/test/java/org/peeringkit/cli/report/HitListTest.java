@@ -125,6 +125,7 @@ class HitListTest {
         "{\"rows\":[],\"rankedBy\":\"X\"}|rankedBy must be one of [MONEY, GOAL_POINTS, TRAFFIC]",
         "{\"rows\":[{\"asn\":-1}]}|asn must be an AS number, not -1",
         "{\"rows\":[{\"asn\":1,\"score\":\"x\"}]}|score must be a number, not \"x\"",
+        "{\"rows\":[{\"asn\":1,\"score\":1e999}]}|score must be a number, not",
       })
   void aFormerDocumentThatIsNoneIsRefused(String content, String message) throws IOException {
     Path former = Files.writeString(dir.resolve("former.json"), content);

@@ -174,7 +174,9 @@ public final class FlowCsvMapping {
     Slot slot = slot(where, node.path("field").asText());
     Optional<BigDecimal> times = Optional.empty();
     if (node.has("times")) {
-      if (!node.get("times").isNumber() || slot.kind() != Slot.Kind.COUNT) {
+      boolean isFinite =
+          node.get("times").isNumber() && Double.isFinite(node.get("times").doubleValue());
+      if (!isFinite || slot.kind() != Slot.Kind.COUNT) {
         throw bad(where + ".times", "a number, at a count", node.get("times").toString());
       }
       times = Optional.of(node.get("times").decimalValue());

@@ -119,6 +119,8 @@ class FlowCsvMappingTest {
         "{\"columns\":{\"x\":\"bytes\"}}|columns.x: expected one of exporter, observationDomainId,",
         "{\"columns\":{\"x\":{\"field\":\"start\",\"times\":2}}}|columns.x.times: expected a"
             + " number",
+        "{\"columns\":{\"x\":{\"field\":\"octets\",\"times\":1e999}}}|columns.x.times: expected a"
+            + " number",
         "{\"columns\":{\"x\":{\"field\":\"start\",\"time\":\"bbbbbb\"}}}|columns.x.time: expected",
         "{\"counters\":\"both\"}|counters: expected raw or scaled",
         "{\"delimiter\":\"ab\"}|delimiter: expected one character",
