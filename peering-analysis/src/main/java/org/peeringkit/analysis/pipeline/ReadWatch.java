@@ -28,7 +28,8 @@ final class ReadWatch {
       return Input.file(name, path);
     }
     sizes.put(name, size(path));
-    return Input.of(name, true, () -> new Watched(Files.newInputStream(path)));
+    Input file = Input.file(name, path);
+    return Input.of(name, true, () -> new Watched(file.open()));
   }
 
   private static long size(Path path) {

@@ -13,7 +13,7 @@ import org.peeringkit.model.net.IpAddr;
  * What exporters say of their interfaces in options data (IE 82, 83) and interface samples: names,
  * descriptions, speeds. Of each property the latest announcement counts, of several at one time the
  * lowest, so that the order in which inputs are read does not matter. Bounded: interfaces beyond
- * {@link #LIMIT} or 32 Mi characters are not kept. Thread-safe.
+ * {@link #LIMIT}, and longer names once there are 32 Mi characters, are not kept. Thread-safe.
  */
 public final class InterfaceFacts {
   /** Interfaces kept at most. */
@@ -94,33 +94,40 @@ public final class InterfaceFacts {
    */
   public synchronized void learn(Fact fact, long epochSeconds) {
     Key key = new Key(fact.exporter, fact.ifIndex);
-    State state = states.get(key);
-    if (state == null) {
-      if (states.size() >= LIMIT || text >= TEXT_LIMIT) {
-        dropped++;
-        return;
-      }
-      state = new State();
+    State known = states.get(key);
+    if (known == null && (states.size() >= LIMIT || text >= TEXT_LIMIT)) {
+      dropped++;
+      return;
+    }
+    State state = known == null ? new State() : known;
+    Fact before = fact(key, state);
+    Optional<Dated<String>> name = Dated.later(state.name, epochSeconds, fact.name);
+    Optional<Dated<String>> description =
+        Dated.later(state.description, epochSeconds, fact.description);
+    long longer =
+        length(name) + length(description) - length(state.name) - length(state.description);
+    if (longer > 0 && text >= TEXT_LIMIT) {
+      dropped++;
+      return;
+    }
+    if (known == null) {
       states.put(key, state);
     }
-    Fact before = fact(key, state);
-    state.name = Dated.later(state.name, epochSeconds, fact.name);
-    state.description = Dated.later(state.description, epochSeconds, fact.description);
+    state.name = name;
+    state.description = description;
     Optional<Long> speed =
         fact.bitsPerSecond.isPresent()
             ? Optional.of(fact.bitsPerSecond.getAsLong())
             : Optional.empty();
     state.speed = Dated.later(state.speed, epochSeconds, speed);
-    Fact after = fact(key, state);
-    if (!before.equals(after)) {
+    if (!before.equals(fact(key, state))) {
       changes++;
-      text += length(after) - length(before);
+      text += longer;
     }
   }
 
-  private static long length(Fact fact) {
-    return (long) fact.name.map(String::length).orElse(0)
-        + fact.description.map(String::length).orElse(0);
+  private static long length(Optional<Dated<String>> text) {
+    return text.map(dated -> dated.value.length()).orElse(0);
   }
 
   /** What a counter reading says of the name of its interface; nothing without an ifIndex. */
@@ -185,7 +192,7 @@ public final class InterfaceFacts {
         new Fact(key.exporter, key.ifIndex, name, description, bitsPerSecond), time);
   }
 
-  /** Announcements of interfaces beyond the limit. */
+  /** Announcements that are not kept, of interfaces or of characters beyond the limits. */
   public synchronized long dropped() {
     return dropped;
   }

@@ -3,7 +3,6 @@ package org.peeringkit.model.format;
 import java.io.IOException;
 import org.peeringkit.model.fault.ReadStats;
 import org.peeringkit.model.net.Bytes;
-import org.peeringkit.model.source.FlowBatch;
 import org.peeringkit.model.source.FlowReader;
 import org.peeringkit.model.source.Input;
 
@@ -58,25 +57,8 @@ record FlowInput(Input plain, ChosenFormat<FlowFormat> chosen) {
                 again.asked(),
                 "opening it",
                 () -> 0,
-                new Nothing(),
+                new NoFlows(ReadStats.EMPTY),
                 () -> again.format().open(plain, context));
     return new GuardedFlowReader(again, opened);
-  }
-
-  /** Ends at once. */
-  private record Nothing() implements FlowReader {
-    @Override
-    public boolean next(FlowBatch batch) {
-      batch.clear();
-      return false;
-    }
-
-    @Override
-    public ReadStats stats() {
-      return ReadStats.EMPTY;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -42,10 +42,19 @@ public final class FlowInputs {
     FlowInputs all = recognised.with(context);
     for (FlowInput input : all.readable) {
       if (input.plain().repeatable()) {
-        input.scan(context);
+        scan(input, context);
       }
     }
     return all;
+  }
+
+  /** What cannot be opened any more is told when it is opened to be read. */
+  private static void scan(FlowInput input, FlowContext context) throws IOException {
+    try {
+      input.scan(context);
+    } catch (UnreadableInputException e) {
+      // Nothing of it is known: it is opened again when its turn comes, and that says why.
+    }
   }
 
   /** Those that can be read, and an account of the others. */
@@ -151,9 +160,17 @@ public final class FlowInputs {
     return readable.get(index).plain().name();
   }
 
-  /** Opens one input from its start; the caller closes. */
+  /**
+   * Opens one input from its start; the caller closes. One that is no longer what it was when it
+   * was scanned gives nothing but its fault.
+   */
   public FlowReader open(int index) throws IOException {
-    return readable.get(index).open(context);
+    FlowInput input = readable.get(index);
+    try {
+      return input.open(context);
+    } catch (UnreadableInputException e) {
+      return new NoFlows(account(input.plain(), faultPolicy(), e.fault()));
+    }
   }
 
   /** The account of the inputs that gave nothing: one fault each. */

@@ -279,9 +279,10 @@ public final class Formats {
     while (true) {
       Bytes head = head(layers.plain(), layers.size() == 0);
       Optional<CompressionFormat> compression = compressionOf(head);
-      if (compression.isEmpty() || layers.size() == CompressionLayers.MOST) {
+      if (compression.isEmpty()) {
         return new Opened(layers.plain(), head);
       }
+      requireOneMore(input, layers.size());
       layers = layers.with(compression.get());
     }
   }
@@ -292,9 +293,10 @@ public final class Formats {
     for (int layer = 0; ; layer++) {
       Bytes head = head(current, layer == 0);
       Optional<CompressionFormat> compression = compressionOf(head);
-      if (compression.isEmpty() || layer == CompressionLayers.MOST) {
+      if (compression.isEmpty()) {
         return new Opened(current, head);
       }
+      requireOneMore(input, layer);
       Input compressed = current;
       int peeled = layer;
       current =
@@ -303,6 +305,17 @@ public final class Formats {
               () ->
                   CompressionLayers.decompress(
                       compressed.open(), counted, compression.get(), peeled, limits, executor));
+    }
+  }
+
+  private static void requireOneMore(Input input, int layers) throws UnreadableInputException {
+    if (layers == CompressionLayers.MOST) {
+      throw unreadable(
+          FaultKind.LENGTH_EXCEEDS_LIMIT,
+          input.name(),
+          "compressions",
+          "at most " + CompressionLayers.MOST + " within one another",
+          "one more");
     }
   }
 

@@ -2,7 +2,6 @@ package org.peeringkit.model.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,14 +37,19 @@ public interface Input {
     return new DescribedInput(this, document);
   }
 
-  /** A file, shown under its path as given. */
+  /**
+   * A file, shown under its path as given, as it is when it is first opened: another one in its
+   * place later, or a shorter one, is refused with an {@link
+   * org.peeringkit.model.fault.UnreadableInputException}, and what is added behind its end is not
+   * read. For what is there later make another input.
+   */
   static Input file(Path path) {
     return file(path.toString(), path);
   }
 
-  /** A file, shown under another name (for instance relative to a configured base folder). */
+  /** The same, shown under another name (for instance relative to a configured base folder). */
   static Input file(String name, Path path) {
-    return of(name, true, () -> Files.newInputStream(path));
+    return new FileInput(name, path);
   }
 
   /** Bytes from anywhere. */

@@ -48,4 +48,46 @@ class InterfaceFactsTest {
       assertThat(facts.get(Optional.empty(), 2)).isEmpty();
     }
   }
+
+  @Test
+  void interfacesAndCharactersAreBounded() {
+    InterfaceFacts facts = new InterfaceFacts();
+    String name = "n".repeat(1024);
+    int full = (1 << 25) / 1024;
+    for (int i = 0; i < full + 1000; i++) {
+      facts.learn(said(10, i, i < full ? "" : name, "short", 0).fact, 10);
+    }
+    assertThat(facts.dropped()).isZero();
+    // Those that are known already may not grow without end either.
+    for (int i = 0; i < full + 1000; i++) {
+      facts.learn(said(20, i, name, "", 0).fact, 20);
+    }
+    assertThat(characters(facts)).isBetween(1L << 25, (1L << 25) + 2048);
+    long refused = facts.dropped();
+    assertThat(refused).isPositive();
+
+    // Full of characters: shorter ones are still learnt, and so is what has none.
+    facts.learn(said(30, 0, "m", "", 7).fact, 30);
+    assertThat(facts.get(ROUTER, 0)).contains(said(0, 0, "m", "short", 7).fact);
+    facts.learn(said(30, 1, name + "x", "", 0).fact, 30);
+    facts.learn(said(30, full + 1000, "", "new", 0).fact, 30);
+    assertThat(facts.dropped()).isGreaterThanOrEqualTo(refused);
+    assertThat(characters(facts)).isLessThan((1L << 25) + 4096);
+
+    InterfaceFacts many = new InterfaceFacts();
+    for (int i = 0; i < InterfaceFacts.LIMIT + 5; i++) {
+      many.learn(said(10, i, "a", "", 0).fact, 10);
+    }
+    assertThat(many.dropped()).isEqualTo(5);
+    assertThat(many.all()).hasSize(InterfaceFacts.LIMIT);
+  }
+
+  private static long characters(InterfaceFacts facts) {
+    return facts.all().stream()
+        .mapToLong(
+            f ->
+                f.name().map(String::length).orElse(0)
+                    + f.description().map(String::length).orElse(0))
+        .sum();
+  }
 }

@@ -115,8 +115,15 @@ class FormatsTest {
     for (int i = 0; i < 4; i++) {
       content = TestFormats.flip(content);
     }
-    assertThat(unreadable(TestFormats.bytes("bomb", content)).kind())
-        .isEqualTo(FaultKind.UNSUPPORTED);
+    for (Input input :
+        List.of(TestFormats.bytes("bomb", content), TestFormats.once("bomb", content))) {
+      Fault fault = unreadable(input);
+      assertThat(fault.kind()).isEqualTo(FaultKind.LENGTH_EXCEEDS_LIMIT);
+      assertThat(fault.toString())
+          .isEqualTo(
+              "bomb, offset 0: compressions: expected at most 3 within one another, found one"
+                  + " more");
+    }
   }
 
   @Test

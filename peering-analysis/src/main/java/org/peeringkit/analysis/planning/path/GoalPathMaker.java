@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.peeringkit.analysis.planning.outcome.RealisedRatios;
@@ -73,11 +74,25 @@ final class GoalPathMaker {
               + " candidates are asked for nothing: less likely than "
               + inputs.rules().leastChance());
     }
+    notes.addAll(notCountedOn());
     notes.addAll(doubts(actions));
     GoalPath path = path(chosen, all, few, low, actions, further, bills, notes);
     List<Integer> planned = new ArrayList<>(Collections.nCopies(numbers.size(), 0));
     numbers.forEach((option, number) -> planned.set(number - 1, option));
     return new GoalPlan(inputs, found, path, ratios, planned);
+  }
+
+  /** Octets in doubt that neither a step nor a saving has, whoever they are of. */
+  private List<String> notCountedOn() {
+    SortedMap<Asn, Long> doubtful = inputs.movable().inDoubt();
+    long octets = doubtful.values().stream().mapToLong(Long::longValue).sum();
+    return octets == 0
+        ? List.of()
+        : List.of(
+            octets
+                + " octets of "
+                + (doubtful.size() == 1 ? doubtful.firstKey() : doubtful.size() + " networks")
+                + " are in doubt: no step, saving or date counts on them");
   }
 
   /** What is in doubt about those with whom something is planned: said, and left to the reader. */

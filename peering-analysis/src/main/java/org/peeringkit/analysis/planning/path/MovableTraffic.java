@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.peeringkit.analysis.internal.UtcMonth;
 import org.peeringkit.analysis.internal.Wide;
 import org.peeringkit.analysis.traffic.BinSeries;
@@ -49,16 +50,19 @@ public final class MovableTraffic {
 
   private final SortedMap<Asn, List<Part>> byOrigin;
   private final SortedMap<String, Long> notMovable;
+  private final SortedMap<Asn, Long> inDoubt;
   private final List<String> leftOut;
   private final long seconds;
 
   private MovableTraffic(
       SortedMap<Asn, List<Part>> byOrigin,
       SortedMap<String, Long> notMovable,
+      SortedMap<Asn, Long> inDoubt,
       List<String> leftOut,
       long seconds) {
     this.byOrigin = byOrigin;
     this.notMovable = notMovable;
+    this.inDoubt = inDoubt;
     this.leftOut = leftOut;
     this.seconds = seconds;
   }
@@ -90,6 +94,57 @@ public final class MovableTraffic {
   /** Octets on transit that are of no AS, by bucket. */
   public SortedMap<String, Long> notMovable() {
     return Collections.unmodifiableSortedMap(notMovable);
+  }
+
+  /** Octets by origin that are in doubt, and so in none of its parts. */
+  public SortedMap<Asn, Long> inDoubt() {
+    return Collections.unmodifiableSortedMap(inDoubt);
+  }
+
+  /**
+   * The same without what is in doubt: a plan does not count on traffic that an attack or a wrong
+   * rate explains. Parts of an origin shrink alike; the octets taken off are rounded up. Once.
+   *
+   * @param share of an origin's traffic that is in doubt, 0 to 1
+   */
+  MovableTraffic withoutDoubtful(ToDoubleFunction<Asn> share) {
+    if (!inDoubt.isEmpty()) {
+      return this;
+    }
+    SortedMap<Asn, List<Part>> sound = new TreeMap<>();
+    SortedMap<Asn, Long> doubtful = new TreeMap<>();
+    byOrigin.forEach(
+        (origin, parts) -> {
+          double off = share.applyAsDouble(origin);
+          List<Part> left = parts;
+          if (off > 0) {
+            left = parts.stream().map(p -> less(p, off)).filter(p -> p.octets() > 0).toList();
+            doubtful.put(origin, octets(parts) - octets(left));
+          }
+          if (!left.isEmpty()) {
+            sound.put(origin, left);
+          }
+        });
+    return new MovableTraffic(sound, notMovable, doubtful, leftOut, seconds);
+  }
+
+  private static Part less(Part part, double share) {
+    long off = Math.min(part.octets(), (long) Math.ceil(part.octets() * share));
+    double sound = Math.max(0, 1 - share);
+    return new Part(
+        part.link(),
+        part.direction(),
+        part.octets() - off,
+        part.busyBps() * sound,
+        part.ifByPacket() * sound);
+  }
+
+  private static long octets(List<Part> parts) {
+    long octets = 0;
+    for (Part part : parts) {
+      octets = Math.addExact(octets, part.octets());
+    }
+    return octets;
   }
 
   /** Links that are left out and why, one line each. */
@@ -249,7 +304,7 @@ public final class MovableTraffic {
               others.put(origin.toString(), all);
             }
           });
-      return new MovableTraffic(byOrigin, others, List.copyOf(leftOut), seconds);
+      return new MovableTraffic(byOrigin, others, new TreeMap<>(), List.copyOf(leftOut), seconds);
     }
 
     /** What the link carried while it was bought, and how much more at its busy hours. */

@@ -21,12 +21,14 @@ import org.peeringkit.model.net.Asn;
  */
 final class PathBills {
   private final Evidence evidence;
+  private final MovableTraffic movable;
   private final Actions found;
   private final SortedMap<String, PortSeries> taken = new TreeMap<>();
   private Optional<BigDecimal> before;
 
   PathBills(PathInputs inputs, Actions found) {
     this.evidence = inputs.evidence();
+    this.movable = inputs.movable();
     this.found = found;
     this.before = amount(evidence.replays(taken));
   }
@@ -88,7 +90,21 @@ final class PathBills {
     add(sum, outbound, false, true);
   }
 
+  /** What is in doubt of an origin saves nothing: its series shrink as its octets do. */
   private void add(SortedMap<String, PortSeries> sum, List<Asn> origins, boolean in, boolean out) {
+    List<Asn> sound = new ArrayList<>(origins);
+    sound.removeAll(movable.inDoubt().keySet());
+    add(sum, sound, in, out, 1);
+    for (Asn origin : origins) {
+      if (movable.inDoubt().containsKey(origin)) {
+        List<Asn> one = List.of(origin);
+        add(sum, one, in, out, Math.max(0, 1 - evidence.doubtfulShare(one)));
+      }
+    }
+  }
+
+  private void add(
+      SortedMap<String, PortSeries> sum, List<Asn> origins, boolean in, boolean out, double share) {
     if (origins.isEmpty()) {
       return;
     }
@@ -101,7 +117,7 @@ final class PathBills {
                       link,
                       in ? series.inbound() : nothing(series.inbound()),
                       out ? series.outbound() : nothing(series.outbound()));
-              sum.merge(link, part, PortSeries::plus);
+              sum.merge(link, share < 1 ? part.scaled(share) : part, PortSeries::plus);
             });
   }
 

@@ -25,7 +25,8 @@ import org.peeringkit.model.registry.NetworkType;
  * @param evidence traffic, bills, links, registry
  * @param hitList candidates and those excluded
  * @param quickWins among them peers whose octets still use transit
- * @param movable what is on transit, in the octets of the headline
+ * @param movable what is on transit, in the octets of the headline; what suspicions explain of it
+ *     is taken off, since nothing is planned on it
  * @param percentPeered the headline
  * @param rules what the operator says of plans
  * @param excludedByOperator networks not to plan with
@@ -40,6 +41,7 @@ public record PathInputs(
     SortedSet<Asn> excludedByOperator) {
   public PathInputs {
     quickWins = List.copyOf(quickWins);
+    movable = movable.withoutDoubtful(asn -> evidence.doubtfulShare(List.of(asn)));
     excludedByOperator =
         java.util.Collections.unmodifiableSortedSet(new TreeSet<>(excludedByOperator));
   }

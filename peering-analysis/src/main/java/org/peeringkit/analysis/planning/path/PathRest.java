@@ -59,6 +59,9 @@ final class PathRest {
         .movable()
         .notMovable()
         .forEach((bucket, one) -> octets.merge("of no network: " + bucket, one, Math::addExact));
+    inputs.movable().inDoubt().values().stream()
+        .filter(one -> one > 0)
+        .forEach(one -> octets.merge("in doubt, and not counted on", one, Math::addExact));
     List<Rest> rest = new ArrayList<>();
     octets.forEach(
         (reason, one) -> rest.add(new Rest(reason, one, total == 0 ? 0 : 100.0 * one / total)));

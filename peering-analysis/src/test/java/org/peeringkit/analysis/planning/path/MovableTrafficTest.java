@@ -61,6 +61,28 @@ class MovableTrafficTest {
         .satisfies(part -> assertThat(part.ifByPacket()).isZero());
   }
 
+  /** A plan counts on what is sound only, and no octet gets lost between the two. */
+  @Test
+  void whatIsInDoubtIsTakenOffOnce() {
+    MovableTraffic all = movable(0);
+    MovableTraffic sound = all.withoutDoubtful(asn -> asn.equals(SMALL_PACKETS) ? 0.3335 : 0);
+    assertThat(sound.parts(LARGE_PACKETS)).isEqualTo(all.parts(LARGE_PACKETS));
+    // 1,000 in and 1 out: taken off are 333.5 and 0.3335, each rounded up.
+    assertThat(sound.parts(SMALL_PACKETS)).hasSize(1);
+    assertThat(sound.parts(SMALL_PACKETS).get(0).octets()).isEqualTo(666);
+    assertThat(sound.parts(SMALL_PACKETS).get(0).busyBps())
+        .isCloseTo(
+            0.6665 * all.parts(SMALL_PACKETS).get(0).busyBps(),
+            org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(sound.inDoubt()).containsOnly(java.util.Map.entry(SMALL_PACKETS, 335L));
+    assertThat(sound.withoutDoubtful(asn -> 0.5)).isSameAs(sound);
+
+    MovableTraffic none = all.withoutDoubtful(asn -> 1);
+    assertThat(none.origins()).isEmpty();
+    assertThat(none.inDoubt()).hasSize(2).containsEntry(SMALL_PACKETS, 1_001L);
+    assertThat(all.inDoubt()).isEmpty();
+  }
+
   /**
    * @param counter octets of the first bin, 0 = the link has no counter
    */

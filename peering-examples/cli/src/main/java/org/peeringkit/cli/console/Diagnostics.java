@@ -17,6 +17,10 @@ import org.peeringkit.model.fault.UnreadableInputException;
  */
 public final class Diagnostics {
   private static final int LONGEST_LINE = 2000;
+  private static final String LEAD = "peering: ";
+
+  /** For how many characters are left out. */
+  private static final int ROOM_FOR_REST = 40;
 
   private final ProgressLine progress;
   private int shownAtMost;
@@ -43,7 +47,7 @@ public final class Diagnostics {
   }
 
   public void line(String text) {
-    progress.above("peering: " + visible(cut(text)) + "\n");
+    progress.above(LEAD + shown(text) + "\n");
   }
 
   public void fault(Fault fault) {
@@ -121,13 +125,28 @@ public final class Diagnostics {
     return Stream.of(text.split(" ", -1)).map(Escape::visible).collect(Collectors.joining(" "));
   }
 
-  /** Nor may they fill it. */
-  private static String cut(String text) {
-    if (text.length() <= LONGEST_LINE) {
-      return text;
+  /** Nor may they fill it; what is made visible is longer, and counts as it is shown. */
+  private static String shown(String text) {
+    int room = LONGEST_LINE - LEAD.length();
+    if (text.length() <= room) {
+      String whole = visible(text);
+      if (whole.length() <= room) {
+        return whole;
+      }
     }
-    boolean pair = Character.isHighSurrogate(text.charAt(LONGEST_LINE - 1));
-    int end = pair ? LONGEST_LINE - 1 : LONGEST_LINE;
-    return text.substring(0, end) + "... (" + (text.length() - end) + " more characters)";
+    room -= ROOM_FOR_REST;
+    int end = Math.min(text.length(), room);
+    String begin = visible(begin(text, end));
+    while (begin.length() > room) {
+      end = (int) ((long) end * room / begin.length());
+      begin = visible(begin(text, end));
+    }
+    return begin + "... (" + (text.length() - end) + " more characters)";
+  }
+
+  /** Without half a pair at its end. */
+  private static String begin(String text, int end) {
+    boolean pair = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, pair ? end - 1 : end);
   }
 }

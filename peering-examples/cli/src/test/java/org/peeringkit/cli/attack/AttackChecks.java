@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.peeringkit.analysis.candidates.ExclusionReason;
 import org.peeringkit.analysis.candidates.score.HitList;
 import org.peeringkit.analysis.candidates.score.HitList.Contribution;
 import org.peeringkit.analysis.candidates.score.WhyText;
+import org.peeringkit.analysis.pipeline.plan.Plans;
+import org.peeringkit.analysis.planning.path.GoalPath;
+import org.peeringkit.analysis.planning.path.MovableTraffic;
+import org.peeringkit.analysis.planning.path.PathInputs;
 import org.peeringkit.analysis.suspicion.Doubt;
 import org.peeringkit.analysis.suspicion.Suspicion;
 import org.peeringkit.analysis.suspicion.Suspicion.Amount;
@@ -34,7 +39,9 @@ final class AttackChecks {
 
   /** No finding of any kind where all is right. */
   static void twinsAreQuiet(Size size) throws IOException {
-    assertThat(TroubledWorld.twins(size).suspicions()).isEmpty();
+    TroubledWorld twins = TroubledWorld.twins(size);
+    assertThat(twins.suspicions()).isEmpty();
+    assertThat(new Plans(twins.job).inputs(AUGUST).movable().inDoubt()).isEmpty();
   }
 
   static void noticesHijack(Size size) throws IOException {
@@ -58,6 +65,30 @@ final class AttackChecks {
         .isCloseTo(
             row.score().subtract(takenOff(row)).doubleValue() * (1 - Math.min(1, share)),
             within(0.02 * Math.abs(row.score().subtract(takenOff(row)).doubleValue()) + 0.01));
+    plansWithout(world, stranger);
+  }
+
+  /** No step of the way to a goal has an octet that is in doubt, and it is said how many are. */
+  private static void plansWithout(TroubledWorld world, Asn stranger) throws IOException {
+    PathInputs inputs = new Plans(world.job).inputs(AUGUST);
+    long doubtful = inputs.movable().inDoubt().getOrDefault(stranger, 0L);
+    long sound =
+        inputs.movable().parts(stranger).stream().mapToLong(MovableTraffic.Part::octets).sum();
+    assertThat(doubtful).isPositive();
+    assertThat((double) doubtful / (doubtful + sound))
+        .isCloseTo(world.job.evidence(AUGUST).doubtfulShare(List.of(stranger)), within(0.001));
+    GoalPath path =
+        new Plans(world.job).plan(AUGUST, BigDecimal.valueOf(100), false, Optional.empty()).path();
+    long planned =
+        Stream.concat(path.actions().stream(), path.further().stream())
+            .flatMap(action -> action.moves().stream())
+            .filter(move -> move.origin().equals(stranger))
+            .mapToLong(GoalPath.Move::octets)
+            .sum();
+    assertThat(planned).isLessThanOrEqualTo(sound);
+    assertThat(path.notes())
+        .anyMatch(note -> note.endsWith("no step, saving or date counts on them"));
+    assertThat(path.ceiling().rest()).anyMatch(rest -> rest.reason().startsWith("in doubt"));
   }
 
   static void noticesLeak(Size size) throws IOException {

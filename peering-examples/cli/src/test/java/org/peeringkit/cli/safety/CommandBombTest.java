@@ -98,7 +98,7 @@ class CommandBombTest {
   }
 
   /** As {@code LedgerFile} has it; a plan of one link, no facts, and the number of its cells. */
-  private static byte[] ledger() {
+  static byte[] ledger() {
     byte[] plan = {
       0, (byte) 0x80, (byte) 0xC6, 0x0A, (byte) 0xAC, 2, 1, 1, 'a', 0, 0, 0, 0
     }; // 1970-01-01, a day of 300 s

@@ -149,18 +149,42 @@ class OutputPathTest {
     }
   }
 
+  /** Whoever may do everything is not bound by permissions, but by a kernel's own files. */
   @Test
   void aFolderThatMayNotBeWrittenIsSaid() throws IOException {
     Path out = Files.createDirectories(dir.resolve("out"));
     Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("r-xr-xr-x"));
-    boolean bound = !Files.isWritable(out);
     try {
-      assumeTrue(bound, "whoever may do everything is not bound by permissions");
-      Invocation run = report(out);
-      assertThat(run.code()).as(run.err()).isEqualTo(3);
-      assertThat(run.err()).contains(out.toString()).doesNotContain("internal failure");
+      Path closed = Files.isWritable(out) ? Path.of("/sys/kernel") : out;
+      for (Invocation run : List.of(report(closed), build(closed.resolve("a.ledger")))) {
+        assertThat(run.code()).as(run.err()).isEqualTo(3);
+        assertThat(run.err()).contains(closed.toString()).doesNotContain("internal failure");
+      }
+      assertThat(closed.resolve("report.html")).doesNotExist();
+      assertThat(closed.resolve("a.ledger")).doesNotExist();
     } finally {
       Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  /** Mounted so, as a full or damaged disk may be after a while. */
+  @Test
+  void aDiskThatIsReadOnlyKeepsWhatWasThere() throws IOException, InterruptedException {
+    Path disk = Files.createDirectories(dir.resolve("disk"));
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()),
+        "needs the right to mount");
+    try {
+      Files.writeString(disk.resolve("report.html"), PRECIOUS);
+      assertThat(run("mount", "-o", "remount,ro", disk.toString())).isTrue();
+      for (Invocation run : List.of(report(disk), build(disk.resolve("a.ledger")))) {
+        assertThat(run.code()).as(run.err()).isEqualTo(3);
+        assertThat(run.err()).contains("Read-only").doesNotContain("internal failure");
+      }
+      assertThat(disk.resolve("report.html")).hasContent(PRECIOUS.strip());
+      assertThat(disk.toFile().list()).containsExactly("report.html");
+    } finally {
+      assertThat(run("umount", disk.toString())).isTrue();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.peeringkit.io.internal.template;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.Octets;
@@ -38,8 +39,8 @@ public final class OffsetPlan {
   private final RatePlan ratePlan;
   private final boolean dualStack;
   private final boolean totals;
-  private final int sourceV4At;
-  private final int sourceV6At;
+  private final int[] v4At;
+  private final int[] v6At;
   private final int versionAt;
   private final int bootAt;
   private final int domainAt;
@@ -58,8 +59,8 @@ public final class OffsetPlan {
     meanings = new byte[n];
     families = new byte[n];
     targets = new FlowField[n];
-    int v4 = -1;
-    int v6 = -1;
+    List<Integer> v4 = new ArrayList<>();
+    List<Integer> v6 = new ArrayList<>();
     boolean fromTotals = false;
     for (int i = 0; i < n; i++) {
       PlanSteps.Step step = steps.get(i);
@@ -70,16 +71,17 @@ public final class OffsetPlan {
       targets[i] = step.target();
       if (step.target() == FlowField.SOURCE_ADDRESS
           || step.target() == FlowField.DESTINATION_ADDRESS) {
-        v4 = step.element().family() == IpFamily.IPV4 ? step.offset() : v4;
-        v6 = step.element().family() == IpFamily.IPV6 ? step.offset() : v6;
+        if (step.element().family() != null) {
+          (step.element().family() == IpFamily.IPV4 ? v4 : v6).add(step.offset());
+        }
       }
       fromTotals |= step.target() == FlowField.OCTETS && step.element().id() == 85;
     }
     ratePlan = RatePlan.of(template.fields(), form.offsets());
-    dualStack = v4 >= 0 && v6 >= 0;
+    dualStack = !v4.isEmpty() && !v6.isEmpty();
     totals = fromTotals;
-    sourceV4At = v4;
-    sourceV6At = v6;
+    v4At = v4.stream().mapToInt(Integer::intValue).toArray();
+    v6At = v6.stream().mapToInt(Integer::intValue).toArray();
     versionAt = offsetOf(Meaning.IP_VERSION, 1);
     bootAt = offsetOf(Meaning.SYSTEM_INIT, 8);
     domainAt = offsetOf(Meaning.DOMAIN_ID, 4);
@@ -320,9 +322,18 @@ public final class OffsetPlan {
         return version == 4 ? V6 : V4;
       }
     }
-    boolean v4Filled = Octets.s32(octets, at + sourceV4At) != 0;
-    boolean v6Filled =
-        (Octets.s64(octets, at + sourceV6At) | Octets.s64(octets, at + sourceV6At + 8)) != 0;
-    return v6Filled && !v4Filled ? V4 : V6;
+    return isFilled(octets, at, v6At, 16) && !isFilled(octets, at, v4At, 4) ? V4 : V6;
+  }
+
+  /** Whether any of some addresses is another than the one of zeros. */
+  private static boolean isFilled(byte[] octets, int at, int[] addresses, int length) {
+    for (int address : addresses) {
+      for (int i = 0; i < length; i++) {
+        if (octets[at + address + i] != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }
