@@ -110,7 +110,8 @@ public final class LinkCounters {
                       "interfaces with counters are no link and are not counted")
                   + ", such as "
                   + unmatched.first()
-                  + "; counters and links meet by ifIndex, ifName or ifAlias, whichever both have"));
+                  + "; counters and links meet by ifIndex, ifName or ifAlias, whichever both"
+                  + " have"));
     }
     return new LinkCounters(series, findings);
   }

@@ -168,8 +168,9 @@ class AsFieldsTest {
         .filteredOn(f -> f.kind() == LinkFinding.Kind.NEIGHBOUR_AS)
         .extracting(LinkFinding::text)
         .containsExactly(
-            "exporter 192.0.2.1 fills its AS fields with neighbours instead of origins: so do 40.0 kB"
-                + " of 40.0 kB that can tell the two apart; the fields are used as neighbour only");
+            "exporter 192.0.2.1 fills its AS fields with neighbours instead of origins: so do 40.0"
+                + " kB of 40.0 kB that can tell the two apart; the fields are used as neighbour"
+                + " only");
   }
 
   @Test
