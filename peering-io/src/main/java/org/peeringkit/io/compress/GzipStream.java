@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inflates gzip members one after the other. Unlike the JDK's stream it never takes {@code
@@ -25,6 +26,7 @@ final class GzipStream extends InputStream {
   private int inputTo;
   private boolean inMember;
   private boolean finished;
+  private @Nullable IOException failure;
 
   GzipStream(InputStream in) throws IOException {
     this.in = in;
@@ -43,6 +45,19 @@ final class GzipStream extends InputStream {
     if (length == 0) {
       return 0;
     }
+    if (failure != null) {
+      // Nobody knows any more where in the data this is.
+      throw failure;
+    }
+    try {
+      return readOn(buffer, from, length);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private int readOn(byte[] buffer, int from, int length) throws IOException {
     while (!finished) {
       if (!inMember && !nextMember(false)) {
         finished = true;

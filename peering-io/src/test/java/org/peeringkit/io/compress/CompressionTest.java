@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -68,6 +69,26 @@ class CompressionTest {
       assertThat(got.toByteArray()).isEqualTo(Arrays.copyOf(plain, got.size()));
       // Random octets do not shrink: what went in must come out, but for what a block holds back.
       assertThat(got.size()).isGreaterThan(cut - 1024);
+    }
+  }
+
+  /** Readers of lines go on after a failure to say where they are. */
+  @Test
+  void whatFailedFailsAgain() throws IOException {
+    byte[] plain = random(6, 400);
+    for (CompressionFormat format : new CompressionFormat[] {GZIP, BZIP2}) {
+      byte[] packed = pack(format, plain);
+      for (int cut = packed.length - 12; cut < packed.length; cut++) {
+        try (InputStream in =
+            format.decompress(
+                new ByteArrayInputStream(Arrays.copyOf(packed, cut)), DecodeLimits.defaults())) {
+          assertThatThrownBy(() -> in.transferTo(OutputStream.nullOutputStream()))
+              .isInstanceOf(IOException.class);
+          for (int again = 0; again < 3; again++) {
+            assertThatThrownBy(() -> in.read(new byte[100])).isInstanceOf(IOException.class);
+          }
+        }
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,9 @@ public final class LogFuzzTarget {
           contents.on(DAY);
           again(contents.events());
           List<byte[]> pruned = new ArrayList<>();
-          LogPruner.prune(octets, DAY, pruned);
+          // An end that was torn off is put aside when a log is opened, before it is pruned.
+          int whole = octets.length - Math.toIntExact(contents.tornOctets());
+          LogPruner.prune(Arrays.copyOf(octets, whole), DAY, pruned);
           LogContents left = read(together(pruned));
           same(contents.events().size(), left.events().size());
         });
