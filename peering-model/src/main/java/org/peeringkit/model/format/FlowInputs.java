@@ -54,6 +54,15 @@ public final class FlowInputs {
       input.scan(context);
     } catch (UnreadableInputException e) {
       // Nothing of it is known: it is opened again when its turn comes, and that says why.
+      requireOwn(e, input);
+    }
+  }
+
+  /** What describes an input is the user's own: that it is wrong is not told as damage. */
+  private static void requireOwn(UnreadableInputException e, FlowInput input)
+      throws UnreadableInputException {
+    if (!e.fault().source().equals(input.plain().name())) {
+      throw e;
     }
   }
 
@@ -169,6 +178,7 @@ public final class FlowInputs {
     try {
       return input.open(context);
     } catch (UnreadableInputException e) {
+      requireOwn(e, input);
       return new NoFlows(account(input.plain(), faultPolicy(), e.fault()));
     }
   }
