@@ -69,10 +69,13 @@ final class Bzip2Block {
    * @param fromBit where the block's magic begins
    * @param toBit where what follows it begins, or later
    * @param most octets of a block before its runs are expanded
+   * @param mostExpanded octets of it at which to stop
+   * @return whether it is decoded; else it expands to more, and nothing of it is to be used
    * @throws EOFException if the block needs more bits
    * @throws IOException if it is damaged
    */
-  void decode(byte[] data, long fromBit, long toBit, int most) throws IOException {
+  boolean decode(byte[] data, long fromBit, long toBit, int most, int mostExpanded)
+      throws IOException {
     in = data;
     endBit = toBit;
     next = (int) (fromBit >>> 3);
@@ -105,7 +108,7 @@ final class Bzip2Block {
       throw new EOFException("bzip2 data end early");
     }
     link(length);
-    expand(length, origin);
+    return expand(length, origin, mostExpanded);
   }
 
   /** Where the block decoded last ends, in bits of the data. */
@@ -315,7 +318,7 @@ final class Bzip2Block {
   }
 
   /** Follows the links and expands runs: four like octets are followed by how many more come. */
-  private void expand(int length, int origin) throws IOException {
+  private boolean expand(int length, int origin, int mostExpanded) throws IOException {
     if (out.length < length) {
       out = new byte[Math.max(length, 1 << 16)];
     }
@@ -329,6 +332,10 @@ final class Bzip2Block {
       entry = links[entry >>> 8];
       int octet = entry & 0xFF;
       if (alike == 4) {
+        if (at > mostExpanded) {
+          out = target;
+          return false;
+        }
         if (target.length - at < octet + length - i) {
           target = Arrays.copyOf(target, Math.max(2 * target.length, at + octet + length - i));
         }
@@ -349,5 +356,6 @@ final class Bzip2Block {
     if (~sum != crc) {
       throw new IOException("a bzip2 block whose checksum does not match");
     }
+    return true;
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -30,6 +31,12 @@ final class Bzip2Stream extends InputStream {
   private static final int AHEAD = 4;
   private static final int HEADER = 4;
 
+  /**
+   * To so many octets a block is expanded ahead of the reader. Runs can make 46 MB of one; such a
+   * block waits for its turn, so that there is never more than one.
+   */
+  private static final int MOST_AHEAD = 4 << 20;
+
   /** More than a block of codes of 20 bits takes. */
   private static final int MOST_COMPRESSED = 4 << 20;
 
@@ -50,6 +57,7 @@ final class Bzip2Stream extends InputStream {
 
   private int combined;
   private boolean finished;
+  private boolean begun;
   private byte[] content = {};
   private int position;
 
@@ -96,9 +104,10 @@ final class Bzip2Stream extends InputStream {
     /** Whether the data end there, or no magic number was found for too long. */
     private final boolean last;
 
-    private final FutureTask<Result> task;
+    /** Gives nothing where the block expands too far to be decoded ahead. */
+    private final FutureTask<Optional<Result>> task;
 
-    Part(byte[] data, long from, long to, boolean last, FutureTask<Result> task) {
+    Part(byte[] data, long from, long to, boolean last, FutureTask<Optional<Result>> task) {
       this.data = data;
       this.from = from;
       this.to = to;
@@ -166,10 +175,12 @@ final class Bzip2Stream extends InputStream {
         }
         continue;
       }
+      begun = true;
+      content = new byte[0];
+      position = 0;
       Result result = result(part);
       combined = Integer.rotateLeft(combined, 1) ^ result.crc;
       content = result.content;
-      position = 0;
       return true;
     }
   }
@@ -177,7 +188,7 @@ final class Bzip2Stream extends InputStream {
   /** The next part, others behind it under way; null after the last one. */
   private @Nullable Part nextPart() throws IOException {
     // Whoever only looks at the beginning causes no work ahead.
-    int wanted = executor == null || content.length == 0 ? 1 : AHEAD;
+    int wanted = executor == null || !begun ? 1 : AHEAD;
     while (parts.size() < wanted && open >= 0) {
       Part part = cut();
       parts.add(part);
@@ -194,7 +205,11 @@ final class Bzip2Stream extends InputStream {
     while (true) {
       try {
         part.task.run(); // unless it was begun elsewhere
-        Result result = part.task.get();
+        Optional<Result> ahead = part.task.get();
+        Result result =
+            ahead.isPresent()
+                ? ahead.get()
+                : decode(part.data, part.from, part.to, Integer.MAX_VALUE).orElseThrow();
         if (result.endBit != part.to && !part.last) {
           throw Bzip2Block.damaged("a block that ends before the next one begins");
         }
@@ -226,15 +241,23 @@ final class Bzip2Stream extends InputStream {
   }
 
   private Part part(byte[] data, long from, long to, boolean last) {
-    return new Part(data, from, to, last, new FutureTask<>(() -> decode(data, from, to)));
+    return new Part(
+        data, from, to, last, new FutureTask<>(() -> decode(data, from, to, MOST_AHEAD)));
   }
 
-  private Result decode(byte[] data, long from, long to) throws IOException {
+  private Optional<Result> decode(byte[] data, long from, long to, int mostExpanded)
+      throws IOException {
     Bzip2Block known = idle.poll();
     Bzip2Block block = known == null ? new Bzip2Block() : known;
-    block.decode(data, from, to, MOST_BLOCK);
-    Result result = new Result(block.content(), block.crc(), block.endBit());
-    idle.add(block);
+    boolean isWhole = block.decode(data, from, to, MOST_BLOCK, mostExpanded);
+    Optional<Result> result =
+        isWhole
+            ? Optional.of(new Result(block.content(), block.crc(), block.endBit()))
+            : Optional.empty();
+    if (mostExpanded == MOST_AHEAD) {
+      // The others hold more than they may between two blocks.
+      idle.add(block);
+    }
     return result;
   }
 

@@ -104,11 +104,32 @@ class Bzip2StreamTest {
     Bzip2Block block = new Bzip2Block();
     for (int part = 1; part < 10; part++) {
       byte[] some = Arrays.copyOf(packed, packed.length * part / 10);
-      assertThatThrownBy(() -> block.decode(some, 32, 8L * some.length, Bzip2Stream.MOST_BLOCK))
+      assertThatThrownBy(() -> decode(block, some, Integer.MAX_VALUE))
           .isInstanceOf(EOFException.class);
     }
-    block.decode(packed, 32, 8L * packed.length, Bzip2Stream.MOST_BLOCK);
+    assertThat(decode(block, packed, Integer.MAX_VALUE)).isTrue();
     assertThat(block.content()).isEqualTo(sample(3, 90_000));
+  }
+
+  private static boolean decode(Bzip2Block block, byte[] packed, int mostExpanded)
+      throws IOException {
+    return block.decode(packed, 32, 8L * packed.length, Bzip2Stream.MOST_BLOCK, mostExpanded);
+  }
+
+  /** A block of runs is not expanded ahead of the reader, but when its turn comes. */
+  @Test
+  void blocksThatExpandFarWaitForTheirTurn() throws IOException {
+    byte[] plain = Arrays.copyOf(sample(8, 1_000_000), 60_000_000);
+    System.arraycopy(sample(9, 500_000), 0, plain, 52_000_000, 500_000);
+    byte[] packed = packed(plain, 9);
+    for (@Nullable Executor executor : new Executor[] {null, ForkJoinPool.commonPool(), LAZY}) {
+      assertThat(Arrays.equals(unpacked(packed, executor), plain)).isTrue();
+    }
+    byte[] zeros = packed(new byte[20_000_000], 9);
+    Bzip2Block block = new Bzip2Block();
+    assertThat(decode(block, zeros, 4 << 20)).isFalse();
+    assertThat(decode(block, zeros, 20_000_000)).isTrue();
+    assertThat(Arrays.equals(block.content(), new byte[20_000_000])).isTrue();
   }
 
   @Test

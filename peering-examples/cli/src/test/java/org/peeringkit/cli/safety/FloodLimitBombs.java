@@ -94,7 +94,7 @@ final class FloodLimitBombs {
         LimitBomb.configured(
             UNLISTED,
             "NetFlow v5, 9,000 routers and 20,000 interfaces of one",
-            "1 flow inputs: a.ledger",
+            "1 flow inputs: .*/a.ledger",
             "inputs: {flows: [{path: bomb}]}\n"
                 + "links: [{name: a, exporter: 10.0.0.1, ifIndex: 1, class: TRANSIT, capacity:"
                 + " 10G}]\n",
@@ -102,7 +102,7 @@ final class FloodLimitBombs {
             "ledger",
             "build",
             "--month=2026-10",
-            "--out=a.ledger"));
+            "--out={}/a.ledger"));
     return all;
   }
 
