@@ -62,6 +62,34 @@ public record Workers(Executor executor, int parallelism) {
     return inOrder;
   }
 
+  /**
+   * What a task that runs, or has run, makes; what it throws is thrown here. An interrupt is kept
+   * for later: nothing may go on with what another thread is still at.
+   */
+  public static <T extends @Nullable Object> T joined(FutureTask<T> task) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
+          throw e.getCause() instanceof RuntimeException runtime
+              ? runtime
+              : new IllegalStateException(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** Work on another thread, which is waited for only if it has begun. */
   private static final class Helper implements Runnable {
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -99,22 +127,8 @@ public record Workers(Executor executor, int parallelism) {
     }
 
     void rethrow() {
-      if (!task.isDone()) {
-        return;
-      }
-      try {
-        task.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted", e);
-      } catch (ExecutionException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof Error error) {
-          throw error;
-        }
-        throw cause instanceof RuntimeException runtime
-            ? runtime
-            : new IllegalStateException(cause);
+      if (task.isDone()) {
+        joined(task);
       }
     }
   }

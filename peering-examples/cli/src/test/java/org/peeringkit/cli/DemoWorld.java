@@ -49,6 +49,21 @@ public final class DemoWorld {
     return folder().resolve("peering.yaml").toString();
   }
 
+  private static final class Ledger {
+    static final Path FILE = folder().resolve("month.ledger").toAbsolutePath();
+    static final Invocation BUILT =
+        Invocation.of(
+            "ledger", "build", "--config", config(), "--month", MONTH, "--out", FILE.toString());
+  }
+
+  /** The month counted, once for all tests; not to be written to. */
+  public static Path ledger() {
+    if (Ledger.BUILT.code() != 0) {
+      throw new AssertionError("the month was not counted: " + Ledger.BUILT.err());
+    }
+    return Ledger.FILE;
+  }
+
   public static JsonNode truth() throws IOException {
     return MAPPER.readTree(folder().resolve("truth.json").toFile());
   }

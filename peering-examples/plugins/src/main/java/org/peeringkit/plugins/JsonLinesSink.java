@@ -1,13 +1,11 @@
 package org.peeringkit.plugins;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.traffic.LedgerCell;
 import org.peeringkit.analysis.traffic.LedgerKey;
 import org.peeringkit.analysis.traffic.TrafficLedger;
@@ -31,21 +29,17 @@ public final class JsonLinesSink implements LedgerSink {
   public long write(TrafficLedger ledger, SinkTarget target) throws IOException {
     target.refuseOptionsBut(Set.of("link"));
     String link = target.options().get("link");
-    Path file = target.path();
-    Path draft = file.resolveSibling(file.getFileName() + ".part");
+    return target.writeFile(out -> write(ledger, link, out));
+  }
+
+  private static long write(TrafficLedger ledger, @Nullable String link, OutputStream out)
+      throws IOException {
     long rows = 0;
-    try (BufferedWriter out = Files.newBufferedWriter(draft)) {
-      for (Map.Entry<LedgerKey, LedgerCell> row : ledger.cells().entrySet()) {
-        if (link == null || link.equals(row.getKey().link())) {
-          out.write(line(row.getKey(), row.getValue()));
-          rows++;
-        }
+    for (Map.Entry<LedgerKey, LedgerCell> row : ledger.cells().entrySet()) {
+      if (link == null || link.equals(row.getKey().link())) {
+        out.write(line(row.getKey(), row.getValue()).getBytes(StandardCharsets.UTF_8));
+        rows++;
       }
-    }
-    try {
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return rows;
   }

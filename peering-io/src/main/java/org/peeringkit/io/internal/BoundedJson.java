@@ -3,10 +3,12 @@ package org.peeringkit.io.internal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Jackson with the limits of an input instead of its own. */
 public final class BoundedJson {
@@ -48,11 +50,20 @@ public final class BoundedJson {
     return factory.createParser(octets, 0, length);
   }
 
-  /** The tree of such a one; missing where there is nothing. */
-  public static JsonNode tree(ObjectMapper mapper, byte[] octets, int length) throws IOException {
+  /**
+   * The tree of such a one; missing where there is nothing.
+   *
+   * @throws JsonProcessingException if it is no JSON within the limits
+   */
+  public static JsonNode tree(ObjectMapper mapper, byte[] octets, int length)
+      throws JsonProcessingException {
     try (JsonParser parser = parser(mapper.getFactory(), octets, length)) {
       JsonNode tree = mapper.readTree(parser);
       return tree == null ? mapper.missingNode() : tree;
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // no stream is read here
     }
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -96,8 +95,6 @@ public final class PeeringDbFormat implements RegistryFormat {
       } catch (JsonProcessingException e) {
         bad(place(section, index), offset, "a JSON object", e.getOriginalMessage());
         return;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e); // no stream is read here
       }
       if (!node.isObject() && named.isEmpty() && !section.isEmpty()) {
         log.count("skipped." + section, 1);

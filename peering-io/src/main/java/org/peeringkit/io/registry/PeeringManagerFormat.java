@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -121,8 +120,6 @@ public final class PeeringManagerFormat implements RegistryFormat {
         log.fault(FaultKind.BAD_VALUE, offset, field, e.expected(), e.actual(), API);
       } catch (JsonProcessingException e) {
         log.fault(FaultKind.BAD_VALUE, offset, place, "a JSON object", e.getOriginalMessage(), API);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e); // no stream is read here
       }
     }
 

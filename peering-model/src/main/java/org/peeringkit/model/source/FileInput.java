@@ -21,6 +21,8 @@ import org.peeringkit.model.fault.UnreadableInputException;
  * behind its end is not read. Thread-safe.
  */
 final class FileInput implements Input {
+  private static final long NO_SIZE = -1;
+
   private final String name;
   private final Path path;
   private @Nullable State first;
@@ -32,12 +34,12 @@ final class FileInput implements Input {
 
   /**
    * @param key which file it is; null where the file system does not say
-   * @param size octets; 0 also of what has no size, such as pipes, which is read to its end
+   * @param size octets; {@link #NO_SIZE} of what has none, such as pipes, which is read to its end
    */
   private record State(@Nullable Object key, long size) {
     static State of(Path path) throws IOException {
       BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
-      return new State(file.fileKey(), file.isRegularFile() ? file.size() : 0);
+      return new State(file.fileKey(), file.isRegularFile() ? file.size() : NO_SIZE);
     }
   }
 
@@ -87,7 +89,7 @@ final class FileInput implements Input {
     if (now.size < held.size) {
       throw changed("a file of " + now.size + " octets");
     }
-    return held.size == 0 ? stream : new Held(stream, held.size);
+    return held.size == NO_SIZE ? stream : new Held(stream, held.size);
   }
 
   private synchronized @Nullable State known() {
@@ -103,7 +105,7 @@ final class FileInput implements Input {
 
   private UnreadableInputException changed(String found) {
     State held = known();
-    long size = held == null ? 0 : held.size;
+    long size = held == null ? 0 : Math.max(0, held.size);
     String expected = "the file of " + size + " octets that was opened first";
     return new UnreadableInputException(
         Fault.atOffset(FaultKind.CONTEXT_MISSING, name, 0, "file", expected, found, ""));

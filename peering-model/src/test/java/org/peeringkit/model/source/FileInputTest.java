@@ -112,6 +112,8 @@ class FileInputTest {
     Files.write(file, new byte[0]);
     input = Input.file("a", file);
     assertThat(read()).isEmpty();
+    Files.writeString(file, "filled since", StandardOpenOption.APPEND);
+    assertThat(read()).as("it was empty when it was opened").isEmpty();
     assertThat(input.repeatable()).isTrue();
     assertThat(input).hasToString("a");
   }

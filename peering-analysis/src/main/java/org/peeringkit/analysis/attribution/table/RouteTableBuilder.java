@@ -368,7 +368,7 @@ public final class RouteTableBuilder {
     }
     RouteColumns columns = new RouteColumns(facts.frozen(), starts, ends, standing.facts());
     task.run(); // unless it was begun elsewhere
-    return new RouteTable(this, RowPipe.join(task), columns, vrps, new Workers(executor, 2));
+    return new RouteTable(this, Workers.joined(task), columns, vrps, new Workers(executor, 2));
   }
 
   private PrefixTable<Boolean> table(int[] inOrder) {

@@ -1,10 +1,10 @@
 package org.peeringkit.analysis.attribution.table;
 
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.analysis.internal.Workers;
 
 /**
  * Has batches taken one after the other by an executor's threads while the caller fills the next.
@@ -59,35 +59,7 @@ final class RowPipe {
     if (task != null) {
       pending = null;
       task.run(); // unless it was begun elsewhere
-      join(task);
-    }
-  }
-
-  /**
-   * What a task that runs, or has run, makes. An interrupt is kept for later: nothing may go on
-   * with what another thread is still at.
-   */
-  static <T> T join(FutureTask<T> task) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof Error error) {
-            throw error;
-          }
-          throw e.getCause() instanceof RuntimeException runtime
-              ? runtime
-              : new IllegalStateException(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      Workers.joined(task);
     }
   }
 }

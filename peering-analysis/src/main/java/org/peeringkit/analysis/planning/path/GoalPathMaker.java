@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.peeringkit.analysis.internal.Words;
 import org.peeringkit.analysis.planning.outcome.RealisedRatios;
 import org.peeringkit.analysis.planning.path.ActionFinder.Actions;
 import org.peeringkit.analysis.planning.path.GoalPath.Action;
@@ -89,8 +90,8 @@ final class GoalPathMaker {
     return octets == 0
         ? List.of()
         : List.of(
-            octets
-                + " octets of "
+            Words.octets(octets)
+                + " of "
                 + (doubtful.size() == 1 ? doubtful.firstKey() : doubtful.size() + " networks")
                 + " are in doubt: no step, saving or date counts on them");
   }

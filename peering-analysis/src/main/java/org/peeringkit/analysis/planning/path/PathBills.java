@@ -92,6 +92,10 @@ final class PathBills {
 
   /** What is in doubt of an origin saves nothing: its series shrink as its octets do. */
   private void add(SortedMap<String, PortSeries> sum, List<Asn> origins, boolean in, boolean out) {
+    if (movable.inDoubt().isEmpty()) {
+      add(sum, origins, in, out, 1);
+      return;
+    }
     List<Asn> sound = new ArrayList<>(origins);
     sound.removeAll(movable.inDoubt().keySet());
     add(sum, sound, in, out, 1);

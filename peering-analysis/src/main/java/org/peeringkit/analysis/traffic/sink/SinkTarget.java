@@ -1,7 +1,17 @@
 package org.peeringkit.analysis.traffic.sink;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +25,8 @@ import java.util.TreeSet;
  * @param options of the sink, by name
  */
 public record SinkTarget(String place, Path base, SortedMap<String, String> options) {
+  private static final int BUFFER_OCTETS = 1 << 16;
+
   public SinkTarget {
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
   }
@@ -22,6 +34,59 @@ public record SinkTarget(String place, Path base, SortedMap<String, String> opti
   /** The place as a path. */
   public Path path() {
     return base.resolve(place);
+  }
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes all of it.
+     *
+     * @param out buffered, and closed by the caller
+     * @return what {@link LedgerSink#write} is to return
+     */
+    long writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Makes the place a file, which is there whole or as it was before: it is written under another
+   * name beside it, forced to the disk and renamed. Symbolic links are not written through.
+   *
+   * @return what the content returned
+   * @throws IOException if it cannot be written, or there is a symbolic link; then nothing is left
+   */
+  public long writeFile(Content content) throws IOException {
+    Path file = path();
+    Path draft = file.resolveSibling("." + file.getFileName() + ".part");
+    for (Path one : List.of(file, draft)) {
+      if (Files.isSymbolicLink(one)) {
+        throw new IOException(one + " is a symbolic link, which is not followed");
+      }
+    }
+    boolean done = false;
+    try {
+      long result;
+      try (FileChannel channel =
+              FileChannel.open(
+                  draft,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE,
+                  LinkOption.NOFOLLOW_LINKS);
+          OutputStream out =
+              new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_OCTETS)) {
+        result = content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        Files.deleteIfExists(draft);
+      }
+    }
   }
 
   /**

@@ -54,22 +54,10 @@ class BriefDocTest {
   }
 
   private static final class Asked {
-    static final Path LEDGER = DemoWorld.folder().resolve("brief-doc.ledger");
     static final Map<String, String> MARKDOWN = new TreeMap<>();
     static final Map<String, JsonNode> JSON = new TreeMap<>();
 
     static {
-      Invocation built =
-          Invocation.of(
-              "ledger",
-              "build",
-              "--config",
-              DemoWorld.config(),
-              "--month",
-              DemoWorld.MONTH,
-              "--out",
-              LEDGER.toString());
-      assertThat(built.code()).as(built.err()).isZero();
       try {
         for (String asn : ORDER) {
           MARKDOWN.put(asn, ask("brief", asn, "--today", "2026-08-31"));
@@ -88,7 +76,7 @@ class BriefDocTest {
             "--config",
             DemoWorld.config(),
             "--ledger",
-            Asked.LEDGER.toString(),
+            DemoWorld.ledger().toString(),
             "--month",
             DemoWorld.MONTH));
     Invocation run = Invocation.of(all.toArray(String[]::new));
@@ -150,7 +138,7 @@ class BriefDocTest {
                 "ledger",
                 "show",
                 "--ledger",
-                Asked.LEDGER.toString(),
+                DemoWorld.ledger().toString(),
                 "--by",
                 "origin",
                 "--json",

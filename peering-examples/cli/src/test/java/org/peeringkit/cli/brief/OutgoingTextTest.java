@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.cli.DemoWorld;
@@ -20,23 +19,6 @@ import org.peeringkit.cli.config.ConfigFile;
 /** What is printed for others holds nothing of ours, and what would is not printed at all. */
 class OutgoingTextTest {
   @TempDir private static Path dir;
-  private static Path ledger = Path.of("unset");
-
-  @BeforeAll
-  static void count() {
-    ledger = dir.resolve("month.ledger");
-    Invocation built =
-        Invocation.of(
-            "ledger",
-            "build",
-            "--config",
-            DemoWorld.config(),
-            "--month",
-            DemoWorld.MONTH,
-            "--out",
-            ledger.toString());
-    assertThat(built.code()).as(built.err()).isZero();
-  }
 
   private static Invocation ask(String... command) {
     List<String> all = new ArrayList<>(List.of(command));
@@ -45,7 +27,7 @@ class OutgoingTextTest {
             "--config",
             DemoWorld.config(),
             "--ledger",
-            ledger.toString(),
+            DemoWorld.ledger().toString(),
             "--month",
             DemoWorld.MONTH));
     return Invocation.of(all.toArray(String[]::new));

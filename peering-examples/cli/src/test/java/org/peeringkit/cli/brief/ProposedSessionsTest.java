@@ -34,23 +34,10 @@ class ProposedSessionsTest {
   private static final Formats FORMATS = Formats.load(ProposedSessionsTest.class.getClassLoader());
 
   @TempDir private static Path dir;
-  private static Path ledger = Path.of("unset");
   private static Registry whole = Registry.empty();
 
   @BeforeAll
   static void count() throws IOException {
-    ledger = dir.resolve("month.ledger");
-    Invocation built =
-        Invocation.of(
-            "ledger",
-            "build",
-            "--config",
-            DemoWorld.config(),
-            "--month",
-            DemoWorld.MONTH,
-            "--out",
-            ledger.toString());
-    assertThat(built.code()).as(built.err()).isZero();
     RegistryBuilder builder = Registry.builder();
     try (Stream<Path> files = Files.walk(DemoWorld.folder().resolve("pdb"))) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -69,7 +56,7 @@ class ProposedSessionsTest {
             "--config",
             DemoWorld.config(),
             "--ledger",
-            ledger.toString(),
+            DemoWorld.ledger().toString(),
             "--month",
             DemoWorld.MONTH));
     return Invocation.of(all.toArray(String[]::new));
@@ -165,7 +152,7 @@ class ProposedSessionsTest {
       "--base",
       DemoWorld.folder().toString(),
       "--ledger",
-      ledger.toString(),
+      DemoWorld.ledger().toString(),
       "--month",
       DemoWorld.MONTH
     };

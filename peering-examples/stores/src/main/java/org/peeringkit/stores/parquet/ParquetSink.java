@@ -2,10 +2,6 @@ package org.peeringkit.stores.parquet;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -44,23 +40,11 @@ public final class ParquetSink implements LedgerSink {
     LedgerTable table = table(target.options().getOrDefault(TABLE, LedgerTable.BINS.label()));
     PageCompression compression =
         PageCompression.of(target.options().getOrDefault(COMPRESSION, "zstd"));
-    Path file = target.path();
-    Path draft = file.resolveSibling(file.getFileName() + ".part");
-    boolean done = false;
-    try {
-      long rows = write(ledger, table, compression, draft);
-      move(draft, file);
-      done = true;
-      return rows;
-    } finally {
-      if (!done) {
-        Files.deleteIfExists(draft);
-      }
-    }
+    return target.writeFile(out -> write(ledger, table, compression, out));
   }
 
   private static long write(
-      TrafficLedger ledger, LedgerTable table, PageCompression compression, Path to)
+      TrafficLedger ledger, LedgerTable table, PageCompression compression, OutputStream out)
       throws IOException {
     Map<String, String> about =
         new TreeMap<>(
@@ -68,19 +52,9 @@ public final class ParquetSink implements LedgerSink {
                 "peering.table", table.label(),
                 "peering.period.start", ledger.plan().start().toString(),
                 "peering.period.end", ledger.plan().end().toString()));
-    try (OutputStream out = Files.newOutputStream(to)) {
-      ParquetFile parquet = new ParquetFile(out, table.label(), table.columns(), compression);
-      table.walk(ledger, parquet);
-      return parquet.finish(about);
-    }
-  }
-
-  private static void move(Path draft, Path file) throws IOException {
-    try {
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    ParquetFile parquet = new ParquetFile(out, table.label(), table.columns(), compression);
+    table.walk(ledger, parquet);
+    return parquet.finish(about);
   }
 
   private static LedgerTable table(String label) {

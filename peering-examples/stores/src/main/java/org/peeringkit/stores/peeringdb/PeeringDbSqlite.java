@@ -124,8 +124,7 @@ public final class PeeringDbSqlite implements RegistryFormat {
             octets + " octets",
             FORMAT);
         // SQLite opens no file that is shorter than its header says; pages of zeros are a damage
-        // that
-        // it comes to only where they are needed.
+        // that it comes to only where they are needed.
         header.setLength(Math.max(octets, Math.min(pages * page, MOST_FILLED)));
       }
     }

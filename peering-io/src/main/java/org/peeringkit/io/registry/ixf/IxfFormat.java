@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -130,8 +129,6 @@ public final class IxfFormat implements RegistryFormat {
         return Optional.of(BoundedJson.tree(mapper, row, length));
       } catch (JsonProcessingException e) {
         return Optional.empty(); // the caller says what it found instead
-      } catch (IOException e) {
-        throw new UncheckedIOException(e); // no stream is read here
       }
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -95,8 +94,6 @@ public final class VrpFormat implements RegistryFormat {
       } catch (JsonProcessingException e) {
         bad(section, index, offset, "a JSON object", e.getOriginalMessage());
         return;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e); // no stream is read here
       }
       Optional<Vrp> vrp = vrp(node);
       if (vrp.isPresent()) {
