@@ -27,7 +27,7 @@ public final class LedgerFileException extends IOException {
     this.problem = problem;
   }
 
-  /** What kind of problem it is. */
+  /** {@return the kind of problem that it is} */
   public Problem problem() {
     return problem;
   }
