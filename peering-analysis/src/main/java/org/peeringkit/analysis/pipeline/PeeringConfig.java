@@ -212,7 +212,7 @@ public record PeeringConfig(
      * Takes all files, whatever their month.
      *
      * @param path file, folder or glob
-     * @param vantage from where the table is seen
+     * @param vantage whose table it is
      * @param exporter the router whose table it is; empty = not named
      */
     public RibInput(String path, Vantage vantage, Optional<IpAddr> exporter) {
@@ -223,7 +223,7 @@ public record PeeringConfig(
      * Takes all files, of no router that is named.
      *
      * @param path file, folder or glob
-     * @param vantage from where the table is seen
+     * @param vantage whose table it is
      */
     public RibInput(String path, Vantage vantage) {
       this(path, vantage, Optional.empty());
@@ -245,7 +245,8 @@ public record PeeringConfig(
      * Without a mapping, and without a word on counters unless they are scaled.
      *
      * @param path file, folder or glob
-     * @param alreadyScaled whether the exporter has multiplied by the sampling rate
+     * @param alreadyScaled whether counters were multiplied by the sampling rate before they
+     *     reached us
      */
     public FlowInput(String path, boolean alreadyScaled) {
       this(path, alreadyScaled, Optional.empty(), alreadyScaled);

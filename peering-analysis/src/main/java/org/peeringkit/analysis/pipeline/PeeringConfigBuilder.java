@@ -116,7 +116,7 @@ public final class PeeringConfigBuilder {
    * Adds routing tables: MRT, BMP, or what routers print.
    *
    * @param pathOrGlob relative to the folder
-   * @param vantage from where the tables are seen
+   * @param vantage whose tables they are
    * @return this
    */
   public PeeringConfigBuilder ribs(String pathOrGlob, Vantage vantage) {
@@ -195,7 +195,7 @@ public final class PeeringConfigBuilder {
   /**
    * Adds a link that leaves our network.
    *
-   * @param link with a name of its own
+   * @param link one of several of one name says what the link is from a later time on
    * @return this
    */
   public PeeringConfigBuilder link(EdgeLink link) {

@@ -189,7 +189,7 @@ public final class PluginHost {
    * {@return a report in the form of a renderer; empty if that threw}
    *
    * @param renderer stable name
-   * @param report what is rendered
+   * @param report of a month, as plain values
    * @throws IllegalArgumentException if there is no such renderer; those that are there are named
    */
   public Optional<String> render(String renderer, StatusReport report) {
@@ -217,7 +217,7 @@ public final class PluginHost {
    * Hands a ledger to a sink.
    *
    * @param sink stable name
-   * @param ledger what is written
+   * @param ledger written whole
    * @param target where to, and with what settings
    * @return rows written; empty if the sink threw what it must not
    * @throws IllegalArgumentException if there is no such sink (those that are there are named), or

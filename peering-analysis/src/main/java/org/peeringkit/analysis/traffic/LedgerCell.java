@@ -23,10 +23,7 @@ public record LedgerCell(long octets, long packets, long records, BigInteger squ
    * @param octets estimated IP octets: as exported, times the sampling rate
    * @param packets estimated packets
    * @param records flow records
-   * @param squares sum over records of the variance of their octets, in octets squared: {@code rate
-   *     * (rate - 1) * floor(octets^2 / packets)} with octets and packets as sampled, the quotient
-   *     to the nearest multiple of 256 (up to 2 % of the error of 40-octet packets, far less of
-   *     others); 0 where unsampled
+   * @param squares variance of the octets that sampling causes, in octets squared
    * @throws IllegalArgumentException if a sum is negative
    */
   public LedgerCell {

@@ -93,7 +93,7 @@ public final class PathColumns {
    * {@return the sums of both}
    *
    * @param a of one part
-   * @param b of another
+   * @param b of another part
    */
   public static PathColumns merge(PathColumns a, PathColumns b) {
     return merge(a, b, MOST);

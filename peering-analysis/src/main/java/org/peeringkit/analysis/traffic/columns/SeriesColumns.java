@@ -206,7 +206,7 @@ public final class SeriesColumns {
    * {@return the series of both; bins of one series are added up}
    *
    * @param a of one part
-   * @param b of another
+   * @param b of another part
    */
   public static SeriesColumns merge(SeriesColumns a, SeriesColumns b) {
     if (a.size() == 0 || b.size() == 0) {

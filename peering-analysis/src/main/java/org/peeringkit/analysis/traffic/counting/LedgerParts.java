@@ -24,10 +24,10 @@ public interface LedgerParts {
       };
 
   /**
-   * {@return a part that was kept; empty where none is}
+   * {@return a part that was kept; empty where none is, or where it is of no use any more}
    *
    * @param name hash of its plan and inputs, in hex
-   * @throws IOException if it is there and cannot be read
+   * @throws IOException if reading fails
    */
   Optional<TrafficLedger> find(String name) throws IOException;
 

@@ -64,7 +64,12 @@ public record LedgerFacts(
           new TreeMap<>(),
           new TreeMap<>());
 
-  /** Records and their octets. */
+  /**
+   * Records and their octets.
+   *
+   * @param records flow records
+   * @param octets estimated IP octets
+   */
   public record Amount(long records, long octets) {
     /** Nothing. */
     public static final Amount ZERO = new Amount(0, 0);

@@ -113,7 +113,7 @@ public final class LedgerFile {
   /**
    * Writes the whole file; the caller closes.
    *
-   * @param ledger what is written
+   * @param ledger written whole
    * @param out takes the octets
    * @return what the columns of cells and series take, by name
    * @throws IOException if it cannot be written

@@ -42,7 +42,14 @@ public final class EdgeMap {
   private final SortedSet<LinkFinding> findings;
   private final Optional<IpAddr> onlyExporter;
 
-  /** A link from {@code from} (inclusive) to {@code to} (exclusive), with its number by name. */
+  /**
+   * A link from {@code from} (inclusive) to {@code to} (exclusive), with its number by name.
+   *
+   * @param link as it is in that time
+   * @param number its index in {@link EdgeMap#names}
+   * @param from when this entry begins to hold; {@link Instant#MIN} = it always did
+   * @param to when the next one of the link does; {@link Instant#MAX} = there is none
+   */
   public record Entry(EdgeLink link, int number, Instant from, Instant to) {}
 
   private EdgeMap(

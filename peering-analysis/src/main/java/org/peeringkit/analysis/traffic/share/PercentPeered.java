@@ -66,7 +66,7 @@ public record PercentPeered(
   /**
    * {@return the share in a month}
    *
-   * @param ledger of the month, or with it
+   * @param ledger that covers the month or a part of it
    * @param links whose classes at each time count
    * @param totals of this ledger and these links
    * @param month calendar month (UTC)

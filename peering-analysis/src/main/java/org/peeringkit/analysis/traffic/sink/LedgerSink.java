@@ -19,7 +19,7 @@ public interface LedgerSink {
   /**
    * Writes all of it, or fails and leaves the place as it was.
    *
-   * @param ledger what is written
+   * @param ledger written whole
    * @param target where to, and with what settings
    * @return rows written
    * @throws IOException if the place cannot be written to; the message says why, for its user
