@@ -16,7 +16,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.fault.ReadStats;
@@ -26,7 +25,6 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixTable;
-import org.peeringkit.model.registry.resource.VrpTable;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
@@ -46,57 +44,28 @@ import org.peeringkit.model.source.FlowBatch;
  * each router whose own table is told apart. Tables of one builder share paths and combinations.
  */
 public final class RouteTable {
-  /** Entries that are described at a time. */
-  private static final int PART = 1 << 15;
-
+  private final RouteTableCode.Parts parts;
   private final PrefixTable<Boolean> table;
-  private final Set<Asn> own;
-  private final ReadStats stats;
-  private final Optional<Instant> oldest;
-  private final Optional<Instant> newest;
   private final RouteColumns routes;
-  private final boolean validated;
   private final int[] origin;
   private final byte[] flags;
+  private final ReadStats stats;
   private final SortedSet<Asn> neighbours;
   private final ExporterRoutes exporterRoutes;
   private final int default4;
   private final int default6;
 
-  RouteTable(
-      RouteTableBuilder builder,
-      PrefixTable<Boolean> table,
-      RouteColumns routes,
-      VrpTable vrps,
-      Workers workers) {
-    this.table = table;
-    this.own = builder.own();
-    this.stats = builder.stats();
-    this.oldest = builder.oldest();
-    this.newest = builder.newest();
-    this.routes = routes;
-    this.validated = !vrps.isEmpty();
-    int size = table.size();
-    this.origin = new int[size];
-    this.flags = new byte[size];
-    List<Integer> parts = IntStream.rangeClosed(0, size / PART).boxed().toList();
-    workers.map(parts, part -> describe(part * PART, Math.min(size, (part + 1) * PART), vrps));
-    this.neighbours = routes.chosenNeighbours();
-    this.exporterRoutes = new ExporterRoutes(table, routes);
-    this.default4 = table.indexOf(Prefix.ofV4(0, 0));
-    this.default6 = table.indexOf(Prefix.ofV6(0, 0, 0));
-  }
-
-  private RouteTable(RouteTableCode.Parts parts) {
+  /**
+   * @param parts what it is made of
+   * @param stats the account of what was read to make it
+   */
+  RouteTable(RouteTableCode.Parts parts, ReadStats stats) {
+    this.parts = parts;
     this.table = parts.table();
-    this.own = parts.own();
-    this.stats = ReadStats.EMPTY;
-    this.oldest = parts.oldest();
-    this.newest = parts.newest();
     this.routes = parts.routes();
-    this.validated = parts.validated();
-    this.origin = parts.origin();
-    this.flags = parts.flags();
+    this.origin = parts.entries().origin();
+    this.flags = parts.entries().flags();
+    this.stats = stats;
     this.neighbours = routes.chosenNeighbours();
     this.exporterRoutes = new ExporterRoutes(table, routes);
     this.default4 = table.indexOf(Prefix.ofV4(0, 0));
@@ -110,9 +79,7 @@ public final class RouteTable {
    * @throws IOException if it cannot be written
    */
   public void write(DataOutput out) throws IOException {
-    RouteTableCode.write(
-        new RouteTableCode.Parts(table, own, oldest, newest, routes, validated, origin, flags),
-        out);
+    RouteTableCode.write(parts, out);
   }
 
   /**
@@ -122,45 +89,7 @@ public final class RouteTable {
    * @throws IOException if it ends early or is none
    */
   public static RouteTable read(DataInput in) throws IOException {
-    return new RouteTable(RouteTableCode.read(in));
-  }
-
-  /** Finds origins and flags of a range of entries; of different ones on different threads. */
-  private int describe(int from, int to, VrpTable vrps) {
-    for (int i = from; i < to; i++) {
-      origin[i] = routes.chosenOrigin(i);
-      flags[i] = (byte) describe(i, vrps);
-    }
-    return to - from;
-  }
-
-  private int describe(int index, VrpTable vrps) {
-    int best = routes.start(index);
-    Asn chosen = Asn.ofBits(origin[index]);
-    int bits = routes.isMoas(index) ? AttributionFlag.MOAS.bit() : 0;
-    boolean inSequence = false;
-    for (int r = best; r < routes.end(index); r++) {
-      if (routes.originBits(r) == origin[index]) {
-        bits |= routes.endsInSet(r) ? AttributionFlag.AS_SET.bit() : 0;
-        inSequence |= !routes.endsInSet(r);
-      }
-    }
-    if (chosen.isPrivate() || chosen.isReserved() || chosen.isDocumentation()) {
-      bits |= AttributionFlag.SPECIAL_ASN.bit();
-    }
-    bits |= chosen.equals(Asn.AS_TRANS) ? AttributionFlag.AS_TRANS.bit() : 0;
-    bits |= routes.isOwn(best) ? 0 : AttributionFlag.COLLECTOR_ONLY.bit();
-    if (validated) {
-      // A path that ends in a set has no origin that a payload could allow (RFC 6811 section 2).
-      Optional<Asn> stated = inSequence ? Optional.of(chosen) : Optional.empty();
-      bits |=
-          switch (vrps.validate(prefix(index), stated)) {
-            case VALID -> AttributionFlag.RPKI_VALID.bit();
-            case INVALID -> AttributionFlag.RPKI_INVALID.bit();
-            case NOT_FOUND -> AttributionFlag.RPKI_NOT_FOUND.bit();
-          };
-    }
-    return bits;
+    return new RouteTable(RouteTableCode.read(in), ReadStats.EMPTY);
   }
 
   /**
@@ -495,7 +424,7 @@ public final class RouteTable {
   /** {@return prefixes whose chosen origin is one of ours, in order} */
   public List<Prefix> ownPrefixes() {
     Set<Integer> bits = new HashSet<>();
-    own.forEach(a -> bits.add(a.bits()));
+    parts.own().forEach(a -> bits.add(a.bits()));
     List<Prefix> result = new ArrayList<>();
     for (int i = 0; i < size(); i++) {
       if (bits.contains(origin[i]) && !isDefaultRoute(i)) {
@@ -507,7 +436,7 @@ public final class RouteTable {
 
   /** {@return our ASes, as the table was told} */
   public Set<Asn> ownAsns() {
-    return Collections.unmodifiableSet(own);
+    return Collections.unmodifiableSet(parts.own());
   }
 
   /** {@return the account of what was read to make it} */
@@ -517,11 +446,11 @@ public final class RouteTable {
 
   /** {@return the time of the oldest route} Empty where no route states one. */
   public Optional<Instant> oldest() {
-    return oldest;
+    return parts.oldest();
   }
 
   /** {@return the time of the newest route} Empty where no route states one. */
   public Optional<Instant> newest() {
-    return newest;
+    return parts.newest();
   }
 }

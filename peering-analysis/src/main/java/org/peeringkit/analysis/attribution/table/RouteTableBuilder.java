@@ -388,7 +388,12 @@ public final class RouteTableBuilder {
     }
     RouteColumns columns = new RouteColumns(facts.frozen(), starts, ends, standing.facts());
     task.run(); // unless it was begun elsewhere
-    return new RouteTable(this, Workers.joined(task), columns, vrps, new Workers(executor, 2));
+    PrefixTable<Boolean> table = Workers.joined(task);
+    EntryFacts entries = EntryFacts.of(table, columns, vrps, new Workers(executor, 2));
+    return new RouteTable(
+        new RouteTableCode.Parts(
+            table, own, time(oldestMicros), time(newestMicros), columns, entries),
+        stats);
   }
 
   private PrefixTable<Boolean> table(int[] inOrder) {
@@ -399,20 +404,9 @@ public final class RouteTableBuilder {
     return table.build();
   }
 
-  Set<Asn> own() {
-    return own;
-  }
-
-  ReadStats stats() {
-    return stats;
-  }
-
-  Optional<Instant> oldest() {
-    return oldestMicros > newestMicros ? Optional.empty() : Optional.of(instant(oldestMicros));
-  }
-
-  Optional<Instant> newest() {
-    return oldestMicros > newestMicros ? Optional.empty() : Optional.of(instant(newestMicros));
+  /** Empty where no route states a time. */
+  private Optional<Instant> time(long micros) {
+    return oldestMicros > newestMicros ? Optional.empty() : Optional.of(instant(micros));
   }
 
   private static Instant instant(long micros) {

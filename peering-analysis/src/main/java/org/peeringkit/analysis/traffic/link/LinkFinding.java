@@ -36,8 +36,6 @@ public record LinkFinding(Kind kind, String subject, String text)
     COUNTER_GAP,
     /** Interfaces with counters are no link. */
     COUNTER_UNMATCHED,
-    /** A counter value that cannot be used. */
-    COUNTER_BAD_VALUE,
     /** The counter holds far more, or far less, than flows say. */
     SCALE_OFF,
     /** A bundle and its members are links, so that their octets count twice. */
