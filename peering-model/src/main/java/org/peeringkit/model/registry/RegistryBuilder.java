@@ -329,7 +329,7 @@ public final class RegistryBuilder {
   /**
    * Notes when one of the payloads ends: the first such time is kept.
    *
-   * @param end when its signature runs out
+   * @param end of a payload's validity
    * @return this builder
    */
   public RegistryBuilder addVrpExpiry(Instant end) {
