@@ -162,7 +162,7 @@ public final class FlowBatch {
    *
    * @param row 0 to {@link #size} - 1
    * @param field a number
-   * @param value in the field's unit, unsigned
+   * @param value in the field's unit
    */
   public void set(int row, FlowField field, long value) {
     int f = field.ordinal();
