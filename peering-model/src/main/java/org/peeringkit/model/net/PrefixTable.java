@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>Immutable once built, so safe to share between threads; a changed table is a new one, swapped
  * in. Building sorts what was added and is fastest when it comes in order.
+ *
+ * @param <V> what each prefix has
  */
 public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
   private final PrefixColumns prefixes4;
@@ -28,6 +30,7 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
   /**
    * A prefix of a table and its value.
    *
+   * @param <V> what each prefix has
    * @param prefix as added
    * @param value as added, or as merged from several
    */
@@ -266,7 +269,11 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     return "PrefixTable[" + prefixes4.size() + " IPv4, " + prefixes6.size() + " IPv6]";
   }
 
-  /** Collects prefixes with their values; not thread-safe. */
+  /**
+   * Collects prefixes with their values; not thread-safe.
+   *
+   * @param <V> what each prefix has
+   */
   public static final class Builder<V> {
     private final BinaryOperator<V> merge;
     private final PrefixRows rows4 = new PrefixRows(IpFamily.IPV4);

@@ -7,6 +7,7 @@ import org.peeringkit.model.fault.Fault;
 /**
  * What one step of reading gave: a value, faults, or both (a value with findings).
  *
+ * @param <T> what is read
  * @param value empty where the record could not be read
  * @param faults what was wrong on the way to it
  */
