@@ -17,7 +17,7 @@ public interface Input {
   /**
    * Opens the bytes from the start; the caller closes.
    *
-   * @return the bytes, not yet decompressed
+   * @return the bytes from the first on
    * @throws IOException if they cannot be opened, or a second time where not {@link #repeatable}
    */
   InputStream open() throws IOException;
