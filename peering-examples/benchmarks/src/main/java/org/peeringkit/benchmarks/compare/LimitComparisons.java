@@ -39,7 +39,7 @@ final class LimitComparisons implements Suite {
     Path bzip2 = RouteComparisons.compressed(setting, rib, "bz2");
     rows.add(beside(bzip2, "bzip2", List.of("bzip2", "-dc", bzip2.toString())));
     for (int copies : COPIES) {
-      rows.add(alone(copies(setting, rib, copies), copies + " times"));
+      rows.add(alone(copies(setting, rib, copies), "copies: " + copies));
     }
     int scale = setting.smoke() ? 1 : 100;
     for (int peers : PEERS) {
