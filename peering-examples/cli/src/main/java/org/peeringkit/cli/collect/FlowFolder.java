@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
  * @param root absolute
  */
 record FlowFolder(Path root) {
-  /** nfcapd(1): minutes, or seconds where it rotates more often than that; some builds add a zone. */
+  /**
+   * nfcapd(1): minutes, or seconds where it rotates more often than that; some builds add a zone.
+   */
   private static final Pattern FINISHED =
       Pattern.compile("(nfcapd\\.\\d{12}(?:\\d{2})?(?:[+-]\\d{4})?)(\\.(?:gz|bz2|xz|zst|lz4))?");
 

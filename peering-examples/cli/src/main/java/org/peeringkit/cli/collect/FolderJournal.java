@@ -28,7 +28,7 @@ import org.peeringkit.cli.collect.FlowFolder.Finished;
  * <pre>
  * peering counted files 1
  * begin INTERVAL                         from here on ledgers of it may be there
- * file SHA-256 SIZE MILLISECONDS PATH    counted in it; outside an interval: known before
+ * file SHA-256 SIZE MILLISECONDS PATH    counted in it, or of the same content as one that is
  * end INTERVAL                           all its ledgers are there
  * </pre>
  *
@@ -132,7 +132,7 @@ final class FolderJournal implements Closeable {
         kept = octets;
       } else if (i > 0 && open == null && begin.matches()) {
         open = begin.group(1);
-      } else if (i > 0 && counted.matches()) {
+      } else if (open != null && counted.matches()) {
         within.add(Counted.of(counted));
       } else if (open != null && end.matches() && end.group(1).equals(open)) {
         open = null;
@@ -146,7 +146,6 @@ final class FolderJournal implements Closeable {
       }
     }
     cutOff = open;
-    channel.truncate(kept);
     channel.position(kept);
     if (kept == 0) {
       append(FIRST + '\n');
@@ -170,7 +169,10 @@ final class FolderJournal implements Closeable {
     hashes.add(counted.sha256);
   }
 
-  /** The interval that was cut off before, whose ledgers are to be removed. */
+  /**
+   * The interval that was cut off before; its ledgers are to be removed before anything is added
+   * here.
+   */
   Optional<String> cutOff() {
     return Optional.ofNullable(cutOff);
   }
@@ -198,16 +200,11 @@ final class FolderJournal implements Closeable {
     files.forEach(this::know);
   }
 
-  /** A file whose content was counted under another path. */
-  void same(Counted other) throws IOException {
-    append(other.line());
-    know(other);
-  }
-
   private void append(String lines) throws IOException {
     long before = channel.position();
     ByteBuffer octets = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
     try {
+      channel.truncate(before); // what was cut off stands until its ledgers are gone
       while (octets.hasRemaining()) {
         channel.write(octets);
       }
