@@ -89,6 +89,7 @@ class DocumentationTest {
             "peering-examples/cli",
             "peering-examples/plugins",
             "peering-examples/stores",
+            "peering-examples/spark",
             "peering-examples/benchmarks")) {
       for (String kind : List.of("main", "test")) {
         Path java = ROOT.resolve(module).resolve("src/" + kind + "/java");
