@@ -138,6 +138,7 @@ class DocumentationTest {
       }
     }
     assertThat(shown).as("regions that no document shows").containsAll(regions.values());
+    assertThat(shown).as("docs/CONTRIBUTING.md says so").hasSizeGreaterThan(30);
   }
 
   /** Region name to text, without the indentation of its first line. */
