@@ -89,6 +89,7 @@ class DocumentationTest {
             "peering-examples/cli",
             "peering-examples/plugins",
             "peering-examples/stores",
+            "peering-examples/spark",
             "peering-examples/benchmarks")) {
       for (String kind : List.of("main", "test")) {
         Path java = ROOT.resolve(module).resolve("src/" + kind + "/java");
@@ -137,6 +138,7 @@ class DocumentationTest {
       }
     }
     assertThat(shown).as("regions that no document shows").containsAll(regions.values());
+    assertThat(shown).as("docs/CONTRIBUTING.md says so").hasSizeGreaterThan(30);
   }
 
   /** Region name to text, without the indentation of its first line. */

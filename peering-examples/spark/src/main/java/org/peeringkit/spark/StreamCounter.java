@@ -21,8 +21,8 @@ import org.peeringkit.model.fault.ReadStats;
 
 /** Counts micro-batches and puts their ledgers together. Not thread-safe, used by the driver. */
 final class StreamCounter {
-  /** Counts records of the topic that hold no datagram. */
-  static final String SKIPPED = "records of the topic without a datagram";
+  /** Counts records of the topic that hold neither a datagram nor flows as JSON. */
+  static final String SKIPPED = "records of the topic without a datagram or flows";
 
   private static final int TREE_DEPTH = 2;
 
@@ -30,16 +30,23 @@ final class StreamCounter {
   private final ConfigSource config;
   private final LedgerPlan plan;
   private final WorkFolder work;
+  private final String mapping;
   private final Broadcast<CarriedTables> tables;
   private final SortedMap<Long, List<Cut>> known = new TreeMap<>();
 
-  /** Reads the tables of the configuration and sends them to the machines. */
-  StreamCounter(JavaSparkContext spark, ConfigSource config, LedgerPlan plan, WorkFolder work)
+  /**
+   * Reads the tables of the configuration and sends them to the machines.
+   *
+   * @param mapping path of the document that says how to read JSON; empty for none
+   */
+  StreamCounter(
+      JavaSparkContext spark, ConfigSource config, LedgerPlan plan, WorkFolder work, String mapping)
       throws IOException {
     this.spark = spark;
     this.config = config;
     this.plan = plan;
     this.work = work;
+    this.mapping = mapping;
     LiveRules live =
         LiveRules.of(config.read(), FileRun.formats(), FileRun.plugins(), config.base());
     this.tables = spark.broadcast(new CarriedTables(live.rules().tables()));
@@ -55,8 +62,10 @@ final class StreamCounter {
     }
     work.removeRaw(batch);
     String folder = work.raw(batch).toString();
+    String mapping = this.mapping; // not the whole of this object goes to the machines
     List<Cut> cuts =
-        rows.mapPartitionsWithIndex((number, some) -> Cut.of(folder, number, some), false)
+        rows.mapPartitionsWithIndex(
+                (number, some) -> CutWriter.write(folder, mapping, number, some), false)
             .collect();
     work.write(batch, cuts);
     known.put(batch, cuts);
@@ -69,7 +78,7 @@ final class StreamCounter {
     TrafficLedger ledger = counted(all, cuts);
     long skipped = cuts.stream().mapToLong(Cut::skipped).sum();
     if (skipped > 0) {
-      ledger = ledger.withFacts(withSkipped(ledger.facts(), skipped));
+      ledger = withSkipped(ledger, skipped);
     }
     boolean whole =
         !ledger.facts().readStats().faultCounts().containsKey(FaultKind.CONTEXT_MISSING);
@@ -115,12 +124,12 @@ final class StreamCounter {
         count(batch.getKey(), batch.getValue());
       }
     }
-    DatagramSum datagrams = DatagramSum.NONE;
+    MessageSum messages = MessageSum.NONE;
     List<String> parts = new ArrayList<>();
     for (Map.Entry<Long, List<Cut>> batch : known.entrySet()) {
       parts.add(work.part(batch.getKey()).toString());
       for (Cut cut : batch.getValue()) {
-        datagrams = datagrams.plus(cut.datagrams());
+        messages = messages.plus(cut.messages());
       }
     }
     if (parts.isEmpty()) {
@@ -133,32 +142,35 @@ final class StreamCounter {
             .treeAggregate(PartLedger.NONE, PartLedger::plus, PartLedger::plus, TREE_DEPTH)
             .ledger()
             .orElse(TrafficLedger.empty(plan));
-    return ofDatagrams(sum, datagrams);
+    return ofMessages(sum, messages);
   }
 
   /**
-   * The ledger as one of these datagrams, whatever files they were cut into: those are not named,
+   * The ledger as one of these messages, whatever files they were cut into: those are not named,
    * and of faults there is how many of each kind, not where.
    */
-  static TrafficLedger ofDatagrams(TrafficLedger ledger, DatagramSum datagrams) {
+  static TrafficLedger ofMessages(TrafficLedger ledger, MessageSum messages) {
     ReadStats stats = ledger.facts().readStats();
     return ledger.withFacts(
         with(
             ledger.facts(),
-            new TreeSet<>(List.of(datagrams.toString())),
+            new TreeSet<>(List.of(messages.toString())),
             new ReadStats(
                 stats.records(), stats.octets(), stats.counts(), stats.faultCounts(), List.of())));
   }
 
-  private static LedgerFacts withSkipped(LedgerFacts facts, long skipped) {
+  /** The ledger, which also says how many records of the topics were no message. */
+  static TrafficLedger withSkipped(TrafficLedger ledger, long skipped) {
+    LedgerFacts facts = ledger.facts();
     ReadStats stats = facts.readStats();
     TreeMap<String, Long> counts = new TreeMap<>(stats.counts());
     counts.put(SKIPPED, skipped);
-    return with(
-        facts,
-        facts.inputs(),
-        new ReadStats(
-            stats.records(), stats.octets(), counts, stats.faultCounts(), stats.faults()));
+    return ledger.withFacts(
+        with(
+            facts,
+            facts.inputs(),
+            new ReadStats(
+                stats.records(), stats.octets(), counts, stats.faultCounts(), stats.faults())));
   }
 
   private static LedgerFacts with(LedgerFacts facts, SortedSet<String> inputs, ReadStats stats) {

@@ -1,6 +1,7 @@
 package org.peeringkit.spark;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -18,22 +19,27 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.traffic.LedgerPlan;
 import org.peeringkit.analysis.traffic.file.LedgerFile;
 import org.peeringkit.cli.file.AtomicFile;
+import org.peeringkit.io.flowtext.read.FlowCsvMapping;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Export datagrams from a Kafka topic to the ledger that one machine makes of them.
+ * Export datagrams, or flows as JSON, from Kafka topics to the ledger that one machine makes of
+ * them.
  *
- * <p>A record of the topic is one datagram: its key the exporter's address (4 or 16 octets), which
+ * <p>A record of a topic is one datagram: its key the exporter's address (4 or 16 octets), which
  * keeps the datagrams of a router in order, its value the payload as it came over UDP, its
- * timestamp the time of arrival. Each micro-batch becomes a part ledger with its number; one that
- * runs again after a crash overwrites it. {@code --join} puts parts together.
+ * timestamp the time of arrival. Or its value is JSON as goflow2 and pmacct publish it: one flow,
+ * or several in lines or an array; key and timestamp do not matter then. Which it is, is told by
+ * the value. Each micro-batch becomes a part ledger with its number; one that runs again after a
+ * crash overwrites it. {@code --join} puts parts together.
  */
 @Command(
     name = "stream-ledgers",
     mixinStandardHelpOptions = true,
-    description = "Counts export datagrams from a Kafka topic, or joins what was counted.")
+    description =
+        "Counts export datagrams, or flows as JSON, from Kafka topics, or joins what was counted.")
 public final class StreamLedgers implements Callable<Integer> {
   private static final String NONE = "";
 
@@ -67,8 +73,21 @@ public final class StreamLedgers implements Callable<Integer> {
   @Option(names = "--brokers", paramLabel = "HOST:PORT[,...]", description = "Kafka's.")
   private @Nullable String brokers;
 
-  @Option(names = "--topic", paramLabel = "NAME[,...]", description = "With the datagrams.")
+  @Option(
+      names = "--topic",
+      paramLabel = "NAME[,...]",
+      description = "Datagrams, or JSON of one program.")
   private @Nullable String topic;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = {
+        "How to read JSON, as peering flows --mapping has it: whose counters are scaled, which"
+            + " zone",
+        "times are of, other names of members."
+      })
+  private @Nullable Path mapping;
 
   @Option(
       names = "--every",
@@ -81,7 +100,7 @@ public final class StreamLedgers implements Callable<Integer> {
       names = "--at-most",
       paramLabel = "N",
       defaultValue = "5000000",
-      description = "Datagrams in a micro-batch. Default: ${DEFAULT-VALUE}.")
+      description = "Messages in a micro-batch. Default: ${DEFAULT-VALUE}.")
   private long atMost;
 
   @Option(
@@ -106,8 +125,16 @@ public final class StreamLedgers implements Callable<Integer> {
         SparkSession.builder().appName("peering stream-ledgers").getOrCreate()) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
       WorkFolder work = WorkFolder.open(folder);
+      if (mapping != null) {
+        FlowCsvMapping.parse(Files.readString(mapping)); // said at once, not by every task
+      }
       StreamCounter counter =
-          new StreamCounter(spark, ConfigSource.of(config), plan(plan, month), work);
+          new StreamCounter(
+              spark,
+              ConfigSource.of(config),
+              plan(plan, month),
+              work,
+              mapping == null ? "" : mapping.toAbsolutePath().toString());
       Path out = join;
       if (out != null) {
         var ledger = counter.join();
@@ -122,9 +149,9 @@ public final class StreamLedgers implements Callable<Integer> {
   private void count(SparkSession session, StreamCounter counter, WorkFolder work)
       throws TimeoutException, StreamingQueryException {
     if (brokers == null || topic == null) {
-      throw new IllegalArgumentException("--brokers and --topic say where the datagrams are");
+      throw new IllegalArgumentException("--brokers and --topic say where the messages are");
     }
-    Dataset<Row> datagrams =
+    Dataset<Row> messages =
         session
             .readStream()
             .format("kafka")
@@ -133,11 +160,11 @@ public final class StreamLedgers implements Callable<Integer> {
             .option("startingOffsets", "earliest")
             .option("maxOffsetsPerTrigger", atMost)
             .load()
-            .selectExpr(Cut.COLUMNS);
+            .selectExpr(CutWriter.COLUMNS);
     VoidFunction2<Dataset<Row>, Long> counting =
         (rows, batch) -> counter.count(batch, rows.javaRDD());
     StreamingQuery query =
-        datagrams
+        messages
             .writeStream()
             .option("checkpointLocation", work.checkpoint())
             .trigger(

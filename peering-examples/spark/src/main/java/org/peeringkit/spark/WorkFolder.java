@@ -26,6 +26,7 @@ import org.peeringkit.cli.file.AtomicFile;
  * checkpoint/          Spark's own: which offsets a micro-batch has
  * looks/00000007       what a first look at the micro-batch gave, for all that are counted later
  * raw/00000007/0.pcap  its datagrams, until it is counted; kept where a template lacked
+ * raw/00000007/0.json  its messages of JSON
  * parts/00000007.ledger
  * </pre>
  */

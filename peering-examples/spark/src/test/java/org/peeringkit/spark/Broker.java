@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,16 +104,39 @@ final class Broker implements AutoCloseable {
   /** Sends datagrams as docs/scale.md says. */
   void send(String topic, List<FlowWorld.Sent> datagrams)
       throws ExecutionException, InterruptedException {
+    sendAll(
+        datagrams.stream()
+            .map(
+                sent ->
+                    new ProducerRecord<>(
+                        topic,
+                        null,
+                        sent.millis(),
+                        sent.exporter().toBytes(),
+                        sent.payload().toArray()))
+            .toList());
+  }
+
+  /** Sends messages of text, without keys and with the time of the producer. */
+  void sendText(String topic, List<String> messages)
+      throws ExecutionException, InterruptedException {
+    sendAll(
+        messages.stream()
+            .map(
+                message ->
+                    new ProducerRecord<byte[], byte[]>(
+                        topic, message.getBytes(StandardCharsets.UTF_8)))
+            .toList());
+  }
+
+  private void sendAll(List<ProducerRecord<byte[], byte[]>> records)
+      throws ExecutionException, InterruptedException {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", address, "enable.idempotence", true, "linger.ms", 5);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       List<Future<RecordMetadata>> sending = new ArrayList<>();
-      for (FlowWorld.Sent sent : datagrams) {
-        byte[] key = sent.exporter().toBytes();
-        byte[] payload = sent.payload().toArray();
-        sending.add(producer.send(new ProducerRecord<>(topic, null, sent.millis(), key, payload)));
-      }
+      records.forEach(one -> sending.add(producer.send(one)));
       for (Future<RecordMetadata> sent : sending) {
         assertThat(sent.get().hasOffset()).isTrue();
       }

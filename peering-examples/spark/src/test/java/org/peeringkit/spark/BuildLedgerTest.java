@@ -64,7 +64,7 @@ class BuildLedgerTest {
     assertThat(expected.facts().octetsByRate().keySet()).containsExactly(RateSource.OPTIONS);
     assertThat(expected.facts().readStats().counts())
         .containsEntry("flows", 2L * FLOWS - FIRST_DATAGRAM);
-    assertThat(expected.links()).containsExactly("pni-b", "transit-a");
+    assertThat(expected.links()).containsExactly("pni-b", "pni-d", "transit-a", "transit-c");
     assertThat(expected.cells().keySet())
         .extracting(key -> key.link())
         .contains("pni-b", "transit-a");
@@ -97,7 +97,7 @@ class BuildLedgerTest {
   void anotherConfigurationThanTheDriversIsRefused() throws IOException {
     Path file = Files.copy(config, folder.resolve("other.yaml"));
     ConfigSource source = ConfigSource.of(file);
-    assertThat(source.read().links()).hasSize(2);
+    assertThat(source.read().links()).hasSize(4);
     Files.writeString(file, Files.readString(file).replace("10G", "20G"));
     assertThatIOException()
         .isThrownBy(source::read)

@@ -80,22 +80,22 @@ class CarriedValuesTest {
 
   @Test
   void datagramsAreKnownByTheirSumHoweverTheyAreCut() throws IOException, ClassNotFoundException {
-    List<DatagramSum> sums = new ArrayList<>();
+    List<MessageSum> sums = new ArrayList<>();
     for (FlowWorld.Sent sent : FlowWorld.datagrams(300)) {
-      sums.add(DatagramSum.of(sent.exporter(), sent.millis(), sent.payload().toArray()));
+      sums.add(MessageSum.of(sent.exporter(), sent.millis(), sent.payload().toArray()));
     }
-    DatagramSum all = sums.stream().reduce(DatagramSum.NONE, DatagramSum::plus);
+    MessageSum all = sums.stream().reduce(MessageSum.NONE, MessageSum::plus);
     Collections.reverse(sums);
-    DatagramSum half = sums.subList(0, 9).stream().reduce(DatagramSum.NONE, DatagramSum::plus);
-    DatagramSum rest =
-        sums.subList(9, sums.size()).stream().reduce(DatagramSum.NONE, DatagramSum::plus);
-    assertThat(carried(half, DatagramSum.class).plus(rest)).isEqualTo(all);
+    MessageSum half = sums.subList(0, 9).stream().reduce(MessageSum.NONE, MessageSum::plus);
+    MessageSum rest =
+        sums.subList(9, sums.size()).stream().reduce(MessageSum.NONE, MessageSum::plus);
+    assertThat(carried(half, MessageSum.class).plus(rest)).isEqualTo(all);
     assertThat(all.plus(sums.get(0))).isNotEqualTo(all);
     assertThat(all.toString()).matches("[0-9a-f]{64}");
     byte[] payload = {1};
     IpAddr router = IpAddr.parse("2001:db8::1");
-    assertThat(DatagramSum.of(router, 1, payload))
-        .isNotEqualTo(DatagramSum.of(router, 2, payload))
-        .isNotEqualTo(DatagramSum.of(IpAddr.parse("192.0.2.1"), 1, payload));
+    assertThat(MessageSum.of(router, 1, payload))
+        .isNotEqualTo(MessageSum.of(router, 2, payload))
+        .isNotEqualTo(MessageSum.of(IpAddr.parse("192.0.2.1"), 1, payload));
   }
 }

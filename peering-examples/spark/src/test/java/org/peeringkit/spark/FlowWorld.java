@@ -28,12 +28,14 @@ import org.peeringkit.model.net.IpAddr;
 
 /**
  * A small network with two routers, one of NetFlow v9 with samplers, one of IPFIX that names its
- * interfaces, whose templates come so rarely that most files and micro-batches have none.
+ * interfaces, whose templates come so rarely that most files and micro-batches have none; and a
+ * third one whose flows other programs have turned into JSON.
  */
 final class FlowWorld {
   static final String MONTH = "2026-08";
   private static final IpAddr V9_ROUTER = IpAddr.parse("192.0.2.1");
   private static final IpAddr IPFIX_ROUTER = IpAddr.parse("192.0.2.2");
+  private static final String TEXT_ROUTER = "192.0.2.3";
   private static final IpAddr COLLECTOR = IpAddr.parse("192.0.2.9");
   private static final int PORT = 2055;
   private static final long START = Instant.parse("2026-08-01T00:00:00Z").toEpochMilli();
@@ -106,6 +108,62 @@ final class FlowWorld {
     writer.flush();
   }
 
+  /** Messages as goflow2 publishes them: a flow each. */
+  static List<String> goflow2(int flows) {
+    List<String> messages = new ArrayList<>();
+    Random random = new Random(13);
+    for (int i = 0; i < flows; i++) {
+      long start = START + MONTH_MILLIS * i / flows;
+      messages.add(
+          """
+          {"type":"IPFIX","time_received_ns":%d,"sequence_num":%d,"sampling_rate":512,\
+          "sampler_address":"%s","time_flow_start_ns":%d,"time_flow_end_ns":%d,"bytes":%d,\
+          "packets":%d,"src_addr":"151.%d.0.7","dst_addr":"151.192.0.%d","etype":"IPv4",\
+          "proto":"TCP","in_if":30,"out_if":90}\
+          """
+              .formatted(
+                  (start + 60_000) * 1_000_000,
+                  i,
+                  TEXT_ROUTER,
+                  start * 1_000_000,
+                  (start + random.nextInt(60_000)) * 1_000_000,
+                  random.nextInt(40, 100_000),
+                  random.nextInt(1, 70),
+                  200 + random.nextInt(REMOTES),
+                  random.nextInt(256)));
+    }
+    return messages;
+  }
+
+  /** Messages as pmacct publishes them with kafka_multi_values: up to three flows in lines. */
+  static List<String> pmacct(int messages) {
+    List<String> all = new ArrayList<>();
+    Random random = new Random(14);
+    for (int i = 0; i < messages; i++) {
+      StringBuilder lines = new StringBuilder();
+      for (int line = 0; line <= i % 3; line++) {
+        Instant start = Instant.ofEpochMilli(START + MONTH_MILLIS * i / messages);
+        lines.append(
+            """
+            {"event_type": "purge", "peer_ip_src": "%s", "iface_in": 90, "iface_out": 31, \
+            "ip_src": "151.192.0.%d", "ip_dst": "151.%d.0.9", "ip_proto": "udp", \
+            "sampling_rate": 256, "timestamp_start": "%s", "timestamp_end": "%s", \
+            "packets": %d, "bytes": %d, "writer_id": "default_kafka/4711"}
+            """
+                .formatted(
+                    TEXT_ROUTER,
+                    random.nextInt(256),
+                    200 + random.nextInt(REMOTES),
+                    start,
+                    start.plusSeconds(random.nextInt(60)),
+                    random.nextInt(1, 70),
+                    random.nextInt(40, 100_000)));
+      }
+      all.add(lines.toString());
+    }
+    return all;
+  }
+
   /** Captures of each router, of few datagrams each. */
   static List<byte[]> captures(List<Sent> sent) throws IOException {
     List<byte[]> captures = new ArrayList<>();
@@ -163,6 +221,8 @@ final class FlowWorld {
           flows: [{path: "flows/*", counters: raw}]
         links:
           - {name: transit-a, class: TRANSIT, exporter: 192.0.2.1, ifIndex: 10, neighbour: 64500, capacity: 10G}
+          - {name: transit-c, class: TRANSIT, exporter: 192.0.2.3, ifIndex: 30, neighbour: 64500, capacity: 10G}
+          - {name: pni-d, class: PNI, exporter: 192.0.2.3, ifIndex: 31, neighbour: 65537, capacity: 10G}
           - {name: pni-b, class: PNI, exporter: 192.0.2.2, ifName: et-0/0/1, neighbour: 65537, capacity: 10G}
         """);
     return config;

@@ -8,22 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.peeringkit.analysis.attribution.AttributionChain;
-import org.peeringkit.analysis.attribution.BogonPrefixes;
-import org.peeringkit.analysis.attribution.table.RouteTable;
-import org.peeringkit.analysis.pipeline.LiveRules;
 import org.peeringkit.analysis.traffic.counting.CountingRules;
-import org.peeringkit.analysis.traffic.link.EdgeMap;
 import org.peeringkit.cli.command.PeeringCommand;
 import org.peeringkit.cli.config.ConfigException;
-import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.cli.config.ExporterList;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.Output;
@@ -33,24 +25,28 @@ import org.peeringkit.io.collect.Collector;
 import org.peeringkit.io.collect.CollectorOptions;
 import org.peeringkit.io.collect.ExporterCounters;
 import org.peeringkit.model.fault.ReadStats;
-import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixSet;
-import org.peeringkit.model.net.PrefixTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code peering collect}: a live receiver that writes rotating ledgers. */
 @Command(
     name = "collect",
     mixinStandardHelpOptions = true,
     description =
-        "Receives NetFlow, IPFIX and sFlow and writes a ledger for every interval, until it is"
-            + " ended; what came before the end is counted.")
+        "Receives NetFlow, IPFIX and sFlow, or follows a folder of nfcapd, and writes a ledger for"
+            + " every interval, until it is ended; what came before the end is counted.")
 public final class CollectCommand extends PeeringCommand {
   /** For what is open when the process is told to end. */
   private static final long CLOSING_SECONDS = 60;
+
+  private static final int DEFAULT_POLL_SECONDS = 10;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--listen",
@@ -58,6 +54,20 @@ public final class CollectCommand extends PeeringCommand {
       defaultValue = "127.0.0.1:2055",
       description = "Address to listen on, UDP and TCP. Default: ${DEFAULT-VALUE}.")
   private String listen = "";
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description =
+          "Instead of listening: count the files that nfcapd finishes in this folder and those"
+              + " below it, each once.")
+  private @Nullable Path followed;
+
+  @Option(
+      names = "--poll",
+      paramLabel = "S",
+      description = "Seconds between looks at the folder, 1 to 3600. Default: 10.")
+  private @Nullable Integer pollSeconds;
 
   @Option(
       names = "--out",
@@ -120,31 +130,101 @@ public final class CollectCommand extends PeeringCommand {
 
   @Override
   protected boolean run(Output out, Diagnostics diagnostics) throws IOException {
+    requireFitting();
+    CollectRules rules;
+    try {
+      rules = rules();
+    } catch (ConfigException e) {
+      e.complaints().forEach(diagnostics::line);
+      return false;
+    }
+    rules.problems().forEach(diagnostics::line);
+    MetricsFile metricsFile =
+        metrics == null ? null : new MetricsFile(resolve(metrics), diagnostics::line);
+    if (followed == null) {
+      receive(rules, metricsFile, diagnostics);
+    } else {
+      follow(resolve(followed), rules.counting(), metricsFile, diagnostics);
+    }
+    return true;
+  }
+
+  private void requireFitting() {
     if (rotateSeconds < 1 || rotateSeconds > 86_400 || forSeconds < 0) {
       throw new UsageException("--rotate needs 1 to 86400 seconds, --for 0 or more");
     }
     if (queueMebibytes < 1 || queueMebibytes > 1024) {
       throw new UsageException("--queue needs 1 to 1024 MiB");
     }
-    InetSocketAddress address = ListenAddress.parse(listen);
-    PrefixSet allowed = allowed();
-    CountingRules rules;
-    try {
-      Optional<ConfigFile> read = config();
-      rules = read.isPresent() ? rules(read.get(), diagnostics) : rules();
-      PrefixSet configured = read.map(ConfigFile::exporters).orElse(PrefixSet.EMPTY);
-      allowed = allowed.isEmpty() ? configured : allowed;
-    } catch (ConfigException e) {
-      e.complaints().forEach(diagnostics::line);
-      return false;
+    if (pollSeconds != null && (pollSeconds < 1 || pollSeconds > 3600)) {
+      throw new UsageException("--poll needs 1 to 3600 seconds");
     }
+    if (followed == null) {
+      if (pollSeconds != null) {
+        throw new UsageException("--poll is for --folder");
+      }
+      return;
+    }
+    for (String name : List.of("--listen", "--rotate", "--raw", "--exporter", "--queue")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
+        throw new UsageException(name + " is for listening, not for --folder");
+      }
+    }
+  }
+
+  private void follow(
+      Path folderOfFlows,
+      CountingRules rules,
+      @Nullable MetricsFile metricsFile,
+      Diagnostics diagnostics)
+      throws IOException {
+    if (!Files.isDirectory(folderOfFlows)) {
+      throw new UsageException(folderOfFlows + ": no such folder");
+    }
+    FlowFolder source = new FlowFolder(folderOfFlows.toRealPath());
+    try (CollectFolder target = CollectFolder.open(resolve(folder));
+        FolderJournal journal = FolderJournal.open(target.journal())) {
+      target.tidy(diagnostics::line);
+      FolderCollector.tidy(target, journal, diagnostics::line);
+      LiveLedgers ledgers =
+          new LiveLedgers(rules, alreadyScaled, target.learnt(rules, diagnostics::line));
+      FolderCollector collector =
+          new FolderCollector(
+              source, target, journal, ledgers, formats(), diagnostics, metricsFile);
+      EndLatch rounds =
+          new EndLatch(
+              pollSeconds == null ? DEFAULT_POLL_SECONDS : pollSeconds,
+              forSeconds,
+              System::currentTimeMillis);
+      CountDownLatch closed = new CountDownLatch(1);
+      Thread atEnd =
+          new Thread(
+              () -> {
+                rounds.end();
+                awaitOrGiveUp(closed, CLOSING_SECONDS);
+              },
+              "peering-collect-end");
+      Runtime.getRuntime().addShutdownHook(atEnd);
+      try {
+        collector.run(rounds);
+      } finally {
+        closed.countDown();
+      }
+    }
+  }
+
+  private void receive(
+      CollectRules rules, @Nullable MetricsFile metricsFile, Diagnostics diagnostics)
+      throws IOException {
+    InetSocketAddress address = ListenAddress.parse(listen);
+    PrefixSet named = allowed();
+    PrefixSet allowed = named.isEmpty() ? rules.exporters() : named;
     try (CollectFolder target = CollectFolder.open(resolve(folder))) {
       target.tidy(diagnostics::line);
       LiveLedgers ledgers =
-          new LiveLedgers(rules, alreadyScaled, target.learnt(rules, diagnostics::line));
+          new LiveLedgers(
+              rules.counting(), alreadyScaled, target.learnt(rules.counting(), diagnostics::line));
       RawDatagrams datagrams = raw ? new RawDatagrams(target, diagnostics::line) : null;
-      MetricsFile metricsFile =
-          metrics == null ? null : new MetricsFile(resolve(metrics), diagnostics::line);
       IntervalSink sink =
           new IntervalSink(
               target, rotateSeconds, datagrams, ledgers, metricsFile, new Told(diagnostics));
@@ -162,7 +242,6 @@ public final class CollectCommand extends PeeringCommand {
       }
       collect(collector, sink, diagnostics);
     }
-    return true;
   }
 
   private PrefixSet allowed() {
@@ -178,35 +257,10 @@ public final class CollectCommand extends PeeringCommand {
     return PrefixSet.of(allowed);
   }
 
-  private Optional<ConfigFile> config() throws IOException, ConfigException {
-    if (config == null) {
-      return Optional.empty();
-    }
-    if (!Files.isRegularFile(config)) {
-      throw new UsageException(config + ": no such file");
-    }
-    return Optional.of(ConfigFile.read(config.toString(), config));
-  }
-
-  /** By the records' own AS fields, and of no link. */
-  private static CountingRules rules() {
-    RouteTable none = RouteTable.empty();
-    AttributionChain chain =
-        AttributionChain.of(
-            List.of("flow-except-private"),
-            PrefixTable.<Asn>builder().build(),
-            none,
-            BogonPrefixes.iana(),
-            List.of());
-    return CountingRules.of(EdgeMap.of(List.of()), chain, none, Set.of());
-  }
-
-  private CountingRules rules(ConfigFile read, Diagnostics diagnostics) throws IOException {
-    Path parent = config == null ? null : config.toAbsolutePath().getParent();
-    Path inputs = base().orElse(parent == null ? Path.of("") : parent);
-    LiveRules live = LiveRules.of(read.config(), formats(), plugins(), inputs);
-    live.problems().forEach(diagnostics::line);
-    return live.rules();
+  private CollectRules rules() throws IOException, ConfigException {
+    return config == null
+        ? CollectRules.withoutConfiguration()
+        : CollectRules.of(config, base().orElse(null), formats(), plugins());
   }
 
   private static void loadState(Collector collector, Path state, Diagnostics diagnostics)

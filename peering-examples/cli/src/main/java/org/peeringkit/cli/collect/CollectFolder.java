@@ -33,6 +33,7 @@ final class CollectFolder implements Closeable {
   static final String RAW = "raw";
   static final String STATE = "templates.state";
   static final String STATUS = "collect.json";
+  static final String JOURNAL = "counted.files";
 
   private static final String LOCK = ".collect.lock";
   private static final String LEDGER_END = ".ledger";
@@ -89,6 +90,28 @@ final class CollectFolder implements Closeable {
 
   Path status() {
     return folder.resolve(STATUS);
+  }
+
+  /** Which files of a folder are counted. */
+  Path journal() {
+    return folder.resolve(JOURNAL);
+  }
+
+  /**
+   * Removes what is there of an interval that was cut off between its ledgers.
+   *
+   * @return how many ledgers that were
+   */
+  int removeLedgers(String interval) throws IOException {
+    int removed = 0;
+    Path ledgers = made(folder.resolve(LEDGERS));
+    try (DirectoryStream<Path> of = Files.newDirectoryStream(ledgers, interval + "-*.ledger")) {
+      for (Path ledger : of) {
+        Files.delete(ledger);
+        removed++;
+      }
+    }
+    return removed;
   }
 
   /** Where a ledger goes; somebody may have moved the folder away meanwhile. */

@@ -18,9 +18,7 @@ final class CollectMetrics {
 
   static final String OTHERS = "other";
 
-  private static final String PREFIX = "peering_collect_";
-
-  private final StringBuilder text = new StringBuilder();
+  private final MetricsText text = new MetricsText();
 
   private CollectMetrics() {}
 
@@ -34,39 +32,40 @@ final class CollectMetrics {
   }
 
   private void totals(CollectorTotals t) {
-    family("messages_total", "counter", "Messages that came, by what became of them.");
-    sample("messages_total", "outcome", "counted", t.received());
+    text.family("messages_total", "counter", "Messages that came, by what became of them.");
+    text.sample("messages_total", "outcome", "counted", t.received());
     // Unknown is no sample, never 0.
-    t.droppedByKernel().ifPresent(n -> sample("messages_total", "outcome", "dropped_by_system", n));
-    sample("messages_total", "outcome", "dropped_queue_full", t.droppedQueueFull());
-    sample("messages_total", "outcome", "dropped_too_many_exporters", t.droppedTooMany());
-    sample("messages_total", "outcome", "refused_not_allowed", t.notAllowed());
-    single("octets_total", "counter", "Octets of messages that were counted.", t.octets());
-    single("flows_total", "counter", "Flow records decoded.", t.flows());
-    single(
+    t.droppedByKernel()
+        .ifPresent(n -> text.sample("messages_total", "outcome", "dropped_by_system", n));
+    text.sample("messages_total", "outcome", "dropped_queue_full", t.droppedQueueFull());
+    text.sample("messages_total", "outcome", "dropped_too_many_exporters", t.droppedTooMany());
+    text.sample("messages_total", "outcome", "refused_not_allowed", t.notAllowed());
+    text.single("octets_total", "counter", "Octets of messages that were counted.", t.octets());
+    text.single("flows_total", "counter", "Flow records decoded.", t.flows());
+    text.single(
         "broken_streams_total",
         "counter",
         "TCP streams that ended inside a message.",
         t.brokenStreams());
-    single("exporters", "gauge", "Exporters kept apart since the start.", t.exporters());
-    single("queue_octets", "gauge", "Octets waiting to be decoded.", t.waitingOctets());
+    text.single("exporters", "gauge", "Exporters kept apart since the start.", t.exporters());
+    text.single("queue_octets", "gauge", "Octets waiting to be decoded.", t.waitingOctets());
   }
 
   private void status(CollectStatus status) {
-    single("intervals_total", "counter", "Intervals ended.", status.intervals());
-    single(
+    text.single("intervals_total", "counter", "Intervals ended.", status.intervals());
+    text.single(
         "last_interval_start_seconds",
         "gauge",
         "Start of the newest interval, since the epoch.",
         status.lastInterval().getEpochSecond());
-    single(
+    text.single(
         "ledgers_not_written",
         "gauge",
         "Ledgers that wait for a disk that takes them.",
         status.ledgersNotWritten());
-    family("raw_not_kept_total", "counter", "Messages not in the raw files, by reason.");
-    sample("raw_not_kept_total", "reason", "too_large", status.tooLargeForRaw());
-    sample("raw_not_kept_total", "reason", "not_written", status.notKeptRaw());
+    text.family("raw_not_kept_total", "counter", "Messages not in the raw files, by reason.");
+    text.sample("raw_not_kept_total", "reason", "too_large", status.tooLargeForRaw());
+    text.sample("raw_not_kept_total", "reason", "not_written", status.notKeptRaw());
   }
 
   private void exporters(Map<IpAddr, ExporterCounters> counters) {
@@ -99,14 +98,14 @@ final class CollectMetrics {
         "Messages of exporters not allowed, by exporter.",
         heard,
         ExporterCounters::notAllowed);
-    family("faults_total", "counter", "Faults in messages, by kind.");
+    text.family("faults_total", "counter", "Faults in messages, by kind.");
     TreeMap<FaultKind, Long> faults = new TreeMap<>();
     counters
         .values()
         .forEach(
             c -> c.stats().faultCounts().forEach((kind, n) -> faults.merge(kind, n, Long::sum)));
     for (FaultKind kind : FaultKind.values()) {
-      sample(
+      text.sample(
           "faults_total",
           "kind",
           kind.name().toLowerCase(Locale.ROOT),
@@ -120,32 +119,16 @@ final class CollectMetrics {
       List<Map.Entry<IpAddr, ExporterCounters>> heard,
       ToLongFunction<ExporterCounters> value) {
     String full = "exporter_" + name + "_total";
-    family(full, "counter", help);
+    text.family(full, "counter", help);
     long others = 0;
     for (int i = 0; i < heard.size(); i++) {
       long n = value.applyAsLong(heard.get(i).getValue());
       if (i < EXPORTERS) {
-        sample(full, "exporter", heard.get(i).getKey().toString(), n);
+        text.sample(full, "exporter", heard.get(i).getKey().toString(), n);
       } else {
         others += n;
       }
     }
-    sample(full, "exporter", OTHERS, others);
-  }
-
-  private void single(String name, String type, String help, long value) {
-    family(name, type, help);
-    text.append(PREFIX).append(name).append(' ').append(value).append('\n');
-  }
-
-  private void family(String name, String type, String help) {
-    text.append("# HELP ").append(PREFIX).append(name).append(' ').append(help).append('\n');
-    text.append("# TYPE ").append(PREFIX).append(name).append(' ').append(type).append('\n');
-  }
-
-  /** Labels are ours, or addresses: nothing in them needs escaping. */
-  private void sample(String name, String label, String labelled, long value) {
-    text.append(PREFIX).append(name).append('{').append(label).append("=\"").append(labelled);
-    text.append("\"} ").append(value).append('\n');
+    text.sample(full, "exporter", OTHERS, others);
   }
 }

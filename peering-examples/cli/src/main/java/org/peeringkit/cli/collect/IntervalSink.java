@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -102,7 +103,7 @@ final class IntervalSink implements CollectorSink {
     }
     if (metrics != null && (millis - metricsMillis >= METRICS_MILLIS || millis < metricsMillis)) {
       metricsMillis = millis;
-      metrics.write(collector.totals(), collector.counters(), status());
+      metrics.write(CollectMetrics.text(collector.totals(), collector.counters(), status()));
     }
   }
 
@@ -173,7 +174,7 @@ final class IntervalSink implements CollectorSink {
     ReadStats total = StatsSince.sum(counters.values());
     String hash = HexFormat.of().formatHex(digest.digest());
     for (Map.Entry<YearMonth, TrafficLedger> ledger :
-        ledgers.close(hash, StatsSince.of(before, total)).entrySet()) {
+        ledgers.close(List.of(hash), StatsSince.of(before, total)).entrySet()) {
       pending.add(interval, ledger.getKey().toString(), ledger.getValue());
     }
     before = total;
@@ -204,7 +205,7 @@ final class IntervalSink implements CollectorSink {
     } finally {
       saveStatus(collector, collector.counters());
       if (metrics != null) {
-        metrics.write(collector.totals(), collector.counters(), status());
+        metrics.write(CollectMetrics.text(collector.totals(), collector.counters(), status()));
       }
     }
   }

@@ -3,6 +3,7 @@ package org.peeringkit.cli.collect;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -199,12 +200,42 @@ final class LiveLedgers {
     return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /** Ends the interval: its ledgers by month. */
-  SortedMap<YearMonth, TrafficLedger> close(String inputHash, ReadStats stats) {
+  /** Whether neither records nor ledgers before have said what ledgers are planned by. */
+  boolean hasLearntNothing() {
+    return learnt.equals(Learnt.NOTHING);
+  }
+
+  /** A first look at records that are counted afterwards: then they are by what they say. */
+  void look(FlowBatch batch) {
+    scout.look(batch, alreadyScaled);
+  }
+
+  /** Learns from the first look, before anything is counted. */
+  void learn(long receivedMillis) {
+    takeOver();
+    chooseOrigins(month(receivedMillis));
+    scout = new PlanScout(rules);
+  }
+
+  /** Where packets are observed and whose AS fields are neighbours' holds from now on. */
+  private void takeOver() {
+    TreeSet<MeteringPoint> metering = new TreeSet<>(learnt.metering);
+    metering.addAll(scout.metering());
+    TreeSet<String> neighbours = new TreeSet<>(learnt.neighbourAsExporters);
+    neighbours.addAll(scout.neighbourAsExporters());
+    learnt = new Learnt(learnt.month, learnt.retained, metering, neighbours);
+  }
+
+  /**
+   * Ends the interval: its ledgers by month.
+   *
+   * @param inputHashes of what it was counted from
+   */
+  SortedMap<YearMonth, TrafficLedger> close(Collection<String> inputHashes, ReadStats stats) {
     SortedMap<YearMonth, TrafficLedger> ledgers = new TreeMap<>();
     ReadStats once = stats;
     for (Map.Entry<YearMonth, LedgerCounter> entry : counters.entrySet()) {
-      TreeSet<String> inputs = new TreeSet<>(List.of(inputHash));
+      TreeSet<String> inputs = new TreeSet<>(inputHashes);
       TrafficLedger ledger = entry.getValue().ledger(inputs, once);
       TrafficLedger earlier = before.get(entry.getKey());
       ledgers.put(entry.getKey(), earlier == null ? ledger : earlier.merge(ledger));
@@ -213,11 +244,7 @@ final class LiveLedgers {
     }
     counters.clear();
     before.clear();
-    TreeSet<MeteringPoint> metering = new TreeSet<>(learnt.metering);
-    metering.addAll(scout.metering());
-    TreeSet<String> neighbours = new TreeSet<>(learnt.neighbourAsExporters);
-    neighbours.addAll(scout.neighbourAsExporters());
-    learnt = new Learnt(learnt.month, learnt.retained, metering, neighbours);
+    takeOver();
     return ledgers;
   }
 }

@@ -3,12 +3,8 @@ package org.peeringkit.cli.collect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.peeringkit.cli.file.DurableFile;
-import org.peeringkit.io.collect.CollectorTotals;
-import org.peeringkit.io.collect.ExporterCounters;
-import org.peeringkit.model.net.IpAddr;
 
 /**
  * A file of counters for Prometheus' node exporter to pick up. That it cannot be written is told
@@ -24,8 +20,8 @@ final class MetricsFile {
     this.tell = tell;
   }
 
-  void write(CollectorTotals totals, Map<IpAddr, ExporterCounters> counters, CollectStatus status) {
-    String text = CollectMetrics.text(totals, counters, status);
+  /** What it says from now on, in the text format of Prometheus. */
+  void write(String text) {
     try (DurableFile whole = DurableFile.create(file)) {
       whole.out().write(text.getBytes(StandardCharsets.UTF_8));
       whole.commit();

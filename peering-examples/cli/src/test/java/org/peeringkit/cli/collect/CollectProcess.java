@@ -18,16 +18,18 @@ import org.peeringkit.analysis.traffic.file.LedgerFile;
 /** {@code peering collect} as a child process. */
 final class CollectProcess implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening on [^ ]*:(\\d+)");
+  private static final Pattern FOLLOWING = Pattern.compile("(\\d+) files of nfcapd");
   private static final long PATIENCE_MILLIS = 30_000;
 
   private final Process process;
   private final Path log;
-  private final int port;
+  private final int said;
 
-  private CollectProcess(Process process, Path log) throws IOException, InterruptedException {
+  private CollectProcess(Process process, Path log, Pattern ready)
+      throws IOException, InterruptedException {
     this.process = process;
     this.log = log;
-    this.port = awaitPort();
+    this.said = await(ready);
   }
 
   static CollectProcess start(Path folder, String... more)
@@ -35,10 +37,24 @@ final class CollectProcess implements AutoCloseable {
     return start(folder, List.of(), more);
   }
 
+  /** Follows a folder instead of listening; it has been looked at once. */
+  static CollectProcess follow(Path folder, Path followed, String... more)
+      throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("--folder", followed.toString(), "--poll", "1"));
+    all.addAll(List.of(more));
+    return start(folder, List.of(), FOLLOWING, all);
+  }
+
   /**
    * @param java further options of the virtual machine
    */
   static CollectProcess start(Path folder, List<String> java, String... more)
+      throws IOException, InterruptedException {
+    return start(folder, java, LISTENING, List.of(more));
+  }
+
+  private static CollectProcess start(
+      Path folder, List<String> java, Pattern ready, List<String> more)
       throws IOException, InterruptedException {
     Path log = Files.createTempFile(folder, "collect", ".log");
     List<String> command = new ArrayList<>();
@@ -48,30 +64,31 @@ final class CollectProcess implements AutoCloseable {
     command.add(System.getProperty("java.class.path"));
     command.addAll(
         List.of("org.peeringkit.cli.Main", "collect", "--out", folder.resolve("out").toString()));
-    command.addAll(List.of(more));
+    command.addAll(more);
     return new CollectProcess(
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(log.toFile())
             .start(),
-        log);
+        log,
+        ready);
   }
 
-  private int awaitPort() throws IOException, InterruptedException {
+  private int await(Pattern ready) throws IOException, InterruptedException {
     long end = System.currentTimeMillis() + PATIENCE_MILLIS;
     while (System.currentTimeMillis() < end && process.isAlive()) {
-      Matcher matcher = LISTENING.matcher(log());
+      Matcher matcher = ready.matcher(log());
       if (matcher.find()) {
         return Integer.parseInt(matcher.group(1));
       }
       Thread.sleep(20);
     }
     process.destroyForcibly();
-    throw new IOException("does not listen: " + log());
+    throw new IOException("does not begin: " + log());
   }
 
   int port() {
-    return port;
+    return said;
   }
 
   /** What it said on standard error. */
