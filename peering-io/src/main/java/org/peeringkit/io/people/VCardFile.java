@@ -51,9 +51,9 @@ public final class VCardFile {
 
   /**
    * Reads all cards. A broken card costs itself alone, a broken property costs that property; each
-   * is a fault with its line.
+   * is a fault with its line. So is an error in the midst of the file: what came before is given.
    *
-   * @throws IOException if the file cannot be read
+   * @throws IOException if the file cannot be opened
    */
   public static Cards read(Input input, FaultPolicy policy) throws IOException {
     ReadLog log = new ReadLog(input.name(), policy);
@@ -109,7 +109,14 @@ public final class VCardFile {
 
   /** UTF-8 where no byte order mark says otherwise. */
   private static Reader text(InputStream stream) throws IOException {
-    PushbackInputStream bytes = new PushbackInputStream(stream, 3);
+    PushbackInputStream bytes =
+        new PushbackInputStream(stream, 3) {
+          /** None: a decoder that is told of more reads on, and loses all where that fails. */
+          @Override
+          public int available() {
+            return 0;
+          }
+        };
     byte[] head = bytes.readNBytes(3);
     Charset charset = StandardCharsets.UTF_8;
     int mark = 0;

@@ -13,13 +13,21 @@ final class BrokenInput extends InputStream {
   static final String NAME = "broken";
 
   private final InputStream good;
+  private final int says;
 
-  private BrokenInput(byte[] octets, int length) {
+  private BrokenInput(byte[] octets, int length, int says) {
+    this.says = says;
     good = new ByteArrayInputStream(octets, 0, length);
   }
 
   static Input after(byte[] octets, int length, boolean repeatable) {
-    return Input.of(NAME, repeatable, () -> new BrokenInput(octets, length));
+    return Input.of(NAME, repeatable, () -> new BrokenInput(octets, length, repeatable ? 0 : 1));
+  }
+
+  /** Of standard input the system says that there is more, if it is a file. */
+  @Override
+  public int available() {
+    return says;
   }
 
   @Override
