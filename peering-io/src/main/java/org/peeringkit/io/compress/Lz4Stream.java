@@ -37,6 +37,7 @@ final class Lz4Stream extends InputStream {
   private int largest;
   private int flags;
   private long left;
+  private boolean sized;
   private boolean inFrame;
   private boolean legacy;
   private int nextMagic;
@@ -139,7 +140,8 @@ final class Lz4Stream extends InputStream {
       throw new IOException("an LZ4 frame header whose checksum does not match");
     }
     largest = 1 << 8 + 2 * size;
-    left = length > 2 ? LittleEndian.i64(octets, 2) : -1;
+    sized = length > 2;
+    left = sized ? LittleEndian.i64(octets, 2) : 0;
   }
 
   private void nextBlock() throws IOException {
@@ -183,9 +185,7 @@ final class Lz4Stream extends InputStream {
     if ((flags & CONTENT_CHECKSUM) != 0) {
       content.update(output, start, to);
     }
-    if (left >= 0) {
-      left -= to - start;
-    }
+    left -= to - start;
     if (damaged) {
       to = start; // unlike one that is cut, which is given as far as it goes
     }
@@ -220,7 +220,7 @@ final class Lz4Stream extends InputStream {
     if ((flags & CONTENT_CHECKSUM) != 0) {
       check("frame", content.value()); // what it says of the data comes after them
     }
-    if (left > 0 || left < -1) {
+    if (sized && left != 0) {
       throw new IOException("an LZ4 frame of another size than it says");
     }
   }
