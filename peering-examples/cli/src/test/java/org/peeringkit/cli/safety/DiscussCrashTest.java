@@ -59,7 +59,7 @@ class DiscussCrashTest {
     LogContents before = DiscussionLog.read(List.of(log));
     int[] outcomes = new int[3];
     for (int kill = 0; kill < kills; kill++) {
-      kill(kill % 2 == 0 ? -1 : random.nextLong(millis), millis, log, step(config, kill));
+      kill(kill % 2 == 0 ? -1 : random.nextLong(2 * millis), log, step(config, kill));
       LogContents after = DiscussionLog.read(List.of(log));
       int had = before.events().size();
       int has = after.events().size();
@@ -104,10 +104,8 @@ class DiscussCrashTest {
 
   /**
    * @param after milliseconds from the start; negative: some time after it has locked the log
-   * @param whole milliseconds that a run takes
    */
-  private void kill(long after, long whole, Path log, String... args)
-      throws IOException, InterruptedException {
+  private void kill(long after, Path log, String... args) throws IOException, InterruptedException {
     Path lock = log.resolveSibling(log.getFileName() + ".lock");
     // The last holder may have died and left its name.
     Files.write(lock, new byte[0]);
@@ -119,7 +117,8 @@ class DiscussCrashTest {
       while (process.isAlive() && System.nanoTime() < end && Files.size(lock) == 0) {
         LockSupport.parkNanos(LOOK_NANOS);
       }
-      process.waitFor(random.nextLong(whole / 2), TimeUnit.MILLISECONDS);
+      // From 1 ms to 8 s, since nobody knows how fast the machine is just now.
+      process.waitFor((long) Math.pow(2, 13 * random.nextDouble()), TimeUnit.MILLISECONDS);
     }
     process.destroyForcibly().waitFor();
   }
