@@ -165,15 +165,15 @@ class CursorOctetsTest {
     assertThat(in.read(buffer, 0, ahead)).isEqualTo(ahead);
     assertThat(in.read(buffer, 0, 10)).isEqualTo(10);
     assertThat(in.read()).isEqualTo('x');
-    assertThat(in.total()).isEqualTo(ahead + 11);
+    assertThat(in.total()).isEqualTo(ahead + 11L);
     assertThatExceptionOfType(BoundedRecords.TooLong.class).isThrownBy(() -> in.read(buffer, 0, 1));
     in.recordEnds();
     assertThat(in.read(buffer, 0, ahead)).isEqualTo(ahead);
-    assertThat(in.total()).isEqualTo(2 * ahead + 11);
+    assertThat(in.total()).isEqualTo(2L * ahead + 11);
     in.recordEnds();
     assertThat(in.read(buffer, 0, ahead)).isEqualTo(ahead - 11);
     assertThat(in.read()).isEqualTo(-1);
-    assertThat(in.total()).as("the end is no character").isEqualTo(3 * ahead);
+    assertThat(in.total()).as("the end is no character").isEqualTo(3L * ahead);
   }
 
   @Test
