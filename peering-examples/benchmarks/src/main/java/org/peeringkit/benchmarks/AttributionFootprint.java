@@ -99,7 +99,7 @@ public final class AttributionFootprint {
 
   /** In a method of its own, so that the cursor is garbage when the table is built. */
   private static long read(Path file, RouteTableBuilder builder) throws IOException {
-    Formats formats = Formats.load(AttributionFootprint.class.getClassLoader());
+    Formats formats = Formats.loadedWhenAsked(AttributionFootprint.class.getClassLoader());
     Input input = Input.file(file.getFileName().toString(), file);
     try (RouteCursor cursor = formats.routes(input, ReadOptions.defaults())) {
       builder.add(cursor, Vantage.COLLECTOR);

@@ -19,13 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.peeringkit.cli.brief.BriefCommand;
-import org.peeringkit.cli.brief.DraftCommand;
-import org.peeringkit.cli.brief.LintCommand;
-import org.peeringkit.cli.brief.SessionSheetCommand;
-import org.peeringkit.cli.collect.CollectCommand;
 import org.peeringkit.cli.command.ExitCode;
 import org.peeringkit.cli.command.PeeringCommand;
 import org.peeringkit.cli.console.Diagnostics;
@@ -33,25 +27,6 @@ import org.peeringkit.cli.console.Output;
 import org.peeringkit.cli.console.OutputException;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.cli.console.UsageException;
-import org.peeringkit.cli.demo.DemoCommand;
-import org.peeringkit.cli.discuss.DiscussCommand;
-import org.peeringkit.cli.doctor.DoctorCommand;
-import org.peeringkit.cli.event.EventCommand;
-import org.peeringkit.cli.flow.FlowsCommand;
-import org.peeringkit.cli.install.CompletionCommand;
-import org.peeringkit.cli.install.InstallCommand;
-import org.peeringkit.cli.install.ManCommand;
-import org.peeringkit.cli.ledger.LedgerCommand;
-import org.peeringkit.cli.people.PeopleCommand;
-import org.peeringkit.cli.plan.BlendCommand;
-import org.peeringkit.cli.plan.ExchangesCommand;
-import org.peeringkit.cli.plan.PlanCommand;
-import org.peeringkit.cli.plan.WhatIfCommand;
-import org.peeringkit.cli.report.ContractsCommand;
-import org.peeringkit.cli.report.HitListCommand;
-import org.peeringkit.cli.report.QuickWinsCommand;
-import org.peeringkit.cli.report.ReportCommand;
-import org.peeringkit.cli.route.BmpCommand;
 import org.peeringkit.cli.route.LookupCommand;
 import org.peeringkit.cli.route.MrtCommand;
 import picocli.CommandLine;
@@ -74,35 +49,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
-  private static final List<Entry> COMMANDS =
-      List.of(
-          new Entry("mrt", MrtCommand::new),
-          new Entry("bmp", BmpCommand::new),
-          new Entry("flows", FlowsCommand::new),
-          new Entry("lookup", LookupCommand::new),
-          new Entry("collect", CollectCommand::new),
-          new Entry("ledger", LedgerCommand::line),
-          new Entry("hitlist", HitListCommand::new),
-          new Entry("quickwins", QuickWinsCommand::new),
-          new Entry("contracts", ContractsCommand::new),
-          new Entry("plan", PlanCommand::new),
-          new Entry("ixps", ExchangesCommand::new),
-          new Entry("whatif", WhatIfCommand::new),
-          new Entry("blend", BlendCommand::new),
-          new Entry("report", ReportCommand::new),
-          new Entry("brief", BriefCommand::new),
-          new Entry("lint", LintCommand::new),
-          new Entry("session-sheet", SessionSheetCommand::new),
-          new Entry("draft", DraftCommand::new),
-          new Entry("discuss", DiscussCommand::line),
-          new Entry("people", PeopleCommand::line),
-          new Entry("event", EventCommand::line),
-          new Entry("doctor", DoctorCommand::new),
-          new Entry("demo", DemoCommand::new),
-          new Entry("install", InstallCommand::new),
-          new Entry("completion", CompletionCommand::new),
-          new Entry("man", ManCommand::new));
-
   /** Commands that speak of all others. */
   private static final Set<String> OF_ALL = Set.of("completion", "man");
 
@@ -113,13 +59,6 @@ public final class Main implements Runnable {
   static final String HELP = "help.txt";
 
   private static final Set<String> HELP_OPTIONS = Set.of("--help", "-h");
-
-  /**
-   * A subcommand.
-   *
-   * @param name as its annotation has it, to find it without making the others
-   */
-  record Entry(String name, Function<Streams, Object> maker) {}
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -163,11 +102,10 @@ public final class Main implements Runnable {
         return ExitCode.DONE;
       }
       Optional<? extends PeeringCommand> ready = ready(streams, List.of(args));
-      int code =
-          ready.isPresent()
-              ? handling(new CommandLine(CommandSpec.wrapWithoutInspection(ready.get())), streams)
-                  .execute()
-              : commandLine(streams, texts, args).execute(args);
+      if (ready.isPresent()) {
+        return execute(ready.get(), diagnostics);
+      }
+      int code = commandLine(streams, texts, args).execute(args);
       new Output(streams.out()).text(texts.toString()).flush();
       return code;
     } catch (OutputException e) {
@@ -194,15 +132,25 @@ public final class Main implements Runnable {
     };
   }
 
+  /** As picocli executes a command, which it needs longer to prepare than many of them take. */
+  private static int execute(PeeringCommand command, Diagnostics diagnostics) {
+    try {
+      return command.call();
+    } catch (IOException | RuntimeException e) {
+      return failure(e, diagnostics, command);
+    }
+  }
+
   /** Picocli reads the options of a command by reflection: only those that are asked for. */
   static CommandLine commandLine(Streams streams, StringWriter texts, String... words) {
     CommandLine line = new CommandLine(new Main());
     String first = words.length == 0 ? "" : words[0];
-    Optional<Entry> asked = COMMANDS.stream().filter(e -> e.name.equals(first)).findFirst();
+    Optional<Commands.Entry> asked =
+        Commands.ALL.stream().filter(e -> e.name().equals(first)).findFirst();
     if (asked.isPresent() && !OF_ALL.contains(first)) {
-      line.addSubcommand(asked.get().maker.apply(streams));
+      line.addSubcommand(asked.get().maker().apply(streams));
     } else {
-      COMMANDS.forEach(entry -> line.addSubcommand(entry.maker.apply(streams)));
+      Commands.ALL.forEach(entry -> line.addSubcommand(entry.maker().apply(streams)));
     }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(texts));
@@ -214,7 +162,7 @@ public final class Main implements Runnable {
     line.setParameterExceptionHandler(
         (e, args) -> usage(e, new Diagnostics(streams.err(), 0), e.getCommandLine()));
     line.setExecutionExceptionHandler(
-        (e, where, result) -> failure(e, new Diagnostics(streams.err(), 0), where));
+        (e, where, result) -> failure(e, new Diagnostics(streams.err(), 0), where.getCommand()));
     return line;
   }
 
@@ -231,11 +179,6 @@ public final class Main implements Runnable {
     return commandLine(streams, new StringWriter()).getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
-  /** All subcommands. */
-  static List<Entry> commands() {
-    return COMMANDS;
-  }
-
   private static int usage(ParameterException e, Diagnostics diagnostics, CommandLine where) {
     diagnostics.line(firstLine(String.valueOf(e.getMessage())));
     if (e instanceof UnmatchedArgumentException unmatched
@@ -246,7 +189,7 @@ public final class Main implements Runnable {
     return ExitCode.UNUSABLE;
   }
 
-  private static int failure(Exception e, Diagnostics diagnostics, CommandLine where) {
+  private static int failure(Exception e, Diagnostics diagnostics, Object where) {
     Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
     if (cause instanceof OutputException output) {
       return outputFailed(output, diagnostics);
@@ -261,7 +204,7 @@ public final class Main implements Runnable {
     }
     String what = cause instanceof IOException ? "input or output failed" : "internal failure";
     diagnostics.line(what + ": " + firstLine(cause.toString()));
-    if (where.getCommand() instanceof PeeringCommand command && command.debug()) {
+    if (where instanceof PeeringCommand command && command.debug()) {
       Stream.of(cause.getStackTrace()).forEach(frame -> diagnostics.line("  at " + frame));
     }
     return ExitCode.FAILED;

@@ -28,7 +28,7 @@ class HelpTest {
 
   @Test
   void commandsAreFoundUnderTheirOwnNames() {
-    for (Main.Entry entry : Main.commands()) {
+    for (Commands.Entry entry : Commands.ALL) {
       Object made = entry.maker().apply(streams);
       CommandLine line = made instanceof CommandLine known ? known : new CommandLine(made);
       assertThat(line.getCommandName()).isEqualTo(entry.name());

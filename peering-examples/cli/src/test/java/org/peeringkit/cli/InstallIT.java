@@ -19,7 +19,9 @@ class InstallIT {
     assertThat(install.code()).as(install.err()).isZero();
     Path launcher = folder.toRealPath().resolve("peering");
     assertThat(install.out()).isEqualTo(launcher + "\n");
-    assertThat(folder.resolve("peering.jsa")).exists();
+    boolean cache = Runtime.version().feature() >= 25;
+    assertThat(folder.resolve("peering.aot").toFile().exists()).isEqualTo(cache);
+    assertThat(folder.resolve("peering.jsa").toFile().exists()).isEqualTo(!cache);
     assertThat(folder.resolve("peering-completion.sh")).content().contains("_complete_peering");
     assertThat(folder.resolve("man/man1/peering.1")).content().startsWith(".TH PEERING 1");
     assertRuns(launcher);

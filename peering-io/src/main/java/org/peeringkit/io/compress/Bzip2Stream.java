@@ -204,7 +204,7 @@ final class Bzip2Stream extends InputStream {
     Part part = first;
     while (true) {
       try {
-        part.task.run(); // unless it was begun elsewhere
+        decodeUntilDone(part);
         Optional<Result> ahead = part.task.get();
         Result result =
             ahead.isPresent()
@@ -227,6 +227,20 @@ final class Bzip2Stream extends InputStream {
         }
         part = together(part, next);
       }
+    }
+  }
+
+  /**
+   * Decodes a part, unless that was begun elsewhere; then those behind it, rather than wait for it:
+   * otherwise the reader, who also works on what it read, would be idle half of the time.
+   */
+  private void decodeUntilDone(Part part) {
+    part.task.run();
+    for (Part later : parts) {
+      if (part.task.isDone()) {
+        return;
+      }
+      later.task.run();
     }
   }
 

@@ -118,7 +118,7 @@ final class MrtTypes {
   static String name(int type, int subtype) {
     String[] names = subtypes(type);
     String name = subtype < names.length ? names[subtype] : Integer.toString(subtype);
-    return typeName(type) + "/" + name;
+    return typeName(type).concat("/").concat(name);
   }
 
   private static String[] subtypes(int type) {

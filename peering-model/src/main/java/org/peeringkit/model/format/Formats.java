@@ -6,15 +6,10 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
@@ -37,19 +32,19 @@ import org.peeringkit.model.source.RouteCursor;
 public final class Formats {
   private static final int HEAD_OCTETS = 4096;
 
-  private final List<CompressionFormat> compressions;
-  private final List<RouteFormat> routeFormats;
-  private final List<FlowFormat> flowFormats;
-  private final List<CounterFormat> counterFormats;
-  private final List<RegistryFormat> registryFormats;
+  private final Services<CompressionFormat> compressions;
+  private final Services<RouteFormat> routeFormats;
+  private final Services<FlowFormat> flowFormats;
+  private final Services<CounterFormat> counterFormats;
+  private final Services<RegistryFormat> registryFormats;
   private final @Nullable Executor executor;
 
   private Formats(ClassLoader loader) {
-    compressions = unique(services(CompressionFormat.class, loader), CompressionFormat::name);
-    routeFormats = unique(services(RouteFormat.class, loader), RouteFormat::name);
-    flowFormats = unique(services(FlowFormat.class, loader), FlowFormat::name);
-    counterFormats = unique(services(CounterFormat.class, loader), CounterFormat::name);
-    registryFormats = unique(services(RegistryFormat.class, loader), RegistryFormat::name);
+    compressions = new Services<>(CompressionFormat.class, loader, CompressionFormat::name);
+    routeFormats = new Services<>(RouteFormat.class, loader, RouteFormat::name);
+    flowFormats = new Services<>(FlowFormat.class, loader, FlowFormat::name);
+    counterFormats = new Services<>(CounterFormat.class, loader, CounterFormat::name);
+    registryFormats = new Services<>(RegistryFormat.class, loader, RegistryFormat::name);
     executor = null;
   }
 
@@ -77,42 +72,37 @@ public final class Formats {
    *
    * @param loader whose services are taken
    * @throws IllegalStateException if two services share a name; both are named
+   * @throws java.util.ServiceConfigurationError if a service cannot be loaded
    */
   public static Formats load(ClassLoader loader) {
+    Formats formats = new Formats(loader);
+    formats.compressions.get();
+    formats.routeFormats.get();
+    formats.flowFormats.get();
+    formats.counterFormats.get();
+    formats.registryFormats.get();
+    return formats;
+  }
+
+  /**
+   * {@return the formats of {@link #load}, each kind of them loaded when an input of that kind is
+   * first opened} For programs that end soon and know what the class loader sees: what {@code load}
+   * would throw is thrown then.
+   *
+   * @param loader whose services are taken
+   */
+  public static Formats loadedWhenAsked(ClassLoader loader) {
     return new Formats(loader);
-  }
-
-  private static <T> List<T> services(Class<T> type, ClassLoader loader) {
-    List<T> found = new ArrayList<>();
-    ServiceLoader.load(type, loader).forEach(found::add);
-    return found;
-  }
-
-  private static <T> List<T> unique(List<T> formats, Function<T, String> name) {
-    Map<String, T> byName = new HashMap<>();
-    for (T format : formats) {
-      T other = byName.putIfAbsent(name.apply(format), format);
-      if (other != null) {
-        throw new IllegalStateException(
-            "two formats are called \""
-                + name.apply(format)
-                + "\": "
-                + other.getClass().getName()
-                + " and "
-                + format.getClass().getName());
-      }
-    }
-    return formats.stream().sorted(java.util.Comparator.comparing(name)).toList();
   }
 
   /** {@return names of the route formats, sorted} */
   public List<String> routeFormatNames() {
-    return routeFormats.stream().map(RouteFormat::name).toList();
+    return routeFormats.get().stream().map(RouteFormat::name).toList();
   }
 
   /** {@return names of the flow formats, sorted} */
   public List<String> flowFormatNames() {
-    return flowFormats.stream().map(FlowFormat::name).toList();
+    return flowFormats.get().stream().map(FlowFormat::name).toList();
   }
 
   /**
@@ -129,7 +119,7 @@ public final class Formats {
         ChosenFormat.of(
             opened.plain,
             opened.head,
-            routeFormats,
+            routeFormats.get(),
             RouteFormat::recognises,
             RouteFormat::name,
             "routes",
@@ -209,7 +199,7 @@ public final class Formats {
         ChosenFormat.of(
             opened.plain,
             opened.head,
-            counterFormats,
+            counterFormats.get(),
             CounterFormat::recognises,
             CounterFormat::name,
             "counters",
@@ -233,7 +223,7 @@ public final class Formats {
         ChosenFormat.of(
             opened.plain,
             opened.head,
-            registryFormats,
+            registryFormats.get(),
             RegistryFormat::recognises,
             RegistryFormat::name,
             "registry data",
@@ -244,7 +234,7 @@ public final class Formats {
   /** By name, for an input that it recognised before. */
   ChosenFormat<FlowFormat> flowFormat(String name, Input input, ReadOptions options) {
     FlowFormat format =
-        flowFormats.stream()
+        flowFormats.get().stream()
             .filter(known -> known.name().equals(name))
             .findFirst()
             .orElseThrow(
@@ -270,7 +260,7 @@ public final class Formats {
           ChosenFormat.of(
               opened.plain,
               opened.head,
-              flowFormats,
+              flowFormats.get(),
               FlowFormat::recognises,
               FlowFormat::name,
               "flows",
@@ -282,7 +272,7 @@ public final class Formats {
         ChosenFormat.of(
             opened.plain,
             opened.head,
-            flowFormats,
+            flowFormats.get(),
             (format, head) -> format.recognises(head, document),
             FlowFormat::name,
             "flows that " + description.get().name() + " describes",
@@ -342,7 +332,7 @@ public final class Formats {
   }
 
   private Optional<CompressionFormat> compressionOf(Bytes head) {
-    return compressions.stream().filter(candidate -> candidate.recognises(head)).findFirst();
+    return compressions.get().stream().filter(candidate -> candidate.recognises(head)).findFirst();
   }
 
   /** Wraps a stream that can be read once so that its head can still be looked at before. */

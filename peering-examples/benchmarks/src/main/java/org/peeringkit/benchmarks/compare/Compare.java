@@ -86,7 +86,11 @@ public final class Compare {
             ? Optional.of(Path.of(arguments.get("--libparsebgp", "")).toAbsolutePath())
             : Optional.empty();
     List<Suite> suites =
-        List.of(new RouteComparisons(parsebgp), new FlowComparisons(), new LedgerComparisons());
+        List.of(
+            new RouteComparisons(parsebgp),
+            new LimitComparisons(),
+            new FlowComparisons(),
+            new LedgerComparisons());
     List<String> lines = compare.measure(suites, only);
     String text = String.join("\n", lines) + "\n";
     System.out.print(text);

@@ -169,7 +169,7 @@ final class RouteComparisons implements Suite {
   }
 
   /** The captured table dump, or else one of ours that looks like it. */
-  private static Path rib(Setting setting) throws IOException {
+  static Path rib(Setting setting) throws IOException {
     Optional<Path> captured = setting.smoke() ? Optional.empty() : setting.captured(RIB);
     if (captured.isPresent()) {
       return setting.made(
@@ -185,7 +185,7 @@ final class RouteComparisons implements Suite {
         "generated.mrt", file -> GeneratedRib.write(file, 3, 2_000 * scale, 500 * scale));
   }
 
-  private static Path compressed(Setting setting, Path plain, String how) throws IOException {
+  static Path compressed(Setting setting, Path plain, String how) throws IOException {
     return setting.made(
         plain.getFileName().toString().replace("small-", "") + "." + how,
         file -> {

@@ -20,7 +20,7 @@ final class Setting {
   enum Form {
     /** The launcher, every cache and archive of ours deleted before each run. */
     COLD,
-    /** The launcher with its class-data archive. */
+    /** The launcher with its archive. */
     WARM,
     /** The jar as it was built, without a launcher. */
     JAR;
@@ -112,7 +112,9 @@ final class Setting {
   /** What is done before each run of a form. */
   void prepare(Form form) throws IOException {
     if (form == Form.COLD) {
-      Files.deleteIfExists(installed(form).resolve("peering.jsa"));
+      for (String archive : List.of("peering.jsa", "peering.aot")) {
+        Files.deleteIfExists(installed(form).resolve(archive));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.peeringkit.cli.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -29,12 +30,17 @@ final class Plugins {
   }
 
   /**
-   * Every format.
+   * Every format. With this jar alone all of them are ours, and a kind of them is loaded when it is
+   * asked for; what others bring is looked at before anything is done.
    *
    * @throws UsageException if a service cannot be loaded, or two share a name
    */
   static Formats formats(ClassLoader loader) {
-    return load(loader, Formats::load);
+    boolean onlyOurs =
+        loader == Plugins.class.getClassLoader()
+            && !System.getProperty("java.class.path", File.pathSeparator)
+                .contains(File.pathSeparator);
+    return onlyOurs ? Formats.loadedWhenAsked(loader) : load(loader, Formats::load);
   }
 
   /**

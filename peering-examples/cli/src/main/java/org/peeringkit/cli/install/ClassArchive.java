@@ -9,10 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.peeringkit.io.mrt.MrtWriter;
@@ -25,17 +23,23 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.Prefix;
 
 /**
- * Makes a class-data archive: the command is run on small inputs, the classes it loads are noted,
- * and the JVM writes them as it has them in memory. A static archive, because a dynamic one leaves
- * out classes as old as those of the option parser.
+ * Makes what the JVM starts from: the command is run on small inputs, and the JVM writes the
+ * classes that it loaded as it has them in memory. From Java 25 on that is a cache (JEP 514), which
+ * has linked classes and call sites, too; before, a static class-data archive, because a dynamic
+ * one leaves out classes as old as those of the option parser.
  */
 final class ClassArchive {
   private static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
 
+  /** The first Java that writes and uses a cache. */
+  private static final int CACHE = 25;
+
+  /** In a package that this one is not to depend on. */
+  private static final String REHEARSAL = "org.peeringkit.cli.Rehearsal";
+
   private final Path java;
   private final Path jar;
   private final Path scratch;
-  private final Set<String> classes = new LinkedHashSet<>();
 
   /**
    * @param scratch an empty folder
@@ -46,60 +50,87 @@ final class ClassArchive {
     this.scratch = scratch;
   }
 
-  /**
-   * Writes the archive.
-   *
-   * @return how many classes were noted
-   * @throws IOException if the JVM cannot be run, or fails
-   */
-  int write(Path archive) throws IOException {
-    Path demo = scratch.resolve("demo");
-    note("demo", "--small", "--days", "1", demo.toString());
-    Path rib = scratch.resolve("rib.mrt");
-    writeRib(rib);
-    Path compressed = scratch.resolve("rib.mrt.gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
-      Files.copy(rib, out);
-    }
-    note("--version");
-    note("mrt", rib.toString(), compressed.toString());
-    note("mrt", "--count", rib.toString());
-    note("lookup", "--rib", rib.toString(), "192.0.2.1", "2001:db8::1");
-    Optional<Path> flows = firstFile(demo.resolve("flows"));
-    if (flows.isPresent()) {
-      note("flows", "--top", "dstas", flows.get().toString());
-      note("flows", "--count", flows.get().toString());
-    }
-    Path list = scratch.resolve("classes");
-    Files.write(list, classes, StandardCharsets.UTF_8);
-    Path part = archive.resolveSibling("." + archive.getFileName() + ".part");
-    run(
-        List.of(
-            "-Xshare:dump",
-            "-XX:+UseG1GC", // the only collector that archives objects too
-            "-XX:SharedClassListFile=" + list,
-            "-XX:SharedArchiveFile=" + part,
-            "-Xlog:disable",
-            "-cp",
-            jar.toString()));
-    Files.move(part, archive, StandardCopyOption.REPLACE_EXISTING);
-    return classes.size();
+  /** The names that one may have, one for each way of making it. */
+  static List<String> names() {
+    return List.of(name(CACHE), name(CACHE - 1));
   }
 
-  private void note(String... arguments) throws IOException {
-    Path list = scratch.resolve("loaded");
-    Files.deleteIfExists(list);
+  /** What it is called with that Java, by its feature release. */
+  static String name(int release) {
+    return release >= CACHE ? "peering.aot" : "peering.jsa";
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param release of the Java that is to use it, which is this one
+   * @return the file written, in that folder
+   * @throws IOException if the JVM cannot be run, or fails
+   */
+  Path write(Path folder, int release) throws IOException {
+    List<String> rehearsal = rehearsal();
+    Path archive = folder.resolve(name(release));
+    Path part = folder.resolve("." + archive.getFileName() + ".part");
+    if (release >= CACHE) {
+      run(rehearsed("-XX:AOTCacheOutput=" + part, rehearsal));
+    } else {
+      Path list = scratch.resolve("classes");
+      run(rehearsed("-XX:DumpLoadedClassList=" + list, rehearsal));
+      run(
+          List.of(
+              "-Xshare:dump",
+              "-XX:+UseG1GC", // the only collector that archives objects too
+              "-XX:SharedClassListFile=" + list,
+              "-XX:SharedArchiveFile=" + part,
+              "-Xlog:disable",
+              "-cp",
+              jar.toString()));
+    }
+    Files.move(part, archive, StandardCopyOption.REPLACE_EXISTING);
+    return archive;
+  }
+
+  /** As the launcher runs most of these commands. */
+  private List<String> rehearsed(String noting, List<String> rehearsal) {
     List<String> words =
         new ArrayList<>(
             List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:DumpLoadedClassList=" + list,
-                "-jar",
-                jar.toString()));
-    words.addAll(List.of(arguments));
-    run(words);
-    classes.addAll(Files.readAllLines(list, StandardCharsets.UTF_8));
+                noting,
+                "-cp",
+                jar.toString(),
+                REHEARSAL));
+    words.addAll(rehearsal);
+    return words;
+  }
+
+  /** Commands that end soon, on small inputs that are made here. */
+  private List<String> rehearsal() throws IOException {
+    Path demo = scratch.resolve("demo");
+    run(List.of("-jar", jar.toString(), "demo", "--small", "--days", "1", demo.toString()));
+    String rib = scratch.resolve("rib.mrt").toString();
+    writeRib(Path.of(rib));
+    Path compressed = scratch.resolve("rib.mrt.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+      Files.copy(Path.of(rib), out);
+    }
+    List<String> words = new ArrayList<>(List.of("--version"));
+    add(words, "--help");
+    add(words, "mrt", rib, compressed.toString());
+    add(words, "mrt", "--count", rib);
+    add(words, "lookup", "--rib", rib, "192.0.2.1", "2001:db8::1");
+    Optional<Path> flows = firstFile(demo.resolve("flows"));
+    if (flows.isPresent()) {
+      add(words, "flows", "--top", "dstas", flows.get().toString());
+      add(words, "flows", "--count", flows.get().toString());
+    }
+    return words;
+  }
+
+  private static void add(List<String> words, String... command) {
+    words.add(";");
+    words.addAll(List.of(command));
   }
 
   private void run(List<String> arguments) throws IOException {

@@ -16,7 +16,7 @@ import org.peeringkit.cli.console.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code peering install}: a folder with the jar, a class-data archive and a launcher. */
+/** {@code peering install}: a folder with the jar, an archive of its classes and a launcher. */
 @Command(
     name = "install",
     mixinStandardHelpOptions = true,
@@ -46,22 +46,26 @@ public final class InstallCommand extends PeeringCommand {
       Files.move(part, jar, StandardCopyOption.REPLACE_EXISTING);
     }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Path archive = home.resolve("peering.jsa");
-    // What stands there was made for another jar or another Java.
-    Files.deleteIfExists(archive);
+    for (String name : ClassArchive.names()) {
+      // What stands there was made for another jar or another Java.
+      Files.deleteIfExists(home.resolve(name));
+    }
     diagnostics.line("noting which classes are needed");
     Path scratch = Files.createTempDirectory("peering-install");
-    int classes;
+    Path archive;
     try {
-      classes = new ClassArchive(java, jar, scratch).write(archive);
+      archive = new ClassArchive(java, jar, scratch).write(home, Runtime.version().feature());
     } finally {
       ClassArchive.remove(scratch);
     }
     Path launcher = home.resolve("peering");
-    Files.writeString(launcher, Launcher.script(home, java), StandardCharsets.UTF_8);
+    Files.writeString(
+        launcher,
+        Launcher.script(home, java, archive.getFileName().toString()),
+        StandardCharsets.UTF_8);
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     texts(java, jar, home, diagnostics);
-    diagnostics.line("archive of " + classes + " classes, " + Files.size(archive) + " octets");
+    diagnostics.line("archive " + archive + ", " + Files.size(archive) + " octets");
     out.text(launcher.toString()).newLine();
     return true;
   }

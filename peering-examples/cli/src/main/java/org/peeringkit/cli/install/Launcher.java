@@ -18,7 +18,7 @@ final class Launcher {
       java=@JAVA@
       self=$(readlink -f -- "$0") || self=$0
       here=${self%/*}
-      archive=$here/peering.jsa
+      archive=$here/@ARCHIVE@
       if [ ! -r "$here/peering.jar" ]; then
         echo "peering: $here/peering.jar is missing: run peering install again" >&2
         exit 3
@@ -38,10 +38,10 @@ final class Launcher {
         mrt|lookup|-*|'') set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@" ;;
       esac
       if [ "$here" = "$made_in" ] && [ -n "$archive" ] && [ -r "$archive" ]; then
-        set -- "-XX:SharedArchiveFile=$archive" "$@"
+        set -- @OPTIONS@"=$archive" "$@"
       fi
       # PEERING_JAVA_OPTIONS is split at spaces: -Xmx4g and the like.
-      exec "$java" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -XX:-UsePerfData \\
+      exec "$java" -Xlog:disable -Xlog:all=error:stderr -XX:-UsePerfData \\
         ${PEERING_JAVA_OPTIONS-} "$@"
       """;
 
@@ -50,10 +50,18 @@ final class Launcher {
   /**
    * @param folder where it will stand, with symbolic links resolved
    * @param java the program that the archive was made with
+   * @param archive the name of what {@link ClassArchive} made
    */
-  static String script(Path folder, Path java) {
+  static String script(Path folder, Path java, String archive) {
+    // Should the Java at that place be replaced by one that knows no caches, it goes without.
+    String options =
+        archive.endsWith(".aot")
+            ? "-XX:+IgnoreUnrecognizedVMOptions -XX:AOTCache"
+            : "-Xshare:auto -XX:SharedArchiveFile";
     // The folder last: what it may contain is not looked at again.
     return SCRIPT
+        .replace("@ARCHIVE@", archive)
+        .replace("@OPTIONS@", options)
         .replace("@JAVA@", quoted(java.toString()))
         .replace("@FOLDER@", quoted(folder.toString()));
   }
