@@ -173,7 +173,7 @@ final class BmpStream {
     }
     if (have < BmpTypes.HEADER) {
       if (ended) {
-        truncated("message header", BmpTypes.HEADER + " octets", have + " remain");
+        truncated("message header", BmpTypes.HEADER + " octets", remain(have));
       }
       return false;
     }
@@ -250,9 +250,12 @@ final class BmpStream {
       return true;
     }
     int have = end - start;
-    truncated(
-        "message", length + " octets", have + " remain" + (failure == null ? "" : "; " + failure));
+    truncated("message", length + " octets", remain(have));
     return false;
+  }
+
+  private String remain(int octets) {
+    return octets + " remain" + (failure == null ? "" : "; " + failure);
   }
 
   private void damagedLength(int to) {

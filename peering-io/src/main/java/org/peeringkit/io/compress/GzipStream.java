@@ -68,10 +68,8 @@ final class GzipStream extends InputStream {
         crc.update(buffer, from, n);
         return n;
       }
-      if (inflater.finished()) {
+      if (inflater.finished()) { // raw deflate (RFC 1951) knows no preset dictionary
         endMember();
-      } else if (inflater.needsDictionary()) {
-        throw new IOException("a gzip member that needs a preset dictionary");
       }
     }
     return -1;

@@ -37,6 +37,7 @@ final class Lz4Stream extends InputStream {
   private int largest;
   private int flags;
   private long left;
+  private boolean sized;
   private boolean inFrame;
   private boolean legacy;
   private int nextMagic;
@@ -139,7 +140,8 @@ final class Lz4Stream extends InputStream {
       throw new IOException("an LZ4 frame header whose checksum does not match");
     }
     largest = 1 << 8 + 2 * size;
-    left = length > 2 ? LittleEndian.i64(octets, 2) : -1;
+    sized = length > 2;
+    left = sized ? LittleEndian.i64(octets, 2) : 0;
   }
 
   private void nextBlock() throws IOException {
@@ -163,32 +165,38 @@ final class Lz4Stream extends InputStream {
       throw new IOException("an LZ4 block of " + Integer.toUnsignedString(octets) + " octets");
     }
     keepHistory();
-    int there = in.readNBytes(input, 0, octets);
+    IOException cut = new EOFException("LZ4 data end early");
+    int there = 0;
+    try {
+      for (int n = 0; n >= 0 && there < octets; there += Math.max(0, n)) {
+        n = in.read(input, there, octets - there);
+      }
+    } catch (IOException e) {
+      cut = e;
+    }
     int start = to;
-    decode(raw, there, start);
+    boolean damaged = !decode(raw, there, start);
     if (there < octets) {
-      pending = new EOFException("LZ4 data end early");
-    } else if (pending == null && (flags & BLOCK_CHECKSUM) != 0 && !legacy) {
-      check("block", XxHash32.of(input, 0, octets));
+      damaged = false;
+      pending = cut;
+    } else if (!damaged && (flags & BLOCK_CHECKSUM) != 0 && !legacy) {
+      damaged = !check("block", XxHash32.of(input, 0, octets));
     }
     if ((flags & CONTENT_CHECKSUM) != 0) {
       content.update(output, start, to);
     }
-    if (left >= 0) {
-      left -= to - start;
+    left -= to - start;
+    if (damaged) {
+      to = start; // unlike one that is cut, which is given as far as it goes
     }
-    if (pending instanceof EOFException || pending == null) {
-      return;
-    }
-    // Of a block that is damaged rather than cut nothing is believed.
-    to = start;
   }
 
-  private void decode(boolean raw, int there, int start) {
+  /** Whether it is undamaged. */
+  private boolean decode(boolean raw, int there, int start) {
     if (raw) {
       System.arraycopy(input, 0, output, start, there);
       to = start + there;
-      return;
+      return true;
     }
     int history = (flags & INDEPENDENT) != 0 ? start : 0;
     to = decoder.decode(input, 0, there, output, start, history, start + largest);
@@ -196,6 +204,7 @@ final class Lz4Stream extends InputStream {
     if (problem != null) {
       pending = new IOException("damaged LZ4 data: " + problem);
     }
+    return problem == null;
   }
 
   /** Makes room after the last 64 KiB. */
@@ -209,22 +218,28 @@ final class Lz4Stream extends InputStream {
   private void endFrame() throws IOException {
     inFrame = false;
     if ((flags & CONTENT_CHECKSUM) != 0) {
-      check("frame", content.value());
+      check("frame", content.value()); // what it says of the data comes after them
     }
-    if (left > 0 || left < -1) {
+    if (sized && left != 0) {
       throw new IOException("an LZ4 frame of another size than it says");
     }
   }
 
-  /** A checksum after data that are already decoded: they are given, then this. */
-  private void check(String what, int computed) {
+  /**
+   * A checksum after data that are already decoded: they are given, then why it cannot be read.
+   *
+   * @return false if it is another
+   */
+  private boolean check(String what, int computed) {
     try {
       if (i32() != computed) {
         pending = new IOException("an LZ4 " + what + " whose checksum does not match");
+        return false;
       }
     } catch (IOException e) {
       pending = e;
     }
+    return true;
   }
 
   private int i32() throws IOException {

@@ -308,7 +308,11 @@ final class MrtFramer implements Closeable {
   }
 
   private String resumed() {
-    return ended ? "; no further record found" : "; next record at " + window.offset();
+    if (!ended) {
+      return "; next record at " + window.offset();
+    }
+    String failure = window.failure();
+    return "; no further record found" + (failure == null ? "" : ", then " + failure);
   }
 
   private void end() {

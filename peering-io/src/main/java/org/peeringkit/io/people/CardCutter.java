@@ -1,11 +1,11 @@
 package org.peeringkit.io.people;
 
-import java.io.IOException;
 import java.io.Reader;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.peeringkit.io.internal.BrokenStream;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
@@ -35,7 +35,7 @@ final class CardCutter {
   private final CardLines lines;
   private final ReadLog log;
 
-  CardCutter(Reader reader, ReadLog log) throws IOException {
+  CardCutter(Reader reader, ReadLog log) {
     this.lines = new CardLines(reader, PROPERTY_CHARS);
     this.log = log;
   }
@@ -74,8 +74,8 @@ final class CardCutter {
     }
   }
 
-  /** The next card; empty at the end of the file. */
-  Optional<Cut> next() throws IOException {
+  /** The next card; empty at the end of the file, and where it cannot be read on, which is told. */
+  Optional<Cut> next() {
     boolean told = false;
     for (Optional<String> line = lines.peek(); line.isPresent(); line = lines.peek()) {
       if (isMark(line.get(), "BEGIN")) {
@@ -87,10 +87,20 @@ final class CardCutter {
       }
       lines.skip();
     }
+    lines
+        .failure()
+        .ifPresent(
+            e ->
+                fault(
+                    BrokenStream.kind(e),
+                    lines.number() + 1,
+                    "input",
+                    "more of it",
+                    BrokenStream.found(e)));
     return Optional.empty();
   }
 
-  private Cut card() throws IOException {
+  private Cut card() {
     int first = lines.number();
     Text text = new Text();
     lines.skip();
@@ -111,7 +121,7 @@ final class CardCutter {
   }
 
   /** Takes one property with all its lines, or empty lines in its place. */
-  private void property(String start, Text card) throws IOException {
+  private void property(String start, Text card) {
     int first = lines.number();
     String name = name(start);
     boolean agent = name.equals("AGENT") && start.strip().endsWith(":");
@@ -168,7 +178,7 @@ final class CardCutter {
     return soft || leftOut && !line.isBlank() && !PROPERTY.matcher(line).matches();
   }
 
-  private void skipCardInside() throws IOException {
+  private void skipCardInside() {
     int depth = 0;
     for (Optional<String> line = lines.peek(); line.isPresent(); line = lines.peek()) {
       if (isMark(line.get(), "BEGIN")) {

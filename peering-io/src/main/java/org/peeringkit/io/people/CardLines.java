@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
 
-/** Lines one ahead, with their numbers; of one that is too long only the beginning is held. */
+/**
+ * Lines one ahead, with their numbers; of one that is too long only the beginning is held. Where
+ * the file cannot be read on they end before the line in which that is.
+ */
 final class CardLines {
   private final Reader reader;
   private final int longest;
   private Optional<String> next = Optional.empty();
   private int number;
   private boolean isCut;
+  private Optional<IOException> failure = Optional.empty();
 
-  CardLines(Reader reader, int longest) throws IOException {
+  CardLines(Reader reader, int longest) {
     this.reader = reader;
     this.longest = longest;
     read();
@@ -34,13 +38,26 @@ final class CardLines {
   }
 
   /** Takes it, if there is one. */
-  void skip() throws IOException {
+  void skip() {
     read();
   }
 
-  private void read() throws IOException {
+  /** Why there is no next line although the file has not ended; empty where it has. */
+  Optional<IOException> failure() {
+    return failure;
+  }
+
+  private void read() {
     next = Optional.empty();
     isCut = false;
+    try {
+      readLine();
+    } catch (IOException e) {
+      failure = Optional.of(e);
+    }
+  }
+
+  private void readLine() throws IOException {
     int c = reader.read();
     if (c < 0) {
       return;

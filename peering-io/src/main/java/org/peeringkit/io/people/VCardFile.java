@@ -57,12 +57,12 @@ public final class VCardFile {
 
   /**
    * Reads all cards. A broken card costs itself alone, a broken property costs that property; each
-   * is a fault with its line.
+   * is a fault with its line. So is an error in the midst of the file: what came before is given.
    *
    * @param input vCards, not compressed
    * @param policy what to do on faults
    * @return the cards that could be read
-   * @throws IOException if the file cannot be read
+   * @throws IOException if the file cannot be opened
    */
   public static Cards read(Input input, FaultPolicy policy) throws IOException {
     ReadLog log = new ReadLog(input.name(), policy);
@@ -118,7 +118,14 @@ public final class VCardFile {
 
   /** UTF-8 where no byte order mark says otherwise. */
   private static Reader text(InputStream stream) throws IOException {
-    PushbackInputStream bytes = new PushbackInputStream(stream, 3);
+    PushbackInputStream bytes =
+        new PushbackInputStream(stream, 3) {
+          /** None: a decoder that is told of more reads on, and loses all where that fails. */
+          @Override
+          public int available() {
+            return 0;
+          }
+        };
     byte[] head = bytes.readNBytes(3);
     Charset charset = StandardCharsets.UTF_8;
     int mark = 0;

@@ -1,5 +1,6 @@
 package org.peeringkit.io.damage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +26,25 @@ class BombTest {
   private static final int STEP = 14;
 
   @TempDir private Path dir;
+
+  /** A format that is new and has no bomb is noticed here. */
+  @Test
+  void everyFormatHasBombs() throws IOException {
+    Set<String> met = new TreeSet<>();
+    for (Map.Entry<String, String> text : TextBombs.texts().entrySet()) {
+      String kind = text.getKey().substring(0, text.getKey().indexOf(' '));
+      met.add(FormatSamples.formatOf(kind, text.getValue().getBytes(UTF_8)));
+    }
+    for (Bomb bomb : RecordBombs.all()) {
+      if (!bomb.kind().endsWith("-stream")) {
+        met.add(FormatSamples.formatOf(bomb.kind(), bomb.content().octets()));
+      }
+    }
+    for (byte[] packed : CompressionBombs.packed(RecordBombs.peerTable()).values()) {
+      met.add(FormatSamples.formatOf("compression", packed));
+    }
+    assertThat(met).containsExactlyInAnyOrderElementsOf(FormatSamples.registered().keySet());
+  }
 
   /** Every fourteenth, so that each kind of bomb meets some formats. */
   @Test

@@ -184,13 +184,22 @@ final class FlowSamples {
   /** The packets of the pcap in enhanced packet blocks. */
   private static FlowSample pcapNg(String name, List<FlowRecord> records, Exporting exporting)
       throws IOException {
-    byte[] pcap = pcap(name, records, exporting).octets();
+    List<FlowSample.Unit> units = new ArrayList<>();
+    byte[] octets = pcapNg(pcap(name, records, exporting).octets(), units);
+    return new FlowSample(name + " pcapng", octets, units);
+  }
+
+  /**
+   * A capture of the writer's as pcapng.
+   *
+   * @param units where its packets are then is added to these
+   */
+  static byte[] pcapNg(byte[] pcap, List<FlowSample.Unit> units) {
     ByteBuffer from = ByteBuffer.wrap(pcap); // the writer's order
     ByteBuffer to = ByteBuffer.allocate(2 * pcap.length).order(ByteOrder.LITTLE_ENDIAN);
     to.putInt(0x0A0D0D0A).putInt(28).putInt(0x1A2B3C4D).putInt(1).putLong(-1).putInt(28);
     to.putInt(1).putInt(20).putShort((short) from.getInt(20)).putShort((short) 0);
     to.putInt(0).putInt(20);
-    List<FlowSample.Unit> units = new ArrayList<>();
     from.position(PCAP_HEADER);
     while (from.hasRemaining()) {
       long micros = from.getInt() * 1_000_000L + from.getInt();
@@ -204,8 +213,7 @@ final class FlowSamples {
       units.add(new FlowSample.Unit(to.position(), to.position() + length, 1));
       to.put(packet).putInt(32 + padded);
     }
-    byte[] octets = java.util.Arrays.copyOf(to.array(), to.position());
-    return new FlowSample(name + " pcapng", octets, units);
+    return java.util.Arrays.copyOf(to.array(), to.position());
   }
 
   static List<FlowSample> texts() throws IOException {

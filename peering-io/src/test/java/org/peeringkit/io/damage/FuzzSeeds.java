@@ -15,6 +15,7 @@ import org.peeringkit.io.bmp.BmpFixture;
 import org.peeringkit.io.mrt.MrtSamples;
 import org.peeringkit.io.registry.RegistryTexts;
 import org.peeringkit.io.table.RouteTexts;
+import org.peeringkit.io.table.origin.OriginTexts;
 import org.peeringkit.model.net.Bytes;
 
 /** What a fuzzer begins with: small whole inputs of every format, by target. */
@@ -98,6 +99,12 @@ final class FuzzSeeds {
       boolean tree = TREES.contains(name.substring(name.lastIndexOf('.') + 1));
       all.put((tree ? "TableTrees/" : "Tables/") + name, resource(RouteTexts.class, name));
     }
+    OriginTexts.byFormat()
+        .forEach(
+            (name, text) ->
+                all.put(
+                    (name.equals("bgp.tools") ? "TableTrees/" : "Tables/") + name,
+                    text.getBytes(UTF_8)));
     for (FlowSample sample : FlowSamples.all()) {
       all.put(flows(sample.name()) + plain(sample.name()), sample.octets());
     }

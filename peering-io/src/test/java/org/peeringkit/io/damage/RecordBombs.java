@@ -27,6 +27,10 @@ final class RecordBombs {
       all.add(new Bomb("MRT peers of 65,535", "routes" + form, RecordBombs::peers));
       all.add(new Bomb("pcap packet of 4 GiB", "flows" + form, RecordBombs::pcap));
       all.add(new Bomb("pcapng block of 4 GiB", "flows" + form, RecordBombs::pcapNg));
+      all.add(new Bomb("pcap packet of 4 GiB", "counters" + form, RecordBombs::pcap));
+      all.add(new Bomb("pcapng block of 4 GiB", "counters" + form, RecordBombs::pcapNg));
+      all.add(
+          new Bomb("NetFlow v9 datagram of fields without end", "flows" + form, RecordBombs::bare));
       all.add(new Bomb("nfcapd block of 4 GiB", "flows" + form, RecordBombs::nfcapd));
       all.add(new Bomb("v9 templates of 100,000 exporters", "flows" + form, () -> flood(9, true)));
       all.add(
@@ -98,6 +102,18 @@ final class RecordBombs {
     head.putInt(0x0A0D0D0A).putInt(28).putInt(0x1A2B3C4D).putInt(1).putLong(-1).putInt(28);
     head.putInt(6).putInt(0xFFFF_FFFC);
     return filled(head, 1_000_000);
+  }
+
+  /**
+   * One template of the most fields there can be, again and again, one datagram after the other.
+   */
+  private static byte[] bare() {
+    byte[] datagram = message(9, 1, template(9, 256, (65_535 - 8) / 4));
+    ByteBuffer out = ByteBuffer.allocate(datagram.length * (9_000_000 / datagram.length));
+    while (out.hasRemaining()) {
+      out.put(datagram);
+    }
+    return out.array();
   }
 
   private static byte[] nfcapd() throws IOException {

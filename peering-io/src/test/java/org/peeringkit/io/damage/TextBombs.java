@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.peeringkit.io.registry.RegistryTexts;
 import org.peeringkit.io.table.RouteTexts;
+import org.peeringkit.io.table.origin.OriginTexts;
 import org.peeringkit.model.source.DecodeLimits;
 
 /** Texts of every format with something enormous in a place where something small stands. */
@@ -41,7 +42,7 @@ final class TextBombs {
   }
 
   /** A whole text of every format; the key is what to read it as, and its name. */
-  private static Map<String, String> texts() throws IOException {
+  static Map<String, String> texts() throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     RegistryTexts.byFormat().forEach((name, text) -> texts.put("registry " + name, text));
     for (String name : RouteTexts.NAMES) {
@@ -50,6 +51,7 @@ final class TextBombs {
         texts.put("routes " + name, new String(in.readAllBytes(), UTF_8));
       }
     }
+    OriginTexts.byFormat().forEach((name, text) -> texts.put("routes " + name, text));
     for (FlowSample sample : FlowSamples.texts()) {
       texts.put("flows " + sample.name(), new String(sample.octets(), UTF_8));
     }

@@ -137,7 +137,8 @@ public final class Layout1 {
     all.putLong(at + 104, random.nextLong());
   }
 
-  private static byte[] file(byte[] records, int count, long flows, long octets, long packets) {
+  /** These records, with the totals that the file is to state. */
+  static byte[] file(byte[] records, int count, long flows, long octets, long packets) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     // magic, layout, no flags, one block; ident
     file.writeBytes(hex("0ca5 0100 00000000 01000000"));

@@ -19,20 +19,20 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.source.Input;
 
 class CounterSampleTest {
-  private static byte[] interfaceCounters(String ifIndex, String in, String out) {
+  static byte[] interfaceCounters(String ifIndex, String in, String out) {
     return record(
         1,
         ifIndex
             + """
-              00000006 00000002540be400 00000001 00000003 // Ethernet, 10 Gbit/s, full duplex, up
-              """
+            00000006 00000002540be400 00000001 00000003 // Ethernet, 10 Gbit/s, full duplex, up
+            """
             + in
             + "00000001 00000002 00000003 00000004 00000005 00000006"
             + out
             + "00000001 00000002 00000003 00000004 00000005 00000000");
   }
 
-  private static byte[] compact(byte[]... records) {
+  static byte[] compact(byte[]... records) {
     return framed(2, hex("00000009 00000003 0000000" + records.length), Sflow.concat(records));
   }
 

@@ -174,4 +174,86 @@ class PacketHeaderTest {
 
     assertThat(record.number(FlowField.OCTETS)).hasValue(9000);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0046 aaaa0400 0000 0800, another control octet of LLC",
+    "0046 aaaa0300 0001 0800, a protocol of some organisation",
+    "0046 aaaa0300 0000 0046, a length where a type must be",
+    "0046 aaaa03, LLC cut off",
+    "8864 1100 0001 003e c021, PPPoE with LCP",
+    "8847 00010140 0000, a pseudowire",
+  })
+  void layersThatCarryOtherThanIp(String layers, String what) {
+    Sflow read = read(datagram(1, flowSample(rawEthernet(200, MACS + layers + IPV4 + UDP))));
+    if (what.endsWith("cut off")) {
+      read = read(datagram(1, flowSample(rawEthernet(200, MACS + layers))));
+    }
+
+    assertThat(read.only().has(FlowField.SOURCE_ADDRESS)).as(what).isFalse();
+    assertThat(read.only().number(FlowField.LAYER2_OCTETS)).as(what).hasValue(200);
+    assertThat(read.count("sflow samples not IP")).as(what).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0800, 44", "86dd, 45", "0800, 62"})
+  void aVersionThatIsNotThatOfTheTypeIsNoIp(String type, String first) {
+    String ip = type.equals("0800") ? IPV4 : IPV6;
+    Sflow read =
+        read(
+            datagram(1, flowSample(rawEthernet(200, MACS + type + first + ip.substring(2) + UDP))));
+
+    assertThat(read.only().has(FlowField.SOURCE_ADDRESS)).isFalse();
+    assertThat(read.only().has(FlowField.OCTETS)).isFalse();
+    assertThat(read.count("sflow samples not IP")).isEqualTo(1);
+  }
+
+  /** RFC 8200 3: a payload of 0 with a hop-by-hop header may be a jumbogram (RFC 2675). */
+  @Test
+  void aJumbogramIsWhatTheFrameHolds() {
+    String options = "3a00 c204 00010000";
+    String jumbo = IPV6.replace("0014 1140", "0000 0040") + options;
+    Sflow read = read(datagram(1, flowSample(rawEthernet(9018, MACS + "86dd" + jumbo))));
+    assertThat(read.only().number(FlowField.OCTETS)).hasValue(9000);
+    assertThat(read.only().number(FlowField.PROTOCOL)).hasValue(58);
+
+    FlowRecord empty = ethernet("86dd" + IPV6.replace("0014 1140", "0000 3b40"));
+    assertThat(empty.number(FlowField.OCTETS)).as("a header and nothing after it").hasValue(40);
+    assertThat(empty.number(FlowField.PROTOCOL)).hasValue(59);
+  }
+
+  @Test
+  void aFrameShorterThanItsHeaderTellsNothing() {
+    String packet = MACS + "0800" + IPV4 + UDP;
+    Sflow said = read(datagram(1, flowSample(rawEthernet(20, packet))));
+    assertThat(said.only().number(FlowField.OCTETS)).hasValue(60);
+    assertThat(said.count("sflow IP lengths beyond the frame")).isZero();
+
+    String unsaid = MACS + "0800" + IPV4.replace("003c", "0000") + UDP;
+    FlowRecord nothing = read(datagram(1, flowSample(rawEthernet(20, unsaid)))).only();
+    assertThat(nothing.has(FlowField.OCTETS)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4006, 0457 0035 00000000 00000000 50, true, false",
+    "4006, 0457 0035 00000000 00000000 5012, true, true",
+    "4006, 0457, false, false",
+    "4001, 03, false, false",
+  })
+  void transportMayBeCutOff(String protocol, String octets, boolean ports, boolean flags) {
+    FlowRecord record = ethernet("0800" + IPV4.replace("4011", protocol) + octets);
+    assertThat(record.has(FlowField.SOURCE_PORT)).isEqualTo(ports);
+    assertThat(record.has(FlowField.TCP_FLAGS)).isEqualTo(flags);
+    assertThat(record.has(FlowField.ICMP_TYPE_CODE)).isFalse();
+    assertThat(record.number(FlowField.OCTETS)).hasValue(60);
+  }
+
+  /** Where the headers before it are cut off, what is next is not what the packet carries. */
+  @Test
+  void extensionHeadersMayBeCutOff() {
+    FlowRecord record = ethernet("86dd" + IPV6.replace("1140", "0040") + "1100 0502");
+    assertThat(record.number(FlowField.PROTOCOL)).hasValue(0);
+    assertThat(record.has(FlowField.SOURCE_PORT)).isFalse();
+  }
 }

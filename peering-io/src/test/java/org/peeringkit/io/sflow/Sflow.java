@@ -116,6 +116,18 @@ public record Sflow(List<FlowRecord> records, List<CounterReading> readings, Rea
     return out.toByteArray();
   }
 
+  /** A capture of so many datagrams, each with the counters of one interface. */
+  public static byte[] counterCapture(int count) {
+    byte[][] datagrams = new byte[count][];
+    for (int i = 0; i < count; i++) {
+      byte[] counters =
+          CounterSampleTest.interfaceCounters(
+              String.format("%08x", i + 1), "0000000000000001", "0000000000000007");
+      datagrams[i] = datagram(i, CounterSampleTest.compact(counters));
+    }
+    return pcap(datagrams);
+  }
+
   /** Reads datagrams from a capture. */
   static Sflow read(byte[]... datagrams) {
     return readFile("flows.pcap", pcap(datagrams));

@@ -129,6 +129,12 @@ final class CompressionLayers {
       return skipped;
     }
 
+    /** None, so that a buffer above does not lose what it has where reading on fails. */
+    @Override
+    public int available() {
+      return 0;
+    }
+
     @Override
     public boolean markSupported() {
       return false;

@@ -168,9 +168,13 @@ final class FileInput implements Input {
       return skipped;
     }
 
+    /**
+     * None: a buffer above that is told of more reads again at once, and loses what it has read
+     * where that fails.
+     */
     @Override
-    public int available() throws IOException {
-      return (int) Math.min(in.available(), left);
+    public int available() {
+      return 0;
     }
 
     @Override

@@ -103,7 +103,7 @@ class FileInputTest {
     try (InputStream open = input.open()) {
       Files.writeString(file, " and more", StandardOpenOption.APPEND);
       assertThat(open.skip(10)).isEqualTo(10);
-      assertThat(open.available()).isEqualTo(3);
+      assertThat(open.available()).as("so that nobody reads on before giving").isZero();
       assertThat(open.skip(10)).isEqualTo(3);
       assertThat(open.read(new byte[1], 0, 0)).isZero();
       assertThat(open.read(new byte[1], 0, 1)).isNegative();

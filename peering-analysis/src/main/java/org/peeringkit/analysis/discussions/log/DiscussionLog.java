@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -104,7 +105,13 @@ public final class DiscussionLog implements Closeable {
     if (size > LARGEST) {
       throw new IOException(file + ": " + size + " octets; a log may have " + LARGEST);
     }
-    return Files.readAllBytes(file);
+    try {
+      return Files.readAllBytes(file);
+    } catch (FileSystemException e) {
+      throw e; // says which file
+    } catch (IOException e) {
+      throw new IOException(file + ": the log cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Where the octets of a write that was cut off are kept. */

@@ -145,6 +145,7 @@ public final class LedgerFile {
    * @param name as errors show it
    * @return the ledger, without the names of what was skipped
    * @throws LedgerFileException if it is not a ledger, newer than this program, partial or corrupt
+   * @throws IOException if it cannot be read to its end; with the name
    */
   public static TrafficLedger read(InputStream in, String name) throws IOException {
     return readContents(in, name).ledger();
@@ -160,7 +161,7 @@ public final class LedgerFile {
    *     newer than this program, partial or corrupt
    */
   public static Contents readContents(InputStream in, String name) throws IOException {
-    byte[] file = in.readAllBytes();
+    byte[] file = whole(in, name);
     if (file.length < MAGIC.length || !Arrays.equals(file, 0, 8, MAGIC, 0, 8)) {
       throw new LedgerFileException(
           Problem.NOT_A_LEDGER, name + ": not a ledger: it does not begin with PKLEDGER");
@@ -197,6 +198,14 @@ public final class LedgerFile {
     }
     VarintReader body = new VarintReader(file, HEADER, end, name);
     return version == 1 ? LedgerDecoder.decodeVersion1(body) : LedgerDecoder.decode(body, version);
+  }
+
+  private static byte[] whole(InputStream in, String name) throws IOException {
+    try {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new IOException(name + ": the ledger cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static LedgerFileException partial(String name, long expected, long actual) {

@@ -328,4 +328,13 @@ class DiscussionLogTest {
         .isEqualTo(InConfidence.close("a"))
         .isNotEqualTo(InConfidence.close("b"));
   }
+
+  /** A folder can be opened, and reading it fails, as reading a broken disk does. */
+  @Test
+  void whatCannotBeReadIsSaidWithItsName() throws IOException {
+    Path log = Files.createDirectory(folder.resolve("talks.jsonl"));
+    assertThatThrownBy(() -> DiscussionLog.read(List.of(log)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("talks.jsonl");
+  }
 }

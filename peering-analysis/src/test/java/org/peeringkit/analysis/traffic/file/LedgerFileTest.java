@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -359,5 +360,23 @@ class LedgerFileTest {
   @Test
   void streamsWhatItHas() {
     assertThat(ledger().stream().map(Map.Entry::getKey)).containsExactly(KEY);
+  }
+
+  /** A disk that cannot be read on is not a file that ends early. */
+  @Test
+  void whatCannotBeReadIsSaidWithItsName() throws IOException {
+    InputStream broken =
+        new SequenceInputStream(
+            new ByteArrayInputStream(file(), 0, 30),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("Input/output error");
+              }
+            });
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> LedgerFile.read(broken, "march.ledger"))
+        .isNotInstanceOf(LedgerFileException.class)
+        .withMessage("march.ledger: the ledger cannot be read: Input/output error");
   }
 }

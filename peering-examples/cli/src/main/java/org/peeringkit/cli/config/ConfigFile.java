@@ -3,6 +3,7 @@ package org.peeringkit.cli.config;
 import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public record ConfigFile(
     char[] text = new char[MOST_CHARACTERS + 1];
     int length = 0;
     for (int n = 0; n >= 0 && length < text.length; length += Math.max(0, n)) {
-      n = reader.read(text, length, text.length - length);
+      n = read(name, reader, text, length);
     }
     if (length > MOST_CHARACTERS) {
       throw new ConfigException(
@@ -72,6 +73,17 @@ public record ConfigFile(
                   + " characters, found more"));
     }
     return new CharArrayReader(text, 0, length);
+  }
+
+  private static int read(String name, Reader reader, char[] text, int from)
+      throws IOException, ConfigException {
+    try {
+      return reader.read(text, from, text.length - from);
+    } catch (CharacterCodingException e) {
+      throw new ConfigException(List.of(name + ": expected UTF-8, found other octets"));
+    } catch (IOException e) {
+      throw new IOException(name + ": the configuration cannot be read: " + e.getMessage(), e);
+    }
   }
 
   static ConfigFile read(String name, Reader text) throws IOException, ConfigException {

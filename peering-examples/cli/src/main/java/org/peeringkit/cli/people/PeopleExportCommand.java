@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.analysis.discussions.people.CardImport;
+import org.peeringkit.analysis.report.text.Escape;
 import org.peeringkit.cli.command.ConfiguredCommand;
 import org.peeringkit.cli.config.ConfigFile;
 import org.peeringkit.cli.console.Diagnostics;
@@ -52,7 +53,8 @@ final class PeopleExportCommand extends ConfiguredCommand {
             .filter(contact -> asn == null || contact.worksFor(asn, known.asOf()))
             .toList();
     String cards =
-        VCardFile.write(contacts.stream().map(c -> CardImport.card(c, known.asOf())).toList());
+        visible(
+            VCardFile.write(contacts.stream().map(c -> CardImport.card(c, known.asOf())).toList()));
     if (file == null) {
       out.text(cards);
     } else {
@@ -61,5 +63,26 @@ final class PeopleExportCommand extends ConfiguredCommand {
           .newLine();
     }
     return true;
+  }
+
+  /**
+   * Characters that act, line by line; RFC 6350 3.3 has no controls, and 3.4 doubles backslashes.
+   */
+  private static String visible(String cards) {
+    StringBuilder out = new StringBuilder(cards.length());
+    cards
+        .lines()
+        .forEach(
+            line -> {
+              line.codePoints().mapToObj(Character::toString).forEach(c -> append(c, out));
+              out.append("\r\n");
+            });
+    return out.toString();
+  }
+
+  private static void append(String character, StringBuilder out) {
+    String seen = Escape.visible(character);
+    boolean acts = seen.startsWith("\\u");
+    out.append(acts ? "\\" + seen : character);
   }
 }

@@ -1,6 +1,7 @@
 package org.peeringkit.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
@@ -346,5 +347,17 @@ class ConfigFileTest {
     assertThat(complaintsOf("network: {asn: 64500, name: X}\ninputs: {flows: \"f/*\"}\n"))
         .singleElement(STRING)
         .endsWith("expected a list such as [{path: \"flows/**\"}], found \"f/*\"");
+  }
+
+  /** A folder can be opened, and reading it fails, as reading a broken disk does. */
+  @Test
+  void whatCannotBeReadIsSaidWithItsName(@TempDir Path dir) throws IOException {
+    assertThatThrownBy(() -> ConfigFile.read("peering.yaml", dir))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("peering.yaml: the configuration cannot be read: ");
+    Path latin = Files.write(dir.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xE9});
+    assertThatThrownBy(() -> ConfigFile.read("latin.yaml", latin))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("latin.yaml: expected UTF-8, found other octets");
   }
 }

@@ -41,9 +41,10 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Hostile names in every free field of the registry and in the configuration, through every command
- * with a configuration and every form of output that its help names: nothing acts, in the text nor
- * in a browser.
+ * Hostile names in every free field of every registry (PeeringDB, IX-F, organisations, AS names),
+ * in the configuration, in discussions and on business cards, through every command with a
+ * configuration and every form of output that its help names: nothing acts, in the text nor in a
+ * browser.
  */
 @Tag("oracle")
 @Timeout(600)
@@ -51,6 +52,7 @@ class HostileNamesTest {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Pattern SUBCOMMAND = Pattern.compile("(?m)^  ([a-z]+)(?:, [a-z]+)? {2,}\\S");
   private static final Pattern FORM = Pattern.compile("--(json|csv|html|markdown|md|why)\\b");
+  private static final Pattern FORMATS = Pattern.compile("--format=FORMAT([^.]*)\\.");
   private static final Pattern FORMULA =
       Pattern.compile("(?m)(?:^|[,;\"])(?:=HYPERLINK|=1\\+1|@SUM|\\+1-1)");
 
@@ -59,6 +61,8 @@ class HostileNamesTest {
       Map.of(
           "whatif", List.of("--lose", "transit-a"),
           "brief", List.of("64212"),
+          "draft", List.of("64212"),
+          "session-sheet", List.of("64212"),
           "ledger show", List.of());
 
   @TempDir private Path dir;
@@ -136,7 +140,7 @@ class HostileNamesTest {
           args.addAll(List.of("--out", out.toString()));
         }
         if (!form.isEmpty()) {
-          args.add(form);
+          args.addAll(List.of(form.split(" ")));
         }
         Invocation run = Invocation.of(args.toArray(String[]::new));
         String what = command + " " + form;
@@ -179,6 +183,14 @@ class HostileNamesTest {
         forms.add(matcher.group());
       }
     }
+    Matcher formats = FORMATS.matcher(help);
+    if (formats.find()) {
+      for (String word : formats.group(1).strip().split("[\\s,;]+")) {
+        if (!List.of("or", "for", "tools").contains(word)) {
+          forms.add("--format " + word);
+        }
+      }
+    }
     return forms;
   }
 
@@ -211,7 +223,10 @@ class HostileNamesTest {
     } else if (start.startsWith("{") || start.startsWith("[")) {
       json(what, text);
     } else {
-      if (what.endsWith(".md") || what.contains("--markdown") || what.contains("--md ")) {
+      if (what.endsWith(".md")
+          || what.contains("--markdown")
+          || what.contains("--md ")
+          || what.contains("--format md")) {
         assertThat(text).as(what).doesNotContain("<script", "<img", "<iframe", "<svg", "<a href");
         assertThat(text).as(what).doesNotContain("](http", "](javascript", "![x]");
       }

@@ -62,8 +62,14 @@ final class HostileWorld {
     text = text.replace("name: cache-1,", "name: " + quoted(names.get(5)) + ",");
     text = text.replace("site: fra1", "site: " + quoted(names.get(2)));
     text = text.replace("transit-b", "=1+1|x");
+    text =
+        text.replace(
+            "cones: ppdc-ases.txt",
+            "cones: ppdc-ases.txt, ixf: ixf.json, siblings: as2org.txt, asNames: names.csv");
     text = text.replaceAll("(name|contract): (=1\\+1\\|x[a-z-]*)", "$1: \"$2\"");
     Files.writeString(yaml, text);
+    HostileRegistries.write(folder, names);
+    HostileTalks.write(folder, config(), names);
   }
 
   String config() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.BrokenStream;
@@ -63,7 +64,7 @@ final class JsonFlowReader implements FlowReader {
 
   private void begin() throws IOException {
     in.mark(HEAD_OCTETS + 1);
-    byte[] head = in.readNBytes(HEAD_OCTETS);
+    byte[] head = head();
     in.reset();
     schema = Schema.of(JsonFlowHead.names(head), mapping).orElse(null);
     if (schema == null) {
@@ -72,6 +73,22 @@ final class JsonFlowReader implements FlowReader {
     } else {
       rows = new RowParser(schema, log);
     }
+  }
+
+  /** As much of the beginning as can be read: an error behind it is met again behind its rows. */
+  private byte[] head() throws IOException {
+    byte[] head = new byte[HEAD_OCTETS];
+    int filled = 0;
+    try {
+      for (int n = 0; n >= 0 && filled < HEAD_OCTETS; filled += Math.max(0, n)) {
+        n = in.read(head, filled, HEAD_OCTETS - filled);
+      }
+    } catch (IOException e) {
+      if (filled == 0) {
+        throw e;
+      }
+    }
+    return Arrays.copyOf(head, filled);
   }
 
   private void row(Schema names, RowParser parser, FlowBatch batch) throws IOException {

@@ -72,13 +72,25 @@ final class JsonText extends FilterInputStream {
         filled -= position;
         position = 0;
       }
-      int n = in.read(buffer, filled, WINDOW - filled);
+      int n = more();
       if (n <= 0) {
         break;
       }
       filled += n;
     }
     return position < filled;
+  }
+
+  /** An error to read on is met again when what came before it has been given. */
+  private int more() throws IOException {
+    try {
+      return in.read(buffer, filled, WINDOW - filled);
+    } catch (IOException e) {
+      if (position == filled) {
+        throw e;
+      }
+      return 0;
+    }
   }
 
   private void startLine() {

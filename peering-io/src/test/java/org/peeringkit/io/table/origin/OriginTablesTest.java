@@ -22,35 +22,6 @@ import org.peeringkit.model.source.RouteCursor;
 
 /** Tables of prefixes and their origins. */
 class OriginTablesTest {
-  private static final String PFX2AS =
-      """
-      192.0.2.0\t24\t64500
-      198.51.100.0\t24\t64501_64502
-      203.0.113.0\t24\t64503,64504
-      2001:db8::\t32\t64505
-      192.0.2.1\t24\t64500
-      x
-      """;
-  private static final String PYASN =
-      """
-      ; IP-ASN32-DAT file
-      192.0.2.0/24\t64500
-      2001:db8::/32\t64505
-      192.0.2.0/33\t64500
-      """;
-  private static final String BGP_TOOLS =
-      """
-      {"CIDR":"192.0.2.0/24","ASN":64500,"Hits":10}
-      {"CIDR":"192.0.2.0/24","ASN":64501,"Hits":2}
-      {"CIDR":"x","ASN":1}
-      """;
-  private static final String RANGES =
-      """
-      192.0.2.0,192.0.3.127,64500,"Example, One"
-      2001:db8::,2001:db8::ffff,64505,Two
-      192.0.2.9,192.0.2.1,64500,x
-      """;
-
   private static RouteCursor open(String text) throws IOException {
     byte[] octets = text.getBytes(StandardCharsets.UTF_8);
     return Formats.load(OriginTablesTest.class.getClassLoader())
@@ -78,7 +49,7 @@ class OriginTablesTest {
 
   @Test
   void severalOriginsAreSeveralRowsAndASetIsASet() throws IOException {
-    assertThat(rows(PFX2AS, 5L, 6L))
+    assertThat(rows(OriginTexts.PFX2AS, 5L, 6L))
         .containsExactly(
             "192.0.2.0/24 64500 -1",
             "198.51.100.0/24 64501 64501",
@@ -89,25 +60,27 @@ class OriginTablesTest {
 
   @Test
   void pyasn() throws IOException {
-    assertThat(rows(PYASN, 4L)).containsExactly("192.0.2.0/24 64500 -1", "2001:db8::/32 64505 -1");
+    assertThat(rows(OriginTexts.PYASN, 4L))
+        .containsExactly("192.0.2.0/24 64500 -1", "2001:db8::/32 64505 -1");
   }
 
   @Test
   void bgpTools() throws IOException {
-    assertThat(rows(BGP_TOOLS, 3L))
+    assertThat(rows(OriginTexts.BGP_TOOLS, 3L))
         .containsExactly("192.0.2.0/24 64500 64500", "192.0.2.0/24 64501 64501");
   }
 
   @Test
   void rangesBecomePrefixes() throws IOException {
-    assertThat(rows(RANGES, 3L))
+    assertThat(rows(OriginTexts.RANGES, 3L))
         .containsExactly(
             "192.0.2.0/24 64500 -1", "192.0.3.0/25 64500 -1", "2001:db8::/112 64505 -1");
   }
 
   @Test
   void eachIsRecognisedByOneFormat() {
-    for (String text : List.of(PFX2AS, PYASN, BGP_TOOLS, RANGES)) {
+    for (String text :
+        List.of(OriginTexts.PFX2AS, OriginTexts.PYASN, OriginTexts.BGP_TOOLS, OriginTexts.RANGES)) {
       Bytes head = Bytes.of(text.getBytes(StandardCharsets.UTF_8));
       assertThat(
               ServiceLoader.load(RouteFormat.class).stream()
@@ -125,7 +98,8 @@ class OriginTablesTest {
             new PyasnFormat(),
             new BgpToolsTableFormat(),
             new IpLocationFormat());
-    List<String> texts = List.of(PFX2AS, PYASN, BGP_TOOLS, RANGES);
+    List<String> texts =
+        List.of(OriginTexts.PFX2AS, OriginTexts.PYASN, OriginTexts.BGP_TOOLS, OriginTexts.RANGES);
     for (int i = 0; i < texts.size(); i++) {
       byte[] whole = texts.get(i).getBytes(StandardCharsets.UTF_8);
       for (int at = 0; at < whole.length; at++) {
