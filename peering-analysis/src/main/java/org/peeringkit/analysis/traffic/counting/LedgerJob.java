@@ -33,6 +33,9 @@ import org.peeringkit.model.source.FlowReader;
 public final class LedgerJob {
   private static final int MOST_PARTS = 64;
 
+  /** A part of fewer records costs more to make and to add than it saves when it is kept. */
+  private static final long RECORDS_A_PART = 500_000;
+
   private final CountingRules rules;
   private final Executor executor;
   private final int parallelism;
@@ -171,12 +174,14 @@ public final class LedgerJob {
    * Second pass in parts that are kept as they are done; those that were kept are not counted. A
    * pass that is made elsewhere is kept by none.
    *
+   * @param records about how many the inputs have, by which parts are made; 0 or more
    * @param context what decides beside plan and inputs, such as tables: parts of another are others
    */
   public TrafficLedger count(
       LedgerPlan plan,
       List<FlowInput> inputs,
       Optional<LinkCounters> counters,
+      long records,
       LedgerParts parts,
       String context)
       throws IOException {
@@ -184,7 +189,9 @@ public final class LedgerJob {
       return count(plan, inputs, counters);
     }
     List<Callable<TrafficLedger>> tasks = new ArrayList<>();
-    int size = (inputs.size() + MOST_PARTS - 1) / MOST_PARTS;
+    long worthwhile = Math.min(MOST_PARTS, records / RECORDS_A_PART);
+    int most = (int) Math.max(1, Math.max(parallelism, worthwhile));
+    int size = (inputs.size() + most - 1) / most;
     for (int from = 0; from < inputs.size(); from += size) {
       List<FlowInput> group = inputs.subList(from, Math.min(inputs.size(), from + size));
       tasks.add(
