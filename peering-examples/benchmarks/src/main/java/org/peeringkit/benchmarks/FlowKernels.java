@@ -75,6 +75,10 @@ public class FlowKernels {
   @Param({"v5", "v9", "ipfix", "sflow", "nfcapd"})
   public String format = "v5";
 
+  /** IPv4 prefixes of the table; a fifth as many are of IPv6. Allocation does not depend on it. */
+  @Param("1000000")
+  public int prefixes = 1_000_000;
+
   private final FlowBatch batch = new FlowBatch();
   private @Nullable World world;
 
@@ -83,7 +87,7 @@ public class FlowKernels {
 
   @Setup
   public void make() throws IOException {
-    Map<Prefix, Asn> routes = RoutingTables.generated(1_000_000, 200_000);
+    Map<Prefix, Asn> routes = RoutingTables.generated(prefixes, prefixes / 5);
     byte[] file = file(new GeneratedExports(routes));
     Input input = Input.of(format, true, () -> new ByteArrayInputStream(file));
     FlowInputs inputs =
