@@ -34,6 +34,21 @@ public record Attribution(
     Set<AttributionFlag> flags,
     SortedMap<Asn, Integer> visibility) {
 
+  /**
+   * Checks that status and origin agree, and copies the collections.
+   *
+   * @param status whether there is an origin, or why not
+   * @param origin present exactly where the status is ATTRIBUTED
+   * @param prefix the matched prefix, where a table or an override answered; also a default route's
+   * @param path the chosen path of the table
+   * @param neighbour first AS of the chosen path, from a table of our own only: how we send, never
+   *     how they reach us
+   * @param provider name of the provider that answered; empty where none did
+   * @param flags what to keep in mind
+   * @param visibility all origins of the prefix, each with the number of peers that see it
+   * @throws IllegalArgumentException if there is an origin and the status is another than
+   *     ATTRIBUTED, or the reverse
+   */
   public Attribution {
     if (origin.isPresent() != (status == AttributionStatus.ATTRIBUTED)) {
       throw new IllegalArgumentException(status + " with origin " + origin);
@@ -44,7 +59,12 @@ public record Attribution(
     visibility = Collections.unmodifiableSortedMap(new TreeMap<>(visibility));
   }
 
-  /** An origin as a provider states it, without a table behind it. */
+  /**
+   * {@return an origin as a provider states it, without a table behind it}
+   *
+   * @param origin whose the address is
+   * @param provider name of the provider
+   */
   public static Attribution of(Asn origin, String provider) {
     return new Attribution(
         AttributionStatus.ATTRIBUTED,

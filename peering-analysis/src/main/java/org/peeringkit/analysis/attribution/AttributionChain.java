@@ -81,7 +81,7 @@ public final class AttributionChain {
   }
 
   /**
-   * A chain by names.
+   * {@return a chain by names}
    *
    * @param names in the order in which they are asked: those of {@link #DEFAULT_PROVIDERS}, {@code
    *     flow}, and those of {@code others}
@@ -132,14 +132,19 @@ public final class AttributionChain {
     return new AttributionChain(chain, bogons);
   }
 
-  /** The default providers without overrides. */
+  /**
+   * {@return a chain of the default providers, without overrides}
+   *
+   * @param table the routes
+   * @param bogons addresses that are nobody's
+   */
   public static AttributionChain of(RouteTable table, BogonPrefixes bogons) {
     return of(DEFAULT_PROVIDERS, PrefixTable.<Asn>builder().build(), table, bogons, List.of());
   }
 
   /**
-   * The same chain without the AS fields of flow records, for exporters that fill them with
-   * something else than origins. Providers from outside stay, whatever they read.
+   * {@return the same chain without the AS fields of flow records, for exporters that fill them
+   * with something else than origins} Providers from outside stay, whatever they read.
    */
   public AttributionChain withoutFlowFields() {
     return new AttributionChain(
@@ -147,8 +152,11 @@ public final class AttributionChain {
   }
 
   /**
-   * The answer for one end of a row, without an object: see {@link #status} and {@link #origin}.
+   * {@return the answer for one end of a row, without an object: see {@link #status} and {@link
+   * #origin}}
    *
+   * @param batch read, not kept
+   * @param row index in the batch
    * @param end {@link FlowField#SOURCE_ADDRESS} or {@link FlowField#DESTINATION_ADDRESS}
    */
   public long answer(FlowBatch batch, int row, FlowField end) {
@@ -206,7 +214,11 @@ public final class AttributionChain {
     return (long) status.ordinal() << STATUS_SHIFT;
   }
 
-  /** The status of an {@link #answer}. */
+  /**
+   * {@return the status of an {@link #answer}}
+   *
+   * @param answer of this chain or another
+   */
   public static AttributionStatus status(long answer) {
     return STATUSES[(int) (answer >>> STATUS_SHIFT)];
   }
@@ -215,6 +227,10 @@ public final class AttributionChain {
    * What can be said of an address that is there without the record's AS field: the same for every
    * record, so that it may be remembered. Only where {@link #answersByAddress}.
    *
+   * @param batch read, not kept
+   * @param row index in the batch
+   * @param end {@link FlowField#SOURCE_ADDRESS} or {@link FlowField#DESTINATION_ADDRESS}, there in
+   *     the row
    * @return to be given to {@link #completed}
    */
   public long answerByAddress(FlowBatch batch, int row, FlowField end) {
@@ -222,7 +238,13 @@ public final class AttributionChain {
   }
 
   /**
-   * What {@link #answer} gives for an end of a row, if its address alone gives {@code byAddress}.
+   * {@return what {@link #answer} gives for an end of a row, if its address alone gives {@code
+   * byAddress}}
+   *
+   * @param byAddress what {@link #answerByAddress} gave for the same address
+   * @param batch read, not kept
+   * @param row index in the batch
+   * @param end {@link FlowField#SOURCE_ADDRESS} or {@link FlowField#DESTINATION_ADDRESS}
    */
   public long completed(long byAddress, FlowBatch batch, int row, FlowField end) {
     if (isAttributed(byAddress) || !lastIsFlow() || byAddress == packed(AttributionStatus.BOGON)) {
@@ -236,7 +258,10 @@ public final class AttributionChain {
     return fast.length > 0 && fast[fast.length - 1] instanceof FlowAttributor;
   }
 
-  /** Whether all that is said without a record's AS field is said by {@link #answerByAddress}. */
+  /**
+   * {@return whether all that is said without a record's AS field is said by {@link
+   * #answerByAddress}}
+   */
   public boolean answersByAddress() {
     if (fast.length != providers.size()) {
       return false;
@@ -249,32 +274,57 @@ public final class AttributionChain {
     return true;
   }
 
-  /** Whether an {@link #answer} has an origin. */
+  /**
+   * {@return whether an {@link #answer} has an origin}
+   *
+   * @param answer of this chain or another
+   */
   public static boolean isAttributed(long answer) {
     return answer >>> STATUS_SHIFT == 0;
   }
 
-  /** Whether an attributed {@link #answer} is the exporter's AS field. */
+  /**
+   * {@return whether an attributed {@link #answer} is the exporter's AS field}
+   *
+   * @param answer of this chain or another
+   */
   public static boolean isFromFlow(long answer) {
     return isAttributed(answer) && (answer & Fast.FROM_FLOW) != 0;
   }
 
-  /** Whether an {@link #answer} is that of a route, and no default route. */
+  /**
+   * {@return whether an {@link #answer} is that of a route, and no default route}
+   *
+   * @param answer of this chain or another
+   */
   public static boolean isFromTable(long answer) {
     return isAttributed(answer) && (answer & Fast.FROM_TABLE) != 0;
   }
 
-  /** The AS number of an attributed {@link #answer}. */
+  /**
+   * {@return the AS number of an attributed {@link #answer}, 0 to 4294967295}
+   *
+   * @param answer one for which {@link #isAttributed} holds
+   */
   public static long origin(long answer) {
     return answer & 0xFFFF_FFFFL;
   }
 
-  /** The flags of an attributed {@link #answer}, for outputs that explain. */
+  /**
+   * {@return the flags of an attributed {@link #answer}, for outputs that explain}
+   *
+   * @param answer one for which {@link #isAttributed} holds
+   */
   public static Set<AttributionFlag> flags(long answer) {
     return Collections.unmodifiableSet(AttributionFlag.setOf(flagBits(answer)));
   }
 
-  /** Whether an attributed {@link #answer} has a flag. */
+  /**
+   * {@return whether an attributed {@link #answer} has a flag}
+   *
+   * @param answer one for which {@link #isAttributed} holds
+   * @param flag asked for
+   */
   public static boolean has(long answer, AttributionFlag flag) {
     return (flagBits(answer) & flag.bit()) != 0;
   }
@@ -284,7 +334,10 @@ public final class AttributionChain {
   }
 
   /**
-   * What the RPKI says of an attributed {@link #answer}; empty where nothing was held against it.
+   * {@return what the RPKI says of an attributed {@link #answer}; empty where nothing was held
+   * against it}
+   *
+   * @param answer one for which {@link #isAttributed} holds
    */
   public static Optional<RpkiValidity> validity(long answer) {
     int bits = flagBits(answer);
@@ -295,7 +348,11 @@ public final class AttributionChain {
             : (bits & AttributionFlag.RPKI_INVALID.bit()) != 0 ? INVALID : Optional.empty();
   }
 
-  /** The same chain with another table. */
+  /**
+   * {@return the same chain with another table}
+   *
+   * @param table takes the place of the table, where one is asked
+   */
   public AttributionChain withTable(RouteTable table) {
     return new AttributionChain(
         providers.stream()
@@ -304,7 +361,12 @@ public final class AttributionChain {
         bogons);
   }
 
-  /** The same with all that is known, for explanations and plug-ins. */
+  /**
+   * {@return the same as {@link #answer} with all that is known, for explanations and plug-ins}
+   *
+   * @param record in which the address stands
+   * @param end {@link FlowField#SOURCE_ADDRESS} or {@link FlowField#DESTINATION_ADDRESS}
+   */
   public Attribution attribute(FlowRecord record, FlowField end) {
     Optional<IpAddr> address = record.address(end);
     if (address.isEmpty()) {

@@ -19,7 +19,7 @@ public enum AttributionStatus {
     this.label = label;
   }
 
-  /** As outputs print it. */
+  /** {@return what outputs print for it} */
   public String label() {
     return label;
   }

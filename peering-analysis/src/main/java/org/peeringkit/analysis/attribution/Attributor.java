@@ -11,11 +11,11 @@ import org.peeringkit.model.net.IpAddr;
  * same question.
  */
 public interface Attributor {
-  /** Stable and short, unique in a chain; by this the configuration names it. */
+  /** {@return its name: stable and short, unique in a chain; by this the configuration names it} */
   String name();
 
   /**
-   * Whose the address is; empty to let the next provider answer.
+   * {@return whose the address is; empty to let the next provider answer}
    *
    * @param address the address asked for
    * @param record the record it stands in
@@ -23,7 +23,7 @@ public interface Attributor {
    */
   Optional<Attribution> attribute(IpAddr address, FlowRecord record, FlowField end);
 
-  /** Whether it is asked about bogons too; only an operator's statement should be. */
+  /** {@return whether it is asked about bogons too; only an operator's statement should be} */
   default boolean answersBogons() {
     return false;
   }

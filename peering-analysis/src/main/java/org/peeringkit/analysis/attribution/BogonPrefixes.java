@@ -67,25 +67,27 @@ public final class BogonPrefixes {
     this.table = table;
   }
 
-  /** All of the registries. */
+  /** {@return all bogons of the registries} */
   public static BogonPrefixes iana() {
     List<String> bogons = new ArrayList<>(NOT_REACHABLE);
     bogons.addAll(DOCUMENTATION);
     return of(parse(bogons), parse(REACHABLE));
   }
 
-  /** The registries without the documentation blocks: for examples whose world they are. */
+  /**
+   * {@return the registries without the documentation blocks: for examples whose world they are}
+   */
   public static BogonPrefixes ianaExceptDocumentation() {
     return of(parse(NOT_REACHABLE), parse(REACHABLE));
   }
 
-  /** None. */
+  /** {@return no bogons} */
   public static BogonPrefixes none() {
     return of(List.of(), List.of());
   }
 
   /**
-   * The most specific of both lists decides.
+   * {@return bogons of one's own; the most specific of both lists decides}
    *
    * @param bogons blocks that are nobody's
    * @param exceptions blocks that are somebody's though inside the others
@@ -101,7 +103,11 @@ public final class BogonPrefixes {
     return texts.stream().map(Prefix::parse).toList();
   }
 
-  /** Whether the address is one. */
+  /**
+   * {@return whether an address is a bogon}
+   *
+   * @param address IPv4 or IPv6
+   */
   public boolean contains(IpAddr address) {
     return isBogon(table.find(address));
   }

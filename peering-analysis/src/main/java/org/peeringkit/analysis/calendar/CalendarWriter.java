@@ -35,12 +35,13 @@ public final class CalendarWriter {
   private CalendarWriter() {}
 
   /**
-   * The calendar.
+   * Writes entries as a calendar; without any it is an empty one.
    *
    * @param product what it is about, in lower case: {@code notice dates}
    * @param owner whose days they are, part of the identifiers: AS64500
    * @param stamp the day on which all of it was known; written as its first instant in UTC
    * @param entries in the order in which they are written
+   * @return the whole file, lines ended by CRLF
    */
   public static String write(
       String product, String owner, LocalDate stamp, List<CalendarEntry> entries) {

@@ -59,6 +59,8 @@ public final class CandidateFinder {
   }
 
   /**
+   * Judges so many.
+   *
    * @param most organisations judged in full, by octets on transit; the others are counted only
    */
   public CandidateFinder(int most) {
@@ -66,6 +68,8 @@ public final class CandidateFinder {
   }
 
   /**
+   * Judges so many, several at a time.
+   *
    * @param most organisations judged in full, by octets on transit; the others are counted only
    * @param executor runs tasks beside the calling thread; the answers are the same
    * @param parallelism how many candidates are judged at a time
@@ -89,7 +93,13 @@ public final class CandidateFinder {
   public record OperatorExclusion(
       Asn asn, Optional<YearMonth> until, String reason, ExclusionReason code) {
 
-    /** On the operator's list. */
+    /**
+     * On the operator's list.
+     *
+     * @param asn which
+     * @param until up to and including this month; empty = for good
+     * @param reason in the operator's words
+     */
     public OperatorExclusion(Asn asn, Optional<YearMonth> until, String reason) {
       this(asn, until, reason, ExclusionReason.OPERATOR_LIST);
     }
@@ -115,6 +125,13 @@ public final class CandidateFinder {
    * @param notJudged organisations with less traffic than those judged
    */
   public record Found(List<PeeringCandidate> candidates, List<Excluded> excluded, int notJudged) {
+    /**
+     * Copies the lists.
+     *
+     * @param candidates by octets of the cone on transit, most first
+     * @param excluded those with own traffic on transit that are not proposed, most first
+     * @param notJudged organisations with less traffic than those judged
+     */
     public Found {
       candidates = List.copyOf(candidates);
       excluded = List.copyOf(excluded);
@@ -124,7 +141,12 @@ public final class CandidateFinder {
   /** ASes of one organisation with their traffic. */
   private record Group(Asn asn, SortedSet<Asn> members, SortedSet<Asn> cone, long octets) {}
 
-  /** Everybody with traffic: proposed, or excluded with the reason. */
+  /**
+   * {@return everybody with traffic: proposed, or excluded with the reason}
+   *
+   * @param evidence of the month
+   * @param exclusions whom the operator does not want proposed
+   */
   public Found find(Evidence evidence, Collection<OperatorExclusion> exclusions) {
     ExclusionRules rules = new ExclusionRules(evidence, exclusions);
     ReachFinder reach = new ReachFinder(evidence);
@@ -160,6 +182,8 @@ public final class CandidateFinder {
    * with an entry, without those that must not be proposed. Nobody has traffic, a cone or a bill.
    * Those who say they carry {@link #LARGE_MBPS} or more are taken to be worth a cable.
    *
+   * @param evidence of which registry, links and tables are used
+   * @param exclusions whom the operator does not want proposed
    * @return candidates by AS; all who are excluded
    */
   public Found findByRegistry(Evidence evidence, Collection<OperatorExclusion> exclusions) {

@@ -32,7 +32,7 @@ public enum ExclusionReason {
     this.words = words;
   }
 
-  /** In words, after "is" or on its own. */
+  /** {@return what it means in words, after "is" or on its own} */
   public String words() {
     return words;
   }

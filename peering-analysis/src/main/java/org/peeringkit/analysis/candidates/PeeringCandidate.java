@@ -40,6 +40,22 @@ public record PeeringCandidate(
     List<BillReplay> replays,
     List<String> flags) {
 
+  /**
+   * Copies the collections.
+   *
+   * @param asn the AS that holds its sessions: the member with most exchange ports
+   * @param name from the registry; empty text = none
+   * @param members all its ASes seen, in order
+   * @param cone members and the origins behind them, in order
+   * @param coneSources where the cones of its members are from; none = nobody is behind them
+   * @param network the registry's entry of {@code asn}
+   * @param ofMembers traffic of its own ASes on transit
+   * @param ofCone traffic of its whole cone on transit
+   * @param reach ways to reach it, least effort first
+   * @param replays the bill of each transit contract with the cone's traffic taken off
+   * @param flags what to know before writing to it, in words
+   * @throws IllegalArgumentException if there is no way to reach it
+   */
   public PeeringCandidate {
     members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
     cone = Collections.unmodifiableSortedSet(new TreeSet<>(cone));
@@ -52,12 +68,16 @@ public record PeeringCandidate(
     }
   }
 
-  /** The way with least effort. */
+  /** {@return the way with least effort} */
   public ReachOption easiest() {
     return reach.get(0);
   }
 
-  /** Whether it can be reached so. */
+  /**
+   * {@return whether it can be reached so}
+   *
+   * @param kind the way that is asked for
+   */
   public boolean has(ReachOption.Kind kind) {
     return reach.stream().anyMatch(option -> option.kind() == kind);
   }

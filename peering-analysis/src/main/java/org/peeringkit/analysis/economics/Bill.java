@@ -43,8 +43,10 @@ public record Bill(
   private record Percentile(OptionalLong octets, long samples) {}
 
   /**
-   * The bill of a month over the contract's ports.
+   * {@return the bill of a month over the contract's ports}
    *
+   * @param contract by which the month is billed
+   * @param month samples outside it are left out
    * @param ports every port that the contract names, over bins of one width
    * @throws IllegalArgumentException if there is no port or bins differ
    */
@@ -133,7 +135,12 @@ public record Bill(
     return new Percentile(series.percentileOctets(PERCENTILE), series.presentBins());
   }
 
-  /** Bits per second above the commit; 0 below it, empty where the percentile is unknown. */
+  /**
+   * {@return bits per second above a commit} It is 0 below it, and empty where the percentile is
+   * unknown.
+   *
+   * @param commitBitsPerSecond what is paid for anyway
+   */
   public OptionalDouble bitsPerSecondAbove(long commitBitsPerSecond) {
     return p95BitsPerSecond.isEmpty()
         ? OptionalDouble.empty()

@@ -19,8 +19,12 @@ import java.util.Optional;
 public record BillReplay(Bill before, Bill after) {
 
   /**
-   * With the offload taken off each port, never below zero.
+   * {@return a month as it was beside the same with the offload taken off each port, never below
+   * zero}
    *
+   * @param contract by which both are billed
+   * @param month samples outside it are left out
+   * @param ports as they were; every port that the contract names, over bins of one width
    * @param offload by port; ports of which nothing is taken may be absent
    * @throws IllegalArgumentException if the offload names a port that the contract has not
    */
@@ -38,7 +42,16 @@ public record BillReplay(Bill before, Bill after) {
     return new BillReplay(Bill.of(contract, month, ports), Bill.of(contract, month, left));
   }
 
-  /** With traffic put back on transit: what it would have cost without peering. */
+  /**
+   * {@return a month as it was beside the same with traffic put back on transit: what it would have
+   * cost without peering}
+   *
+   * @param contract by which both are billed
+   * @param month samples outside it are left out
+   * @param ports as they were; every port that the contract names, over bins of one width
+   * @param back by port; ports to which nothing comes back may be absent
+   * @throws IllegalArgumentException if the traffic put back names a port that the contract has not
+   */
   public static BillReplay with(
       TransitContract contract,
       BillingMonth month,
@@ -66,7 +79,9 @@ public record BillReplay(Bill before, Bill after) {
     return byPort;
   }
 
-  /** What the change saves a month; negative if it costs; empty where a bill is unknown. */
+  /**
+   * {@return what the change saves a month; negative if it costs; empty where a bill is unknown}
+   */
   public Optional<BigDecimal> saving() {
     return before.amount().flatMap(b -> after.amount().map(b::subtract));
   }

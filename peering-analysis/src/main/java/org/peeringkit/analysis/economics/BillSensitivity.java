@@ -26,7 +26,13 @@ public final class BillSensitivity {
    */
   public record Case(int pricePercent, int trafficPercent, Optional<BigDecimal> amount) {}
 
-  /** Every pair of {@link #PERCENT}, by traffic, then by price. */
+  /**
+   * {@return every pair of {@link #PERCENT}, by traffic, then by price}
+   *
+   * @param contract by which the month is billed
+   * @param month samples outside it are left out
+   * @param ports as they were; every port that the contract names, over bins of one width
+   */
   public static List<Case> of(
       TransitContract contract, BillingMonth month, Collection<PortSeries> ports) {
     List<Case> cases = new ArrayList<>();

@@ -16,13 +16,26 @@ import java.time.ZonedDateTime;
  */
 public record BillingMonth(YearMonth month, Instant start, Instant end) {
 
+  /**
+   * Checks the order.
+   *
+   * @param month the calendar month in which it begins
+   * @param start first instant
+   * @param end first instant after it
+   * @throws IllegalArgumentException if it does not end after its start
+   */
   public BillingMonth {
     if (!start.isBefore(end)) {
       throw new IllegalArgumentException("a billing month must not end before it starts: " + start);
     }
   }
 
-  /** The one that begins in the given calendar month. */
+  /**
+   * {@return the billing month that begins in the given calendar month}
+   *
+   * @param contract whose billing day and time zone count
+   * @param month in the contract's time zone
+   */
   public static BillingMonth of(TransitContract contract, YearMonth month) {
     return new BillingMonth(
         month,
@@ -30,7 +43,12 @@ public record BillingMonth(YearMonth month, Instant start, Instant end) {
         begin(contract, month.plusMonths(1)).toInstant());
   }
 
-  /** The one in which an instant lies. */
+  /**
+   * {@return the billing month in which an instant lies}
+   *
+   * @param contract whose billing day and time zone count
+   * @param time on a boundary the later one has it
+   */
   public static BillingMonth containing(TransitContract contract, Instant time) {
     YearMonth month = YearMonth.from(time.atZone(contract.metering().timeZone()));
     BillingMonth here = of(contract, month);
@@ -42,7 +60,11 @@ public record BillingMonth(YearMonth month, Instant start, Instant end) {
     return day.atStartOfDay(contract.metering().timeZone());
   }
 
-  /** Samples that a whole month has. */
+  /**
+   * {@return samples that a whole month has}
+   *
+   * @param binSeconds width of a sample in seconds, more than 0
+   */
   public long samples(int binSeconds) {
     return (end.getEpochSecond() - start.getEpochSecond()) / binSeconds;
   }

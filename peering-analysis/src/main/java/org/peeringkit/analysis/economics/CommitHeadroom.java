@@ -31,7 +31,14 @@ public record CommitHeadroom(
 
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
-  /** Empty where the bill's percentile is unknown. */
+  /**
+   * {@return what further offload saves under the contract} Empty where the bill's percentile is
+   * unknown.
+   *
+   * @param contract as it is
+   * @param bill of the contract, for a month
+   * @param notice the contract's next date; empty = unknown
+   */
   public static Optional<CommitHeadroom> of(
       TransitContract contract, Bill bill, Optional<NoticeDate> notice) {
     if (bill.p95BitsPerSecond().isEmpty()) {
@@ -75,7 +82,7 @@ public record CommitHeadroom(
     return dearer ? OptionalLong.of(reached.fromBitsPerSecond()) : OptionalLong.empty();
   }
 
-  /** First day on which another commit can hold; empty = unknown. */
+  /** {@return first day on which another commit can hold; empty = unknown} */
   public Optional<LocalDate> changeableFrom() {
     return untilTermEnds.map(ends -> ends.plusDays(1));
   }

@@ -29,13 +29,24 @@ public record ContractStanding(
     Optional<CommitHeadroom> headroom,
     Optional<NoticeDate> notice) {
 
+  /**
+   * Copies the list.
+   *
+   * @param contract which
+   * @param links names of the links that it bills
+   * @param asOf the day from which days are counted
+   * @param bill of the month; empty where no link names the contract
+   * @param headroom empty where the bill's percentile is unknown
+   * @param notice empty where term or notice period are unknown
+   */
   public ContractStanding {
     links = List.copyOf(links);
   }
 
   /**
-   * At the end of a calendar month.
+   * {@return where a contract stands at the end of a calendar month}
    *
+   * @param contract which
    * @param month the bill is that of the billing month which begins in it
    * @param ports every port that the contract names
    */
@@ -57,9 +68,9 @@ public record ContractStanding(
   }
 
   /**
-   * What is due for the months, begun ones included, from the day after {@link #asOf} to the end of
-   * the term, whatever the use: what leaving early would spare. Empty where the term is unknown, 0
-   * once it has ended.
+   * {@return what is due for the months, begun ones included, from the day after {@link #asOf} to
+   * the end of the term, whatever the use: what leaving early would spare} Empty where the term is
+   * unknown, 0 once it has ended.
    */
   public Optional<BigDecimal> owedToTermEnd() {
     return notice.map(
@@ -74,7 +85,13 @@ public record ContractStanding(
         });
   }
 
-  /** What the bills come to by what they bill; empty where no bill in this currency is known. */
+  /**
+   * {@return what the bills come to by what they bill, per Mbit/s} Empty where no bill in this
+   * currency is known.
+   *
+   * @param contracts some may be in other currencies or without a bill: these do not count
+   * @param currency of the answer
+   */
   public static Optional<BigDecimal> perMbps(
       Collection<ContractStanding> contracts, Currency currency) {
     BigDecimal amount = BigDecimal.ZERO;

@@ -25,18 +25,23 @@ public final class NoticeCalendar {
   public record Entry(NoticeDate notice, String description) {}
 
   /**
-   * The calendar.
+   * Writes notice dates as a calendar; without any it is an empty one.
    *
    * @param owner whose contracts they are, part of the identifiers: AS64500
    * @param month from which the dates were worked out
    * @param entries in the order in which they are written
+   * @return the whole file, lines ended by CRLF
    */
   public static String of(String owner, YearMonth month, List<Entry> entries) {
     return CalendarWriter.write(
         "notice dates", owner, month.plusMonths(1).atDay(1), entries(entries));
   }
 
-  /** The events, to be written beside others. */
+  /**
+   * {@return the events, to be written beside others}
+   *
+   * @param entries in the order in which they are written
+   */
   public static List<CalendarEntry> entries(List<Entry> entries) {
     List<CalendarEntry> events = new ArrayList<>();
     for (Entry entry : entries) {

@@ -24,8 +24,10 @@ public record NoticeDate(
   private static final int MAX_RENEWALS = 1200;
 
   /**
-   * The next notice date of a contract; empty where its term or its notice period is not known.
+   * {@return the next notice date of a contract; empty where its term or its notice period is not
+   * known}
    *
+   * @param contract whose term and notice period count
    * @param today the day asked about
    */
   public static Optional<NoticeDate> of(TransitContract contract, LocalDate today) {
@@ -55,7 +57,7 @@ public record NoticeDate(
     return ends.minusDays(contract.term().noticeDays().orElse(0));
   }
 
-  /** Whether to act now: at most {@link #ALARM_DAYS} are left. */
+  /** {@return whether to act now: at most {@link #ALARM_DAYS} are left} */
   public boolean isAlarm() {
     return daysLeft >= 0 && daysLeft <= ALARM_DAYS;
   }

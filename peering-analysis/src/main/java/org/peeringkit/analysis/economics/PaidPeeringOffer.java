@@ -26,6 +26,13 @@ public record PaidPeeringOffer(
    * @param portMonthly what the port or cross-connect costs besides, 0 or more
    */
   public record Terms(TransitContract contract, BigDecimal portMonthly) {
+    /**
+     * Checks the cost.
+     *
+     * @param contract its price, metering and term
+     * @param portMonthly what the port or cross-connect costs besides, 0 or more
+     * @throws IllegalArgumentException if the port's cost is negative
+     */
     public Terms {
       if (portMonthly.signum() < 0) {
         throw new IllegalArgumentException("the port's cost must not be negative: " + portMonthly);
@@ -36,8 +43,10 @@ public record PaidPeeringOffer(
   /**
    * Replays both sides over a month.
    *
+   * @param terms what is offered
    * @param transit contracts with what their ports carried; all in the offer's currency
    * @param traffic what the network has on each of these ports; other ports have nothing of it
+   * @return both sides of the month
    * @throws IllegalArgumentException if currencies differ or there is no traffic to bill
    */
   public static PaidPeeringOffer of(
@@ -85,19 +94,29 @@ public record PaidPeeringOffer(
    * @param ports what its ports carried
    */
   public record BilledPorts(TransitContract contract, BillingMonth month, List<PortSeries> ports) {
+    /**
+     * Copies the ports.
+     *
+     * @param contract which
+     * @param month what the bill covers
+     * @param ports what its ports carried
+     */
     public BilledPorts {
       ports = List.copyOf(ports);
     }
   }
 
-  /** What accepting saves a month, port included; negative = it costs more; empty = unknown. */
+  /**
+   * {@return what accepting saves a month, port included; negative = it costs more; empty =
+   * unknown}
+   */
   public Optional<BigDecimal> netPerMonth() {
     return transitSaved.flatMap(s -> offered.map(o -> s.subtract(o).subtract(paid.portMonthly)));
   }
 
   /**
-   * The same beside settlement-free peering over a port of our own that takes the same traffic:
-   * what the offer costs more a month; negative = less.
+   * {@return the same beside settlement-free peering over a port of our own that takes the same
+   * traffic: what the offer costs more a month; negative = less}
    *
    * @param ownPortMonthly what that port would cost more than those there are, 0 or more
    */

@@ -36,6 +36,19 @@ public record PeeringCost(
    */
   public record Step(long capacityBitsPerSecond, BigDecimal monthly) {}
 
+  /**
+   * Copies the collections and checks the amounts.
+   *
+   * @param name by which links name it
+   * @param monthly cost items a month, by item name, whatever the size of the port
+   * @param setup paid once
+   * @param amortiseMonths months over which the set-up is spread, 1 or more
+   * @param steps what the port costs by its size, ascending and besides the items; empty where one
+   *     size is paid, as an item
+   * @param currency of all amounts
+   * @throws IllegalArgumentException if an amount is negative, the set-up is spread over less than
+   *     a month, or steps do not ascend
+   */
   public PeeringCost {
     monthly = Collections.unmodifiableSortedMap(new TreeMap<>(monthly));
     steps = List.copyOf(steps);
@@ -58,7 +71,11 @@ public record PeeringCost(
     }
   }
 
-  /** The smallest step of at least this capacity; empty where none is large enough. */
+  /**
+   * {@return the smallest step of at least this capacity; empty where none is large enough}
+   *
+   * @param capacityBitsPerSecond what the step has at least
+   */
   public Optional<Step> stepFor(long capacityBitsPerSecond) {
     return steps.stream().filter(s -> s.capacityBitsPerSecond >= capacityBitsPerSecond).findFirst();
   }

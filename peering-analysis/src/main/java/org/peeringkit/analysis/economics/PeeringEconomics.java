@@ -25,7 +25,7 @@ public final class PeeringEconomics {
    * @param toMbps up to here the port carries it
    */
   public record EffectiveRange(BigDecimal fromMbps, BigDecimal toMbps) {
-    /** Whether peering never pays on this port. */
+    /** {@return whether peering never pays on this port} */
     public boolean isEmpty() {
       return fromMbps.compareTo(toMbps) > 0;
     }
@@ -38,7 +38,7 @@ public final class PeeringEconomics {
    * @param with the rest on transit plus what peering costs
    */
   public record Comparison(BigDecimal without, BigDecimal with) {
-    /** Whether it saves more than it costs. */
+    /** {@return whether it saves more than it costs} */
     public boolean pays() {
       return with.compareTo(without) < 0;
     }
@@ -48,6 +48,7 @@ public final class PeeringEconomics {
    * Sum of the monthly items, of the set-up spread over its months and, where the port's price goes
    * by its size, of the smallest step that is as large; rounded to the currency.
    *
+   * @param cost what the port costs by item and size
    * @param capacityBitsPerSecond what the port has
    * @return empty where there are steps and none is as large
    */
@@ -62,8 +63,12 @@ public final class PeeringEconomics {
   }
 
   /**
-   * Mbit/s from which peering is cheaper: cost / price; empty where transit is free, as peering
-   * then never pays.
+   * {@return Mbit/s from which peering is cheaper: cost / price; empty where transit is free, as
+   * peering then never pays}
+   *
+   * @param monthlyCost of peering, in the currency of the price; 0 or more
+   * @param perMbps price of transit for a Mbit/s a month; 0 or more
+   * @throws IllegalArgumentException if one is negative
    */
   public static Optional<BigDecimal> breakEvenMbps(BigDecimal monthlyCost, BigDecimal perMbps) {
     requireNotNegative("cost", monthlyCost);
@@ -73,13 +78,25 @@ public final class PeeringEconomics {
         : Optional.of(strip(monthlyCost.divide(perMbps, PRECISION)));
   }
 
-  /** Usable share of the smallest capacity: 7,000 Mbit/s of 10,000. */
+  /**
+   * {@return usable share of the smallest capacity: 7,000 Mbit/s of 10,000}
+   *
+   * @param smallestCapacityMbps of all ports and links on the way, 0 or more
+   * @throws IllegalArgumentException if it is negative
+   */
   public static BigDecimal effectiveBandwidthMbps(BigDecimal smallestCapacityMbps) {
     requireNotNegative("capacity", smallestCapacityMbps);
     return strip(smallestCapacityMbps.multiply(USABLE_SHARE));
   }
 
-  /** Empty where transit is free. */
+  /**
+   * {@return the bandwidth between which peering pays} Empty where transit is free.
+   *
+   * @param monthlyCost of peering, in the currency of the price; 0 or more
+   * @param perMbps price of transit for a Mbit/s a month; 0 or more
+   * @param smallestCapacityMbps of all ports and links on the way, 0 or more
+   * @throws IllegalArgumentException if one is negative
+   */
   public static Optional<EffectiveRange> effectiveRange(
       BigDecimal monthlyCost, BigDecimal perMbps, BigDecimal smallestCapacityMbps) {
     BigDecimal to = effectiveBandwidthMbps(smallestCapacityMbps);
@@ -87,8 +104,12 @@ public final class PeeringEconomics {
   }
 
   /**
-   * Price of one Mbit/s exchanged: cost / traffic; empty without traffic. At the effective
-   * bandwidth it is the minimum cost of exchange.
+   * {@return the price of one Mbit/s exchanged: cost / traffic; empty without traffic} At the
+   * effective bandwidth it is the minimum cost of exchange.
+   *
+   * @param monthlyCost of peering, 0 or more
+   * @param mbps what is exchanged, 0 or more
+   * @throws IllegalArgumentException if one is negative
    */
   public static Optional<BigDecimal> costPerMbps(BigDecimal monthlyCost, BigDecimal mbps) {
     requireNotNegative("cost", monthlyCost);
@@ -96,7 +117,13 @@ public final class PeeringEconomics {
     return mbps.signum() == 0 ? Optional.empty() : Optional.of(monthlyCost.divide(mbps, PRECISION));
   }
 
-  /** The lowest price of an exchanged Mbit/s that the port allows; empty without capacity. */
+  /**
+   * {@return the lowest price of an exchanged Mbit/s that the port allows; empty without capacity}
+   *
+   * @param monthlyCost of peering, 0 or more
+   * @param smallestCapacityMbps of all ports and links on the way, 0 or more
+   * @throws IllegalArgumentException if one is negative
+   */
   public static Optional<BigDecimal> minimumCostOfExchange(
       BigDecimal monthlyCost, BigDecimal smallestCapacityMbps) {
     return costPerMbps(monthlyCost, effectiveBandwidthMbps(smallestCapacityMbps));
@@ -105,6 +132,11 @@ public final class PeeringEconomics {
   /**
    * All on transit against part of it peered, at a flat price.
    *
+   * @param totalMbps all traffic
+   * @param peeredMbps the part of it that peering takes, 0 or more
+   * @param perMbps price of transit for a Mbit/s a month; 0 or more
+   * @param monthlyCost of peering, in the currency of the price
+   * @return the cost of both in the currency of the price
    * @throws IllegalArgumentException if more is peered than there is
    */
   public static Comparison compare(

@@ -11,6 +11,14 @@ import org.peeringkit.analysis.traffic.BinSeries;
  */
 public record PortSeries(String port, BinSeries inbound, BinSeries outbound) {
 
+  /**
+   * Checks the bins.
+   *
+   * @param port name of the link
+   * @param inbound octets per bin
+   * @param outbound octets per bin
+   * @throws IllegalArgumentException if the directions differ in start, width or number of bins
+   */
   public PortSeries {
     if (!inbound.start().equals(outbound.start())
         || inbound.binSeconds() != outbound.binSeconds()
@@ -19,29 +27,45 @@ public record PortSeries(String port, BinSeries inbound, BinSeries outbound) {
     }
   }
 
-  /** No traffic, over the bins of another. */
+  /**
+   * {@return no traffic, over the bins of another}
+   *
+   * @param other whose port and bins are taken
+   */
   public static PortSeries zerosLike(PortSeries other) {
     BinSeries in = other.inbound;
     BinSeries zeros = BinSeries.zeros(in.start(), in.binSeconds(), in.size());
     return new PortSeries(other.port, zeros, zeros);
   }
 
-  /** Whether any bin of a direction has octets. */
+  /** {@return whether any bin of a direction has octets} */
   public boolean hasTraffic() {
     return inbound.totalOctets() > 0 || outbound.totalOctets() > 0;
   }
 
-  /** Every sample times a factor, 0 or more, rounded to whole octets. */
+  /**
+   * {@return every sample times a factor, 0 or more, rounded to whole octets}
+   *
+   * @param factor by which octets are multiplied
+   */
   public PortSeries scaled(double factor) {
     return new PortSeries(port, inbound.scaled(factor), outbound.scaled(factor));
   }
 
-  /** The same traffic under the name of another port. */
+  /**
+   * {@return the same traffic under the name of another port}
+   *
+   * @param other name of the port
+   */
   public PortSeries named(String other) {
     return new PortSeries(other, inbound, outbound);
   }
 
-  /** The part within a billing month. */
+  /**
+   * {@return the part within a billing month}
+   *
+   * @param month bins outside it are left out
+   */
   public PortSeries within(BillingMonth month) {
     return new PortSeries(
         port,
@@ -50,8 +74,11 @@ public record PortSeries(String port, BinSeries inbound, BinSeries outbound) {
   }
 
   /**
-   * Less the other, never below zero; where the other is missing, nothing is taken off: what is not
-   * known to move stays.
+   * {@return the same less another, never below zero} Where the other is missing, nothing is taken
+   * off: what is not known to move stays.
+   *
+   * @param taken over the same bins
+   * @throws IllegalArgumentException if the bins differ
    */
   public PortSeries minus(PortSeries taken) {
     return new PortSeries(
@@ -60,7 +87,12 @@ public record PortSeries(String port, BinSeries inbound, BinSeries outbound) {
         outbound.minus(missingAsZero(taken.outbound)).series());
   }
 
-  /** Plus the other; where the other is missing, nothing is added. */
+  /**
+   * {@return the same plus another} Where the other is missing, nothing is added.
+   *
+   * @param added over the same bins
+   * @throws IllegalArgumentException if the bins differ
+   */
   public PortSeries plus(PortSeries added) {
     return new PortSeries(
         port,

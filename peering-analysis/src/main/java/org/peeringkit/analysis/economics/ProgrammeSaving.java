@@ -15,6 +15,11 @@ import java.util.Optional;
  * @param bills every contract as billed and with its part back, in the order given
  */
 public record ProgrammeSaving(List<BillReplay> bills) {
+  /**
+   * Copies the list.
+   *
+   * @param bills every contract as billed and with its part back, in the order given
+   */
   public ProgrammeSaving {
     bills = List.copyOf(bills);
   }
@@ -30,6 +35,16 @@ public record ProgrammeSaving(List<BillReplay> bills) {
    */
   public record Contracted(
       TransitContract contract, BillingMonth month, List<PortSeries> ports, PortSeries peered) {
+    /**
+     * Copies the ports.
+     *
+     * @param contract which
+     * @param month what the bill covers
+     * @param ports what its ports carried, at least one
+     * @param peered octets over peering in that month, of all peering links together, over the same
+     *     bins as the ports
+     * @throws IllegalArgumentException if there is no port
+     */
     public Contracted {
       ports = List.copyOf(ports);
       if (ports.isEmpty()) {
@@ -47,8 +62,9 @@ public record ProgrammeSaving(List<BillReplay> bills) {
   }
 
   /**
-   * Over all contracts.
+   * {@return what peering saves over all contracts}
    *
+   * @param contracts each with its month, ports and peered octets
    * @throws IllegalArgumentException if there is none
    */
   public static ProgrammeSaving of(List<Contracted> contracts) {
@@ -77,7 +93,7 @@ public record ProgrammeSaving(List<BillReplay> bills) {
     return back;
   }
 
-  /** All contracts together, before what peering costs; empty where a bill is unknown. */
+  /** {@return all contracts together, before what peering costs; empty where a bill is unknown} */
   public Optional<BigDecimal> amount() {
     BigDecimal sum = BigDecimal.ZERO;
     for (BillReplay bill : bills) {

@@ -44,6 +44,15 @@ public record TransitContract(String name, TransitPrice price, Metering metering
    * @param billingDay day of the month on which it begins, 1 to 28
    */
   public record Metering(Billing billing, Ports ports, ZoneId timeZone, int billingDay) {
+    /**
+     * Checks the billing day.
+     *
+     * @param billing what the 95th percentile is taken of
+     * @param ports whether ports are added up before or after the percentile
+     * @param timeZone in which the billing month begins
+     * @param billingDay day of the month on which it begins, 1 to 28
+     * @throws IllegalArgumentException if it is not within 1 to 28
+     */
     public Metering {
       if (billingDay < 1 || billingDay > 28) {
         throw new IllegalArgumentException("billingDay must be 1..28, not " + billingDay);
@@ -68,6 +77,15 @@ public record TransitContract(String name, TransitPrice price, Metering metering
     public static final Term UNKNOWN =
         new Term(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
 
+    /**
+     * Checks the numbers.
+     *
+     * @param until last day of the first term; empty = unknown
+     * @param noticeDays days before the end by which notice must be given; empty = unknown
+     * @param autoRenewMonths months by which it renews itself; empty = unknown or not
+     * @param earlyExit what leaving before the end costs; empty = unknown
+     * @throws IllegalArgumentException if one is negative
+     */
     public Term {
       if (noticeDays.orElse(0) < 0
           || autoRenewMonths.orElse(0) < 0
@@ -78,12 +96,16 @@ public record TransitContract(String name, TransitPrice price, Metering metering
     }
   }
 
-  /** Of all its prices. */
+  /** {@return the currency of all its prices} */
   public Currency currency() {
     return price.currency();
   }
 
-  /** The same at other prices. */
+  /**
+   * {@return the same at other prices}
+   *
+   * @param other takes the place of its prices
+   */
   public TransitContract at(TransitPrice other) {
     return new TransitContract(name, other, metering, term);
   }

@@ -51,6 +51,17 @@ public record TransitPrice(
     }
   }
 
+  /**
+   * Copies the tiers and checks the amounts.
+   *
+   * @param commitBitsPerSecond paid for whether used or not
+   * @param tiering which part of the volume a tier prices
+   * @param tiers ascending, the first from 0
+   * @param monthlyMinimum due at least; 0 = none
+   * @param currency of all prices
+   * @throws IllegalArgumentException if an amount is negative, the first tier does not begin at 0,
+   *     or tiers do not ascend
+   */
   public TransitPrice {
     tiers = List.copyOf(tiers);
     if (commitBitsPerSecond < 0 || monthlyMinimum.signum() < 0) {
@@ -73,7 +84,14 @@ public record TransitPrice(
     }
   }
 
-  /** One price up to the commit, another above it, no minimum. */
+  /**
+   * {@return one price up to the commit, another above it, no minimum}
+   *
+   * @param commitBitsPerSecond paid for whether used or not, 0 = none
+   * @param perMbps a month up to the commit
+   * @param overagePerMbps a month above it
+   * @param currency of both
+   */
   public static TransitPrice flat(
       long commitBitsPerSecond, BigDecimal perMbps, BigDecimal overagePerMbps, Currency currency) {
     List<Tier> tiers = new ArrayList<>();
@@ -85,12 +103,20 @@ public record TransitPrice(
         commitBitsPerSecond, Tiering.MARGINAL, tiers, BigDecimal.ZERO, currency);
   }
 
-  /** The same with another monthly minimum. */
+  /**
+   * {@return the same with another monthly minimum}
+   *
+   * @param minimum due at least a month; 0 = none
+   */
   public TransitPrice withMinimum(BigDecimal minimum) {
     return new TransitPrice(commitBitsPerSecond, tiering, tiers, minimum, currency);
   }
 
-  /** The same with every price and the minimum times a factor, 0 or more. */
+  /**
+   * {@return the same with every price and the minimum times a factor, 0 or more}
+   *
+   * @param factor by which prices are multiplied
+   */
   public TransitPrice scaled(BigDecimal factor) {
     List<Tier> scaled =
         tiers.stream().map(t -> new Tier(t.fromBitsPerSecond, t.perMbps.multiply(factor))).toList();
@@ -106,13 +132,17 @@ public record TransitPrice(
     return BigDecimal.valueOf(bitsPerSecond).divide(MEGA);
   }
 
-  /** What a month with this use costs, not rounded. */
+  /**
+   * {@return what a month with this use costs, not rounded}
+   *
+   * @param mbps billed use in Mbit/s, below the commit or not
+   */
   public BigDecimal amountFor(BigDecimal mbps) {
     BigDecimal commit = mbps(commitBitsPerSecond);
     return tiered(mbps.max(commit)).max(tiered(commit)).max(monthlyMinimum);
   }
 
-  /** What is due whatever the use, not rounded: the commit or the minimum. */
+  /** {@return what is due whatever the use, not rounded: the commit or the minimum} */
   public BigDecimal amountDue() {
     return amountFor(BigDecimal.ZERO);
   }
@@ -132,7 +162,11 @@ public record TransitPrice(
     return sum;
   }
 
-  /** The tier that a volume reaches. */
+  /**
+   * {@return the tier that a volume reaches}
+   *
+   * @param mbps billed volume in Mbit/s, 0 or more
+   */
   public Tier tierOf(BigDecimal mbps) {
     Tier reached = tiers.get(0);
     for (Tier tier : tiers) {
@@ -148,8 +182,8 @@ public record TransitPrice(
   }
 
   /**
-   * Mbit/s up to which any use costs what is due anyway: the commit, or more where the minimum pays
-   * for more. Below it offload saves nothing. Empty where no use at all costs more.
+   * {@return Mbit/s up to which any use costs what is due anyway: the commit, or more where the
+   * minimum pays for more} Below it offload saves nothing. Empty where no use at all costs more.
    */
   public Optional<BigDecimal> paidForMbps() {
     BigDecimal commit = mbps(commitBitsPerSecond);

@@ -46,13 +46,33 @@ public record UnitCost(
 
   private static final int PERCENTILE = 95;
 
+  /**
+   * Copies the list.
+   *
+   * @param name of the cost
+   * @param paidPeering whether the other side is paid, too
+   * @param links names of the links that it pays
+   * @param monthlyCost items, port and the share of the set-up; empty where no step is as large as
+   *     the port
+   * @param p95BitsPerSecond of the larger direction of all its links together; empty where one was
+   *     not measured
+   * @param capacityBitsPerSecond of all its links; empty where one is unknown
+   * @param perMbps monthly cost by the 95th percentile; empty without traffic
+   * @param minimumPerMbps the same with the port as full as it may be: minimum cost of exchange
+   * @param range where it is cheaper than transit; empty where transit's price is unknown or 0
+   * @param roomBitsPerSecond what the larger direction may grow by until the next step
+   * @param nextStep size and price of the next larger port; empty where none is known
+   * @param nextStepCost what it costs more than the present one
+   * @param currency of all amounts
+   */
   public UnitCost {
     links = List.copyOf(links);
   }
 
   /**
-   * Of one cost.
+   * {@return what a Mbit/s costs by one cost}
    *
+   * @param cost what the port costs by item and size
    * @param paidPeering whether the other side is paid, too
    * @param ports what its links carried, at least one, over the same bins
    * @param capacity of all of them; empty where unknown

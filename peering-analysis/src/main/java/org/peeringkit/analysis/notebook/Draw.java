@@ -24,8 +24,10 @@ public final class Draw {
   private Draw() {}
 
   /**
-   * The largest origins of a month as bars, with the range that sampling leaves.
+   * {@return the largest origins of a month as bars, with the range that sampling leaves}
    *
+   * @param peering asked for the month
+   * @param month calendar month (UTC)
    * @throws IOException if an input cannot be read any more
    */
   public static Chart origins(Peering peering, YearMonth month) throws IOException {
@@ -63,7 +65,11 @@ public final class Draw {
         bars);
   }
 
-  /** The first of a hit list by what they bring. */
+  /**
+   * {@return the first of a hit list by what they bring}
+   *
+   * @param list best first; may be empty
+   */
   public static Chart hitList(HitList list) {
     List<RankedBars.Row> bars = new ArrayList<>();
     double largest = 0;
@@ -96,8 +102,9 @@ public final class Draw {
   }
 
   /**
-   * Percent peered after each step of a plan and of what could be done after it.
+   * {@return percent peered after each step of a plan and of what could be done after it}
    *
+   * @param path whose steps and further actions are drawn
    * @throws IllegalArgumentException if there is nothing that could be done
    */
   public static Chart path(GoalPath path) {

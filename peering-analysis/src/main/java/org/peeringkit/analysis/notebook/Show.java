@@ -31,7 +31,11 @@ public final class Show {
 
   private Show() {}
 
-  /** What each input gave, in the order read, and what is missing. */
+  /**
+   * {@return what each input gave, in the order read, and what is missing}
+   *
+   * @param peering whose inputs they are
+   */
   public static View inputs(Peering peering) {
     List<Column> columns =
         List.of(
@@ -61,8 +65,11 @@ public final class Show {
   }
 
   /**
-   * Whose a month's traffic is, most first: mean rates with the range that sampling leaves.
+   * {@return whose a month's traffic is, most first: mean rates with the range that sampling
+   * leaves}
    *
+   * @param peering asked for the month
+   * @param month calendar month (UTC)
    * @throws IOException if an input cannot be read any more
    */
   public static View origins(Peering peering, YearMonth month) throws IOException {
@@ -97,7 +104,11 @@ public final class Show {
     return origin.asn().flatMap(registry::network).map(Network::name).orElse("");
   }
 
-  /** What was read and what could not be, in one line. */
+  /**
+   * {@return what was read and what could not be, in one line}
+   *
+   * @param stats counts of one or more inputs
+   */
   public static String faults(ReadStats stats) {
     String read = Units.countOf(Math.toIntExact(stats.records()), "record", "records") + " read";
     if (stats.faultCount() == 0) {
@@ -111,8 +122,9 @@ public final class Show {
   }
 
   /**
-   * With whom to peer, best first.
+   * {@return the networks with whom to peer, best first}
    *
+   * @param list shown row by row in its order
    * @param signals names of signals whose readings are shown too, each in a column of its own
    */
   public static View hitList(HitList list, String... signals) {
@@ -165,7 +177,11 @@ public final class Show {
     return amount.map(Cell::number).orElseGet(() -> Cell.unknown(reason));
   }
 
-  /** Who is not proposed, most traffic on transit first, and why not. */
+  /**
+   * {@return the networks that are not proposed, most traffic on transit first, and why not}
+   *
+   * @param list whose excluded networks are shown
+   */
   public static View excluded(HitList list) {
     List<Column> columns =
         List.of(
@@ -185,7 +201,11 @@ public final class Show {
     return View.of(new Table("excluded", "Not proposed", columns, rows));
   }
 
-  /** What to mend with what is there, largest first. */
+  /**
+   * {@return what to mend with what is there, largest first}
+   *
+   * @param wins in the order in which they are shown
+   */
   public static View quickWins(List<QuickWin> wins) {
     List<Column> columns =
         List.of(
@@ -205,7 +225,11 @@ public final class Show {
     return View.of(new Table("quick-wins", "Quick wins on what we have", columns, rows));
   }
 
-  /** What to do to get to the goal, in order. */
+  /**
+   * {@return what to do to get to the goal, in order}
+   *
+   * @param path whose steps are shown
+   */
   public static View path(GoalPath path) {
     String currency = path.currency().map(c -> c.getCurrencyCode() + "/month").orElse("a month");
     List<Column> columns =
@@ -255,11 +279,12 @@ public final class Show {
   }
 
   /**
-   * Counts of one's own, most first; of equal ones by their text.
+   * {@return counts of one's own, most first; of equal ones by their text}
    *
    * @param title what it shows
    * @param what is counted by
    * @param unit of the counts
+   * @param counts by key; whole numbers, of others the part after the point is cut off
    */
   public static View counts(
       String title, String what, String unit, Map<?, ? extends Number> counts) {

@@ -40,13 +40,17 @@ public final class View {
     this.below = List.copyOf(below);
   }
 
-  /** The first {@value #ROWS} rows. */
+  /**
+   * {@return the first {@value #ROWS} rows}
+   *
+   * @param table shown whole or in part
+   */
   public static View of(Table table) {
     return new View(table, ROWS, List.of());
   }
 
   /**
-   * The first so many rows.
+   * {@return the first so many rows}
    *
    * @param n 1 or more
    */
@@ -57,19 +61,23 @@ public final class View {
     return new View(table, n, below);
   }
 
-  /** All rows. */
+  /** {@return all rows} */
   public View all() {
     return new View(table, Math.max(1, table.rows().size()), below);
   }
 
-  /** One more grey line below. */
+  /**
+   * {@return the same with one more grey line below}
+   *
+   * @param line plain text
+   */
   public View below(String line) {
     List<String> more = new ArrayList<>(below);
     more.add(line);
     return new View(table, rows, more);
   }
 
-  /** Everything there is, shown or not. */
+  /** {@return everything there is, shown or not} */
   public Table table() {
     return table;
   }
@@ -92,7 +100,7 @@ public final class View {
     return lines;
   }
 
-  /** As a piece of HTML with a style sheet of its own, which touches nothing around it. */
+  /** {@return a piece of HTML with a style sheet of its own, which touches nothing around it} */
   public String html() {
     Markup out = new Markup();
     out.open("div", "class", "pk-view").element("style", STYLE).line();

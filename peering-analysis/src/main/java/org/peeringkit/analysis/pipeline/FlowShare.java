@@ -38,15 +38,26 @@ public final class FlowShare {
   }
 
   /**
-   * First look at a file; one that cannot be read gives nothing.
+   * First look at a file.
    *
+   * @param formats what it can be read by
+   * @param base the folder that its path is relative to, as this machine has it
+   * @param file one flow file of the run
+   * @return what was seen; nothing of a file that cannot be read
    * @throws IOException if reading fails in a way that is not a fault of the file
    */
   public static FlowLook look(Formats formats, Path base, FlowFile file) throws IOException {
     return look(formats, input(base, file));
   }
 
-  /** The same of an input from elsewhere. */
+  /**
+   * First look at an input from elsewhere.
+   *
+   * @param formats what it can be read by
+   * @param input opened more than once
+   * @return what was seen; nothing of an input that cannot be read
+   * @throws IOException if reading fails in a way that is not a fault of the input
+   */
   public static FlowLook look(Formats formats, Input input) throws IOException {
     try {
       FlowScan scan = FlowScan.of(formats, input, ReadOptions.defaults());
@@ -65,10 +76,14 @@ public final class FlowShare {
   /**
    * The share of a machine that reads files, registry and counters where they are.
    *
-   * @param tables of routes, as another machine made them of the configuration's
+   * @param config the run's
+   * @param formats what inputs can be read by
+   * @param plugins where the providers are found that the configuration names
    * @param base the folder that paths of the configuration are relative to, as this machine has it
+   * @param tables of routes, as another machine made them of the configuration's
    * @param files all of the run
    * @param looks of each the first look
+   * @return ready to be asked for any of the files that can be read
    * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public static FlowShare open(
@@ -90,11 +105,13 @@ public final class FlowShare {
   }
 
   /**
-   * A share in inputs from elsewhere, as they are exported.
+   * {@return a share in inputs from elsewhere, as they are exported}
    *
    * @param rules by what they are counted, beside what they say of interfaces
+   * @param formats what inputs can be read by
    * @param inputs all of the run; those that are not asked for are opened only where others need it
    * @param looks of each the first look
+   * @throws IOException if an input cannot be read any more
    */
   public static FlowShare of(
       CountingRules rules, Formats formats, List<Input> inputs, List<FlowLook> looks)
@@ -136,13 +153,25 @@ public final class FlowShare {
     return new FlowShare(LedgerJob.of(rules), byName);
   }
 
-  /** What the first pass sees of one input. */
+  /**
+   * {@return what the first pass sees of one input}
+   *
+   * @param name of an input that can be read
+   * @throws IOException if an input cannot be read any more
+   * @throws IllegalArgumentException if the run has no such input
+   */
   public PlanScout scout(String name) throws IOException {
     return job.scout(List.of(input(name)));
   }
 
   /**
-   * What the second pass counts of some inputs; {@link TrafficLedger#merge} puts shares together.
+   * {@return what the second pass counts of some inputs; {@link TrafficLedger#merge} puts shares
+   * together}
+   *
+   * @param plan the run's, made of what all saw in the first pass
+   * @param names of inputs that can be read
+   * @throws IOException if an input cannot be read any more
+   * @throws IllegalArgumentException if the run has no such input
    */
   public TrafficLedger count(LedgerPlan plan, List<String> names) throws IOException {
     List<FlowInput> some = new ArrayList<>();

@@ -10,6 +10,12 @@ import org.peeringkit.analysis.traffic.counting.FlowPasses;
  */
 public interface FlowWorkers extends FlowPasses {
 
-  /** First look at files, one for each in their order. */
+  /**
+   * Takes a first look at files.
+   *
+   * @param files all flow files of the run
+   * @return one for each, in their order
+   * @throws IOException if reading fails in a way that is not a fault of a file
+   */
   List<FlowLook> look(List<FlowFile> files) throws IOException;
 }

@@ -48,6 +48,7 @@ public final class InputFiles {
    * folders. Anything else is itself, there or not, so that a missing file is said by whoever opens
    * it.
    *
+   * @param path relative to the base or absolute; a file, folder or glob
    * @return empty where a folder or pattern has no file
    * @throws IOException if a folder cannot be listed
    */

@@ -23,6 +23,10 @@ public interface JobListener {
    */
   void step(String what, long octets);
 
-  /** So many octets more were read in this step. */
+  /**
+   * Some octets more were read in this step.
+   *
+   * @param octets of files, compressed as they are, since the last call
+   */
   void read(long octets);
 }

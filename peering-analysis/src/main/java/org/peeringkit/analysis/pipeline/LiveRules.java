@@ -17,6 +17,12 @@ import org.peeringkit.model.source.ReadOptions;
  * @param problems what is missing or unusable, one line each with what it costs
  */
 public record LiveRules(CountingRules rules, List<String> problems) {
+  /**
+   * Copies the list.
+   *
+   * @param rules by what they are counted
+   * @param problems what is missing or unusable, one line each with what it costs
+   */
   public LiveRules {
     problems = List.copyOf(problems);
   }
@@ -24,7 +30,11 @@ public record LiveRules(CountingRules rules, List<String> problems) {
   /**
    * Reads all inputs but flows.
    *
+   * @param config whose flow inputs are not read
+   * @param formats what inputs can be read by
+   * @param plugins where the providers are found that the configuration names
    * @param base the folder that paths of the configuration are relative to
+   * @return the rules and what is missing
    * @throws IOException if reading fails in a way that is not a fault of one input
    * @throws IllegalArgumentException if the configuration names an attribution provider that is not
    *     there
@@ -37,7 +47,12 @@ public record LiveRules(CountingRules rules, List<String> problems) {
   /**
    * The same with tables that another machine made of the configuration's.
    *
+   * @param config whose flow inputs and tables are not read
+   * @param formats what inputs can be read by
+   * @param plugins where the providers are found that the configuration names
+   * @param base the folder that paths of the configuration are relative to
    * @param tables these
+   * @return the rules and what is missing
    * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public static LiveRules of(

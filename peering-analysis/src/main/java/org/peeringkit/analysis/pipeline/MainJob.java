@@ -79,7 +79,10 @@ public final class MainJob {
   /**
    * Loads and looks over all inputs on the calling thread.
    *
+   * @param config all that the run is told
+   * @param formats what inputs can be read by
    * @param base the folder that paths of the configuration are relative to
+   * @return a job that has counted nothing yet
    * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public static MainJob open(PeeringConfig config, Formats formats, Path base) throws IOException {
@@ -87,8 +90,16 @@ public final class MainJob {
   }
 
   /**
+   * Loads and looks over all inputs, several at a time.
+   *
+   * @param config all that the run is told
+   * @param formats what inputs can be read by
+   * @param base the folder that paths of the configuration are relative to
    * @param executor runs at most {@code parallelism} tasks at a time; the results are the same
+   * @param parallelism tasks at a time, 1 or more
    * @param listener hears how far this is, and what is asked of the job later
+   * @return a job that has counted nothing yet
+   * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public static MainJob open(
       PeeringConfig config,
@@ -102,9 +113,19 @@ public final class MainJob {
   }
 
   /**
+   * The same with plug-ins.
+   *
+   * @param config all that the run is told
+   * @param formats what inputs can be read by
    * @param plugins attribution providers that the configuration may name; where one throws is among
    *     the {@link #problems}
+   * @param base the folder that paths of the configuration are relative to
+   * @param executor runs at most {@code parallelism} tasks at a time; the results are the same
+   * @param parallelism tasks at a time, 1 or more
+   * @param listener hears how far this is, and what is asked of the job later
+   * @return a job that has counted nothing yet
    * @throws IllegalArgumentException if the configuration names a provider that is not there
+   * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public static MainJob open(
       PeeringConfig config,
@@ -128,7 +149,15 @@ public final class MainJob {
   /**
    * The same where the flows are read by other machines.
    *
+   * @param config all that the run is told
+   * @param formats what inputs can be read by
+   * @param plugins attribution providers that the configuration may name
+   * @param base the folder that paths of the configuration are relative to
    * @param workers give for each file what this process would find in it
+   * @param listener hears how far this is, and what is asked of the job later
+   * @return a job that has counted nothing yet
+   * @throws IOException if reading fails in a way that is not a fault of one input
+   * @throws IllegalArgumentException if the configuration names a provider that is not there
    */
   public static MainJob open(
       PeeringConfig config,
@@ -158,59 +187,66 @@ public final class MainJob {
     return new MainJob(config, inputs, job, ofMonths, watch, workers, plugins);
   }
 
-  /** What runs tasks beside the calling thread. */
+  /** {@return what runs tasks beside the calling thread} */
   public Executor executor() {
     return workers.executor();
   }
 
-  /** How many tasks are done at a time. */
+  /** {@return how many tasks are done at a time} */
   public int parallelism() {
     return workers.parallelism();
   }
 
-  /** What it was told. */
+  /** {@return the configuration that it was told} */
   public PeeringConfig config() {
     return config;
   }
 
-  /** Who is where. */
+  /** {@return the registry: who is where} */
   public Registry registry() {
     return inputs.registry();
   }
 
-  /** The last of {@link #tables}. */
+  /** {@return the last of {@link #tables}} */
   public RouteTable routes() {
     return inputs.routes();
   }
 
-  /** The routes by time. */
+  /** {@return the routes by time} */
   public RouteTables tables() {
     return inputs.tables();
   }
 
-  /** Whose an address is by the configured providers and the latest tables. */
+  /**
+   * {@return whose an address is by the configured providers and the latest tables}
+   *
+   * @param address whose network is asked for, IPv4 or IPv6
+   */
   public Attribution attribute(IpAddr address) {
     FlowRecord of =
         FlowRecord.builder(Exporter.UNKNOWN).set(FlowField.SOURCE_ADDRESS, address).build();
     return ledgerJob.rules().chain().attribute(of, FlowField.SOURCE_ADDRESS);
   }
 
-  /** What the log of discussions holds; empty where none is kept. */
+  /** {@return what the log of discussions holds; empty where none is kept} */
   public LogContents discussions() {
     return inputs.discussions();
   }
 
-  /** Our links. */
+  /** {@return our links} */
   public EdgeMap edges() {
     return inputs.edges();
   }
 
-  /** One a file, in the order read; flow files carry their numbers in the ledgers. */
+  /**
+   * {@return the accounts of the inputs} There is one a file, in the order read; flow files carry
+   * their numbers in the ledgers.
+   */
   public List<InputAccount> accounts() {
     return inputs.accounts();
   }
 
-  /** What is missing or unusable, one line each with what it costs. */
+  /** {@return what is missing or unusable, one line each with what it costs} */
   public List<String> problems() {
     List<String> all = new ArrayList<>(inputs.problems());
     inputs.unreadableFlows().faults().forEach(f -> all.add(f + "; it is left out"));
@@ -222,22 +258,22 @@ public final class MainJob {
     return Collections.unmodifiableList(all);
   }
 
-  /** Faults of flow files that gave nothing; they stand in no account and no ledger. */
+  /** {@return faults of flow files that gave nothing; they stand in no account and no ledger} */
   public ReadStats unreadableFlows() {
     return inputs.unreadableFlows();
   }
 
-  /** Whether there is anything that can be counted: flows or counters. */
+  /** {@return whether there is anything that can be counted: flows or counters} */
   public boolean hasTraffic() {
     return !inputs.flows().isEmpty() || !inputs.counters().isEmpty() || !counted.isEmpty();
   }
 
-  /** The calendar months (UTC) that flows or counters touch, in order. */
+  /** {@return the calendar months (UTC) that flows or counters touch, in order} */
   public SortedSet<YearMonth> months() {
     return Collections.unmodifiableSortedSet(months);
   }
 
-  /** Those that have been counted, or whose ledger is used. */
+  /** {@return the months that have been counted, or whose ledger is used} */
   public SortedSet<YearMonth> countedMonths() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(counted.keySet()));
   }
@@ -245,6 +281,8 @@ public final class MainJob {
   /**
    * Counts a month, or gives what was counted before.
    *
+   * @param month calendar month (UTC); one without data is empty, not an error
+   * @return its ledger and what follows from it
    * @throws IOException if an input cannot be read any more
    */
   public MonthResult month(YearMonth month) throws IOException {
@@ -259,8 +297,10 @@ public final class MainJob {
    * Takes a ledger for what is to be counted of its month. Counters are those of the inputs where
    * they have any of the month, else the ledger's own.
    *
+   * @param ledger of one calendar month; it takes the place of an earlier one
    * @throws IllegalArgumentException if it is not of one calendar month (UTC) in 5-minute bins, or
    *     of other links than are configured
+   * @throws IOException if an input cannot be read any more
    */
   public void use(TrafficLedger ledger) throws IOException {
     YearMonth month = YearMonth.from(ledger.plan().start().atZone(ZoneOffset.UTC));
@@ -272,8 +312,11 @@ public final class MainJob {
   /**
    * Counts a month as far as a ledger of it does not hold it already, and keeps the result.
    *
+   * @param month calendar month (UTC)
    * @param before the ledger of the month as it was, if there is one
    * @param parts where parts are kept until the whole is written
+   * @return the whole and what was counted just now
+   * @throws IOException if an input cannot be read any more
    */
   public MonthExtension extend(YearMonth month, Optional<TrafficLedger> before, LedgerParts parts)
       throws IOException {
@@ -299,17 +342,32 @@ public final class MainJob {
     return result;
   }
 
-  /** Of what a month is suspected: what makes somebody look better than they are. */
+  /**
+   * {@return the suspicions about a month: what makes somebody look better than they are}
+   *
+   * @param month calendar month (UTC), counted if need be
+   * @throws IOException if an input cannot be read any more
+   */
   public Suspicions suspicions(YearMonth month) throws IOException {
     return judged.suspicions(month(month));
   }
 
-  /** What candidates of a month are judged by. */
+  /**
+   * {@return what candidates of a month are judged by}
+   *
+   * @param month calendar month (UTC), counted if need be
+   * @throws IOException if an input cannot be read any more
+   */
   public Evidence evidence(YearMonth month) throws IOException {
     return proposals(month).evidence();
   }
 
-  /** With whom to peer, best first, and with whom not. */
+  /**
+   * {@return the networks with whom to peer, best first, and those with whom not}
+   *
+   * @param month calendar month (UTC), counted if need be
+   * @throws IOException if an input cannot be read any more
+   */
   public HitList hitList(YearMonth month) throws IOException {
     return proposals(month).hitList();
   }
@@ -317,14 +375,18 @@ public final class MainJob {
   /**
    * The same with signals beside the built-in ones.
    *
+   * @param month calendar month (UTC), counted if need be
+   * @param further each under a name that no other signal has
+   * @return with whom to peer, best first
    * @throws IllegalArgumentException if two signals share a name
+   * @throws IOException if an input cannot be read any more
    */
   public HitList hitList(YearMonth month, List<ScoringSignal> further) throws IOException {
     return proposals(month).rankedWith(further);
   }
 
   /**
-   * Whom to ask by the registry alone, without any traffic to go by.
+   * {@return the networks to ask by the registry alone, without any traffic to go by}
    *
    * @param month in which it is asked; without it, all on the operator's list stay out, and links
    *     are as they are after their last change
@@ -333,13 +395,19 @@ public final class MainJob {
     return judged.intuition(month);
   }
 
-  /** What to mend with what we have, largest first. */
+  /**
+   * {@return the things to mend with what we have, largest first}
+   *
+   * @param month calendar month (UTC), counted if need be
+   * @throws IOException if an input cannot be read any more
+   */
   public List<QuickWin> quickWins(YearMonth month) throws IOException {
     return proposals(month).quickWins();
   }
 
   /**
-   * What the interfaces that no link names may be, by a pass over all flows: a draft to confirm.
+   * {@return what the interfaces that no link names may be, by a pass over all flows: a draft to
+   * confirm}
    *
    * @throws IOException if an input cannot be read any more
    */

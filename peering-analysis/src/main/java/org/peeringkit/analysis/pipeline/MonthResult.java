@@ -58,13 +58,18 @@ public record MonthResult(
         Collections.unmodifiableSortedSet(findings));
   }
 
-  /** Whether both directions of a link are known: only then does it enter shares and the bridge. */
+  /**
+   * {@return whether both directions of a link are known: only then does it enter shares and the
+   * bridge}
+   *
+   * @param link name of a configured link
+   */
   public boolean isMeasured(String link) {
     return totals.basis(link, TrafficDirection.INBOUND) != LinkTotals.Basis.UNKNOWN
         && totals.basis(link, TrafficDirection.OUTBOUND) != LinkTotals.Basis.UNKNOWN;
   }
 
-  /** Length of what the ledger covers. */
+  /** {@return the length of what the ledger covers, in seconds} */
   public long seconds() {
     return (long) ledger.plan().bins() * ledger.plan().binSeconds();
   }

@@ -56,6 +56,23 @@ public record PeeringConfig(
     Terms terms,
     Optional<String> discussions) {
 
+  /**
+   * Copies the collections.
+   *
+   * @param network who we are
+   * @param goal what we are to reach
+   * @param inputs where the data is
+   * @param routers addresses of routers by lower-case name, for files that give names
+   * @param sampling rates the operator states
+   * @param attribution how addresses become networks
+   * @param links edge links, in file order
+   * @param contracts transit contracts
+   * @param costs peering costs
+   * @param planning what plans assume
+   * @param exclusions networks not to propose
+   * @param terms what we and others ask of peers
+   * @param discussions the log of discussions; empty = none is kept
+   */
   public PeeringConfig {
     routers = Collections.unmodifiableSortedMap(new TreeMap<>(routers));
     links = List.copyOf(links);
@@ -65,8 +82,8 @@ public record PeeringConfig(
   }
 
   /**
-   * For a configuration made in code: everything that is not said is what the command takes when
-   * {@code peering.yaml} does not say it.
+   * {@return a builder for a configuration made in code} Everything that is not said is what the
+   * command takes when {@code peering.yaml} does not say it.
    *
    * @param asn our AS
    * @param name our name
@@ -86,12 +103,21 @@ public record PeeringConfig(
    */
   public record OwnNetwork(
       Asn asn, String name, Set<Asn> siblings, List<Prefix> prefixes, NetworkType type) {
+    /**
+     * Copies the collections.
+     *
+     * @param asn our AS
+     * @param name our name
+     * @param siblings other ASes of ours
+     * @param prefixes our prefixes; empty = what our ASes originate in the RIB
+     * @param type what we are
+     */
     public OwnNetwork {
       siblings = Set.copyOf(siblings);
       prefixes = List.copyOf(prefixes);
     }
 
-    /** Our AS and its siblings, in order. */
+    /** {@return our AS and its siblings, in order} */
     public Set<Asn> allAsns() {
       TreeSet<Asn> all = new TreeSet<>(siblings);
       all.add(asn);
@@ -109,6 +135,12 @@ public record PeeringConfig(
     /** We ask for nothing, and know of nothing beyond the registry. */
     public static final Terms NONE = new Terms(PeeringTerms.NONE, new TreeMap<>());
 
+    /**
+     * Copies the map.
+     *
+     * @param own by us
+     * @param noted by others, as the operator noted it
+     */
     public Terms {
       noted = Collections.unmodifiableSortedMap(new TreeMap<>(noted));
     }
@@ -135,6 +167,15 @@ public record PeeringConfig(
    */
   public record Inputs(
       List<RibInput> ribs, List<FlowInput> flows, List<String> counters, List<String> registry) {
+    /**
+     * Copies the lists.
+     *
+     * @param ribs table dumps with their vantage
+     * @param flows flow exports
+     * @param counters interface counters
+     * @param registry what registries say, in the order in which they are read; what a file is, is
+     *     seen in it
+     */
     public Inputs {
       ribs = List.copyOf(ribs);
       flows = List.copyOf(flows);
@@ -154,16 +195,36 @@ public record PeeringConfig(
    */
   public record RibInput(
       String path, Vantage vantage, Optional<IpAddr> exporter, List<YearMonth> months) {
+    /**
+     * Copies the list.
+     *
+     * @param path path or glob
+     * @param vantage whose table it is
+     * @param exporter the router of ours whose table it is, by its address in flows: then its
+     *     neighbours are by this table
+     * @param months of a route archive whose folder the path is; empty = all files there are
+     */
     public RibInput {
       months = List.copyOf(months);
     }
 
-    /** All files. */
+    /**
+     * Takes all files, whatever their month.
+     *
+     * @param path file, folder or glob
+     * @param vantage whose table it is
+     * @param exporter the router whose table it is; empty = not named
+     */
     public RibInput(String path, Vantage vantage, Optional<IpAddr> exporter) {
       this(path, vantage, exporter, List.of());
     }
 
-    /** Of no router that is named. */
+    /**
+     * Takes all files, of no router that is named.
+     *
+     * @param path file, folder or glob
+     * @param vantage whose table it is
+     */
     public RibInput(String path, Vantage vantage) {
       this(path, vantage, Optional.empty());
     }
@@ -180,7 +241,13 @@ public record PeeringConfig(
   public record FlowInput(
       String path, boolean alreadyScaled, Optional<String> mapping, boolean countersStated) {
 
-    /** Without a mapping, and without a word on counters unless they are scaled. */
+    /**
+     * Without a mapping, and without a word on counters unless they are scaled.
+     *
+     * @param path file, folder or glob
+     * @param alreadyScaled whether counters were multiplied by the sampling rate before they
+     *     reached us
+     */
     public FlowInput(String path, boolean alreadyScaled) {
       this(path, alreadyScaled, Optional.empty(), alreadyScaled);
     }
@@ -193,6 +260,12 @@ public record PeeringConfig(
    * @param overrides by exporter address, believed before anything else
    */
   public record SamplingRules(OptionalLong defaultRate, List<RateOverride> overrides) {
+    /**
+     * Copies the list.
+     *
+     * @param defaultRate for exporters that do not say
+     * @param overrides by exporter address, believed before anything else
+     */
     public SamplingRules {
       overrides = List.copyOf(overrides);
     }
@@ -222,6 +295,14 @@ public record PeeringConfig(
     /** A table a day. */
     public static final Duration DEFAULT_TABLE_EVERY = Duration.ofDays(1);
 
+    /**
+     * Copies the lists.
+     *
+     * @param providers names in the order they are asked: override, rib, flow-except-private, flow
+     * @param overrides prefixes whose origin the operator states
+     * @param tableEvery how often a table is kept where dumps and updates are of several times
+     * @param organisations ASes that are one organisation, whatever registries say
+     */
     public AttributionRules {
       providers = List.copyOf(providers);
       overrides = List.copyOf(overrides);

@@ -67,97 +67,163 @@ public final class PeeringConfigBuilder {
     this.name = name;
   }
 
-  /** Another AS of ours. */
+  /**
+   * Adds another AS of ours.
+   *
+   * @param other beside the first
+   * @return this
+   */
   public PeeringConfigBuilder sibling(Asn other) {
     siblings.add(other);
     return this;
   }
 
-  /** A prefix of ours; without any, what our ASes originate in the tables. */
+  /**
+   * Adds a prefix of ours; without any, what our ASes originate in the tables.
+   *
+   * @param ours a prefix, IPv4 or IPv6
+   * @return this
+   */
   public PeeringConfigBuilder prefix(Prefix ours) {
     prefixes.add(ours);
     return this;
   }
 
-  /** What we are. */
+  /**
+   * Says what we are.
+   *
+   * @param what takes the place of what was said before
+   * @return this
+   */
   public PeeringConfigBuilder type(NetworkType what) {
     type = what;
     return this;
   }
 
   /**
-   * What is to be reached; paid peering does not count as peered.
+   * Says what is to be reached; paid peering does not count as peered.
    *
    * @param percentPeered 0 to 100
+   * @param by the month in which it is to be reached
+   * @return this
    */
   public PeeringConfigBuilder goal(BigDecimal percentPeered, YearMonth by) {
     goal = new Goal(Optional.of(percentPeered), Optional.of(by), false);
     return this;
   }
 
-  /** Routing tables: MRT, BMP, or what routers print. */
+  /**
+   * Adds routing tables: MRT, BMP, or what routers print.
+   *
+   * @param pathOrGlob relative to the folder
+   * @param vantage whose tables they are
+   * @return this
+   */
   public PeeringConfigBuilder ribs(String pathOrGlob, Vantage vantage) {
     ribs.add(new RibInput(pathOrGlob, vantage));
     return this;
   }
 
-  /** Flow exports whose counters stand as exported, or say themselves that they are scaled. */
+  /**
+   * Adds flow exports whose counters stand as exported, or say themselves that they are scaled.
+   *
+   * @param pathOrGlob relative to the folder
+   * @return this
+   */
   public PeeringConfigBuilder flows(String pathOrGlob) {
     flows.add(new FlowInput(pathOrGlob, false));
     return this;
   }
 
-  /** Interface counters. */
+  /**
+   * Adds interface counters.
+   *
+   * @param pathOrGlob relative to the folder
+   * @return this
+   */
   public PeeringConfigBuilder counters(String pathOrGlob) {
     counters.add(pathOrGlob);
     return this;
   }
 
-  /** What registries say, of whichever kind: it is seen in the file. */
+  /**
+   * Adds what registries say, of whichever kind: it is seen in the file.
+   *
+   * @param pathOrGlob relative to the folder
+   * @return this
+   */
   public PeeringConfigBuilder registry(String pathOrGlob) {
     registry.add(pathOrGlob);
     return this;
   }
 
-  /** The rate of exporters that do not say theirs: one packet of so many is sampled. */
+  /**
+   * Says the rate of exporters that do not say theirs: one packet of so many is sampled.
+   *
+   * @param oneOf 1 = all packets
+   * @return this
+   */
   public PeeringConfigBuilder samplingRate(long oneOf) {
     rate = OptionalLong.of(oneOf);
     return this;
   }
 
-  /** One router's rate, believed before anything it says. */
+  /**
+   * Adds one router's rate, believed before anything it says.
+   *
+   * @param exporter address of the router
+   * @param oneOf one packet of so many is sampled
+   * @return this
+   */
   public PeeringConfigBuilder samplingRate(IpAddr exporter, long oneOf) {
     rates.add(new RateOverride(exporter, oneOf));
     return this;
   }
 
-  /** Whose a prefix is, whatever the tables say. */
+  /**
+   * Says whose a prefix is, whatever the tables say.
+   *
+   * @param prefix IPv4 or IPv6
+   * @param whose its origin
+   * @return this
+   */
   public PeeringConfigBuilder origin(Prefix prefix, Asn whose) {
     origins.add(new OriginOverride(prefix, whose));
     return this;
   }
 
-  /** A link that leaves our network. */
+  /**
+   * Adds a link that leaves our network.
+   *
+   * @param link one of several of one name says what the link is from a later time on
+   * @return this
+   */
   public PeeringConfigBuilder link(EdgeLink link) {
     links.add(link);
     return this;
   }
 
-  /** Adds a transit contract. */
+  /**
+   * Adds a transit contract.
+   *
+   * @param contract with a name of its own
+   * @return this
+   */
   public PeeringConfigBuilder contract(TransitContract contract) {
     contracts.add(contract);
     return this;
   }
 
   /**
-   * A contract of the usual kind: the larger of the 95th percentiles in and out, ports added up,
-   * months of the calendar (UTC); how long it runs is not known.
+   * Adds a contract of the usual kind: the larger of the 95th percentiles in and out, ports added
+   * up, months of the calendar (UTC); how long it runs is not known.
    *
    * @param contract by which links name it
    * @param commitBitsPerSecond paid for whether used or not
    * @param perMbps price of a Mbit/s a month up to the commit
    * @param overagePerMbps price of a Mbit/s a month above it
    * @param currency ISO 4217 code of both
+   * @return this
    */
   public PeeringConfigBuilder contract(
       String contract,
@@ -178,18 +244,24 @@ public final class PeeringConfigBuilder {
             TransitContract.Term.UNKNOWN));
   }
 
-  /** Adds what peering costs. */
+  /**
+   * Adds what peering costs.
+   *
+   * @param cost with a name of its own
+   * @return this
+   */
   public PeeringConfigBuilder cost(PeeringCost cost) {
     costs.add(cost);
     return this;
   }
 
   /**
-   * What a port costs a month, all in all; nothing was paid to set it up.
+   * Adds what a port costs a month, all in all; nothing was paid to set it up.
    *
    * @param cost by which links name it
    * @param monthly in this currency
    * @param currency ISO 4217 code
+   * @return this
    */
   public PeeringConfigBuilder cost(String cost, BigDecimal monthly, String currency) {
     TreeMap<String, BigDecimal> items = new TreeMap<>();
@@ -199,37 +271,64 @@ public final class PeeringConfigBuilder {
             cost, items, BigDecimal.ZERO, 1, List.of(), Currency.getInstance(currency)));
   }
 
-  /** What plans assume. */
+  /**
+   * Says what plans assume.
+   *
+   * @param rules take the place of those said before
+   * @return this
+   */
   public PeeringConfigBuilder planning(PlanningRules rules) {
     planning = rules;
     return this;
   }
 
-  /** A network not to propose, for good. */
+  /**
+   * Adds a network not to propose, for good.
+   *
+   * @param network its AS
+   * @param reason in words, for those who ask later
+   * @return this
+   */
   public PeeringConfigBuilder exclude(Asn network, String reason) {
     exclusions.add(new Exclusion(network, Optional.empty(), reason));
     return this;
   }
 
-  /** What we ask of peers. */
+  /**
+   * Says what we ask of peers.
+   *
+   * @param terms take the place of those said before
+   * @return this
+   */
   public PeeringConfigBuilder ownTerms(PeeringTerms terms) {
     ownTerms = terms;
     return this;
   }
 
-  /** What a network asks of its peers in numbers, beyond what the registry says. */
+  /**
+   * Adds what a network asks of its peers in numbers, beyond what the registry says.
+   *
+   * @param network its AS
+   * @param terms take the place of those said before of it
+   * @return this
+   */
   public PeeringConfigBuilder notedTerms(Asn network, PeeringTerms terms) {
     notedTerms.put(network, terms);
     return this;
   }
 
-  /** The log of discussions. */
+  /**
+   * Says where the log of discussions is.
+   *
+   * @param path relative to the folder
+   * @return this
+   */
   public PeeringConfigBuilder discussions(String path) {
     discussions = Optional.of(path);
     return this;
   }
 
-  /** What was said so far, as a value. */
+  /** {@return what was said so far, as a value} */
   public PeeringConfig build() {
     return new PeeringConfig(
         new OwnNetwork(asn, name, siblings, prefixes, type),

@@ -13,6 +13,12 @@ import org.peeringkit.analysis.traffic.link.LinkDraft;
  * @param configured interfaces left out because a link is configured there
  */
 public record SuggestedLinks(List<Link> links, int configured) {
+  /**
+   * Copies the list.
+   *
+   * @param links the largest first, of equals in the order of interfaces
+   * @param configured interfaces left out because a link is configured there
+   */
   public SuggestedLinks {
     links = List.copyOf(links);
   }

@@ -33,17 +33,17 @@ public enum ActionKind {
     this.leadDays = leadDays;
   }
 
-  /** In words, for people. */
+  /** {@return what it is called in words, for people} */
   public String words() {
     return words;
   }
 
-  /** Days from yes to traffic unless configured: our own assumption. */
+  /** {@return days from yes to traffic unless configured: our own assumption} */
   public int defaultLeadDays() {
     return leadDays;
   }
 
-  /** Whether somebody else has to say yes. */
+  /** {@return whether somebody else has to say yes} */
   public boolean asksSomebody() {
     return switch (this) {
       case ROUTE_SERVER, PORT_UPGRADE, JOIN_EXCHANGE, JOIN_EXCHANGE_REMOTE -> false;

@@ -19,7 +19,11 @@ public final class Chances {
 
   private Chances() {}
 
-  /** Of a session, a cable or a place where both would be. */
+  /**
+   * {@return chance of a session, a cable or a place where both would be, 0 to 1}
+   *
+   * @param row of the hit list, with its easiest way and the reading of its policy
+   */
   public static double ofSession(Row row) {
     ReachOption.Kind easiest = row.reach();
     boolean ofPolicy = easiest == ReachOption.Kind.RS_INSTANT || !easiest.hasPlace();

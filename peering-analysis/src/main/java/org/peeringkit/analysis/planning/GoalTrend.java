@@ -68,6 +68,18 @@ public final class GoalTrend {
       int months,
       Spread spread)
       implements Drift {
+    /**
+     * Copies the list of steps.
+     *
+     * @param pointsPerMonth slope in percentage points a month
+     * @param low lower end of its 80 % interval
+     * @param high upper end of its 80 % interval
+     * @param last the last month known
+     * @param lastPercent percent peered in it
+     * @param steps months that began with a step, which is not part of the slope
+     * @param months how many it rests on
+     * @param spread how far from the line months are
+     */
     public Line {
       steps = List.copyOf(steps);
     }
@@ -76,6 +88,7 @@ public final class GoalTrend {
      * What a month to come will be, if nothing but the drift happens.
      *
      * @param ahead months after the last, 1 or more
+     * @return what is expected, with a range of 80 %
      */
     public Forecast forecast(int ahead) {
       double season =
@@ -94,6 +107,9 @@ public final class GoalTrend {
     /**
      * First months in which the goal is met: by the upper end of the forecast's range, by the
      * forecast, by its lower end. Empty where that is not within ten years.
+     *
+     * @param goalPercent percent peered that is wanted
+     * @return the months; all of them the last known where the goal is met in it
      */
     public GoalMonths goal(double goalPercent) {
       if (lastPercent >= goalPercent) {
@@ -135,6 +151,17 @@ public final class GoalTrend {
       double slopeDoubt,
       double middleMonthsBack,
       List<Double> season) {
+    /**
+     * Copies the season.
+     *
+     * @param level of the line in the last month, without its season
+     * @param sigma standard deviation of months around the line, in points
+     * @param quantile by which sigma is multiplied for a range of 80 %, by Student's t
+     * @param levelDoubt variance of the level, in sigma squared
+     * @param slopeDoubt variance of the slope, in sigma squared a month squared
+     * @param middleMonthsBack from the last month to the middle of the last segment
+     * @param season points by calendar month, January first; empty = none was found
+     */
     public Spread {
       season = List.copyOf(season);
     }
@@ -170,6 +197,7 @@ public final class GoalTrend {
    * The drift.
    *
    * @param percentByMonth percent peered of each month known; months may be missing
+   * @return a line, or why there is none
    */
   public static Drift of(SortedMap<YearMonth, Double> percentByMonth) {
     int n = percentByMonth.size();
@@ -242,13 +270,14 @@ public final class GoalTrend {
   }
 
   /**
-   * What has to move from transit to peering, goal x T - P, in mean bit/s; 0 if the goal is
-   * reached.
+   * {@return what has to move from transit to peering, goal x T - P, in mean bit/s; 0 if the goal
+   * is reached}
    *
    * @param goalPercent 0 to 100
    * @param peeredOctets of the month
    * @param countedOctets of the month
    * @param seconds observed, above 0
+   * @throws IllegalArgumentException if seconds are not above 0
    */
   public static BigDecimal gapBitsPerSecond(
       BigDecimal goalPercent, BigInteger peeredOctets, BigInteger countedOctets, long seconds) {

@@ -36,6 +36,18 @@ public record PlanningRules(
   public static final PlanningRules DEFAULT =
       new PlanningRules(Map.of(), 10, 0.04, Optional.empty(), List.of(), List.of(), List.of());
 
+  /**
+   * Checks ranges and copies the collections.
+   *
+   * @param leadDays days from yes to traffic, where they differ from the default
+   * @param askedPerMonth discussions begun a month, 1 or more
+   * @param leastChance what is less likely is not planned: 0 to 1
+   * @param cable what a private interconnect costs; empty = unknown
+   * @param exchanges offers of exchanges, the shortlist
+   * @param caches content networks that embed caches
+   * @param turnUps sessions turned up, with what they were to move
+   * @throws IllegalArgumentException if nobody is asked a month, or the chance is not 0 to 1
+   */
   public PlanningRules {
     EnumMap<ActionKind, Integer> days = new EnumMap<>(ActionKind.class);
     days.putAll(leadDays);
@@ -58,13 +70,24 @@ public record PlanningRules(
    * @param currency of it
    */
   public record Price(BigDecimal perMonth, Currency currency) {
+    /**
+     * Checks the sign.
+     *
+     * @param perMonth 0 or more
+     * @param currency of it
+     * @throws IllegalArgumentException if the amount is negative
+     */
     public Price {
       if (perMonth.signum() < 0) {
         throw new IllegalArgumentException("a price must not be negative: " + perMonth);
       }
     }
 
-    /** The amount if it is in that currency. */
+    /**
+     * {@return the amount a month if it is in that currency, else empty: nothing is converted}
+     *
+     * @param other the currency that is asked for
+     */
     public Optional<BigDecimal> in(Currency other) {
       return currency.equals(other) ? Optional.of(perMonth) : Optional.empty();
     }
@@ -92,7 +115,12 @@ public record PlanningRules(
     /** 10 Gbit/s. */
     public static final long DEFAULT_CAPACITY = 10_000_000_000L;
 
-    /** Of which only the name is known. */
+    /**
+     * {@return an offer of which only the name is known}
+     *
+     * @param name of the exchange as the registry has it
+     * @param ixlan its LAN; empty = the LANs of the exchange of that name
+     */
     public static ExchangeOffer named(String name, OptionalLong ixlan) {
       return new ExchangeOffer(
           name,
@@ -104,7 +132,7 @@ public record PlanningRules(
           OptionalInt.empty());
     }
 
-    /** The port's capacity. */
+    /** {@return the port's capacity in bit/s, the default where none is given} */
     public long capacity() {
       return capacityBitsPerSecond.orElse(DEFAULT_CAPACITY);
     }
@@ -119,7 +147,11 @@ public record PlanningRules(
    */
   public record CacheOffer(Asn asn, long minimumBitsPerSecond, Optional<Price> price) {}
 
-  /** Days from yes to traffic. */
+  /**
+   * {@return days from yes to traffic, as configured, else the kind's default}
+   *
+   * @param kind what would be done
+   */
   public int leadDays(ActionKind kind) {
     return leadDays.getOrDefault(kind, kind.defaultLeadDays());
   }

@@ -80,7 +80,14 @@ public record RenewalUse(
     }
   }
 
-  /** The same without growth. */
+  /**
+   * The same without growth.
+   *
+   * @param evidence of the month, with its contracts
+   * @param list candidates, best first
+   * @param top how many of the list are asked
+   * @return use by the contract's name
+   */
   public static SortedMap<String, RenewalUse> of(Evidence evidence, HitList list, int top) {
     return of(evidence, list, top, Optional.empty());
   }
@@ -88,8 +95,11 @@ public record RenewalUse(
   /**
    * Of every contract that bills a link of the ledger and whose percentile is known, by name.
    *
+   * @param evidence of the month, with its contracts
+   * @param list candidates, best first
    * @param top how many of the list are asked
    * @param drift of {@link #LOG_POINTS} x ln(mean rate over transit), up to the evidence's month
+   * @return use by the contract's name
    */
   public static SortedMap<String, RenewalUse> of(
       Evidence evidence, HitList list, int top, Optional<GoalTrend.Line> drift) {

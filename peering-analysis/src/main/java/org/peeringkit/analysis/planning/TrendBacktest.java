@@ -21,7 +21,11 @@ public record TrendBacktest(int forecasts, int within) {
 
   private static final double ROUNDING = 1e-9;
 
-  /** Over all months known. */
+  /**
+   * {@return how many forecasts over all months known would have held}
+   *
+   * @param percentByMonth percent peered of each month known; months may be missing
+   */
   public static TrendBacktest of(SortedMap<YearMonth, Double> percentByMonth) {
     int forecasts = 0;
     int within = 0;

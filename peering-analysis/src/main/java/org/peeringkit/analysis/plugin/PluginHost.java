@@ -68,6 +68,8 @@ public final class PluginHost {
   /**
    * Every service that the class loader sees.
    *
+   * @param loader asked for services of every kind of plug-in
+   * @return a host with all of them and no failures
    * @throws IllegalStateException if two of one kind share a name; both are named
    * @throws java.util.ServiceConfigurationError if one cannot be made
    */
@@ -122,14 +124,15 @@ public final class PluginHost {
     return found;
   }
 
-  /** Names of the signals that plug-ins brought, sorted. */
+  /** {@return names of the signals that plug-ins brought, sorted} */
   public List<String> signalNames() {
     return List.copyOf(signals.keySet());
   }
 
   /**
-   * A signal by name; where it throws its reading is unknown.
+   * {@return a signal by name; where it throws its reading is unknown}
    *
+   * @param name stable name of the signal
    * @throws IllegalArgumentException if there is none of that name; those that are there are named
    */
   public ScoringSignal signal(String name) {
@@ -137,7 +140,8 @@ public final class PluginHost {
   }
 
   /**
-   * Attribution providers that plug-ins brought, in name order; where one throws it says nothing.
+   * {@return attribution providers that plug-ins brought, in name order; where one throws it says
+   * nothing}
    */
   public Collection<Attributor> attributors() {
     return List.copyOf(attributors.values());
@@ -146,6 +150,7 @@ public final class PluginHost {
   /**
    * Checks that providers are there before anything is read.
    *
+   * @param names of providers, built in or of plug-ins
    * @throws IllegalArgumentException if one is not; those that are there are named
    */
   public void requireAttributors(Collection<String> names) {
@@ -155,14 +160,15 @@ public final class PluginHost {
     names.forEach(name -> get("attribution provider", known, name));
   }
 
-  /** Names of all renderers: those that come with the library first. */
+  /** {@return names of all renderers: those that come with the library first} */
   public List<String> rendererNames() {
     return List.copyOf(renderers.keySet());
   }
 
   /**
-   * The file that a renderer's text belongs into.
+   * {@return the name of the file that a renderer's text belongs into}
    *
+   * @param renderer stable name
    * @throws IllegalArgumentException if there is no such renderer, or the file's name is no plain
    *     one
    */
@@ -180,8 +186,10 @@ public final class PluginHost {
   }
 
   /**
-   * A report in the form of a renderer; empty if that threw.
+   * {@return a report in the form of a renderer; empty if that threw}
    *
+   * @param renderer stable name
+   * @param report of a month, as plain values
    * @throws IllegalArgumentException if there is no such renderer; those that are there are named
    */
   public Optional<String> render(String renderer, StatusReport report) {
@@ -190,7 +198,7 @@ public final class PluginHost {
     return guard.ask(() -> found.render(report));
   }
 
-  /** Names of the sinks, sorted. */
+  /** {@return names of the sinks, sorted} */
   public List<String> sinkNames() {
     return List.copyOf(sinks.keySet());
   }
@@ -198,6 +206,7 @@ public final class PluginHost {
   /**
    * Checks that a sink is there.
    *
+   * @param name stable name
    * @throws IllegalArgumentException if it is not; those that are there are named
    */
   public void requireSink(String name) {
@@ -207,6 +216,9 @@ public final class PluginHost {
   /**
    * Hands a ledger to a sink.
    *
+   * @param sink stable name
+   * @param ledger written whole
+   * @param target where to, and with what settings
    * @return rows written; empty if the sink threw what it must not
    * @throws IllegalArgumentException if there is no such sink (those that are there are named), or
    *     it refuses the target
@@ -240,7 +252,7 @@ public final class PluginHost {
     return rows;
   }
 
-  /** Every plug-in that threw, in the order in which they were loaded or used. */
+  /** {@return every plug-in that threw, in the order in which they were loaded or used} */
   public List<PluginFailure> failures() {
     List<PluginFailure> failures = new ArrayList<>();
     synchronized (guards) {

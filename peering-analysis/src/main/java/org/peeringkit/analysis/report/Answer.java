@@ -10,7 +10,12 @@ import java.util.Optional;
  */
 public sealed interface Answer<T> {
 
-  /** There is one. */
+  /**
+   * {@return an answer that is known}
+   *
+   * @param <T> what is asked for
+   * @param value what it is
+   */
   static <T> Answer<T> of(T value) {
     return new Given<>(value);
   }
@@ -18,19 +23,27 @@ public sealed interface Answer<T> {
   /**
    * Not known.
    *
+   * @param <T> what is asked for
    * @param reason completes "unknown because ...", without a full stop
+   * @return an answer without a value
+   * @throws IllegalArgumentException if the reason is blank
    */
   static <T> Answer<T> unknown(String reason) {
     return new Missing<>(reason);
   }
 
-  /** Empty where there is none. */
+  /** {@return what is asked for; empty where it is not known} */
   Optional<T> value();
 
-  /** Why there is no value; empty if there is one. */
+  /** {@return why there is no value; empty text if there is one} */
   String reason();
 
-  /** Known. */
+  /**
+   * Known.
+   *
+   * @param <T> what is asked for
+   * @param known what it is
+   */
   record Given<T>(T known) implements Answer<T> {
     @Override
     public Optional<T> value() {
@@ -43,8 +56,19 @@ public sealed interface Answer<T> {
     }
   }
 
-  /** Not known. */
+  /**
+   * Not known.
+   *
+   * @param <T> what is asked for
+   * @param reason completes "unknown because ...", not blank
+   */
   record Missing<T>(String reason) implements Answer<T> {
+    /**
+     * Checks the reason.
+     *
+     * @param reason completes "unknown because ...", not blank
+     * @throws IllegalArgumentException if it is blank
+     */
     public Missing {
       if (reason.isBlank()) {
         throw new IllegalArgumentException("an unknown needs its reason");

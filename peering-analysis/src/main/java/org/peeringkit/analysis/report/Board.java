@@ -15,6 +15,13 @@ public record Board(List<Item> wins, List<Item> asks) {
   /** As many of each as a board reads; every output shows the same ones. */
   public static final int ITEMS = 3;
 
+  /**
+   * Copies the lists and checks their length.
+   *
+   * @param wins largest first, {@value #ITEMS} where there is that much to say
+   * @param asks most urgent first, at most {@value #ITEMS}
+   * @throws IllegalArgumentException if one has more than {@value #ITEMS}
+   */
   public Board {
     wins = List.copyOf(wins);
     asks = List.copyOf(asks);

@@ -35,6 +35,14 @@ public record Bridge(
 
   private static final BigInteger UNIT = BigInteger.TEN.pow(DECIMALS);
 
+  /**
+   * Copies the list.
+   *
+   * @param percentBefore percent peered in the month before
+   * @param percentAfter percent peered in this month
+   * @param changePoints percentAfter - percentBefore
+   * @param parts every part, in the order of {@link BridgePart}, those of zero too
+   */
   public Bridge {
     parts = List.copyOf(parts);
   }
@@ -42,6 +50,11 @@ public record Bridge(
   /**
    * The traffic of one part in both months, in octets. Counted is IXP + PNI + PAID_PEERING +
    * TRANSIT; peered is the part of it that counts as peered.
+   *
+   * @param peeredBefore in the month before, 0 or more
+   * @param countedBefore in the month before, not below the peered
+   * @param peeredAfter in this month, 0 or more
+   * @param countedAfter in this month, not below the peered
    */
   public record Octets(
       BigInteger peeredBefore,
@@ -49,6 +62,16 @@ public record Bridge(
       BigInteger peeredAfter,
       BigInteger countedAfter) {
 
+    /**
+     * Checks the amounts.
+     *
+     * @param peeredBefore in the month before, 0 or more
+     * @param countedBefore in the month before, not below the peered
+     * @param peeredAfter in this month, 0 or more
+     * @param countedAfter in this month, not below the peered
+     * @throws IllegalArgumentException if the peered octets of a month are not 0 to the counted
+     *     ones
+     */
     public Octets {
       if (peeredBefore.signum() < 0
           || peeredAfter.signum() < 0
@@ -65,6 +88,16 @@ public record Bridge(
       }
     }
 
+    /**
+     * {@return the traffic of one part in both months}
+     *
+     * @param peeredBefore octets in the month before, 0 or more
+     * @param countedBefore octets in the month before, not below the peered
+     * @param peeredAfter octets in this month, 0 or more
+     * @param countedAfter octets in this month, not below the peered
+     * @throws IllegalArgumentException if the peered octets of a month are not 0 to the counted
+     *     ones
+     */
     public static Octets of(
         long peeredBefore, long countedBefore, long peeredAfter, long countedAfter) {
       return new Octets(

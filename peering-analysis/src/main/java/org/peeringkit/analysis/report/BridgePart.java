@@ -21,7 +21,7 @@ public enum BridgePart {
     this.label = label;
   }
 
-  /** In words, as outputs name it. */
+  /** {@return its name in words, as outputs have it} */
   public String label() {
     return label;
   }

@@ -35,6 +35,23 @@ public record DataQuality(
     List<String> notes,
     List<SuspicionRow> suspicions) {
 
+  /**
+   * Copies the lists.
+   *
+   * @param buckets traffic that could not be given to a network, largest first
+   * @param rates where sampling rates came from, most octets first
+   * @param attribution what is known of how traffic was given to networks: provenance, RPKI
+   *     validity, age of the table, whose table named the neighbour; by what it is about
+   * @param agreement per exporter, its AS fields against the table, most octets first
+   * @param coverage flows against counters where they differ, and directions not seen
+   * @param reconciliation flows against counters over the links that have both
+   * @param gaps links with missing 5-minute bins, most first
+   * @param missingExporters named in the configuration or seen before, silent this month
+   * @param inputs what was read
+   * @param faults the first faults met, one line each
+   * @param notes other findings, one sentence each with what it costs and what to do
+   * @param suspicions what looks like an attack or a mistake that makes somebody look better
+   */
   public DataQuality {
     buckets = List.copyOf(buckets);
     rates = List.copyOf(rates);
@@ -49,7 +66,7 @@ public record DataQuality(
     suspicions = List.copyOf(suspicions);
   }
 
-  /** Nothing read, nothing wrong. */
+  /** {@return what is said where nothing was read and nothing is wrong} */
   public static DataQuality empty() {
     return new DataQuality(
         List.of(),
@@ -144,6 +161,15 @@ public record DataQuality(
    *     misses more; the sum is missingBins
    */
   public record Gap(String link, int missingBins, int bins, List<Integer> missingByDay) {
+    /**
+     * Copies the list.
+     *
+     * @param link its name
+     * @param missingBins without a sample
+     * @param bins of the month
+     * @param missingByDay of each day (UTC) of the month, from the first on, in the direction that
+     *     misses more; the sum is missingBins
+     */
     public Gap {
       missingByDay = List.copyOf(missingByDay);
     }

@@ -9,7 +9,7 @@ public final class Definitions {
   private Definitions() {}
 
   /**
-   * All of them.
+   * {@return all definitions, in the order in which a report prints them}
    *
    * @param countPaidPeering whether paid peering counts as peered here
    */

@@ -15,6 +15,14 @@ import java.util.OptionalLong;
  */
 public record Money(List<Bill> bills, Saving saving, List<Notice> notices, List<Port> ports) {
 
+  /**
+   * Copies the lists.
+   *
+   * @param bills one a transit contract
+   * @param saving what the programme saves
+   * @param notices one a contract with a term, first date first
+   * @param ports one a cost of exchanges, private interconnects and paid peering
+   */
   public Money {
     bills = List.copyOf(bills);
     notices = List.copyOf(notices);

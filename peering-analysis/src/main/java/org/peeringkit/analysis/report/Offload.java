@@ -15,6 +15,13 @@ import org.peeringkit.model.net.Asn;
 public record Offload(
     List<HitRow> hitList, List<ExcludedRow> excluded, List<QuickWinRow> quickWins) {
 
+  /**
+   * Copies the lists.
+   *
+   * @param hitList best first
+   * @param excluded networks with traffic that are not proposed, largest first
+   * @param quickWins largest first
+   */
   public Offload {
     hitList = List.copyOf(hitList);
     excluded = List.copyOf(excluded);
@@ -52,12 +59,29 @@ public record Offload(
       String currency,
       List<String> reasons,
       List<String> unknowns) {
+    /**
+     * Copies the lists.
+     *
+     * @param rank 1 = best
+     * @param previousRank in the month before; empty = new
+     * @param asn the AS that holds the sessions
+     * @param name from the registry; empty if it has none
+     * @param reach code of the easiest reach option, such as RS_INSTANT
+     * @param offloadInBps p95 of its inbound traffic now on transit
+     * @param offloadOutBps p95 of its outbound traffic now on transit
+     * @param goalPoints percentage points of percent peered it would add
+     * @param billSavingPerMonth off the transit bill
+     * @param netSavingPerMonth after what the peering costs
+     * @param currency of both
+     * @param reasons why it stands where it stands, one phrase or sentence each
+     * @param unknowns what is not known about it, one phrase each
+     */
     public HitRow {
       reasons = List.copyOf(reasons);
       unknowns = List.copyOf(unknowns);
     }
 
-    /** Whether a suspicion concerns it; which, stands first among what is not known. */
+    /** {@return whether a suspicion concerns it; which, stands first among what is not known} */
     public boolean inDoubt() {
       return unknowns.stream().anyMatch(said -> said.startsWith("in doubt: "));
     }

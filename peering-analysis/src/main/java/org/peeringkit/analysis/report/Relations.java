@@ -29,12 +29,25 @@ public record Relations(
   /** Larger by smaller direction beyond which a ratio that is asked for is at risk (own). */
   public static final int RATIO_LIMIT = 2;
 
+  /**
+   * Copies the lists.
+   *
+   * @param sessions networks that began or ceased to be peered; unknown without a month before
+   * @param ratios peers by how lopsided their traffic is, worst first
+   * @param promises sessions that came up and what they moved, best first
+   * @param funnel discussions by stage
+   */
   public Relations {
     ratios = List.copyOf(ratios);
     promises = List.copyOf(promises);
   }
 
-  /** Nothing known, for the reasons given. */
+  /**
+   * {@return relations of which nothing is known, for the reasons given}
+   *
+   * @param sessions why it is not known who came and went; not blank
+   * @param funnel why discussions are not known; not blank
+   */
   public static Relations unknown(String sessions, String funnel) {
     return new Relations(Answer.unknown(sessions), List.of(), List.of(), Answer.unknown(funnel));
   }
@@ -114,6 +127,14 @@ public record Relations(
       List<StaleRow> stale,
       List<DeclinedRow> declined,
       SortedMap<Asn, Talk> talks) {
+    /**
+     * Copies the collections.
+     *
+     * @param stages in the order of the work, those without any too
+     * @param stale without any event for long, longest first
+     * @param declined until a date or for good, soonest first
+     * @param talks by network, for the list of those to peer with
+     */
     public Funnel {
       stages = List.copyOf(stages);
       stale = List.copyOf(stale);

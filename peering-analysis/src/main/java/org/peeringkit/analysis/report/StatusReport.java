@@ -50,22 +50,47 @@ public record StatusReport(
   /** A port above this share of its capacity at the 95th percentile is shown as busy. */
   public static final BigDecimal BUSY_PERCENT = BigDecimal.valueOf(70);
 
+  /**
+   * Copies the lists.
+   *
+   * @param month the calendar month (UTC) it is about
+   * @param asn who we are
+   * @param network our name
+   * @param goal what we are to reach
+   * @param headline the numbers of the first sentence and around it
+   * @param forecast when the goal is reached
+   * @param board what was achieved and what is needed
+   * @param trend the months and days up to now
+   * @param bridge what moved the headline since the month before
+   * @param way the shortest set of actions to the goal
+   * @param money bills, saving and notice dates
+   * @param offload hit list, excluded networks and quick wins
+   * @param relations sessions, ratios, promises and discussions
+   * @param links edge links
+   * @param quality how far the data can be trusted
+   * @param definitions every formula that is our own
+   */
   public StatusReport {
     links = List.copyOf(links);
     definitions = List.copyOf(definitions);
   }
 
-  /** The sentence that carries the page. */
+  /** {@return the sentence that carries the page} */
   public String sentence() {
     return HeadlineSentence.of(this);
   }
 
-  /** Links over {@link #BUSY_PERCENT} in their busier direction, busiest first. */
+  /** {@return links over {@link #BUSY_PERCENT} in their busier direction, busiest first} */
   public List<LinkRow> busyPorts() {
     return busyPorts(links);
   }
 
-  /** The same of any links. */
+  /**
+   * {@return those of some links that are over {@link #BUSY_PERCENT} in their busier direction,
+   * busiest first}
+   *
+   * @param links to choose from; those of unknown load are left out
+   */
   public static List<LinkRow> busyPorts(List<LinkRow> links) {
     return links.stream()
         .filter(
@@ -124,6 +149,23 @@ public record StatusReport(
       List<String> largestPeers,
       Figure largestSitePercent,
       Optional<String> largestSite) {
+    /**
+     * Copies the list.
+     *
+     * @param percentPeered of the counted octets of the month
+     * @param percentPeeredIn inbound alone
+     * @param percentPeeredOut outbound alone
+     * @param percentPeeredAtBilledPeak in the 5-minute bin at which transit is billed
+     * @param percentOffTransit caches counted too
+     * @param previousPercentPeered of the month before
+     * @param changePoints of percentPeered against the month before
+     * @param meanBitsPerSecond counted traffic, in + out, over the time observed
+     * @param gapBitsPerSecond to be moved from transit to peering to reach the goal, in + out, mean
+     * @param largestPeersPercent share of peered octets on the largest three peers
+     * @param largestPeers their names, largest first
+     * @param largestSitePercent share of peered octets at the largest site
+     * @param largestSite its name; empty if unknown
+     */
     public Headline {
       largestPeers = List.copyOf(largestPeers);
     }

@@ -32,6 +32,21 @@ public record WayToGoal(
     String currency,
     List<String> notes) {
 
+  /**
+   * Copies the lists.
+   *
+   * @param outcome code: MET, REACHED or UNREACHABLE
+   * @param steps in order; what a step needs stands before it
+   * @param curve percent peered after each action, over everything that can be done, in the order
+   *     of the most each adds
+   * @param promisedPercent percent peered if every step came about and moved whole
+   * @param expectedPercent if each came about with its chance and moved what such ones moved before
+   * @param ceilingPercent the most that is attainable
+   * @param rest what stays on transit even then, largest first
+   * @param dates of the goal, under several assumptions
+   * @param currency of all amounts; empty where there are several or none
+   * @param notes what was left out or assumed, one line each
+   */
   public WayToGoal {
     steps = List.copyOf(steps);
     curve = List.copyOf(curve);

@@ -43,6 +43,20 @@ public record MonthView(
     SortedMap<String, String> copies,
     RepeatedRecords repeats) {
 
+  /**
+   * Copies the collections.
+   *
+   * @param month which
+   * @param ledger of it
+   * @param edges the links
+   * @param tables of routes by time
+   * @param strangers doubtful routes of these tables, by which the ledger was counted
+   * @param registry networks, relationships, ROA payloads
+   * @param own our ASes
+   * @param confirmed networks whose entry somebody has confirmed, so that it is not doubted
+   * @param copies inputs of one content with an earlier one, by name: these were not read at all
+   * @param repeats what was read twice
+   */
   public MonthView {
     own = Collections.unmodifiableSortedSet(new TreeSet<>(own));
     confirmed = Collections.unmodifiableSortedSet(new TreeSet<>(confirmed));

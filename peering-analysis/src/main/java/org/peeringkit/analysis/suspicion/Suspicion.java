@@ -22,6 +22,16 @@ public record Suspicion(
     Optional<Amount> amount,
     List<Doubt> doubts) {
 
+  /**
+   * Copies the list.
+   *
+   * @param kind what
+   * @param subject what it is about: a prefix, link, router, input or network
+   * @param beneficiary the network that looks larger or more willing by it, where it is one
+   * @param text one or two sentences with the numbers
+   * @param amount octets of the month that it explains; empty where it moves none
+   * @param doubts whom it concerns
+   */
   public Suspicion {
     doubts = List.copyOf(doubts);
   }
@@ -34,6 +44,14 @@ public record Suspicion(
    * @param high not below octets
    */
   public record Amount(long octets, long low, long high) {
+    /**
+     * Checks the range.
+     *
+     * @param octets best estimate
+     * @param low not above octets
+     * @param high not below octets
+     * @throws IllegalArgumentException if the octets are not within it
+     */
     public Amount {
       if (low > octets || high < octets) {
         throw new IllegalArgumentException(octets + " is not within " + low + " to " + high);
@@ -56,6 +74,7 @@ public record Suspicion(
 
   /** What it looks like; thresholds are our own. */
   public enum Kind {
+    /** A longer prefix inside another's block. */
     STRANGERS_ROUTE(
         "More specific route by a stranger",
         "a longer prefix inside another's block, by an AS of another organisation that neither"
@@ -64,6 +83,7 @@ public record Suspicion(
             + " Mbit/s or 1 % of the announcer's traffic, what is worth a mail (own)",
         "the ROAs and route objects of the block, and since when other tables have the route",
         "the holder of the block; the announcer only after that"),
+    /** Routes that a customer passes on from its provider or peer. */
     LEAKED_ROUTES(
         "Routes leaked by a customer",
         "10 or more networks behind a customer by paths that pass its provider or peer (RFC 7908"
@@ -71,6 +91,7 @@ public record Suspicion(
             + " what relationship data gets wrong (own)",
         "the customer's filters and its max-prefix on our side",
         "the customer's NOC, today"),
+    /** Many octets from addresses that nobody announces. */
     SPOOFED_SOURCES(
         "Spoofed source addresses",
         "a day on which IPv4 octets from addresses nobody announces are over three times the"
@@ -78,24 +99,28 @@ public record Suspicion(
             + " triple (own)",
         "packet sizes and targets of that day in the flows, and the provider's anti-spoofing",
         "the neighbour at the far end of the link"),
+    /** Flows and counters of a router that differ by a factor. */
     SAMPLING_RATE(
         "Sampling rate that cannot be",
         "a day on which the flows of a router's links and their counters differ by a factor of 5"
             + " or more: framing explains 2 %, records seen twice a factor of 2 (own)",
         "the rate configured on the router against the one its export states",
         "whoever runs the router; until then state the rate under sampling.overrides"),
+    /** No flows of a router while its links carry traffic. */
     SILENT_EXPORTER(
         "Router without flows",
         "a day or more without flows while counters of its links rise, or, without counters, with"
             + " flows before and after: reboots and nightly work are shorter (own)",
         "whether the router exports and the collector receives",
         "whoever runs the router or the collector"),
+    /** The same records of a router in two inputs. */
     REPEATED_RECORDS(
         "Records given twice",
         "an hour of a router whose records are the same in two inputs, by a hash of all of them"
             + " (own)",
         "why the files overlap: a copy, a rotation, two collectors",
         "whoever gathers the files"),
+    /** A registry entry that may not be its network's own. */
     DOUBTFUL_POLICY(
         "Policy that may not be theirs",
         "an entry that says Open and bears the name of another organisation's network, or that"
@@ -116,22 +141,22 @@ public record Suspicion(
       this.ask = ask;
     }
 
-    /** As a heading. */
+    /** {@return a heading} */
     public String title() {
       return title;
     }
 
-    /** When it is said, and why not earlier. */
+    /** {@return when it is said, and why not earlier} */
     public String threshold() {
       return threshold;
     }
 
-    /** What to look at first. */
+    /** {@return what to look at first} */
     public String checkFirst() {
       return checkFirst;
     }
 
-    /** Whom to ask. */
+    /** {@return whom to ask} */
     public String ask() {
       return ask;
     }

@@ -7,6 +7,11 @@ import java.util.List;
 public final class SuspicionFinder {
   private SuspicionFinder() {}
 
+  /**
+   * {@return everything of which a month is suspected}
+   *
+   * @param view the month and what it is compared with
+   */
   public static Suspicions find(MonthView view) {
     List<Suspicion> all = new ArrayList<>(new StrangerFinder(view).find());
     LeakFinder leaks = new LeakFinder(view);

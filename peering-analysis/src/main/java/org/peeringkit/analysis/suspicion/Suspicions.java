@@ -16,6 +16,7 @@ import org.peeringkit.model.registry.PeeringPolicy;
 
 /** What a month is suspected of, and whom it concerns. Immutable and thread-safe. */
 public final class Suspicions {
+  /** Nothing is suspected. */
   public static final Suspicions NONE = new Suspicions(List.of(), new TreeMap<>());
 
   private final List<Suspicion> all;
@@ -36,21 +37,30 @@ public final class Suspicions {
     }
   }
 
-  /** In order of kind, the largest of a kind first. */
+  /** {@return the suspicions in order of kind, the largest of a kind first} */
   public List<Suspicion> all() {
     return all;
   }
 
+  /** {@return whether nothing is suspected} */
   public boolean isEmpty() {
     return all.isEmpty();
   }
 
-  /** What is in doubt about a network. */
+  /**
+   * {@return what is in doubt about a network} Empty where nothing is.
+   *
+   * @param asn the network
+   */
   public List<Doubt> of(Asn asn) {
     return Collections.unmodifiableList(byAsn.getOrDefault(asn, List.of()));
   }
 
-  /** What is in doubt about some networks, in the order of {@link #all}, no text twice. */
+  /**
+   * {@return what is in doubt about some networks, in the order of {@link #all}, no text twice}
+   *
+   * @param asns networks whose doubts are put together
+   */
   public List<Doubt> of(Collection<Asn> asns) {
     if (byAsn.isEmpty()) {
       return List.of();
@@ -69,7 +79,11 @@ public final class Suspicions {
     return found;
   }
 
-  /** Octets on transit and paid peering that suspicions explain, over several origins. */
+  /**
+   * {@return octets on transit and paid peering that suspicions explain, over several origins}
+   *
+   * @param origins whose traffic it is; one given twice counts twice
+   */
   public long explainedOctets(Collection<Asn> origins) {
     if (byAsn.isEmpty()) {
       return 0;
@@ -83,17 +97,26 @@ public final class Suspicions {
     return octets;
   }
 
-  /** What a network is taken to say of its policy until its entry is confirmed. */
+  /**
+   * {@return what a network is taken to say of its policy until its entry is confirmed} Empty where
+   * its policy is not in doubt.
+   *
+   * @param asn the network
+   */
   public Optional<PeeringPolicy.General> policyUntilConfirmed(Asn asn) {
     return of(asn).stream().flatMap(d -> d.policyUntilConfirmed().stream()).findFirst();
   }
 
-  /** Networks whose routes a customer leaks, so that they are not behind it; in order. */
+  /**
+   * {@return networks whose routes a customer leaks, so that they are not behind it; in order}
+   *
+   * @param customer the AS that passes them on
+   */
   public SortedSet<Asn> leakedBy(Asn customer) {
     return leaked.getOrDefault(customer, Collections.emptySortedSet());
   }
 
-  /** Networks whose routes any customer leaks, in order. */
+  /** {@return networks whose routes any customer leaks, in order} */
   public SortedSet<Asn> leaked() {
     TreeSet<Asn> origins = new TreeSet<>();
     leaked.values().forEach(origins::addAll);

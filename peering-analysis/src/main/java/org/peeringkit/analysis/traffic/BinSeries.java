@@ -28,8 +28,14 @@ public final class BinSeries {
   }
 
   /**
+   * {@return a series of bins as measured} The arguments are copied.
+   *
+   * @param start when the first bin begins
+   * @param binSeconds width of a bin in seconds, 1 or more
    * @param octets per bin, 0 or more; those of missing bins are ignored
    * @param missing bins without a measurement
+   * @throws IllegalArgumentException if the width is less than 1 or octets of a bin that is not
+   *     missing are negative
    */
   public static BinSeries of(Instant start, int binSeconds, long[] octets, BitSet missing) {
     if (binSeconds < 1) {
@@ -55,59 +61,92 @@ public final class BinSeries {
     }
   }
 
-  /** Without missing bins. */
+  /**
+   * {@return a series without missing bins} The octets are copied.
+   *
+   * @param start when the first bin begins
+   * @param binSeconds width of a bin in seconds, 1 or more
+   * @param octets per bin, 0 or more
+   * @throws IllegalArgumentException if the width is less than 1 or octets are negative
+   */
   public static BinSeries of(Instant start, int binSeconds, long... octets) {
     return of(start, binSeconds, octets, new BitSet());
   }
 
-  /** Every bin measured, with nothing in it. */
+  /**
+   * {@return a series of which every bin was measured, with nothing in it}
+   *
+   * @param start when the first bin begins
+   * @param binSeconds width of a bin in seconds, 1 or more
+   * @param size number of bins
+   */
   public static BinSeries zeros(Instant start, int binSeconds, int size) {
     return new BinSeries(start, binSeconds, new long[size], new BitSet());
   }
 
-  /** No bin measured. */
+  /**
+   * {@return a series of which no bin was measured}
+   *
+   * @param start when the first bin begins
+   * @param binSeconds width of a bin in seconds, 1 or more
+   * @param size number of bins
+   */
   public static BinSeries allMissing(Instant start, int binSeconds, int size) {
     BitSet all = new BitSet();
     all.set(0, size);
     return new BinSeries(start, binSeconds, new long[size], all);
   }
 
-  /** When the first bin begins. */
+  /** {@return when the first bin begins} */
   public Instant start() {
     return start;
   }
 
-  /** Width of a bin. */
+  /** {@return the width of a bin in seconds} */
   public int binSeconds() {
     return binSeconds;
   }
 
-  /** Number of bins, missing ones included. */
+  /** {@return number of bins, missing ones included} */
   public int size() {
     return octets.length;
   }
 
-  /** When a bin begins. */
+  /**
+   * {@return when a bin begins}
+   *
+   * @param bin index, 0 for the first
+   */
   public Instant binStart(int bin) {
     return start.plusSeconds((long) bin * binSeconds);
   }
 
-  /** Octets of a bin; 0 where missing. */
+  /**
+   * {@return octets of a bin; 0 where missing}
+   *
+   * @param bin index, 0 to {@link #size} - 1
+   */
   public long octets(int bin) {
     return octets[bin];
   }
 
-  /** Whether a bin was not measured. */
+  /**
+   * {@return whether a bin was not measured}
+   *
+   * @param bin index, 0 to {@link #size} - 1
+   */
   public boolean isMissing(int bin) {
     return missing.get(bin);
   }
 
-  /** Number of bins that are not missing. */
+  /** {@return number of bins that are not missing} */
   public int presentBins() {
     return octets.length - missing.cardinality();
   }
 
   /**
+   * {@return octets of all bins together; a missing one adds none}
+   *
    * @throws ArithmeticException if the sum exceeds 63 bits
    */
   public long totalOctets() {
@@ -118,7 +157,13 @@ public final class BinSeries {
     return sum;
   }
 
-  /** The sum; missing wherever either is missing. */
+  /**
+   * {@return the sum; missing wherever either is missing}
+   *
+   * @param other of the same bins
+   * @throws IllegalArgumentException if its bins are others
+   * @throws ArithmeticException if a sum exceeds 63 bits
+   */
   public BinSeries plus(BinSeries other) {
     requireSameBins(other);
     BitSet gaps = (BitSet) missing.clone();
@@ -126,7 +171,13 @@ public final class BinSeries {
     return sum(other, gaps);
   }
 
-  /** The sum of what is there; missing only where both are missing. */
+  /**
+   * {@return the sum of what is there; missing only where both are missing}
+   *
+   * @param other of the same bins
+   * @throws IllegalArgumentException if its bins are others
+   * @throws ArithmeticException if a sum exceeds 63 bits
+   */
   public BinSeries plusPresent(BinSeries other) {
     requireSameBins(other);
     BitSet gaps = (BitSet) missing.clone();
@@ -135,9 +186,11 @@ public final class BinSeries {
   }
 
   /**
-   * The sum of what is there of all; missing only where all are missing.
+   * {@return the sum of what is there of all; missing only where all are missing}
    *
    * @param all at least one, of the same bins
+   * @throws IllegalArgumentException if bins differ
+   * @throws ArithmeticException if a sum exceeds 63 bits
    */
   public static BinSeries sumPresent(List<BinSeries> all) {
     BinSeries first = all.get(0);
@@ -170,7 +223,12 @@ public final class BinSeries {
     return new BinSeries(start, binSeconds, result, gaps);
   }
 
-  /** The larger of each bin; missing wherever either is missing. */
+  /**
+   * {@return the larger of each bin; missing wherever either is missing}
+   *
+   * @param other of the same bins
+   * @throws IllegalArgumentException if its bins are others
+   */
   public BinSeries max(BinSeries other) {
     requireSameBins(other);
     BitSet gaps = (BitSet) missing.clone();
@@ -191,7 +249,12 @@ public final class BinSeries {
    */
   public record Difference(BinSeries series, long flooredOctets) {}
 
-  /** This less the other, floored at zero per bin, with what was floored. */
+  /**
+   * {@return this less another, floored at zero per bin, with what was floored}
+   *
+   * @param other of the same bins
+   * @throws IllegalArgumentException if its bins are others
+   */
   public Difference minus(BinSeries other) {
     requireSameBins(other);
     BitSet gaps = (BitSet) missing.clone();
@@ -210,9 +273,10 @@ public final class BinSeries {
   }
 
   /**
-   * Every bin times a factor, rounded to the nearest octet.
+   * {@return every bin times a factor, rounded to the nearest octet}
    *
    * @param factor 0 or more, finite
+   * @throws IllegalArgumentException if the factor is negative or not finite
    */
   public BinSeries scaled(double factor) {
     if (!(factor >= 0) || Double.isInfinite(factor)) {
@@ -225,7 +289,13 @@ public final class BinSeries {
     return new BinSeries(start, binSeconds, result, missing);
   }
 
-  /** The part from {@code from} (inclusive) to {@code to} (exclusive), clipped to what is there. */
+  /**
+   * {@return the part from {@code from} (inclusive) to {@code to} (exclusive), clipped to what is
+   * there}
+   *
+   * @param from a bin that begins earlier is left out
+   * @param to bins that begin then or later are left out
+   */
   public BinSeries slice(Instant from, Instant to) {
     int first = clip(from);
     int last = Math.max(first, clip(to));
@@ -250,10 +320,12 @@ public final class BinSeries {
   }
 
   /**
-   * The highest octets of a bin left when the top {@code 100 - percent} percent of present bins are
-   * discarded: the one of 1-based rank ceil(percent / 100 * N); empty if every bin is missing.
+   * {@return the highest octets of a bin left when the top {@code 100 - percent} percent of present
+   * bins are discarded: the one of 1-based rank ceil(percent / 100 * N); empty if every bin is
+   * missing}
    *
    * @param percent 1 to 100
+   * @throws IllegalArgumentException if the percent are not within 1 to 100
    */
   public OptionalLong percentileOctets(int percent) {
     if (percent < 1 || percent > PERCENT) {
@@ -275,7 +347,10 @@ public final class BinSeries {
     return OptionalLong.of(Selection.nth(present, (int) rank - 1));
   }
 
-  /** The 95th percentile as transit is billed (rank ceil(0.95 N) over present bins). */
+  /**
+   * {@return the 95th percentile as transit is billed (rank ceil(0.95 N) over present bins), in
+   * bit/s; empty if every bin is missing}
+   */
   public OptionalDouble p95BitsPerSecond() {
     return toRate(percentileOctets(95));
   }
@@ -286,7 +361,7 @@ public final class BinSeries {
         : OptionalDouble.of(octetsOfBin.getAsLong() * 8.0 / binSeconds);
   }
 
-  /** Mean over present bins; empty if every bin is missing. */
+  /** {@return the mean over present bins in bit/s; empty if every bin is missing} */
   public OptionalDouble meanBitsPerSecond() {
     int present = presentBins();
     return present == 0
@@ -302,7 +377,7 @@ public final class BinSeries {
     }
   }
 
-  /** The bins that are missing; a copy. */
+  /** {@return the bins that are missing; a copy} */
   public BitSet missingBins() {
     return (BitSet) missing.clone();
   }

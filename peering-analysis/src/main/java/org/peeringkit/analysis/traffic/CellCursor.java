@@ -18,63 +18,69 @@ public final class CellCursor {
     this.columns = columns;
   }
 
-  /** Steps to the next cell; false after the last. */
+  /**
+   * Steps to the next cell.
+   *
+   * @return whether there is one; false after the last
+   */
   public boolean next() {
     at++;
     return at < columns.size;
   }
 
-  /** The UTC day, counted from 1970-01-01. */
+  /** {@return the UTC day, counted from 1970-01-01} */
   public int epochDay() {
     return columns.day[at];
   }
 
-  /** What {@link OriginKey#code} gives for the origin. */
+  /** {@return the code of the origin, see {@link OriginKey#code}} */
   public long originCode() {
     return columns.k0[at];
   }
 
-  /** The AS it was handed to or taken from, plus 1; 0 where it is unknown. */
+  /**
+   * {@return the AS it was handed to or taken from, as its number plus 1; 0 where it is unknown}
+   */
   public long neighbourCode() {
     return columns.neighbourCode(at);
   }
 
-  /** Number of the link in {@link LedgerPlan#linkList}. */
+  /** {@return number of the link in {@link LedgerPlan#linkList}} */
   public int link() {
     return columns.link(at);
   }
 
-  /** Of the cell. */
+  /** {@return the direction of the cell, seen from our network} */
   public TrafficDirection direction() {
     return DIRECTIONS[columns.direction(at)];
   }
 
-  /** Of the cell. */
+  /** {@return the family of the cell's addresses} */
   public IpFamily family() {
     return columns.family(at) == 0 ? IpFamily.IPV4 : IpFamily.IPV6;
   }
 
-  /** Estimated IP octets. */
+  /** {@return estimated IP octets} */
   public long octets() {
     return columns.octets[at];
   }
 
-  /** Estimated packets. */
+  /** {@return estimated packets} */
   public long packets() {
     return columns.packets[at];
   }
 
-  /** Variance of the octets that sampling causes, in octets squared. */
+  /** {@return variance of the octets that sampling causes, in octets squared} */
   public double variance() {
     return Wide.toBigInteger(columns.squaresHi[at], columns.squaresLo[at]).doubleValue();
   }
 
-  /** The upper half of that variance as an unsigned 128-bit number. */
+  /** {@return the upper half of {@link #variance} as an unsigned 128-bit number} */
   public long varianceHi() {
     return columns.squaresHi[at];
   }
 
-  /** Its lower half. */
+  /** {@return the lower half of {@link #variance} as an unsigned 128-bit number} */
   public long varianceLo() {
     return columns.squaresLo[at];
   }

@@ -25,7 +25,11 @@ public final class DayByLink<T> {
     this.ask = ask;
   }
 
-  /** Of the link of a cell, at the start of its day. */
+  /**
+   * {@return what holds of the link of a cell, at the start of its day}
+   *
+   * @param cell on a cell; not moved
+   */
   public T of(CellCursor cell) {
     if (cell.epochDay() != day) {
       day = cell.epochDay();

@@ -32,7 +32,14 @@ public final class LedgerBuilder {
     return number;
   }
 
-  /** Adds to a total. */
+  /**
+   * Adds to a total.
+   *
+   * @param key of a link and a day of the plan
+   * @param cell sums to add
+   * @return this
+   * @throws IllegalArgumentException if the plan has no such link or day
+   */
   public LedgerBuilder add(LedgerKey key, LedgerCell cell) {
     long day = key.day().toEpochDay() - plan.firstDay();
     if (day < 0 || day >= plan.days()) {
@@ -58,6 +65,8 @@ public final class LedgerBuilder {
   /**
    * Adds to what an AS on paths is credited with, or to why none is.
    *
+   * @param credit of a link of the plan
+   * @return this
    * @throws IllegalArgumentException if the plan keeps no paths
    */
   public LedgerBuilder add(PathCredit credit) {
@@ -72,6 +81,15 @@ public final class LedgerBuilder {
   /**
    * Adds to a series; an origin that the plan does not retain is folded into {@link
    * TrafficBucket#OTHER}. The bin counts as heard.
+   *
+   * @param origin whose octets they are
+   * @param link a link of the plan
+   * @param direction seen from our network
+   * @param bin of the plan, from 0
+   * @param octets estimated IP octets; 0 adds none
+   * @return this
+   * @throws IllegalArgumentException if the plan has no such link
+   * @throws IndexOutOfBoundsException if it has no such bin
    */
   public LedgerBuilder addSeries(
       OriginKey origin, String link, TrafficDirection direction, int bin, long octets) {
@@ -84,13 +102,29 @@ public final class LedgerBuilder {
     return this;
   }
 
-  /** Marks bins in which an exporter of the link was heard, from (inclusive) to (exclusive). */
+  /**
+   * Marks bins in which an exporter of the link was heard, from (inclusive) to (exclusive).
+   *
+   * @param link a link of the plan
+   * @param fromBin the first, from 0
+   * @param toBin the one after the last
+   * @return this
+   * @throws IllegalArgumentException if the plan has no such link
+   */
   public LedgerBuilder heard(String link, int fromBin, int toBin) {
     tally.heard(number(link), fromBin, toBin);
     return this;
   }
 
-  /** The link's counters in one direction, over the plan's bins. */
+  /**
+   * Sets the link's counters in one direction, over the plan's bins.
+   *
+   * @param link a link of the plan
+   * @param direction seen from our network
+   * @param octets layer-2 octets per bin
+   * @return this
+   * @throws IllegalArgumentException if the plan has no such link or other bins
+   */
   public LedgerBuilder counters(String link, TrafficDirection direction, BinSeries octets) {
     number(link);
     if (!octets.start().equals(plan.start())
@@ -102,13 +136,18 @@ public final class LedgerBuilder {
     return this;
   }
 
-  /** Sets how it was made. */
+  /**
+   * Sets how it was made.
+   *
+   * @param value takes the place of what was said before
+   * @return this
+   */
   public LedgerBuilder facts(LedgerFacts value) {
     facts = value;
     return this;
   }
 
-  /** What was said so far, as a value. */
+  /** {@return what was said so far, as a value} */
   public TrafficLedger build() {
     return TrafficLedger.of(tally, facts).withCounters(counters);
   }

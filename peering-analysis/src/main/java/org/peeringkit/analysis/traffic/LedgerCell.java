@@ -17,6 +17,15 @@ public record LedgerCell(long octets, long packets, long records, BigInteger squ
   /** Nothing counted. */
   public static final LedgerCell ZERO = new LedgerCell(0, 0, 0, BigInteger.ZERO);
 
+  /**
+   * Checks the sums.
+   *
+   * @param octets estimated IP octets: as exported, times the sampling rate
+   * @param packets estimated packets
+   * @param records flow records
+   * @param squares variance of the octets that sampling causes, in octets squared
+   * @throws IllegalArgumentException if a sum is negative
+   */
   public LedgerCell {
     if (octets < 0 || packets < 0 || records < 0 || squares.signum() < 0) {
       throw new IllegalArgumentException(
@@ -32,6 +41,9 @@ public record LedgerCell(long octets, long packets, long records, BigInteger squ
   }
 
   /**
+   * {@return the sums of both}
+   *
+   * @param other of the same key
    * @throws ArithmeticException if a sum exceeds 63 bits
    */
   public LedgerCell plus(LedgerCell other) {
@@ -42,7 +54,7 @@ public record LedgerCell(long octets, long packets, long records, BigInteger squ
         squares.add(other.squares));
   }
 
-  /** One standard error of {@link #octets} from sampling, in octets. */
+  /** {@return one standard error of {@link #octets} from sampling, in octets} */
   public double standardError() {
     return Math.sqrt(squares.doubleValue());
   }

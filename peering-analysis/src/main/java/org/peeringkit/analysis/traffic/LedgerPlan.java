@@ -50,6 +50,24 @@ public record LedgerPlan(
   private static final int MIN_BIN_SECONDS = 60;
   private static final long MAX_DAYS = 3660;
 
+  /**
+   * Copies the collections and checks period, bins and number of links.
+   *
+   * @param start first instant of the period, UTC, on a bin boundary
+   * @param end first instant after it, on a bin boundary
+   * @param binSeconds width of a bin: a divisor of a day, 60 at least
+   * @param linkMaps names of the edge links, each with the hash of what decides which traffic is
+   *     its, {@code EdgeMap.hashes()}
+   * @param retained origins that keep a series of their own; the rest are folded
+   * @param metering where flows are observed at the egress of a port, and where egress records meet
+   *     ingress ones
+   * @param neighbourAsExporters routers, as {@link LedgerFacts} names them, that fill their AS
+   *     fields with neighbours: the fields name no origin there
+   * @param paths whether octets are credited to the ASes on their path, see {@link
+   *     TrafficLedger#pathCredit}
+   * @throws IllegalArgumentException if the width of bins or the period is out of range, either end
+   *     is not on a boundary, or there are too many links
+   */
   public LedgerPlan {
     if (binSeconds < MIN_BIN_SECONDS || DAY_SECONDS % binSeconds != 0) {
       throw new IllegalArgumentException(
@@ -70,7 +88,20 @@ public record LedgerPlan(
     neighbourAsExporters = Collections.unmodifiableSortedSet(new TreeSet<>(neighbourAsExporters));
   }
 
-  /** A plan that credits no paths. */
+  /**
+   * A plan that credits no paths.
+   *
+   * @param start first instant of the period, UTC, on a bin boundary
+   * @param end first instant after it, on a bin boundary
+   * @param binSeconds width of a bin: a divisor of a day, 60 at least
+   * @param linkMaps names of the edge links, each with the hash of what decides which traffic is
+   *     its, {@code EdgeMap.hashes()}
+   * @param retained origins that keep a series of their own; the rest are folded
+   * @param metering where flows are observed at the egress of a port, and where egress records meet
+   *     ingress ones
+   * @param neighbourAsExporters routers, as {@link LedgerFacts} names them, that fill their AS
+   *     fields with neighbours: the fields name no origin there
+   */
   public LedgerPlan(
       Instant start,
       Instant end,
@@ -89,7 +120,14 @@ public record LedgerPlan(
     }
   }
 
-  /** A plan of 5-minute bins without a link map, as tests and small tools need it. */
+  /**
+   * {@return a plan of 5-minute bins without a link map, as tests and small tools need it}
+   *
+   * @param start first instant of the period, UTC, on a boundary of 5 minutes
+   * @param end first instant after it, on such a boundary
+   * @param links names of the edge links
+   * @param retained origins that keep a series of their own
+   */
   public static LedgerPlan of(
       Instant start, Instant end, Collection<String> links, Collection<Asn> retained) {
     TreeMap<String, String> maps = new TreeMap<>();
@@ -104,7 +142,7 @@ public record LedgerPlan(
         new TreeSet<>());
   }
 
-  /** Names of the edge links. */
+  /** {@return names of the edge links} */
   public SortedSet<String> links() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(linkMaps.keySet()));
   }
@@ -115,7 +153,11 @@ public record LedgerPlan(
         start, end, binSeconds, maps, retained, metering, neighbourAsExporters, paths);
   }
 
-  /** The same with other retained origins. */
+  /**
+   * {@return the same with other retained origins}
+   *
+   * @param origins take the place of those retained
+   */
   public LedgerPlan withRetained(Collection<Asn> origins) {
     return new LedgerPlan(
         start,
@@ -128,23 +170,35 @@ public record LedgerPlan(
         paths);
   }
 
-  /** The same, with or without credit to the ASes on paths. */
+  /**
+   * {@return the same, with or without credit to the ASes on paths}
+   *
+   * @param kept whether octets are credited to the ASes on their path
+   */
   public LedgerPlan withPaths(boolean kept) {
     return new LedgerPlan(
         start, end, binSeconds, linkMaps, retained, metering, neighbourAsExporters, kept);
   }
 
-  /** Number of bins. */
+  /** {@return number of bins} */
   public int bins() {
     return (int) (Duration.between(start, end).toSeconds() / binSeconds);
   }
 
-  /** Start of a bin. */
+  /**
+   * {@return the start of a bin}
+   *
+   * @param bin index, 0 for the first
+   */
   public Instant binStart(int bin) {
     return start.plusSeconds((long) bin * binSeconds);
   }
 
-  /** The bin an instant lies in; negative or {@code >= bins()} outside the period. */
+  /**
+   * {@return the bin an instant lies in; negative or {@code >= bins()} outside the period}
+   *
+   * @param time inside the period or not
+   */
   public long binOf(Instant time) {
     return Math.floorDiv(time.getEpochSecond() - start.getEpochSecond(), (long) binSeconds);
   }
@@ -153,12 +207,12 @@ public record LedgerPlan(
     return DAY_SECONDS / binSeconds;
   }
 
-  /** The UTC day in which the period starts, counted from 1970-01-01. */
+  /** {@return the UTC day in which the period starts, counted from 1970-01-01} */
   public long firstDay() {
     return Math.floorDiv(start.getEpochSecond(), (long) DAY_SECONDS);
   }
 
-  /** UTC days of which the period has a part. */
+  /** {@return UTC days of which the period has a part} */
   public int days() {
     long last = Math.floorDiv(end.getEpochSecond() - 1, (long) DAY_SECONDS);
     return (int) (last - firstDay() + 1);
@@ -169,7 +223,7 @@ public record LedgerPlan(
     return Math.floorMod(start.getEpochSecond(), DAY_SECONDS) / binSeconds;
   }
 
-  /** Names of the links in order: a link's number is its index here. */
+  /** {@return names of the links in order: a link's number is its index here} */
   public List<String> linkList() {
     return List.copyOf(linkMaps.keySet());
   }

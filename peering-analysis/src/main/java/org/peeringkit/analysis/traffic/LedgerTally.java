@@ -24,7 +24,11 @@ public final class LedgerTally {
   private final BitSet[] activity;
   private final PathTally paths = new PathTally();
 
-  /** Counts under that plan. */
+  /**
+   * Counts under a plan.
+   *
+   * @param plan whose links, days and bins are counted by number
+   */
   public LedgerTally(LedgerPlan plan) {
     this.plan = plan;
     this.binOffset = plan.binOffset();
@@ -41,7 +45,7 @@ public final class LedgerTally {
   }
 
   /**
-   * What a record crossed, as one number for {@link #addToCell}.
+   * {@return what a record crossed, as one number for {@link #addToCell}}
    *
    * @param neighbourCode 0 = unknown, else AS number + 1
    * @param link number of the link in {@link LedgerPlan#linkList}
@@ -53,7 +57,7 @@ public final class LedgerTally {
   }
 
   /**
-   * A series as one number for {@link #addToBin}.
+   * {@return a series as one number for {@link #addToBin}}
    *
    * @param origin code of {@link OriginKey}
    * @param link number of the link in {@link LedgerPlan#linkList}
@@ -69,6 +73,9 @@ public final class LedgerTally {
    * @param day counted from the plan's first
    * @param origin code of {@link OriginKey}
    * @param crossing see {@link #crossing}
+   * @param octets estimated IP octets
+   * @param packets estimated packets
+   * @param records flow records
    * @param squaresHi upper 64 bits of the sampling variance, octets squared
    * @param squaresLo its lower 64 bits
    */
@@ -84,7 +91,13 @@ public final class LedgerTally {
     cells.add(day, origin, crossing, octets, packets, records, squaresHi, squaresLo);
   }
 
-  /** Adds to a series; a bin without octets is not kept, so that no zero shows how work was cut. */
+  /**
+   * Adds to a series; a bin without octets is not kept, so that no zero shows how work was cut.
+   *
+   * @param seriesKey see {@link #series}
+   * @param bin of the plan, from 0
+   * @param octets estimated IP octets; 0 adds none
+   */
   public void addToBin(long seriesKey, int bin, long octets) {
     if (octets > 0) {
       series.add(seriesKey, bin, octets);
@@ -98,6 +111,7 @@ public final class LedgerTally {
    * @param code AS number, or a code of {@link PathColumns}
    * @param link number of the link in {@link LedgerPlan#linkList}
    * @param direction ordinal of {@link TrafficDirection}
+   * @param octets estimated IP octets
    */
   public void addToPath(long code, int link, int direction, long octets) {
     if (plan.paths()) {
@@ -105,17 +119,32 @@ public final class LedgerTally {
     }
   }
 
-  /** The day, counted from the plan's first, in which a bin lies. */
+  /**
+   * {@return the day, counted from the plan's first, in which a bin lies}
+   *
+   * @param bin of the plan, from 0
+   */
   public int dayOfBin(int bin) {
     return (bin + binOffset) / plan.binsPerDay();
   }
 
-  /** Marks bins in which an exporter of the link was heard, from (inclusive) to (exclusive). */
+  /**
+   * Marks bins in which an exporter of the link was heard, from (inclusive) to (exclusive).
+   *
+   * @param link number of the link in {@link LedgerPlan#linkList}
+   * @param fromBin the first, from 0
+   * @param toBin the one after the last
+   */
   public void heard(int link, int fromBin, int toBin) {
     activity[link].set(fromBin, toBin);
   }
 
-  /** Marks bins in which an exporter of the link was heard. */
+  /**
+   * Marks bins in which an exporter of the link was heard.
+   *
+   * @param link number of the link in {@link LedgerPlan#linkList}
+   * @param heardBins of the plan, from 0; not kept
+   */
   public void heard(int link, BitSet heardBins) {
     activity[link].or(heardBins);
   }

@@ -16,12 +16,20 @@ public final class OriginKey implements Comparable<OriginKey> {
     this.code = code;
   }
 
-  /** An AS. */
+  /**
+   * {@return the key of an origin AS}
+   *
+   * @param asn the origin
+   */
   public static OriginKey of(Asn asn) {
     return new OriginKey(asn.value());
   }
 
-  /** What is of no AS. */
+  /**
+   * {@return the key of what is of no AS}
+   *
+   * @param bucket why it is of none
+   */
   public static OriginKey of(TrafficBucket bucket) {
     return new OriginKey(codeOf(bucket));
   }
@@ -29,6 +37,8 @@ public final class OriginKey implements Comparable<OriginKey> {
   /**
    * Reads what {@link #toString} writes.
    *
+   * @param text {@code AS64500} or the label of a bucket
+   * @return the key written so
    * @throws IllegalArgumentException on anything else
    */
   public static OriginKey parse(String text) {
@@ -36,19 +46,33 @@ public final class OriginKey implements Comparable<OriginKey> {
         .orElseThrow(() -> new IllegalArgumentException("not an origin: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the same as {@link #parse}, but empty where that throws}
+   *
+   * @param text anything
+   */
   public static Optional<OriginKey> tryParse(String text) {
     return text.startsWith("AS")
         ? Asn.tryParse(text).map(OriginKey::of)
         : TrafficBucket.ofLabel(text).map(OriginKey::of);
   }
 
-  /** The {@link #code} of a bucket. */
+  /**
+   * {@return the {@link #code} of a bucket}
+   *
+   * @param bucket any
+   */
   public static long codeOf(TrafficBucket bucket) {
     return FIRST_BUCKET + bucket.ordinal();
   }
 
-  /** Reads what {@link #code} gives. */
+  /**
+   * Reads what {@link #code} gives.
+   *
+   * @param code of an AS or a bucket
+   * @return the key of this code
+   * @throws IllegalArgumentException if it is no code
+   */
   public static OriginKey ofCode(long code) {
     if (code < 0 || code >= FIRST_BUCKET + TrafficBucket.values().length) {
       throw new IllegalArgumentException("not the code of an origin: " + code);
@@ -56,17 +80,20 @@ public final class OriginKey implements Comparable<OriginKey> {
     return new OriginKey(code);
   }
 
-  /** Order-preserving, of 33 bits: the AS number, or 2^32 + the ordinal of the bucket. */
+  /**
+   * {@return a number of 33 bits that preserves the order: the AS number, or 2^32 + the ordinal of
+   * the bucket}
+   */
   public long code() {
     return code;
   }
 
-  /** Empty for a bucket. */
+  /** {@return the origin AS; empty for a bucket} */
   public Optional<Asn> asn() {
     return code < FIRST_BUCKET ? Optional.of(Asn.of(code)) : Optional.empty();
   }
 
-  /** Empty for an origin AS. */
+  /** {@return the bucket; empty for an origin AS} */
   public Optional<TrafficBucket> bucket() {
     return code < FIRST_BUCKET
         ? Optional.empty()

@@ -44,19 +44,29 @@ public record PathCredit(
       this.label = label;
     }
 
-    /** As outputs print it. */
+    /** {@return what outputs print for it} */
     public String label() {
       return label;
     }
   }
 
+  /**
+   * Checks that there is an AS exactly where the octets are an AS's.
+   *
+   * @param of what the octets are
+   * @param asn the AS; present exactly for {@link Of#AS}
+   * @param link name of the edge link
+   * @param direction seen from our network
+   * @param octets IP octets, estimated where sampled; more than 0
+   * @throws IllegalArgumentException if there is an AS and the octets are none's, or the reverse
+   */
   public PathCredit {
     if (asn.isPresent() != (of == Of.AS)) {
       throw new IllegalArgumentException(of + " with AS " + asn);
     }
   }
 
-  /** {@code AS64500}, or the label. */
+  /** {@return {@code AS64500}, or the label} */
   public String key() {
     return asn.map(Asn::toString).orElse(of.label());
   }

@@ -32,17 +32,21 @@ public enum TrafficBucket {
     this.label = label;
   }
 
-  /** As outputs print it. */
+  /** {@return what outputs print for it} */
   public String label() {
     return label;
   }
 
-  /** Whether traffic here lacks an owner because attribution had no answer. */
+  /** {@return whether traffic here lacks an owner because attribution had no answer} */
   public boolean isUnattributed() {
     return this == UNROUTED || this == DEFAULT_ROUTE || this == BOGON || this == NO_ADDRESS;
   }
 
-  /** By its label; empty for any other. */
+  /**
+   * {@return the bucket of a label; empty for any other text}
+   *
+   * @param label as {@link #label} gives it
+   */
   public static Optional<TrafficBucket> ofLabel(String label) {
     for (TrafficBucket bucket : values()) {
       if (bucket.label.equals(label)) {

@@ -15,17 +15,17 @@ public enum TrafficDirection {
     this.label = label;
   }
 
-  /** {@code in} or {@code out}, as outputs print it. */
+  /** {@return {@code in} or {@code out}, as outputs print it} */
   public String label() {
     return label;
   }
 
-  /** The other one. */
+  /** {@return the other one} */
   public TrafficDirection opposite() {
     return this == INBOUND ? OUTBOUND : INBOUND;
   }
 
-  /** The address of the end that is not ours. */
+  /** {@return the address of the end that is not ours} */
   public FlowField remoteAddress() {
     return this == INBOUND ? FlowField.SOURCE_ADDRESS : FlowField.DESTINATION_ADDRESS;
   }

@@ -65,8 +65,13 @@ public final class TrafficLedger {
   }
 
   /**
-   * What a file holds; nothing is copied.
+   * {@return a ledger of what a file holds; nothing is copied}
    *
+   * @param plan what was fixed before counting
+   * @param facts how it was made
+   * @param cells totals, of links and days of the plan
+   * @param series of origins that the plan retains
+   * @param counters layer-2 octets over the plan's bins
    * @param activity the bins in which each link was heard, in the order of {@link
    *     LedgerPlan#linkList}
    * @param paths present exactly where the plan keeps paths
@@ -82,12 +87,21 @@ public final class TrafficLedger {
     return new TrafficLedger(plan, facts, cells, series, counters, activity, paths);
   }
 
-  /** A ledger without traffic. */
+  /**
+   * {@return a ledger without traffic}
+   *
+   * @param plan whose links have no traffic
+   */
   public static TrafficLedger empty(LedgerPlan plan) {
     return builder(plan).build();
   }
 
-  /** What was tallied under a plan, and how it came about. */
+  /**
+   * {@return what was tallied under a plan, and how it came about}
+   *
+   * @param tally counted to its end
+   * @param facts how it was made
+   */
   public static TrafficLedger of(LedgerTally tally, LedgerFacts facts) {
     return new TrafficLedger(
         tally.plan(),
@@ -99,42 +113,46 @@ public final class TrafficLedger {
         tally.pathColumns());
   }
 
-  /** Sums put in by hand: for tests and for other sources than flow records. */
+  /**
+   * {@return sums put in by hand: for tests and for other sources than flow records}
+   *
+   * @param plan whose links and days may be added to
+   */
   public static LedgerBuilder builder(LedgerPlan plan) {
     return new LedgerBuilder(plan);
   }
 
-  /** What was fixed before counting. */
+  /** {@return what was fixed before counting} */
   public LedgerPlan plan() {
     return plan;
   }
 
-  /** How it was made. */
+  /** {@return how it was made} */
   public LedgerFacts facts() {
     return facts;
   }
 
-  /** Names of the links of the plan, with or without traffic. */
+  /** {@return names of the links of the plan, with or without traffic} */
   public SortedSet<String> links() {
     return plan.links();
   }
 
-  /** All totals in key order; a view that makes its entries as they are looked at. */
+  /** {@return all totals in key order; a view that makes its entries as they are looked at} */
   public SortedMap<LedgerKey, LedgerCell> cells() {
     return new CellView(cells, links, 0, cells.size);
   }
 
-  /** All totals in key order. */
+  /** {@return all totals in key order} */
   public Stream<Map.Entry<LedgerKey, LedgerCell>> stream() {
     return cells().entrySet().stream();
   }
 
-  /** The same totals one after the other, without an object for each. */
+  /** {@return the same totals one after the other, without an object for each} */
   public CellCursor cellCursor() {
     return new CellCursor(cells);
   }
 
-  /** Origins and buckets that have a series, in order. */
+  /** {@return origins and buckets that have a series, in order} */
   public SortedSet<OriginKey> seriesOrigins() {
     TreeSet<OriginKey> origins = new TreeSet<>();
     for (int i = 0; i < series.size(); i++) {
@@ -144,10 +162,13 @@ public final class TrafficLedger {
   }
 
   /**
-   * IP octets of an origin per bin, as flows say; an origin that is not retained has none of its
-   * own ({@link TrafficBucket#OTHER} holds them). Bins in which no exporter of the link was heard
-   * are missing.
+   * {@return IP octets of an origin per bin, as flows say} An origin that is not retained has none
+   * of its own ({@link TrafficBucket#OTHER} holds them). Bins in which no exporter of the link was
+   * heard are missing.
    *
+   * @param origin AS or bucket
+   * @param link a link of the plan
+   * @param direction seen from our network
    * @throws IllegalArgumentException if the plan has no such link
    */
   public BinSeries series(OriginKey origin, String link, TrafficDirection direction) {
@@ -164,6 +185,9 @@ public final class TrafficLedger {
    * Adds an origin's IP octets to {@code target}, bin by bin: what {@link #series} gives, without
    * making a series of it. Origins without a series of their own add nothing.
    *
+   * @param origin AS or bucket
+   * @param link a link of the plan
+   * @param direction seen from our network
    * @param target one element per bin of the plan
    * @return whether the origin has a series there
    * @throws IllegalArgumentException if the plan has no such link or other bins
@@ -181,7 +205,13 @@ public final class TrafficLedger {
     return found >= 0;
   }
 
-  /** IP octets of all origins per bin, as flows say. */
+  /**
+   * {@return IP octets of all origins per bin, as flows say}
+   *
+   * @param link a link of the plan
+   * @param direction seen from our network
+   * @throws IllegalArgumentException if the plan has no such link
+   */
   public BinSeries flowSeries(String link, TrafficDirection direction) {
     return flowSeries.computeIfAbsent(new LinkDirection(link, direction), this::flowSeries);
   }
@@ -200,8 +230,9 @@ public final class TrafficLedger {
   }
 
   /**
-   * The bins in which an exporter of the link was heard; a copy.
+   * {@return the bins in which an exporter of the link was heard; a copy}
    *
+   * @param link a link of the plan
    * @throws IllegalArgumentException if the plan has no such link
    */
   public BitSet heardBins(String link) {
@@ -223,24 +254,33 @@ public final class TrafficLedger {
     return number;
   }
 
-  /** Layer-2 octets per bin, as the interface counted them; empty where there are no counters. */
+  /**
+   * {@return layer-2 octets per bin, as the interface counted them; empty where there are no
+   * counters}
+   *
+   * @param link name of a link; there are none of an unknown one
+   * @param direction seen from our network
+   */
   public Optional<BinSeries> counterSeries(String link, TrafficDirection direction) {
     return Optional.ofNullable(counters.get(new LinkDirection(link, direction)));
   }
 
   /**
-   * Octets over the whole period by AS on the path, link and direction, in this order, then those
-   * that no AS has. The path is the chosen one of the table entry that the remote address matches:
-   * the destination's outbound and, as tables say only how we send, the source's inbound, which is
-   * not the way the traffic came. An AS has an octet once, however often the path names it; our own
-   * ASes and members of confederations have none. As an octet counts for every AS on its path, the
-   * sums over ASes exceed the traffic.
+   * {@return octets over the whole period by AS on the path, link and direction, in this order,
+   * then those that no AS has} The path is the chosen one of the table entry that the remote
+   * address matches: the destination's outbound and, as tables say only how we send, the source's
+   * inbound, which is not the way the traffic came. An AS has an octet once, however often the path
+   * names it; our own ASes and members of confederations have none. As an octet counts for every AS
+   * on its path, the sums over ASes exceed the traffic.
    */
   public Stream<PathCredit> pathCredit() {
     return PathCredit.stream(LedgerUnion.paths(this), links);
   }
 
-  /** From which AS number on credit is folded into {@link PathCredit.Of#OTHER}; empty = none is. */
+  /**
+   * {@return from which AS number on credit is folded into {@link PathCredit.Of#OTHER}; empty =
+   * none is}
+   */
   public Optional<Asn> pathFoldedFrom() {
     return paths
         .map(PathColumns::foldedFrom)
@@ -248,18 +288,19 @@ public final class TrafficLedger {
         .map(Asn::of);
   }
 
-  /** What was counted, each input once for each period. */
+  /** {@return what was counted, each input once for each period} */
   public List<CountedInput> inputs() {
     return facts.inputs().stream().map(text -> CountedInput.parse(text, plan)).toList();
   }
 
   /**
-   * The sum of two ledgers, commutative and associative. Their periods, links and routers may
-   * differ: the sum's period reaches from the earlier start to the later end, it has the links of
-   * both, and a series of every origin whose series is whole in both; series of other origins are
-   * folded into {@link TrafficBucket#OTHER}. What was read of an input that both count, each for
-   * another period, stands twice in the facts.
+   * {@return the sum of two ledgers, commutative and associative} Their periods, links and routers
+   * may differ: the sum's period reaches from the earlier start to the later end, it has the links
+   * of both, and a series of every origin whose series is whole in both; series of other origins
+   * are folded into {@link TrafficBucket#OTHER}. What was read of an input that both count, each
+   * for another period, stands twice in the facts.
    *
+   * @param other of bins of the same width
    * @throws IllegalArgumentException if bin widths differ, if a link of both is not recognised by
    *     the same, if they disagree on where a router observes packets or on what its AS fields
    *     mean, or if an input is in both for the same time
@@ -297,12 +338,21 @@ public final class TrafficLedger {
         paths.flatMap(p -> other.paths.map(q -> PathColumns.merge(p, q))));
   }
 
-  /** The same with these counters instead of its own. */
+  /**
+   * {@return the same with these counters instead of its own}
+   *
+   * @param layer2Octets per bin of the plan, by link and direction
+   */
   public TrafficLedger withCounters(SortedMap<LinkDirection, BinSeries> layer2Octets) {
     return new TrafficLedger(plan, facts, cells, series, layer2Octets, activity, paths);
   }
 
-  /** The same as a ledger of these links, among which are all of its own. */
+  /**
+   * {@return the same as a ledger of these links, among which are all of its own}
+   *
+   * @param linkMaps names of the edge links, each with its hash, as in the plan
+   * @throws IllegalArgumentException if a link of the ledger is not among them
+   */
   public TrafficLedger withLinkMaps(SortedMap<String, String> linkMaps) {
     if (!linkMaps.keySet().containsAll(plan.linkMaps().keySet())) {
       throw new IllegalArgumentException("not all links of the ledger are among " + linkMaps);
@@ -310,7 +360,11 @@ public final class TrafficLedger {
     return LedgerUnion.onto(plan.withLinkMaps(linkMaps), this);
   }
 
-  /** The same with other facts, for instance the account of further inputs. */
+  /**
+   * {@return the same with other facts, for instance the account of further inputs}
+   *
+   * @param other takes the place of its facts
+   */
   public TrafficLedger withFacts(LedgerFacts other) {
     return new TrafficLedger(plan, other, cells, series, counters, activity, paths);
   }
@@ -326,22 +380,25 @@ public final class TrafficLedger {
     return BinSeries.of(a.start(), a.binSeconds(), octets, missing);
   }
 
-  /** The totals as they are held, for the file. */
+  /** {@return the totals as they are held, for the file} */
   public CellColumns cellColumns() {
     return cells;
   }
 
-  /** The series as they are held, for the file. */
+  /** {@return the series as they are held, for the file} */
   public SeriesColumns seriesColumns() {
     return series;
   }
 
-  /** Layer-2 octets per bin of every link and direction that has counters. */
+  /** {@return layer-2 octets per bin of every link and direction that has counters} */
   public SortedMap<LinkDirection, BinSeries> counters() {
     return counters;
   }
 
-  /** The credit to ASes on paths as it is held, for the file; empty where the plan keeps none. */
+  /**
+   * {@return the credit to ASes on paths as it is held, for the file; empty where the plan keeps
+   * none}
+   */
   public Optional<PathColumns> pathColumns() {
     return paths;
   }

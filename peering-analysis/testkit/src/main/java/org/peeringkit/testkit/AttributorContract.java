@@ -30,19 +30,19 @@ public abstract class AttributorContract {
   /** For subclasses. */
   protected AttributorContract() {}
 
-  /** The plug-in. */
+  /** {@return the plug-in; a new one or the same each time} */
   protected abstract Attributor attributor();
 
-  /** An address that it knows. */
+  /** {@return an address that it knows, of either family} */
   protected abstract IpAddr known();
 
-  /** Whose that is. */
+  /** {@return whose that address is} */
   protected abstract Asn origin();
 
-  /** An address that it knows nothing of. */
+  /** {@return an address that it knows nothing of, of either family} */
   protected abstract IpAddr unknown();
 
-  /** What sees the plug-in's services. */
+  /** {@return the class loader that sees the plug-in's services} */
   protected ClassLoader loader() {
     return attributor().getClass().getClassLoader();
   }

@@ -28,16 +28,18 @@ public abstract class FormatContract<F> {
 
   FormatContract() {}
 
-  /** The plug-in. */
+  /** {@return the plug-in; a new one or the same each time} */
   protected abstract F format();
 
-  /** A small file of the format without any fault, at least two records. */
+  /** {@return a small file of the format without any fault, at least two records} */
   protected abstract byte[] sample();
 
-  /** How many records {@link #sample} holds, as the format's own account should count them. */
+  /**
+   * {@return how many records {@link #sample} holds, as the format's own account should count them}
+   */
   protected abstract long records();
 
-  /** What sees the plug-in's services. */
+  /** {@return the class loader that sees the plug-in's services} */
   protected ClassLoader loader() {
     return format().getClass().getClassLoader();
   }

@@ -27,27 +27,27 @@ public abstract class LedgerSinkContract {
   /** For subclasses. */
   protected LedgerSinkContract() {}
 
-  /** The plug-in. */
+  /** {@return the plug-in; a new one or the same each time} */
   protected abstract LedgerSink sink();
 
-  /** The place to write to, as {@code --to} would name it; here a file. */
+  /** {@return the place to write to, as {@code --to} would name it; here a file} */
   protected String place() {
     return "out";
   }
 
-  /** A place that cannot be written to. */
+  /** {@return a place that cannot be written to} */
   protected String unusablePlace() {
     return "no-such-folder/out";
   }
 
-  /** Options without which the sink does not work; by default none. */
+  /** {@return options without which the sink does not work; by default none} */
   protected SortedMap<String, String> options() {
     return new TreeMap<>();
   }
 
   /**
-   * What stands at the place, in an order that does not depend on when it was written; here the
-   * octets of the file.
+   * {@return what stands at the place, in an order that does not depend on when it was written;
+   * here the octets of the file}
    *
    * @param base folder that relative paths start from
    * @throws IOException if it cannot be read
@@ -56,7 +56,7 @@ public abstract class LedgerSinkContract {
     return Files.readAllBytes(base.resolve(place()));
   }
 
-  /** What sees the plug-in's services. */
+  /** {@return the class loader that sees the plug-in's services} */
   protected ClassLoader loader() {
     return sink().getClass().getClassLoader();
   }

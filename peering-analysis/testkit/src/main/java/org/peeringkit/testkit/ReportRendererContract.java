@@ -24,18 +24,18 @@ public abstract class ReportRendererContract {
   /** For subclasses. */
   protected ReportRendererContract() {}
 
-  /** The plug-in. */
+  /** {@return the plug-in; a new one or the same each time} */
   protected abstract ReportRenderer renderer();
 
   /**
-   * Whether the form is HTML, SVG or another that takes {@code <} for the beginning of a tag; by
-   * default told by the ending of {@link ReportRenderer#fileName}.
+   * {@return whether the form is HTML, SVG or another that takes {@code <} for the beginning of a
+   * tag; by default told by the ending of {@link ReportRenderer#fileName}}
    */
   protected boolean hasTags() {
     return renderer().fileName().matches(".*\\.(html?|xhtml|svg|xml)");
   }
 
-  /** What sees the plug-in's services. */
+  /** {@return the class loader that sees the plug-in's services} */
   protected ClassLoader loader() {
     return renderer().getClass().getClassLoader();
   }

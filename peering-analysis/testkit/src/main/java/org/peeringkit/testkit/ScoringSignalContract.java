@@ -25,16 +25,16 @@ public abstract class ScoringSignalContract {
   /** For subclasses. */
   protected ScoringSignalContract() {}
 
-  /** The plug-in. */
+  /** {@return the plug-in; a new one or the same each time} */
   protected abstract ScoringSignal signal();
 
-  /** A network of which it knows something. */
+  /** {@return a network of which it knows something} */
   protected abstract Asn known();
 
-  /** A network of which it cannot say anything; empty if it always can. */
+  /** {@return a network of which it cannot say anything; empty if it always can} */
   protected abstract Optional<Asn> unknown();
 
-  /** What sees the plug-in's services. */
+  /** {@return the class loader that sees the plug-in's services} */
   protected ClassLoader loader() {
     return signal().getClass().getClassLoader();
   }

@@ -23,10 +23,10 @@ public sealed interface BgpMessage {
   /** Octets in front of every message. */
   int HEADER = 19;
 
-  /** 1 to 255 (RFC 4271 4.1). */
+  /** {@return the type on the wire (RFC 4271 4.1), 0 to 255; 1 to 5 are known} */
   int type();
 
-  /** As its specification names it: {@code OPEN}. */
+  /** {@return the message's name as its specification has it: {@code OPEN}} */
   String title();
 
   /**
@@ -47,6 +47,17 @@ public sealed interface BgpMessage {
       List<Capability> capabilities,
       List<Parameter> otherParameters)
       implements BgpMessage {
+    /**
+     * Checks the ranges and copies the lists.
+     *
+     * @param version 4; 0 to 255
+     * @param asn of two octets, AS_TRANS where it takes four; see {@link #effectiveAsn}
+     * @param holdSeconds 0 to 65,535
+     * @param bgpIdentifier an IPv4 address
+     * @param capabilities in the order sent
+     * @param otherParameters optional parameters that are not capabilities
+     * @throws IllegalArgumentException if a number is out of range
+     */
     public Open {
       range(version, 0xFF, "BGP version");
       range(asn, 0xFFFF, "AS number");
@@ -55,15 +66,27 @@ public sealed interface BgpMessage {
       otherParameters = List.copyOf(otherParameters);
     }
 
-    /** An optional parameter: type other than 2, value. */
+    /**
+     * An optional parameter: type other than 2, value.
+     *
+     * @param type 0 to 254; 2 is that of capabilities
+     * @param value at most 65,535 octets
+     */
     public record Parameter(int type, Bytes value) {
+      /**
+       * Checks the ranges.
+       *
+       * @param type 0 to 254; 2 is that of capabilities
+       * @param value at most 65,535 octets
+       * @throws IllegalArgumentException if the type is out of range or the value too long
+       */
       public Parameter {
         range(type, 0xFE, "parameter type");
         range(value.length(), 0xFFFF, "octets of parameter");
       }
     }
 
-    /** The AS of four octets where there is one (RFC 6793 4.1), else that of two. */
+    /** {@return the AS of four octets where there is one (RFC 6793 4.1), else that of two} */
     public Asn effectiveAsn() {
       for (Capability capability : capabilities) {
         if (capability instanceof Capability.FourOctetAsn four) {
@@ -109,6 +132,14 @@ public sealed interface BgpMessage {
    * @param data further octets
    */
   record Notification(int code, int subcode, Bytes data) implements BgpMessage {
+    /**
+     * Checks the ranges.
+     *
+     * @param code 0 to 255
+     * @param subcode 0 to 255
+     * @param data further octets
+     * @throws IllegalArgumentException if a code is out of range
+     */
     public Notification {
       range(code, 0xFF, "error code");
       range(subcode, 0xFF, "error subcode");
@@ -124,17 +155,19 @@ public sealed interface BgpMessage {
       return "NOTIFICATION";
     }
 
-    /** Such as {@code Cease}. */
+    /** {@return the code's name, such as {@code Cease}} */
     public String codeName() {
       return NotificationNames.code(code);
     }
 
-    /** Such as {@code Administrative Shutdown}. */
+    /** {@return the subcode's name, such as {@code Administrative Shutdown}} */
     public String subcodeName() {
       return NotificationNames.subcode(code, subcode);
     }
 
-    /** What the operator said on shutting down or resetting (RFC 9003). */
+    /**
+     * {@return what the operator said on shutting down or resetting (RFC 9003); empty = nothing}
+     */
     public Optional<String> shutdownText() {
       return NotificationNames.shutdownText(code, subcode, data);
     }
@@ -161,6 +194,14 @@ public sealed interface BgpMessage {
    * @param filters outbound route filters (RFC 5291), raw; mostly empty
    */
   record RouteRefresh(AddressFamily family, int subtype, Bytes filters) implements BgpMessage {
+    /**
+     * Checks the range.
+     *
+     * @param family which one
+     * @param subtype 0 request, 1 beginning, 2 end of the refresh; 0 to 255
+     * @param filters outbound route filters (RFC 5291), raw; mostly empty
+     * @throws IllegalArgumentException if the subtype is out of range
+     */
     public RouteRefresh {
       range(subtype, 0xFF, "subtype");
     }
@@ -175,7 +216,7 @@ public sealed interface BgpMessage {
       return "ROUTE-REFRESH";
     }
 
-    /** {@code request}, {@code BoRR}, {@code EoRR}, or the number. */
+    /** {@return {@code request}, {@code BoRR}, {@code EoRR}, or the number} */
     public String subtypeName() {
       return switch (subtype) {
         case 0 -> "request";
@@ -193,6 +234,13 @@ public sealed interface BgpMessage {
    * @param body what follows the header
    */
   record Other(int type, Bytes body) implements BgpMessage {
+    /**
+     * Checks the range.
+     *
+     * @param type 0 to 255
+     * @param body what follows the header
+     * @throws IllegalArgumentException if the type is out of range
+     */
     public Other {
       range(type, 0xFF, "message type");
     }

@@ -12,10 +12,10 @@ import org.peeringkit.model.net.Bytes;
  */
 public sealed interface Capability {
 
-  /** IANA's code, 0 to 255. */
+  /** {@return IANA's code, 0 to 255} */
   int code();
 
-  /** As IANA's registry of capability codes names it. */
+  /** {@return the capability's name in IANA's registry of capability codes} */
   default String title() {
     return CapabilityNames.of(code());
   }
@@ -46,6 +46,11 @@ public sealed interface Capability {
    * @param entries families whose next hops may be of another address family
    */
   record ExtendedNextHop(List<ExtendedNextHop.Entry> entries) implements Capability {
+    /**
+     * Copies the list.
+     *
+     * @param entries families whose next hops may be of another address family
+     */
     public ExtendedNextHop {
       entries = List.copyOf(entries);
     }
@@ -63,6 +68,14 @@ public sealed interface Capability {
      * @param nextHopAfi address family of the next hops
      */
     public record Entry(int afi, int safi, int nextHopAfi) {
+      /**
+       * Checks the ranges.
+       *
+       * @param afi address family of the prefixes
+       * @param safi in two octets here, 0 to 65,535
+       * @param nextHopAfi address family of the next hops
+       * @throws IllegalArgumentException if a number is out of range
+       */
       public Entry {
         range(afi, 0xFFFF, "AFI");
         range(safi, 0xFFFF, "SAFI");
@@ -88,6 +101,12 @@ public sealed interface Capability {
     private static final List<String> NAMES =
         List.of("PROVIDER", "RS", "RS_CLIENT", "CUSTOMER", "PEER");
 
+    /**
+     * Checks the range.
+     *
+     * @param role 0 provider, 1 route server, 2 its client, 3 customer, 4 peer; 0 to 255
+     * @throws IllegalArgumentException if the role is out of range
+     */
     public Role {
       range(role, 0xFF, "role");
     }
@@ -97,7 +116,7 @@ public sealed interface Capability {
       return 9;
     }
 
-    /** The role's name, or its number where there is none. */
+    /** {@return the role's name, or its number where there is none} */
     public String roleName() {
       return role < NAMES.size() ? NAMES.get(role) : Integer.toString(role);
     }
@@ -112,6 +131,14 @@ public sealed interface Capability {
    */
   record GracefulRestart(int flags, int restartSeconds, List<GracefulRestart.Entry> families)
       implements Capability {
+    /**
+     * Checks the ranges and copies the list.
+     *
+     * @param flags 8 restarted, 4 NOTIFICATION supported (RFC 8538); 0 to 15
+     * @param restartSeconds 0 to 4,095
+     * @param families with their flags
+     * @throws IllegalArgumentException if a number is out of range
+     */
     public GracefulRestart {
       range(flags, 0xF, "restart flags");
       range(restartSeconds, 0xFFF, "restart time");
@@ -130,6 +157,13 @@ public sealed interface Capability {
      * @param flags 128 forwarding state preserved; 0 to 255
      */
     public record Entry(AddressFamily family, int flags) {
+      /**
+       * Checks the range.
+       *
+       * @param family whose routes are kept over a restart
+       * @param flags 128 forwarding state preserved; 0 to 255
+       * @throws IllegalArgumentException if the flags are out of range
+       */
       public Entry {
         range(flags, 0xFF, "family flags");
       }
@@ -154,6 +188,11 @@ public sealed interface Capability {
    * @param entries families and directions
    */
   record AddPath(List<AddPath.Entry> entries) implements Capability {
+    /**
+     * Copies the list.
+     *
+     * @param entries families and directions
+     */
     public AddPath {
       entries = List.copyOf(entries);
     }
@@ -170,16 +209,23 @@ public sealed interface Capability {
      * @param sendReceive 1 able to receive, 2 to send, 3 both; 0 to 255, others are to be ignored
      */
     public record Entry(AddressFamily family, int sendReceive) {
+      /**
+       * Checks the range.
+       *
+       * @param family whose prefixes may have path identifiers
+       * @param sendReceive 1 able to receive, 2 to send, 3 both; 0 to 255, others are to be ignored
+       * @throws IllegalArgumentException if {@code sendReceive} is out of range
+       */
       public Entry {
         range(sendReceive, 0xFF, "send/receive");
       }
 
-      /** Whether it takes several paths. */
+      /** {@return whether it takes several paths} */
       public boolean receives() {
         return sendReceive == 1 || sendReceive == 3;
       }
 
-      /** Whether it sends several paths. */
+      /** {@return whether it sends several paths} */
       public boolean sends() {
         return sendReceive == 2 || sendReceive == 3;
       }
@@ -201,6 +247,11 @@ public sealed interface Capability {
    */
   record LongLivedGracefulRestart(List<LongLivedGracefulRestart.Entry> families)
       implements Capability {
+    /**
+     * Copies the list.
+     *
+     * @param families with their flags and times
+     */
     public LongLivedGracefulRestart {
       families = List.copyOf(families);
     }
@@ -218,6 +269,14 @@ public sealed interface Capability {
      * @param staleSeconds 0 to 16,777,215
      */
     public record Entry(AddressFamily family, int flags, int staleSeconds) {
+      /**
+       * Checks the ranges.
+       *
+       * @param family whose routes are kept
+       * @param flags 128 forwarding state preserved; 0 to 255
+       * @param staleSeconds 0 to 16,777,215
+       * @throws IllegalArgumentException if a number is out of range
+       */
       public Entry {
         range(flags, 0xFF, "family flags");
         range(staleSeconds, 0xFF_FFFF, "stale time");
@@ -232,6 +291,13 @@ public sealed interface Capability {
    * @param domainName often empty
    */
   record Fqdn(Bytes hostname, Bytes domainName) implements Capability {
+    /**
+     * Checks the lengths.
+     *
+     * @param hostname as octets, mostly UTF-8
+     * @param domainName often empty
+     * @throws IllegalArgumentException if a name has more than 255 octets
+     */
     public Fqdn {
       range(hostname.length(), 0xFF, "octets of host name");
       range(domainName.length(), 0xFF, "octets of domain name");
@@ -249,6 +315,12 @@ public sealed interface Capability {
    * @param version as octets, mostly UTF-8
    */
   record SoftwareVersion(Bytes version) implements Capability {
+    /**
+     * Checks the length.
+     *
+     * @param version as octets, mostly UTF-8
+     * @throws IllegalArgumentException if the version has more than 254 octets
+     */
     public SoftwareVersion {
       range(version.length(), 0xFE, "octets of software version");
     }
@@ -265,6 +337,11 @@ public sealed interface Capability {
    * @param entries families and limits
    */
   record PathsLimit(List<PathsLimit.Entry> entries) implements Capability {
+    /**
+     * Copies the list.
+     *
+     * @param entries families and limits
+     */
     public PathsLimit {
       entries = List.copyOf(entries);
     }
@@ -281,6 +358,13 @@ public sealed interface Capability {
      * @param limit 0 to 65,535
      */
     public record Entry(AddressFamily family, int limit) {
+      /**
+       * Checks the range.
+       *
+       * @param family whose paths are limited
+       * @param limit 0 to 65,535
+       * @throws IllegalArgumentException if the limit is out of range
+       */
       public Entry {
         range(limit, 0xFFFF, "paths limit");
       }
@@ -294,6 +378,13 @@ public sealed interface Capability {
    * @param value at most 65,535 octets
    */
   record Other(int code, Bytes value) implements Capability {
+    /**
+     * Checks the ranges.
+     *
+     * @param code 0 to 255
+     * @param value at most 65,535 octets
+     * @throws IllegalArgumentException if the code is out of range or the value too long
+     */
     public Other {
       range(code, 0xFF, "capability code");
       range(value.length(), 0xFFFF, "octets of capability");

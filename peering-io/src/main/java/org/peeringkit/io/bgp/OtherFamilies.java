@@ -10,8 +10,9 @@ public interface OtherFamilies {
   OtherFamilies IGNORE = (family, announced, nlri) -> {};
 
   /**
-   * Destinations as they came.
+   * Is told of destinations as they came.
    *
+   * @param family of all of them
    * @param announced false if they are withdrawn
    * @param nlri all of an UPDATE's of that family, or the one of a table's record
    */

@@ -41,7 +41,7 @@ public final class SessionCapabilities {
   }
 
   /**
-   * For messages from one end to the other.
+   * {@return what the two agree on for messages from one end to the other}
    *
    * @param sender the OPEN of who sends the UPDATEs
    * @param receiver the OPEN of who gets them
@@ -51,8 +51,10 @@ public final class SessionCapabilities {
   }
 
   /**
-   * What is possible where only one OPEN is known; the other end may not have agreed to it.
+   * {@return what is possible where only one OPEN is known; the other end may not have agreed to
+   * it}
    *
+   * @param known the OPEN of one end
    * @param sends whether it is the OPEN of who sends the UPDATEs
    */
   public static SessionCapabilities possible(BgpMessage.Open known, boolean sends) {
@@ -97,32 +99,42 @@ public final class SessionCapabilities {
     return families;
   }
 
-  /** Whether AS_PATH and AGGREGATOR carry AS numbers of four octets (RFC 6793 4.1). */
+  /** {@return whether AS_PATH and AGGREGATOR carry AS numbers of four octets (RFC 6793 4.1)} */
   public boolean fourOctetAsns() {
     return fourOctetAsns;
   }
 
-  /** Whether messages may exceed 4,096 octets (RFC 8654). */
+  /** {@return whether messages may exceed 4,096 octets (RFC 8654)} */
   public boolean extendedMessages() {
     return extendedMessages;
   }
 
-  /** Whether both sides know ROUTE-REFRESH (RFC 2918). */
+  /** {@return whether both sides know ROUTE-REFRESH (RFC 2918)} */
   public boolean routeRefresh() {
     return routeRefresh;
   }
 
-  /** Whether prefixes of the family have path identifiers (RFC 7911 4). */
+  /**
+   * {@return whether prefixes of the family have path identifiers (RFC 7911 4)}
+   *
+   * @param afi IANA's address family number, 0 to 65,535
+   * @param safi subsequent address family identifier, 0 to 255
+   */
   public boolean addPath(int afi, int safi) {
     return addPath.contains(new AddressFamily(afi, safi));
   }
 
-  /** Whether at least one family has path identifiers. */
+  /** {@return whether at least one family has path identifiers} */
   public boolean addPath() {
     return !addPath.isEmpty();
   }
 
-  /** Whether IPv4 prefixes of the family may have an IPv6 next hop (RFC 8950 4). */
+  /**
+   * {@return whether IPv4 prefixes of the family may have an IPv6 next hop (RFC 8950 4)}
+   *
+   * @param afi IANA's address family number, 0 to 65,535
+   * @param safi subsequent address family identifier, 0 to 255
+   */
   public boolean ipv6NextHop(int afi, int safi) {
     return ipv6NextHops.contains(new AddressFamily(afi, safi));
   }

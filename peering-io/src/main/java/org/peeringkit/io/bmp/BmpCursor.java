@@ -58,6 +58,9 @@ public final class BmpCursor implements RouteCursor {
   /**
    * Opens plain content; {@link org.peeringkit.model.format.Formats} also takes it compressed.
    *
+   * @param input plain
+   * @param options limits, what to do on faults, and which routes are wanted
+   * @return a cursor before the first event
    * @throws IOException if the input cannot be opened
    */
   public static BmpCursor open(Input input, ReadOptions options) throws IOException {
@@ -70,8 +73,9 @@ public final class BmpCursor implements RouteCursor {
   }
 
   /**
-   * The input's messages instead of its routes, for inputs that were opened as routes because that
-   * goes through compressions. This cursor is not to be used any more; closing either closes both.
+   * {@return the input's messages instead of its routes, for inputs that were opened as routes
+   * because that goes through compressions} This cursor is not to be used any more; closing either
+   * closes both.
    */
   public BmpReader messages() {
     return new BmpReader(frames, log);
@@ -216,7 +220,7 @@ public final class BmpCursor implements RouteCursor {
     }
   }
 
-  /** The table that the current event is of. */
+  /** {@return the table that the current event is of} */
   public RibType ribType() {
     return ribType;
   }
@@ -231,7 +235,10 @@ public final class BmpCursor implements RouteCursor {
     };
   }
 
-  /** Peer distinguisher of the current event: of the VRF or instance; 0 where there is none. */
+  /**
+   * {@return peer distinguisher of the current event: of the VRF or instance; 0 where there is
+   * none}
+   */
   public long distinguisher() {
     return distinguisher;
   }

@@ -10,13 +10,16 @@ import org.peeringkit.model.net.IpAddr;
 /** A BMP message of version 3 (RFC 7854 4). Immutable. */
 public sealed interface BmpMessage {
 
-  /** 0 to 255, in the order of the variants here. */
+  /** {@return the type on the wire, 0 to 6, in the order of the variants here} */
   int type();
 
-  /** The name of RFC 7854 4.1 in snake case: {@code route_monitoring}. */
+  /** {@return the name of RFC 7854 4.1 in snake case: {@code route_monitoring}} */
   String typeName();
 
-  /** Whom the message speaks of; Initiation and Termination speak of the router itself. */
+  /**
+   * {@return whom the message speaks of; empty for Initiation and Termination, which speak of the
+   * router itself}
+   */
   default Optional<PerPeerHeader> perPeerHeader() {
     return Optional.empty();
   }
@@ -51,6 +54,12 @@ public sealed interface BmpMessage {
    * @param statistics in the order sent
    */
   record StatisticsReport(PerPeerHeader peer, List<Statistic> statistics) implements BmpMessage {
+    /**
+     * Copies the list.
+     *
+     * @param peer whose
+     * @param statistics in the order sent
+     */
     public StatisticsReport {
       statistics = List.copyOf(statistics);
     }
@@ -107,6 +116,17 @@ public sealed interface BmpMessage {
     /** Closed here; TLVs say more (RFC 9069). */
     public static final int LOCAL_TLV = 6;
 
+    /**
+     * Checks the ranges and copies the list.
+     *
+     * @param peer whose
+     * @param reason 1 to 6; 0 to 255
+     * @param notification sent (reason 1) or received (reason 3)
+     * @param fsmEvent event of the state machine (reason 2; RFC 4271 8.1), 0 for none
+     * @param information of reason 6 (RFC 9069 5.3)
+     * @param data of a reason not known here
+     * @throws IllegalArgumentException if the reason or the event is out of range
+     */
     public PeerDown {
       if ((reason & ~0xFF) != 0) {
         throw new IllegalArgumentException("a reason is an octet, not " + reason);
@@ -117,7 +137,7 @@ public sealed interface BmpMessage {
       information = List.copyOf(information);
     }
 
-    /** What the reason means, in the words of IANA's registry. */
+    /** {@return what the reason means, in the words of IANA's registry} */
     public String reasonText() {
       return switch (reason) {
         case LOCAL_NOTIFICATION -> "Local system closed, NOTIFICATION PDU follows";
@@ -166,6 +186,18 @@ public sealed interface BmpMessage {
       BgpMessage.Open received,
       List<Tlv> information)
       implements BmpMessage {
+    /**
+     * Checks the ports and copies the list.
+     *
+     * @param peer whose
+     * @param localAddress the router's end; 0.0.0.0 for Loc-RIB
+     * @param localPort 0 to 65,535
+     * @param remotePort 0 to 65,535
+     * @param sent the router's OPEN
+     * @param received the peer's OPEN
+     * @param information further
+     * @throws IllegalArgumentException if a port is out of range
+     */
     public PeerUp {
       if ((localPort & ~0xFFFF) != 0 || (remotePort & ~0xFFFF) != 0) {
         throw new IllegalArgumentException("no ports: " + localPort + ", " + remotePort);
@@ -195,6 +227,12 @@ public sealed interface BmpMessage {
    * @param information 0 string, 1 sysDescr, 2 sysName, 3 VRF/table name, 4 admin label, others raw
    */
   record Initiation(List<Tlv> information) implements BmpMessage {
+    /**
+     * Copies the list.
+     *
+     * @param information 0 string, 1 sysDescr, 2 sysName, 3 VRF/table name, 4 admin label, others
+     *     raw
+     */
     public Initiation {
       information = List.copyOf(information);
     }
@@ -216,11 +254,16 @@ public sealed interface BmpMessage {
    * @param information 0 string, 1 reason in two octets
    */
   record Termination(List<Tlv> information) implements BmpMessage {
+    /**
+     * Copies the list.
+     *
+     * @param information 0 string, 1 reason in two octets
+     */
     public Termination {
       information = List.copyOf(information);
     }
 
-    /** The reason's code, 0 to 65,535. */
+    /** {@return the reason's code, 0 to 65,535; empty where none is given} */
     public OptionalInt reason() {
       for (Tlv tlv : information) {
         if (tlv.type() == 1 && tlv.value().length() == 2) {
@@ -230,7 +273,11 @@ public sealed interface BmpMessage {
       return OptionalInt.empty();
     }
 
-    /** What a reason code means. */
+    /**
+     * {@return what a reason code means}
+     *
+     * @param reason code of a Termination; any number
+     */
     public static String reasonText(int reason) {
       return switch (reason) {
         case 0 -> "Administratively closed";
@@ -261,6 +308,13 @@ public sealed interface BmpMessage {
    *     lost)
    */
   record RouteMirroring(PerPeerHeader peer, List<Tlv> information) implements BmpMessage {
+    /**
+     * Copies the list.
+     *
+     * @param peer whose
+     * @param information 0 a BGP message, 1 information in two octets (0 errored PDU, 1 messages
+     *     lost)
+     */
     public RouteMirroring {
       information = List.copyOf(information);
     }

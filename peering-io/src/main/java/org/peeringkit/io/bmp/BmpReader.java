@@ -40,6 +40,9 @@ public final class BmpReader implements AutoCloseable {
   /**
    * Opens plain content.
    *
+   * @param input plain
+   * @param options limits and what to do on faults
+   * @return a reader before the first message
    * @throws IOException if the input cannot be opened
    */
   public static BmpReader open(Input input, ReadOptions options) throws IOException {
@@ -52,6 +55,7 @@ public final class BmpReader implements AutoCloseable {
    * message could not be read, or the last of the input could not.
    *
    * @return empty at the end of the input
+   * @throws IOException if the input cannot be read
    */
   public Optional<Decoded<BmpMessage>> next() throws IOException {
     routes = List.of();
@@ -132,22 +136,22 @@ public final class BmpReader implements AutoCloseable {
     return faults;
   }
 
-  /** The routes of the Route Monitoring message just read; empty for others. */
+  /** {@return the routes of the Route Monitoring message just read; empty for others} */
   public List<MonitoredRoute> routes() {
     return routes;
   }
 
-  /** Where the message just read begins in the input, in octets. */
+  /** {@return where the message just read begins in the input, in octets} */
   public long offset() {
     return frames.offset();
   }
 
-  /** Who sent the message just read to whom, where the input is a capture. */
+  /** {@return who sent the message just read to whom, where the input is a capture} */
   public Optional<TcpEndpoints> connection() {
     return Optional.ofNullable(frames.endpoints());
   }
 
-  /** The account so far. */
+  /** {@return the account so far} */
   public ReadStats stats() {
     countMessages(log, messages);
     return log.snapshot();

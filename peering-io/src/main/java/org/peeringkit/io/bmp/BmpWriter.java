@@ -19,7 +19,11 @@ public final class BmpWriter implements Closeable, Flushable {
   private final OutputStream out;
   private final OctetWriter buffer = new OctetWriter();
 
-  /** Writes to that stream, and closes it. */
+  /**
+   * Writes to that stream, and closes it.
+   *
+   * @param out gets every message at once; buffer it
+   */
   public BmpWriter(OutputStream out) {
     this.out = out;
   }
@@ -33,6 +37,7 @@ public final class BmpWriter implements Closeable, Flushable {
    * @param attributes of the announced prefixes
    * @param announced prefixes of one family, none if there are no attributes
    * @throws IllegalArgumentException if that does not make one UPDATE
+   * @throws IOException if the stream cannot be written to
    */
   public void routeMonitoring(
       PerPeerHeader peer,
@@ -49,9 +54,11 @@ public final class BmpWriter implements Closeable, Flushable {
   }
 
   /**
-   * Any message.
+   * Writes any message.
    *
+   * @param message of any type
    * @throws IllegalArgumentException if its parts do not go together or are too long
+   * @throws IOException if the stream cannot be written to
    */
   public void write(BmpMessage message) throws IOException {
     buffer.clear();

@@ -42,6 +42,19 @@ public record MonitoredRoute(
     END_OF_RIB
   }
 
+  /**
+   * Copies the list of labels.
+   *
+   * @param kind what happened
+   * @param family the destination's
+   * @param routeDistinguisher of VPN destinations
+   * @param labels of labelled destinations, top first, each 0 to 1,048,575; a withdrawal's means
+   *     nothing (RFC 8277 2.4)
+   * @param pathId ADD-PATH identifier, 0 to 4,294,967,295
+   * @param prefix of IPv4 and IPv6 unicast, multicast, labelled and VPN families
+   * @param nlri of other families all there is, as it stands; else empty
+   * @param attributes of an announcement
+   */
   public MonitoredRoute {
     labels = List.copyOf(labels);
   }

@@ -69,6 +69,19 @@ public record PerPeerHeader(
 
   private static final int MICROS = 1_000_000;
 
+  /**
+   * Checks the ranges.
+   *
+   * @param peerType 0 global, 1 RD, 2 local, 3 Loc-RIB instance; 0 to 255
+   * @param flags by peer type; see the constants; 0 to 255
+   * @param distinguisher of the peer's VRF or instance, as 64 bits; 0 where there is none
+   * @param address the peer's; 0.0.0.0 for Loc-RIB
+   * @param asn the peer's AS
+   * @param bgpIdentifier the peer's, an IPv4 address
+   * @param time when the routes were received or installed; the epoch where the router does not say
+   * @throws IllegalArgumentException if type or flags are no octets, the identifier is not IPv4, or
+   *     the time is before 1970, after 2106 or finer than a microsecond
+   */
   public PerPeerHeader {
     if ((peerType & ~0xFF) != 0 || (flags & ~0xFF) != 0) {
       throw new IllegalArgumentException(
@@ -85,12 +98,12 @@ public record PerPeerHeader(
     }
   }
 
-  /** Which table. */
+  /** {@return which table it is} */
   public RibType ribType() {
     return RibType.of(peerType, flags);
   }
 
-  /** Whether AS_PATH carries AS numbers of two octets. */
+  /** {@return whether AS_PATH carries AS numbers of two octets} */
   public boolean hasTwoOctetAsns() {
     return hasTwoOctetAsns(peerType, flags);
   }

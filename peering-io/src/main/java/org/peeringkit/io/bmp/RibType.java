@@ -21,17 +21,17 @@ public enum RibType {
     this.policy = policy;
   }
 
-  /** {@code adjRibIn}, {@code adjRibOut} or {@code locRib}. */
+  /** {@return the table: {@code adjRibIn}, {@code adjRibOut} or {@code locRib}} */
   public String table() {
     return table;
   }
 
-  /** {@code prePolicy} or {@code postPolicy}; empty for Loc-RIB. */
+  /** {@return the policy: {@code prePolicy} or {@code postPolicy}; empty text for Loc-RIB} */
   public String policy() {
     return policy;
   }
 
-  /** Whether it goes to the peer. */
+  /** {@return whether the table is what goes to the peer} */
   public boolean isAdjRibOut() {
     return this == ADJ_RIB_OUT_PRE_POLICY || this == ADJ_RIB_OUT_POST_POLICY;
   }

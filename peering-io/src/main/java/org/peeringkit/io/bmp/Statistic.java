@@ -13,6 +13,14 @@ import org.peeringkit.model.net.Bytes;
 public record Statistic(int type, Bytes value) {
   private static final int FAMILY_AND_GAUGE = 11;
 
+  /**
+   * Checks the ranges.
+   *
+   * @param type IANA's statistics type, 0 to 65,535
+   * @param value as it stands
+   * @throws IllegalArgumentException if the type is out of range or the value longer than 65,535
+   *     octets
+   */
   public Statistic {
     if ((type & ~0xFFFF) != 0 || value.length() > 0xFFFF) {
       throw new IllegalArgumentException(
@@ -20,12 +28,24 @@ public record Statistic(int type, Bytes value) {
     }
   }
 
-  /** A counter of 32 bits. */
+  /**
+   * {@return a counter of 32 bits}
+   *
+   * @param type IANA's statistics type, 0 to 65,535
+   * @param value the lower 32 bits are written
+   * @throws IllegalArgumentException if the type is out of range
+   */
   public static Statistic counter(int type, long value) {
     return new Statistic(type, number(value, 4));
   }
 
-  /** A gauge of 64 bits. */
+  /**
+   * {@return a gauge of 64 bits}
+   *
+   * @param type IANA's statistics type, 0 to 65,535
+   * @param value the 64 bits as they are
+   * @throws IllegalArgumentException if the type is out of range
+   */
   public static Statistic gauge(int type, long value) {
     return new Statistic(type, number(value, 8));
   }
@@ -38,7 +58,7 @@ public record Statistic(int type, Bytes value) {
     return Bytes.of(bits);
   }
 
-  /** As IANA's registry of BMP statistics types describes it. */
+  /** {@return the type as IANA's registry of BMP statistics types describes it} */
   public String title() {
     return switch (type) {
       case 0 -> "Number of prefixes rejected by inbound policy";
@@ -67,14 +87,14 @@ public record Statistic(int type, Bytes value) {
     return value.length() == FAMILY_AND_GAUGE;
   }
 
-  /** The family of a gauge that is kept per family. */
+  /** {@return the family of a gauge that is kept per family; empty for others} */
   public Optional<AddressFamily> family() {
     return isPerFamily()
         ? Optional.of(new AddressFamily(value.u8(0) << 8 | value.u8(1), value.u8(2)))
         : Optional.empty();
   }
 
-  /** The number, unsigned; empty where the value is neither a counter nor a gauge. */
+  /** {@return the number, unsigned; empty where the value is neither a counter nor a gauge} */
   public Optional<Long> number() {
     int from = isPerFamily() ? 3 : 0;
     int octets = value.length() - from;

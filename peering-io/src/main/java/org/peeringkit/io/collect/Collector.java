@@ -121,7 +121,10 @@ public final class Collector {
   /**
    * Binds the sockets; nothing is received before {@link #start}.
    *
+   * @param options where to listen and within which bounds
+   * @param sink takes all that comes
    * @param clock milliseconds since the epoch
+   * @return a collector whose sockets are bound
    * @throws IOException if the address cannot be bound
    */
   public static Collector bind(CollectorOptions options, CollectorSink sink, LongSupplier clock)
@@ -129,12 +132,16 @@ public final class Collector {
     return new Collector(options, sink, clock);
   }
 
-  /** The address bound, with the port that was free. */
+  /** {@return the address bound, with the port that was free} */
   public InetSocketAddress address() {
     return udp.address();
   }
 
-  /** Octets that the system granted for the socket's buffer. */
+  /**
+   * {@return octets that the system granted for the socket's buffer}
+   *
+   * @throws IOException if the socket is closed
+   */
   public int receiveBufferOctets() throws IOException {
     return udp.receiveBufferOctets();
   }
@@ -143,6 +150,7 @@ public final class Collector {
    * Loads what {@link #saveState} saved; call it before {@link #start}. A damaged file is a fault
    * in the result, and templates come again.
    *
+   * @param file as {@link #saveState} wrote it; need not be there
    * @return {@code templates restored}, and faults
    * @throws IOException if the file cannot be read
    */
@@ -156,12 +164,19 @@ public final class Collector {
   /**
    * Saves templates, sampling options, boot times and names of interfaces; the file is replaced as
    * a whole.
+   *
+   * @param file may be there; its folder must
+   * @throws IOException if it cannot be written
    */
   public void saveState(Path file) throws IOException {
     TemplateState.save(file, knowledge, interfaces);
   }
 
-  /** Begins to receive. */
+  /**
+   * Begins to receive.
+   *
+   * @param executor runs two tasks or more until {@link #stop}, each on a thread of its own
+   */
   public void start(Executor executor) {
     TcpReceiver accepting = tcp;
     receiving.set(accepting == null ? 1 : 2);
@@ -215,6 +230,7 @@ public final class Collector {
    * Waits until everything received before {@link #stop} has been given to the sink.
    *
    * @throws IOException what ended the collecting before
+   * @throws InterruptedException if this thread is interrupted while it waits
    */
   public void await() throws IOException, InterruptedException {
     ended.await();
@@ -297,12 +313,14 @@ public final class Collector {
     exporters.values().forEach(exporter -> exporter.decoder.finish());
   }
 
-  /** What exporters have said of their interfaces since the start, and before it if loaded. */
+  /**
+   * {@return what exporters have said of their interfaces since the start, and before it if loaded}
+   */
   public InterfaceFacts interfaceFacts() {
     return interfaces;
   }
 
-  /** The account of all that came. */
+  /** {@return the account of all that came} */
   public CollectorTotals totals() {
     return new CollectorTotals(
         received,
@@ -317,7 +335,10 @@ public final class Collector {
         ring.waitingOctets());
   }
 
-  /** The account of every exporter heard of, also of those that were not allowed. */
+  /**
+   * {@return the account of every exporter heard of by its address, also of those that were not
+   * allowed}
+   */
   public SortedMap<IpAddr, ExporterCounters> counters() {
     TreeMap<IpAddr, ExporterCounters> all = new TreeMap<>();
     exporters.forEach((address, decoding) -> all.put(address, counters(address, decoding)));

@@ -21,12 +21,18 @@ public interface CollectorSink {
    * @param octets holds the message; not to be changed, and another's after the call
    * @param from index of its first octet
    * @param length number of its octets, 0 to 65,535
+   * @throws IOException if it cannot be taken, which ends the collecting
    */
   default void received(
       IpAddr exporter, int port, long receivedMillis, byte[] octets, int from, int length)
       throws IOException {}
 
-  /** Flow records; the batch is reused after the call. */
+  /**
+   * Takes flow records; the batch is reused after the call.
+   *
+   * @param batch not to be kept
+   * @throws IOException if they cannot be taken, which ends the collecting
+   */
   void flows(FlowBatch batch) throws IOException;
 
   /**
@@ -34,6 +40,8 @@ public interface CollectorSink {
    * counters asked for.
    *
    * @param millis since the epoch: of the message at hand, so that what comes next belongs to later
+   * @param collector that calls
+   * @throws IOException if what is done then fails, which ends the collecting
    */
   default void time(long millis, Collector collector) throws IOException {}
 }

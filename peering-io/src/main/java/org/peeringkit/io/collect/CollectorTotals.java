@@ -32,12 +32,12 @@ public record CollectorTotals(
     int exporters,
     long waitingOctets) {
 
-  /** Messages dropped for want of room of any kind, as far as is known. */
+  /** {@return messages dropped for want of room of any kind, as far as is known} */
   public long dropped() {
     return droppedByKernel.orElse(0) + droppedQueueFull + droppedTooMany;
   }
 
-  /** Messages that came, as far as is known. */
+  /** {@return messages that came, as far as is known} */
   public long came() {
     return received + dropped() + notAllowed;
   }

@@ -23,7 +23,9 @@ public final class CountersCsvWriter implements Closeable, Flushable {
   /**
    * Writes the header.
    *
+   * @param out takes the file; closed by {@link #close}
    * @param kind of all readings of this file
+   * @throws IOException if the stream cannot be written to
    */
   public CountersCsvWriter(OutputStream out, CounterReading.Kind kind) throws IOException {
     this.kind = kind;
@@ -39,7 +41,11 @@ public final class CountersCsvWriter implements Closeable, Flushable {
   }
 
   /**
+   * Writes one reading.
+   *
+   * @param reading of the kind of this file
    * @throws IllegalArgumentException if the reading is of another kind than the file
+   * @throws IOException if the stream cannot be written to
    */
   public void write(CounterReading reading) throws IOException {
     if (reading.kind() != kind) {

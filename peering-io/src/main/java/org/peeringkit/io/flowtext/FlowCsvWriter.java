@@ -16,7 +16,11 @@ public final class FlowCsvWriter implements FlowTextWriter {
   private final RowText text = new RowText();
   private final StringBuilder lines = new StringBuilder();
 
-  /** Writes to that stream. */
+  /**
+   * Writes to that stream.
+   *
+   * @param out gets a write for each batch; stays open
+   */
   public FlowCsvWriter(OutputStream out) {
     this.out = out;
     lines.append("exporter,observationDomainId,rateSource");

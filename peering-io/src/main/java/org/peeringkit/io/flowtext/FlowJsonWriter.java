@@ -18,7 +18,11 @@ public final class FlowJsonWriter implements FlowTextWriter {
   private final RowText text = new RowText();
   private final StringBuilder lines = new StringBuilder();
 
-  /** Writes to that stream. */
+  /**
+   * Writes to that stream.
+   *
+   * @param out gets a write for each batch; stays open
+   */
   public FlowJsonWriter(OutputStream out) {
     this.out = out;
   }

@@ -46,7 +46,12 @@ import org.peeringkit.model.source.FlowBatch;
  */
 public interface FlowTextWriter extends Closeable {
 
-  /** Writes all rows of the batch. */
+  /**
+   * Writes all rows of the batch.
+   *
+   * @param batch not kept
+   * @throws IOException if the stream cannot be written to
+   */
   void write(FlowBatch batch) throws IOException;
 
   /** Flushes; the stream it was given stays open. No rows can follow. */

@@ -113,8 +113,11 @@ public final class IpfixWriter extends FlowWriter {
   }
 
   /**
+   * {@return a builder with the default settings}
+   *
    * @param sink takes the messages
    * @param domainId observation domain, 32 bits
+   * @throws IllegalArgumentException if the domain is out of range
    */
   public static Builder builder(DatagramSink sink, long domainId) {
     return new Builder(sink, domainId);
@@ -144,6 +147,8 @@ public final class IpfixWriter extends FlowWriter {
      *
      * @param id 0 or more
      * @param rate one packet in so many, 1 to 2^32
+     * @return this builder
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Builder selector(long id, long rate) {
       if (id < 0 || rate < 1 || rate > 1L << 32) {
@@ -154,15 +159,22 @@ public final class IpfixWriter extends FlowWriter {
       return this;
     }
 
-    /** Announces the name and description of an interface in options data. */
+    /**
+     * Announces the name and description of an interface in options data.
+     *
+     * @param fact its ifIndex, name and description are written
+     * @return this builder
+     */
     public Builder describe(InterfaceFacts.Fact fact) {
       interfaces.add(fact);
       return this;
     }
 
     /**
-     * Only these fields in the templates, of {@link IpfixWriter#fields}; all if not said.
+     * Puts only these fields into the templates, of {@link IpfixWriter#fields}; all if not said.
      *
+     * @param wanted at least one
+     * @return this builder
      * @throws IllegalArgumentException if a field cannot be written
      */
     public Builder only(Set<FlowField> wanted) {
@@ -173,7 +185,13 @@ public final class IpfixWriter extends FlowWriter {
       return this;
     }
 
-    /** Repeats templates and options in every n-th message; the first always has them. */
+    /**
+     * Repeats templates and options in every n-th message; the first always has them.
+     *
+     * @param n 1 or more; 256 if not said
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public Builder templatesEvery(int n) {
       if (n < 1) {
         throw new IllegalArgumentException("templates every n-th message, n at least 1: " + n);
@@ -182,7 +200,13 @@ public final class IpfixWriter extends FlowWriter {
       return this;
     }
 
-    /** Largest message, 512 to 65,507; 1,400 if not said. */
+    /**
+     * Sets the largest message; 1,400 octets if not said.
+     *
+     * @param octets 512 to 65,507
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
     public Builder payloadOctets(int octets) {
       if (octets < 512 || octets > 65_507) {
         throw new IllegalArgumentException("payload out of range 512..65507: " + octets);
@@ -191,13 +215,17 @@ public final class IpfixWriter extends FlowWriter {
       return this;
     }
 
-    /** What was said so far, as a value. */
+    /**
+     * {@return a writer with what was said so far}
+     *
+     * @throws IllegalArgumentException if a message has no room for templates and data
+     */
     public IpfixWriter build() {
       return new IpfixWriter(this);
     }
   }
 
-  /** Fields that can be written; the sampler id only with a selector. */
+  /** {@return fields that can be written; the sampler id only with a selector} */
   public static Set<FlowField> fields() {
     return COLUMNS.stream().map(Column::field).collect(Collectors.toUnmodifiableSet());
   }
@@ -294,6 +322,8 @@ public final class IpfixWriter extends FlowWriter {
   /**
    * Sends a message that withdraws all templates and options templates (RFC 7011 section 8.1),
    * after what has been added so far. Not for UDP. The next message announces them again.
+   *
+   * @throws IOException if the sink does not take it
    */
   public void withdraw() throws IOException {
     flush();

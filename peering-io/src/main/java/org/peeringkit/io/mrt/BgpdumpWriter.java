@@ -28,7 +28,11 @@ public final class BgpdumpWriter implements Closeable, Flushable {
   private final TextBuffer text = new TextBuffer();
   private final BgpdumpLines lines = new BgpdumpLines();
 
-  /** Writes to that stream. */
+  /**
+   * Writes to that stream.
+   *
+   * @param out gets what is buffered; closed by {@link #close}
+   */
   public BgpdumpWriter(OutputStream out) {
     this.out = out;
   }
@@ -37,6 +41,7 @@ public final class BgpdumpWriter implements Closeable, Flushable {
    * Writes all events that are left in a cursor, those of multicast topologies included, as bgpdump
    * does.
    *
+   * @param cursor over any format; read to its end, not closed
    * @return how many
    * @throws IOException if the stream cannot be written to, or the cursor not read
    */
@@ -56,6 +61,8 @@ public final class BgpdumpWriter implements Closeable, Flushable {
    * The same, with the help of an executor's threads; the same octets in the same order, whatever
    * they are. Of cursors over other formats than MRT nothing is handed out.
    *
+   * @param cursor over any format; read to its end, not closed
+   * @param executor makes the lines of pieces of the file
    * @return how many
    * @throws IOException if the stream cannot be written to, or the cursor not read
    */
@@ -72,6 +79,7 @@ public final class BgpdumpWriter implements Closeable, Flushable {
   /**
    * Writes the event a cursor stands on.
    *
+   * @param cursor on an event; not moved
    * @throws IOException if the stream cannot be written to
    */
   public void writeEvent(RouteCursor cursor) throws IOException {

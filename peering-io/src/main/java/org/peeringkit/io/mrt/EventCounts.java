@@ -14,9 +14,14 @@ import org.peeringkit.model.source.RouteCursor;
  */
 public record EventCounts(
     long ribEntries, long announcements, long withdrawals, long stateChanges) {
+  /** No events. */
   public static final EventCounts NONE = new EventCounts(0, 0, 0, 0);
 
-  /** Sums. */
+  /**
+   * {@return the sums of both}
+   *
+   * @param other of other input
+   */
   public EventCounts plus(EventCounts other) {
     return new EventCounts(
         ribEntries + other.ribEntries,
@@ -28,6 +33,8 @@ public record EventCounts(
   /**
    * Counts what is left in a cursor.
    *
+   * @param cursor read to its end, not closed
+   * @return the events from where it stood
    * @throws IOException if the cursor cannot be read
    */
   public static EventCounts of(RouteCursor cursor) throws IOException {
@@ -39,6 +46,9 @@ public record EventCounts(
   /**
    * Counts what is left in a cursor, with the help of an executor's threads if it is one over MRT.
    *
+   * @param cursor read to its end, not closed
+   * @param executor counts pieces of the file
+   * @return the events from where it stood
    * @throws IOException if the cursor cannot be read
    */
   public static EventCounts of(RouteCursor cursor, Executor executor) throws IOException {

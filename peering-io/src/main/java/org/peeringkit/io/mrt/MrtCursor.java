@@ -61,6 +61,9 @@ public final class MrtCursor implements RouteCursor {
   /**
    * Opens plain MRT content; {@link org.peeringkit.model.format.Formats} also takes it compressed.
    *
+   * @param input plain
+   * @param options limits, what to do on faults, and which routes are wanted
+   * @return a cursor before the first event
    * @throws IOException if the input cannot be opened
    */
   public static MrtCursor open(Input input, ReadOptions options) throws IOException {
@@ -205,6 +208,8 @@ public final class MrtCursor implements RouteCursor {
   /**
    * Tells a listener of destinations that are not prefixes (FlowSpec, EVPN, VPLS, route target
    * constraint, link state): during {@link #next}, while {@link #recordOffset} says where.
+   *
+   * @param listener called by the thread that reads
    */
   public void onOtherFamilies(OtherFamilies listener) {
     onlyEvents = false;
@@ -225,14 +230,17 @@ public final class MrtCursor implements RouteCursor {
     readers.ribs().rememberTables();
   }
 
-  /** The peers of every PEER_INDEX_TABLE met so far, in the order of the file. */
+  /**
+   * {@return the peers of every PEER_INDEX_TABLE met so far, in the order of the file; none without
+   * {@link #rememberPeerTables}}
+   */
   public List<List<BgpPeer>> peerTables() {
     return readers.ribs().tables().stream()
         .map(table -> Arrays.stream(table).mapToObj(peers::get).toList())
         .toList();
   }
 
-  /** Where the peers are, by the last GEO_PEER_TABLE (RFC 6397); empty without one. */
+  /** {@return where the peers are, by the last GEO_PEER_TABLE (RFC 6397); empty without one} */
   public List<PeerLocation> peerLocations() {
     return readers.ribs().locations();
   }
@@ -298,7 +306,7 @@ public final class MrtCursor implements RouteCursor {
     return event.peerIndex;
   }
 
-  /** Number of peers met so far; their indexes are below it. */
+  /** {@return number of peers met so far; their indexes are below it} */
   public int peerCount() {
     return peers.size();
   }
@@ -334,32 +342,35 @@ public final class MrtCursor implements RouteCursor {
     return event.timeMicros;
   }
 
-  /** When a RIB entry's route was learnt, in seconds since the epoch; -1 outside table dumps. */
+  /**
+   * {@return when a RIB entry's route was learnt, in seconds since the epoch; -1 outside table
+   * dumps}
+   */
   public long originatedSeconds() {
     return event.originatedSeconds;
   }
 
-  /** Code of the state before (RFC 6396 4.4.1), for state changes. */
+  /** {@return code of the state before (RFC 6396 4.4.1), for state changes} */
   public int stateFrom() {
     return event.stateFrom;
   }
 
-  /** Code of the state after, for state changes. */
+  /** {@return code of the state after, for state changes} */
   public int stateTo() {
     return event.stateTo;
   }
 
-  /** MRT type of the record that the event stands in, such as 13 for TABLE_DUMP_V2. */
+  /** {@return MRT type of the record that the event stands in, such as 13 for TABLE_DUMP_V2} */
   public int recordType() {
     return framer.type();
   }
 
-  /** Subtype of the MRT record that the event is of. */
+  /** {@return subtype of the MRT record that the event is of} */
   public int recordSubtype() {
     return framer.subtype();
   }
 
-  /** Where that record begins in the decompressed input. */
+  /** {@return where that record begins in the decompressed input, in octets} */
   public long recordOffset() {
     return framer.recordOffset();
   }

@@ -43,12 +43,21 @@ public final class MrtWriter implements Closeable, Flushable {
     MICROSECONDS
   }
 
-  /** Times in whole seconds. */
+  /**
+   * Writes with times in whole seconds.
+   *
+   * @param out gets every record at once; closed by {@link #close}
+   */
   public MrtWriter(OutputStream out) {
     this(out, Times.SECONDS);
   }
 
-  /** Writes with times as precise as asked. */
+  /**
+   * Writes with times as precise as asked.
+   *
+   * @param out gets every record at once; closed by {@link #close}
+   * @param times how exact those of messages and state changes are
+   */
   public MrtWriter(OutputStream out, Times times) {
     this.out = out;
     this.times = times;
@@ -66,7 +75,13 @@ public final class MrtWriter implements Closeable, Flushable {
   public record RibEntry(
       int peerIndex, Instant originated, PathAttributes attributes, OptionalLong pathId) {
 
-    /** Without a path identifier. */
+    /**
+     * An entry without a path identifier.
+     *
+     * @param peerIndex into the list given to {@link #peerIndexTable}
+     * @param originated when the route was learnt
+     * @param attributes its path attributes
+     */
     public RibEntry(int peerIndex, Instant originated, PathAttributes attributes) {
       this(peerIndex, originated, attributes, OptionalLong.empty());
     }
@@ -81,11 +96,14 @@ public final class MrtWriter implements Closeable, Flushable {
   public record Destination(Prefix prefix, OptionalLong pathId) {}
 
   /**
-   * PEER_INDEX_TABLE (4.3.1): what the RIB records after it refer to.
+   * Writes a PEER_INDEX_TABLE (4.3.1): what the RIB records after it refer to.
    *
+   * @param time of the dump, from 1970 to 2106, written in whole seconds
    * @param collector the collector's BGP identifier, an IPv4 address
    * @param viewName may be empty
+   * @param peers in the order of their indexes
    * @throws IllegalArgumentException for more than 65,535 peers or octets of name
+   * @throws IOException if the stream cannot be written to
    */
   public void peerIndexTable(Instant time, IpAddr collector, String viewName, List<BgpPeer> peers)
       throws IOException {
@@ -106,11 +124,14 @@ public final class MrtWriter implements Closeable, Flushable {
   }
 
   /**
-   * RIB_IPV4_UNICAST or RIB_IPV6_UNICAST (4.3.2), or their ADDPATH forms (RFC 8050 4.1).
+   * Writes RIB_IPV4_UNICAST or RIB_IPV6_UNICAST (4.3.2), or their ADDPATH forms (RFC 8050 4.1).
    *
+   * @param time of the dump, from 1970 to 2106, written in whole seconds
    * @param sequence counts the records of a dump from 0
+   * @param prefix the destination
    * @param entries all with a path identifier or none
    * @throws IllegalArgumentException if the attributes of an entry take more than 65,535 octets
+   * @throws IOException if the stream cannot be written to
    */
   public void rib(Instant time, long sequence, Prefix prefix, List<RibEntry> entries)
       throws IOException {
@@ -118,10 +139,16 @@ public final class MrtWriter implements Closeable, Flushable {
   }
 
   /**
-   * The same for any family of prefixes: multicast ones have subtypes of their own, others are
-   * RIB_GENERIC (4.3.3).
+   * Writes the same for any family of prefixes: multicast ones have subtypes of their own, others
+   * are RIB_GENERIC (4.3.3).
    *
+   * @param time of the dump, from 1970 to 2106, written in whole seconds
+   * @param sequence counts the records of a dump from 0
+   * @param prefix the destination
+   * @param scope the table it belongs in
+   * @param entries all with a path identifier or none
    * @throws IllegalArgumentException as above, and for labels that do not fit
+   * @throws IOException if the stream cannot be written to
    */
   public void rib(
       Instant time, long sequence, Prefix prefix, RouteScope scope, List<RibEntry> entries)
@@ -172,6 +199,14 @@ public final class MrtWriter implements Closeable, Flushable {
    * @param localAddress our end, of the peer's address family
    */
   public record Session(BgpPeer peer, Asn localAsn, IpAddr localAddress) {
+    /**
+     * Checks the families.
+     *
+     * @param peer the far end
+     * @param localAsn our AS
+     * @param localAddress our end, of the peer's address family
+     * @throws IllegalArgumentException if the two ends are of different address families
+     */
     public Session {
       if (peer.address().family() != localAddress.family()) {
         throw new IllegalArgumentException(
@@ -183,7 +218,15 @@ public final class MrtWriter implements Closeable, Flushable {
     }
   }
 
-  /** BGP4MP_STATE_CHANGE_AS4 (4.4.4). */
+  /**
+   * Writes a BGP4MP_STATE_CHANGE_AS4 (4.4.4).
+   *
+   * @param time when, from 1970 to 2106
+   * @param session whose state
+   * @param from the state before
+   * @param to the state after
+   * @throws IOException if the stream cannot be written to
+   */
   public void stateChange(Instant time, Session session, SessionState from, SessionState to)
       throws IOException {
     beginMessage(time, session);
@@ -193,15 +236,18 @@ public final class MrtWriter implements Closeable, Flushable {
   }
 
   /**
-   * BGP4MP_MESSAGE_AS4 (4.4.3) with an UPDATE that withdraws and announces. IPv4 prefixes stand in
-   * the message itself, those with an IPv6 next hop (RFC 8950) and IPv6 ones in MP_UNREACH_NLRI and
-   * MP_REACH_NLRI.
+   * Writes a BGP4MP_MESSAGE_AS4 (4.4.3) with an UPDATE that withdraws and announces. IPv4 prefixes
+   * stand in the message itself, those with an IPv6 next hop (RFC 8950) and IPv6 ones in
+   * MP_UNREACH_NLRI and MP_REACH_NLRI.
    *
+   * @param time when, from 1970 to 2106
+   * @param session on which the message came
    * @param withdrawn prefixes of any family
    * @param attributes of the announced prefixes
    * @param announced prefixes of one family, none if there are no attributes
    * @throws IllegalArgumentException if it takes more than 4,096 octets, or the announced prefixes
    *     are of two families or lack a next hop that suits them
+   * @throws IOException if the stream cannot be written to
    */
   public void update(
       Instant time,
@@ -218,11 +264,18 @@ public final class MrtWriter implements Closeable, Flushable {
   }
 
   /**
-   * The same for any family of prefixes, and with path identifiers where all have them
+   * Writes the same for any family of prefixes, and with path identifiers where all have them
    * (BGP4MP_MESSAGE_AS4_ADDPATH). Prefixes that are not unicast are withdrawn for IPv4 and IPv6 in
    * separate messages.
    *
+   * @param time when, from 1970 to 2106
+   * @param session on which the message came
+   * @param scope the table that the prefixes belong in
+   * @param withdrawn prefixes of any family
+   * @param attributes of the announced prefixes
+   * @param announced prefixes of one family, none if there are no attributes
    * @throws IllegalArgumentException as above
+   * @throws IOException if the stream cannot be written to
    */
   public void update(
       Instant time,

@@ -114,10 +114,13 @@ public final class NetFlow9Writer extends FlowWriter {
   }
 
   /**
+   * {@return a builder with the default settings}
+   *
    * @param sink takes the datagrams
    * @param sourceId RFC 3954 section 5.1, 32 bits
    * @param bootMillis when the exporter started, milliseconds since the epoch: what flow times
    *     count from
+   * @throws IllegalArgumentException if the source id is out of range
    */
   public static Builder builder(DatagramSink sink, long sourceId, long bootMillis) {
     return new Builder(sink, sourceId, bootMillis);
@@ -148,6 +151,8 @@ public final class NetFlow9Writer extends FlowWriter {
      *
      * @param id 0 to 65,535
      * @param rate one packet in so many, 1 to 4,294,967,295
+     * @return this builder
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Builder sampler(int id, long rate) {
       if (id < 0 || id > 0xFFFF || rate < 1 || rate > 0xFFFF_FFFFL) {
@@ -158,7 +163,12 @@ public final class NetFlow9Writer extends FlowWriter {
       return this;
     }
 
-    /** Leaves fields out of the templates, so that they are unknown to a reader rather than 0. */
+    /**
+     * Leaves fields out of the templates, so that they are unknown to a reader rather than 0.
+     *
+     * @param unknown fields that are not there have no effect
+     * @return this builder
+     */
     public Builder without(Set<FlowField> unknown) {
       fields.removeAll(unknown);
       return this;
@@ -168,6 +178,8 @@ public final class NetFlow9Writer extends FlowWriter {
      * Puts further fields into the templates: POST_VLAN, SOURCE_MAC, DESTINATION_MAC and
      * FORWARDING_STATUS are left out unless asked for.
      *
+     * @param wanted besides those of {@link NetFlow9Writer#fields}
+     * @return this builder
      * @throws IllegalArgumentException if a field cannot be written
      */
     public Builder with(Set<FlowField> wanted) {
@@ -178,7 +190,13 @@ public final class NetFlow9Writer extends FlowWriter {
       return this;
     }
 
-    /** Repeats templates and options in every n-th datagram; the first always has them. */
+    /**
+     * Repeats templates and options in every n-th datagram; the first always has them.
+     *
+     * @param n 1 or more; 256 if not said
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public Builder templatesEvery(int n) {
       if (n < 1) {
         throw new IllegalArgumentException("templates every n-th datagram, n at least 1: " + n);
@@ -187,7 +205,13 @@ public final class NetFlow9Writer extends FlowWriter {
       return this;
     }
 
-    /** Largest payload, 512 to 65,507; 1,400 if not said. */
+    /**
+     * Sets the largest payload; 1,400 octets if not said.
+     *
+     * @param octets 512 to 65,507
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
     public Builder payloadOctets(int octets) {
       if (octets < 512 || octets > 65_507) {
         throw new IllegalArgumentException("payload out of range 512..65507: " + octets);
@@ -196,13 +220,17 @@ public final class NetFlow9Writer extends FlowWriter {
       return this;
     }
 
-    /** What was said so far, as a value. */
+    /**
+     * {@return a writer with what was said so far}
+     *
+     * @throws IllegalArgumentException if a datagram has no room for templates and data
+     */
     public NetFlow9Writer build() {
       return new NetFlow9Writer(this);
     }
   }
 
-  /** Fields that records are written with, unless left out; all others are not written. */
+  /** {@return fields that records are written with, unless left out; all others are not written} */
   public static Set<FlowField> fields() {
     return COLUMNS.stream()
         .map(Column::field)

@@ -52,6 +52,8 @@ public final class NfcapdWriter extends FlowWriter implements Closeable {
    * @param lz4 whether to compress blocks by LZ4
    * @param ident what nfdump calls the source, ASCII, 1 to 120 characters
    * @param createdSeconds when the file is said to be made, seconds since the epoch
+   * @throws IllegalArgumentException if {@code ident} is not 1 to 120 characters
+   * @throws IOException if the channel cannot be written to
    */
   public NfcapdWriter(SeekableByteChannel out, boolean lz4, String ident, long createdSeconds)
       throws IOException {

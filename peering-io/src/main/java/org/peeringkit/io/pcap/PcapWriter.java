@@ -63,7 +63,9 @@ public final class PcapWriter implements DatagramSink, Closeable, Flushable {
    * @param sender source address
    * @param senderPort UDP source port
    * @param receiver destination address, of the same family
+   * @param payload 0 to 65,507 octets, written whole
    * @param millis capture time, milliseconds since the epoch
+   * @throws IOException if the stream cannot be written to
    */
   public void accept(IpAddr sender, int senderPort, IpAddr receiver, byte[] payload, long millis)
       throws IOException {

@@ -44,6 +44,12 @@ public final class VCardFile {
    * @param stats one record a card; how many had no name at all, and what was wrong
    */
   public record Cards(List<BusinessCard> cards, ReadStats stats) {
+    /**
+     * Copies the list.
+     *
+     * @param cards in the order of the file
+     * @param stats one record a card; how many had no name at all, and what was wrong
+     */
     public Cards {
       cards = List.copyOf(cards);
     }
@@ -53,6 +59,9 @@ public final class VCardFile {
    * Reads all cards. A broken card costs itself alone, a broken property costs that property; each
    * is a fault with its line.
    *
+   * @param input vCards, not compressed
+   * @param policy what to do on faults
+   * @return the cards that could be read
    * @throws IOException if the file cannot be read
    */
   public static Cards read(Input input, FaultPolicy policy) throws IOException {
@@ -130,8 +139,8 @@ public final class VCardFile {
   }
 
   /**
-   * Cards as vCard 4.0, each with name, organisation, title, mail addresses and phones, and the AS
-   * number as {@code X-ASN}. The same cards give the same text.
+   * {@return cards as vCard 4.0, each with name, organisation, title, mail addresses and phones,
+   * and the AS number as {@code X-ASN}} The same cards give the same text.
    *
    * @param cards in the order in which they are written
    */

@@ -41,6 +41,9 @@ public final class PeeringDbObjects {
    *     carrier, carrierfac or campus
    * @param fields by the API's names: text, {@link Long}, {@link Integer}, {@link Double}, {@link
    *     Boolean}, lists of texts; null is a field without a value
+   * @param registry takes the row
+   * @param log counts rows added and left out
+   * @param complaints is told what is wrong with the row
    * @throws IllegalArgumentException if there is no such type, or a value is of another kind
    */
   public static void add(

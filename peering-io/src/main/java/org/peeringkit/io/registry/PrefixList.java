@@ -31,6 +31,9 @@ public record PrefixList(PrefixSet prefixes, ReadStats stats) {
   /**
    * Reads plain text; {@link org.peeringkit.model.format.Formats#decompressed} makes it so.
    *
+   * @param input plain
+   * @param options limits and what to do on faults
+   * @return the prefixes that could be read
    * @throws IOException if the input cannot be opened
    */
   public static PrefixList read(Input input, ReadOptions options) throws IOException {

@@ -67,10 +67,13 @@ public final class SflowWriter extends FlowWriter {
   }
 
   /**
+   * {@return a builder with the default settings}
+   *
    * @param sink takes the datagrams
    * @param agent the exporter's address as the datagrams state it
    * @param subAgentId 32 bits
    * @param bootMillis when the agent started, milliseconds since the epoch
+   * @throws IllegalArgumentException if the sub-agent id is out of range
    */
   public static Builder builder(DatagramSink sink, IpAddr agent, long subAgentId, long bootMillis) {
     return new Builder(sink, agent, subAgentId, bootMillis);
@@ -98,8 +101,12 @@ public final class SflowWriter extends FlowWriter {
     }
 
     /**
-     * The router's own AS, 0 (the default) for not said. Records whose source or destination is in
-     * it say so as sFlow does: source AS 0, empty path.
+     * Sets the router's own AS, 0 (the default) for not said. Records whose source or destination
+     * is in it say so as sFlow does: source AS 0, empty path.
+     *
+     * @param asn 0 to 4,294,967,295
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
      */
     public Builder ownAs(long asn) {
       if (asn < 0 || asn > 0xFFFF_FFFFL) {
@@ -109,15 +116,22 @@ public final class SflowWriter extends FlowWriter {
       return this;
     }
 
-    /** Uses expanded samples throughout. */
+    /**
+     * Uses expanded samples throughout.
+     *
+     * @return this builder
+     */
     public Builder expanded() {
       expanded = true;
       return this;
     }
 
     /**
-     * Largest datagram, 256 to 65,507; a single sample that is larger goes alone.
+     * Sets the largest datagram; a single sample that is larger goes alone; 1,400 octets if not
+     * said.
      *
+     * @param octets 256 to 65,507
+     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder payloadOctets(int octets) {
@@ -128,7 +142,7 @@ public final class SflowWriter extends FlowWriter {
       return this;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return a writer with what was said so far} */
     public SflowWriter build() {
       return new SflowWriter(this);
     }
@@ -165,7 +179,9 @@ public final class SflowWriter extends FlowWriter {
   /**
    * Adds interface counters, at the time they were read.
    *
+   * @param reading 64-bit octets, with an ifIndex
    * @throws IllegalArgumentException if the reading has no ifIndex or is not of 64-bit octets
+   * @throws IOException if the sink does not take a datagram
    */
   public void add(CounterReading reading) throws IOException {
     if (reading.kind() != CounterReading.Kind.OCTETS_64 || reading.ifIndex().isEmpty()) {

@@ -67,6 +67,9 @@ public final class RouteJsonWriter implements Closeable, Flushable {
   private @Nullable RouteCursor blocksOf;
 
   /**
+   * Begins to write.
+   *
+   * @param out takes the lines; closed by {@link #close}
    * @throws IOException if the stream cannot be written to
    */
   public RouteJsonWriter(OutputStream out) throws IOException {
@@ -77,7 +80,11 @@ public final class RouteJsonWriter implements Closeable, Flushable {
     json = FACTORY.createGenerator(out);
   }
 
-  /** The members of an attribute block as an object of its own. */
+  /**
+   * {@return the members of an attribute block as a JSON object of its own}
+   *
+   * @param attributes of one route
+   */
   public static String attributes(PathAttributes attributes) {
     StringWriter text = new StringWriter();
     try (RouteJsonWriter writer = new RouteJsonWriter(text)) {
@@ -93,6 +100,7 @@ public final class RouteJsonWriter implements Closeable, Flushable {
   /**
    * Writes all events that are left in a cursor.
    *
+   * @param cursor over any format; read to its end, not closed
    * @return how many
    * @throws IOException if the stream cannot be written to, or the cursor not read
    */
@@ -108,6 +116,7 @@ public final class RouteJsonWriter implements Closeable, Flushable {
   /**
    * Writes the event at which a cursor stands, and a line feed.
    *
+   * @param cursor on an event; not moved
    * @throws IOException if the stream cannot be written to
    */
   public void writeEvent(RouteCursor cursor) throws IOException {
@@ -144,6 +153,7 @@ public final class RouteJsonWriter implements Closeable, Flushable {
   /**
    * Writes one event and a line feed.
    *
+   * @param event of any kind
    * @throws IOException if the stream cannot be written to
    */
   public void writeEvent(RouteEvent event) throws IOException {

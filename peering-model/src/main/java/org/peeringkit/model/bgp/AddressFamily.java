@@ -30,13 +30,22 @@ public record AddressFamily(int afi, int safi) implements Comparable<AddressFami
   /** SAFI of routes of multicast in VPNs (RFC 6513), written as VPN routes are. */
   public static final int VPN_MULTICAST = 129;
 
+  /**
+   * Checks the ranges.
+   *
+   * @param afi IANA's address family number, 0 to 65,535
+   * @param safi subsequent address family identifier, 0 to 255
+   * @throws IllegalArgumentException if a number is out of range
+   */
   public AddressFamily {
     if (afi < 0 || afi > 0xFFFF || safi < 0 || safi > 0xFF) {
       throw new IllegalArgumentException("AFI " + afi + " SAFI " + safi + " out of range");
     }
   }
 
-  /** Whether its destinations are IPv4 or IPv6 prefixes, perhaps labelled or distinguished. */
+  /**
+   * {@return whether its destinations are IPv4 or IPv6 prefixes, perhaps labelled or distinguished}
+   */
   public boolean hasPrefixes() {
     return (afi == 1 || afi == 2)
         && (safi == UNICAST

@@ -22,12 +22,20 @@ public final class AsPath {
     this.segments = segments;
   }
 
-  /** A path of segments, nearest network first. */
+  /**
+   * {@return a path of segments, nearest network first}
+   *
+   * @param segments nearest network first; may be empty
+   */
   public static AsPath of(List<AsPathSegment> segments) {
     return segments.isEmpty() ? EMPTY : new AsPath(List.copyOf(segments));
   }
 
-  /** One AS_SEQUENCE. */
+  /**
+   * {@return a path of one AS_SEQUENCE}
+   *
+   * @param asns nearest network first; none gives the empty path
+   */
   public static AsPath sequence(Asn... asns) {
     return asns.length == 0
         ? EMPTY
@@ -37,6 +45,8 @@ public final class AsPath {
   /**
    * Reads what {@link #toString} writes: {@code 64500 64501 {64502,64503} (65010 65011)}.
    *
+   * @param text segments separated by spaces; empty for the empty path
+   * @return the path it stands for
    * @throws IllegalArgumentException on anything else
    */
   public static AsPath parse(String text) {
@@ -44,29 +54,36 @@ public final class AsPath {
         .orElseThrow(() -> new IllegalArgumentException("not an AS path: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the path as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text segments separated by spaces; empty for the empty path
+   */
   public static Optional<AsPath> tryParse(String text) {
     return AsPathText.parse(text);
   }
 
-  /** Sequences and sets, in order. */
+  /** {@return the segments of all kinds, nearest network first} */
   public List<AsPathSegment> segments() {
     return segments;
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return segments.isEmpty();
   }
 
-  /** Every AS in order, with repetitions, those of sets and confederation segments included. */
+  /**
+   * {@return every AS in order, with repetitions, those of sets and confederation segments
+   * included}
+   */
   public List<Asn> asns() {
     return segments.stream().flatMap(s -> s.asns().stream()).toList();
   }
 
   /**
-   * The AS that originated the route: the last of the last AS_SEQUENCE. Empty for an empty path
-   * (the route is ours) and where the path ends in an AS_SET (see {@link #originSet}).
+   * {@return the AS that originated the route: the last of the last AS_SEQUENCE} Empty for an empty
+   * path (the route is ours) and where the path ends in an AS_SET (see {@link #originSet}).
    */
   public Optional<Asn> origin() {
     if (isEmpty()) {
@@ -78,7 +95,7 @@ public final class AsPath {
         : Optional.empty();
   }
 
-  /** The members of a final AS_SET, empty where the path does not end in one. */
+  /** {@return the members of a final AS_SET, empty where the path does not end in one} */
   public List<Asn> originSet() {
     if (isEmpty()) {
       return List.of();
@@ -88,9 +105,9 @@ public final class AsPath {
   }
 
   /**
-   * The AS the route was learnt from: the first of an AS_SEQUENCE that is not among the own ones,
-   * after confederation segments (RFC 5065) are set aside. Empty for an empty path and where an
-   * AS_SET comes first.
+   * {@return the AS the route was learnt from: the first of an AS_SEQUENCE that is not among the
+   * own ones, after confederation segments (RFC 5065) are set aside} Empty for an empty path and
+   * where an AS_SET comes first.
    *
    * @param own our AS, siblings and confederation members
    */
@@ -109,7 +126,10 @@ public final class AsPath {
     return Optional.empty();
   }
 
-  /** Path length as route selection counts it: a set is 1, confederations are 0 (RFC 5065 5.3). */
+  /**
+   * {@return path length as route selection counts it: a set is 1, confederations are 0 (RFC 5065
+   * 5.3)}
+   */
   public int hopCount() {
     int count = 0;
     for (AsPathSegment segment : segments) {
@@ -123,16 +143,22 @@ public final class AsPath {
     return count;
   }
 
-  /** Whether the AS stands anywhere in it, sets and confederations included. */
+  /**
+   * {@return whether the AS stands anywhere in it, sets and confederations included}
+   *
+   * @param asn to look for
+   */
   public boolean contains(Asn asn) {
     return segments.stream().anyMatch(s -> s.asns().contains(asn));
   }
 
   /**
-   * The path after the merge of AS4_PATH (RFC 6793 section 4.2.3): the leading part of this path
-   * that AS4_PATH does not cover, then AS4_PATH. If AS4_PATH is longer than this path it is
-   * ignored. Confederation segments of this path stay where they lead or stand next to a segment
+   * {@return the path after the merge of AS4_PATH (RFC 6793 section 4.2.3): the leading part of
+   * this path that AS4_PATH does not cover, then AS4_PATH} If AS4_PATH is longer than this path it
+   * is ignored. Confederation segments of this path stay where they lead or stand next to a segment
    * that is kept; those of AS4_PATH are dropped (section 6).
+   *
+   * @param as4Path as received beside this path
    */
   public AsPath effective(AsPath as4Path) {
     List<AsPathSegment> tail =

@@ -36,17 +36,27 @@ public record AsPathSegment(Type type, List<Asn> asns) {
       this.close = close;
     }
 
-    /** The segment type on the wire, 1 to 4. */
+    /** {@return the segment type on the wire, 1 to 4} */
     public int code() {
       return code;
     }
 
-    /** By its number on the wire; empty for one that is not assigned. */
+    /**
+     * {@return the type by its number on the wire; empty for one that is not assigned}
+     *
+     * @param code as on the wire
+     */
     public static Optional<Type> ofCode(int code) {
       return code >= 1 && code <= 4 ? Optional.of(values()[code - 1]) : Optional.empty();
     }
   }
 
+  /**
+   * Copies the list.
+   *
+   * @param type its kind
+   * @param asns in wire order; a segment may be empty
+   */
   public AsPathSegment {
     asns = List.copyOf(asns);
   }

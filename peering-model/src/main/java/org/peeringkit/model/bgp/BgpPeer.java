@@ -18,7 +18,7 @@ public record BgpPeer(IpAddr address, Asn asn, Optional<IpAddr> bgpIdentifier)
   /** In place of the peer of a route whose source names none, such as a router's short table. */
   public static final BgpPeer UNKNOWN = new BgpPeer(IpAddr.ofV4(0), Asn.of(0), Optional.empty());
 
-  /** Whether anything is known of the peer: false for {@link #UNKNOWN} alone. */
+  /** {@return whether anything is known of the peer: false for {@link #UNKNOWN} alone} */
   public boolean isKnown() {
     return !equals(UNKNOWN);
   }

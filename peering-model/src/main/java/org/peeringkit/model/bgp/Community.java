@@ -28,7 +28,13 @@ public record Community(int bits) implements Comparable<Community> {
           Map.entry(0xFFFFFF03, "NO_EXPORT_SUBCONFED"),
           Map.entry(0xFFFFFF04, "NOPEER"));
 
-  /** By its two halves of 16 bits. */
+  /**
+   * {@return the community of two halves of 16 bits}
+   *
+   * @param high upper half, 0 to 65,535: usually the AS that defines the value
+   * @param low lower half, 0 to 65,535
+   * @throws IllegalArgumentException if a half is out of range
+   */
   public static Community of(int high, int low) {
     if (high < 0 || high > 0xFFFF || low < 0 || low > 0xFFFF) {
       throw new IllegalArgumentException(
@@ -40,6 +46,8 @@ public record Community(int bits) implements Comparable<Community> {
   /**
    * Reads {@code 64500:100}.
    *
+   * @param text two decimal numbers, 0 to 65,535
+   * @return the community it names
    * @throws IllegalArgumentException on anything else
    */
   public static Community parse(String text) {
@@ -47,24 +55,28 @@ public record Community(int bits) implements Comparable<Community> {
         .orElseThrow(() -> new IllegalArgumentException("not a community: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the community as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text two decimal numbers, 0 to 65,535
+   */
   public static Optional<Community> tryParse(String text) {
     return Numbers.parse(text, 2, 0xFFFF).map(n -> of((int) n[0], (int) n[1]));
   }
 
-  /** The upper 16 bits: usually the AS that defines the value. */
+  /** {@return the upper 16 bits: usually the AS that defines the value} */
   public int high() {
     return bits >>> 16;
   }
 
-  /** The lower 16 bits. */
+  /** {@return the lower 16 bits} */
   public int low() {
     return bits & 0xFFFF;
   }
 
   /**
-   * The name of a well-known community in IANA's registry, such as {@code NO_EXPORT} (RFC 1997) or
-   * {@code BLACKHOLE} (RFC 7999); empty for all others.
+   * {@return the name of a well-known community in IANA's registry, such as {@code NO_EXPORT} (RFC
+   * 1997) or {@code BLACKHOLE} (RFC 7999); empty for all others}
    */
   public Optional<String> wellKnownName() {
     return Optional.ofNullable(WELL_KNOWN.get(bits));

@@ -13,24 +13,24 @@ public record ExtendedCommunity(long bits) implements Comparable<ExtendedCommuni
   private static final int ROUTE_TARGET = 2;
   private static final int SITE_OF_ORIGIN = 3;
 
-  /** The high-order type octet, 0 to 255. */
+  /** {@return the high-order type octet, 0 to 255} */
   public int type() {
     return (int) (bits >>> 56);
   }
 
-  /** The second octet: the sub-type of extended types. */
+  /** {@return the second octet, 0 to 255: the sub-type of extended types} */
   public int subType() {
     return (int) (bits >>> 48) & 0xFF;
   }
 
-  /** Bit 0x40 of the type: does not cross AS borders. */
+  /** {@return whether it may cross AS borders: bit 0x40 of the type is not set} */
   public boolean isTransitive() {
     return (type() & 0x40) == 0;
   }
 
   /**
-   * What it is, by IANA's registries, such as {@code route target}, {@code link bandwidth}, {@code
-   * FlowSpec traffic rate}; empty where it is none of those met in peering.
+   * {@return what it is, by IANA's registries, such as {@code route target}, {@code link
+   * bandwidth}, {@code FlowSpec traffic rate}; empty where it is none of those met in peering}
    */
   public Optional<String> kind() {
     int high = type() & 0xBF;
@@ -58,14 +58,24 @@ public record ExtendedCommunity(long bits) implements Comparable<ExtendedCommuni
         });
   }
 
-  /** Reads what {@link #toString} writes. */
+  /**
+   * Reads what {@link #toString} writes.
+   *
+   * @param text in the canonical form, no other
+   * @return the community it names
+   * @throws IllegalArgumentException on anything else
+   */
   public static ExtendedCommunity parse(String text) {
     return tryParse(text)
         .orElseThrow(
             () -> new IllegalArgumentException("not an extended community: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the community as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text in the canonical form, no other
+   */
   public static Optional<ExtendedCommunity> tryParse(String text) {
     if (text.matches("0x[0-9a-f]{16}")) {
       return canonical(Long.parseUnsignedLong(text, 2, 18, 16), text);

@@ -14,6 +14,15 @@ import org.peeringkit.model.net.IpFamily;
  * @param localValue 0 to 65,535
  */
 public record Ipv6ExtendedCommunity(int type, IpAddr administrator, int localValue) {
+  /**
+   * Checks the ranges and the family.
+   *
+   * @param type type and sub-type, 0 to 65,535: 2 is a route target, 3 a route origin; bit 0x4000
+   *     means that it does not cross AS borders
+   * @param administrator an IPv6 address
+   * @param localValue 0 to 65,535
+   * @throws IllegalArgumentException if a number is out of range or the address is not IPv6
+   */
   public Ipv6ExtendedCommunity {
     if (type < 0 || type > 0xFFFF || localValue < 0 || localValue > 0xFFFF) {
       throw new IllegalArgumentException(
@@ -27,6 +36,8 @@ public record Ipv6ExtendedCommunity(int type, IpAddr administrator, int localVal
   /**
    * Reads what {@link #toString} writes.
    *
+   * @param text in the canonical form, no other
+   * @return the community it names
    * @throws IllegalArgumentException on anything else
    */
   public static Ipv6ExtendedCommunity parse(String text) {
@@ -35,7 +46,11 @@ public record Ipv6ExtendedCommunity(int type, IpAddr administrator, int localVal
             () -> new IllegalArgumentException("not an IPv6 extended community: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the community as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text in the canonical form, no other
+   */
   public static Optional<Ipv6ExtendedCommunity> tryParse(String text) {
     String[] parts = text.split("[\\[\\]]", -1);
     if (parts.length != 3 || !parts[2].startsWith(":")) {

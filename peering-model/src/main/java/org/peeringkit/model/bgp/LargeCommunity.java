@@ -13,6 +13,14 @@ public record LargeCommunity(long globalAdministrator, long localData1, long loc
     implements Comparable<LargeCommunity> {
   private static final long MAX = 0xFFFF_FFFFL;
 
+  /**
+   * Checks that each part is 0 to 4,294,967,295.
+   *
+   * @param globalAdministrator usually an AS number
+   * @param localData1 first part of the value
+   * @param localData2 second part
+   * @throws IllegalArgumentException if a part is out of range
+   */
   public LargeCommunity {
     if (((globalAdministrator | localData1 | localData2) & ~MAX) != 0) {
       throw new IllegalArgumentException(
@@ -28,6 +36,8 @@ public record LargeCommunity(long globalAdministrator, long localData1, long loc
   /**
    * Reads {@code 64500:1:2}.
    *
+   * @param text three decimal numbers, 0 to 4,294,967,295
+   * @return the community it names
    * @throws IllegalArgumentException on anything else
    */
   public static LargeCommunity parse(String text) {
@@ -35,7 +45,11 @@ public record LargeCommunity(long globalAdministrator, long localData1, long loc
         .orElseThrow(() -> new IllegalArgumentException("not a large community: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the community as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text three decimal numbers, 0 to 4,294,967,295
+   */
   public static Optional<LargeCommunity> tryParse(String text) {
     return Numbers.parse(text, 3, MAX).map(n -> new LargeCommunity(n[0], n[1], n[2]));
   }

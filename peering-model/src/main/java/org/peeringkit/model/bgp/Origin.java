@@ -13,7 +13,11 @@ public enum Origin {
 
   private static final Origin[] BY_CODE = values();
 
-  /** By its number on the wire; empty for one that is not assigned. */
+  /**
+   * {@return the origin by its number on the wire; empty for one that is not assigned}
+   *
+   * @param code as on the wire
+   */
   public static Optional<Origin> ofCode(int code) {
     return code >= 0 && code < BY_CODE.length ? Optional.of(BY_CODE[code]) : Optional.empty();
   }

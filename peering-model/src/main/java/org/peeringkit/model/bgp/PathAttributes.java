@@ -58,30 +58,30 @@ public final class PathAttributes {
     rawAttributes = List.copyOf(b.rawAttributes);
   }
 
-  /** Begins an empty one. */
+  /** {@return a builder without any attribute} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** ORIGIN (RFC 4271 5.1.1). */
+  /** {@return ORIGIN (RFC 4271 5.1.1)} */
   public Optional<Origin> origin() {
     return Optional.ofNullable(origin);
   }
 
-  /** AS_PATH as received. */
+  /** {@return AS_PATH as received} */
   public Optional<AsPath> asPath() {
     return Optional.ofNullable(asPath);
   }
 
-  /** AS4_PATH as received (RFC 6793). */
+  /** {@return AS4_PATH as received (RFC 6793)} */
   public Optional<AsPath> as4Path() {
     return Optional.ofNullable(as4Path);
   }
 
   /**
-   * The path to believe: AS_PATH merged with AS4_PATH. AS4_PATH is ignored where AGGREGATOR carries
-   * an AS other than AS_TRANS while AS4_AGGREGATOR is there (RFC 6793 4.2.3). Empty path if there
-   * is no AS_PATH.
+   * {@return the path to believe: AS_PATH merged with AS4_PATH} AS4_PATH is ignored where
+   * AGGREGATOR carries an AS other than AS_TRANS while AS4_AGGREGATOR is there (RFC 6793 4.2.3).
+   * Empty path if there is no AS_PATH.
    */
   public AsPath effectivePath() {
     if (asPath == null) {
@@ -94,94 +94,96 @@ public final class PathAttributes {
     return as4Aggregator != null && aggregator != null && !aggregator.asn().equals(Asn.AS_TRANS);
   }
 
-  /** NEXT_HOP, or the global next hop of MP_REACH_NLRI. */
+  /** {@return NEXT_HOP, or the global next hop of MP_REACH_NLRI} */
   public Optional<IpAddr> nextHop() {
     return Optional.ofNullable(nextHop);
   }
 
-  /** The second address of a 32-octet IPv6 next hop (RFC 2545 3). */
+  /** {@return the second address of a 32-octet IPv6 next hop (RFC 2545 3)} */
   public Optional<IpAddr> linkLocalNextHop() {
     return Optional.ofNullable(linkLocalNextHop);
   }
 
-  /** 0 to 4,294,967,295. */
+  /** {@return MULTI_EXIT_DISC, 0 to 4,294,967,295; empty if absent} */
   public OptionalLong multiExitDisc() {
     return multiExitDisc == null ? OptionalLong.empty() : OptionalLong.of(multiExitDisc);
   }
 
-  /** 0 to 4,294,967,295. */
+  /** {@return LOCAL_PREF, 0 to 4,294,967,295; empty if absent} */
   public OptionalLong localPref() {
     return localPref == null ? OptionalLong.empty() : OptionalLong.of(localPref);
   }
 
-  /** Whether ATOMIC_AGGREGATE is there (RFC 4271 5.1.6). */
+  /** {@return whether ATOMIC_AGGREGATE is there (RFC 4271 5.1.6)} */
   public boolean atomicAggregate() {
     return atomicAggregate;
   }
 
-  /** AGGREGATOR as received. */
+  /** {@return AGGREGATOR as received} */
   public Optional<Aggregator> aggregator() {
     return Optional.ofNullable(aggregator);
   }
 
-  /** AS4_AGGREGATOR as received. */
+  /** {@return AS4_AGGREGATOR as received} */
   public Optional<Aggregator> as4Aggregator() {
     return Optional.ofNullable(as4Aggregator);
   }
 
-  /** The aggregator to believe: AS4_AGGREGATOR where AGGREGATOR carries AS_TRANS. */
+  /** {@return the aggregator to believe: AS4_AGGREGATOR where AGGREGATOR carries AS_TRANS} */
   public Optional<Aggregator> effectiveAggregator() {
     return as4Aggregator != null && aggregator != null && !ignoresAs4()
         ? Optional.of(as4Aggregator)
         : aggregator();
   }
 
-  /** ORIGINATOR_ID (RFC 4456 8): who brought the route into a reflected AS. */
+  /** {@return ORIGINATOR_ID (RFC 4456 8): who brought the route into a reflected AS} */
   public Optional<IpAddr> originatorId() {
     return Optional.ofNullable(originatorId);
   }
 
-  /** CLUSTER_LIST (RFC 4456 8): the reflectors it passed, latest first. */
+  /**
+   * {@return CLUSTER_LIST (RFC 4456 8): the reflectors it passed, latest first; empty if absent}
+   */
   public List<IpAddr> clusterList() {
     return clusterList;
   }
 
-  /** The accumulated IGP metric (RFC 7311), the 64 bits as they are. */
+  /** {@return the accumulated IGP metric (RFC 7311), the 64 bits as they are; empty if absent} */
   public OptionalLong aigp() {
     return aigp == null ? OptionalLong.empty() : OptionalLong.of(aigp);
   }
 
-  /** OTC, the AS that said "only to customers" (RFC 9234 5). */
+  /** {@return OTC, the AS that said "only to customers" (RFC 9234 5)} */
   public Optional<Asn> onlyToCustomer() {
     return Optional.ofNullable(onlyToCustomer);
   }
 
-  /** DPA, of old routers; empty if absent. */
+  /** {@return DPA, of old routers; empty if absent} */
   public Optional<DestinationPreference> destinationPreference() {
     return Optional.ofNullable(destinationPreference);
   }
 
-  /** COMMUNITIES (RFC 1997), in order; empty if absent. */
+  /** {@return COMMUNITIES (RFC 1997), in order; empty if absent} */
   public List<Community> communities() {
     return communities;
   }
 
-  /** EXTENDED_COMMUNITIES (RFC 4360), in order; empty if absent. */
+  /** {@return EXTENDED_COMMUNITIES (RFC 4360), in order; empty if absent} */
   public List<ExtendedCommunity> extendedCommunities() {
     return extendedCommunities;
   }
 
-  /** LARGE_COMMUNITY (RFC 8092), in order; empty if absent. */
+  /** {@return LARGE_COMMUNITY (RFC 8092), in order; empty if absent} */
   public List<LargeCommunity> largeCommunities() {
     return largeCommunities;
   }
 
-  /** IPv6 address specific extended communities (RFC 5701). */
+  /** {@return IPv6 address specific extended communities (RFC 5701), in order; empty if absent} */
   public List<Ipv6ExtendedCommunity> ipv6ExtendedCommunities() {
     return ipv6ExtendedCommunities;
   }
 
-  /** Attributes kept as they came, in wire order. */
+  /** {@return attributes kept as they came, in wire order} */
   public List<RawAttribute> rawAttributes() {
     return rawAttributes;
   }
@@ -251,127 +253,229 @@ public final class PathAttributes {
 
     private Builder() {}
 
-    /** Sets ORIGIN. */
+    /**
+     * Sets ORIGIN.
+     *
+     * @param value as received
+     * @return this builder
+     */
     public Builder origin(Origin value) {
       origin = value;
       return this;
     }
 
-    /** Sets AS_PATH. */
+    /**
+     * Sets AS_PATH.
+     *
+     * @param value as received, not yet merged with AS4_PATH
+     * @return this builder
+     */
     public Builder asPath(AsPath value) {
       asPath = value;
       return this;
     }
 
-    /** Sets AS4_PATH (RFC 6793). */
+    /**
+     * Sets AS4_PATH (RFC 6793).
+     *
+     * @param value as received
+     * @return this builder
+     */
     public Builder as4Path(AsPath value) {
       as4Path = value;
       return this;
     }
 
-    /** Sets NEXT_HOP, or the next hop of MP_REACH_NLRI. */
+    /**
+     * Sets NEXT_HOP, or the next hop of MP_REACH_NLRI.
+     *
+     * @param value the global address of several
+     * @return this builder
+     */
     public Builder nextHop(IpAddr value) {
       nextHop = value;
       return this;
     }
 
-    /** Sets the link-local next hop beside a global one (RFC 2545). */
+    /**
+     * Sets the link-local next hop beside a global one (RFC 2545).
+     *
+     * @param value the second address of the next hop
+     * @return this builder
+     */
     public Builder linkLocalNextHop(IpAddr value) {
       linkLocalNextHop = value;
       return this;
     }
 
-    /** Sets MULTI_EXIT_DISC, 0 to 4,294,967,295. */
+    /**
+     * Sets MULTI_EXIT_DISC, 0 to 4,294,967,295.
+     *
+     * @param value lower is better
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
     public Builder multiExitDisc(long value) {
       multiExitDisc = unsigned32(value, "MULTI_EXIT_DISC");
       return this;
     }
 
-    /** Sets LOCAL_PREF, 0 to 4,294,967,295. */
+    /**
+     * Sets LOCAL_PREF, 0 to 4,294,967,295.
+     *
+     * @param value higher is better
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
     public Builder localPref(long value) {
       localPref = unsigned32(value, "LOCAL_PREF");
       return this;
     }
 
-    /** Sets whether ATOMIC_AGGREGATE is there. */
+    /**
+     * Sets whether ATOMIC_AGGREGATE is there.
+     *
+     * @param value false if nothing is said
+     * @return this builder
+     */
     public Builder atomicAggregate(boolean value) {
       atomicAggregate = value;
       return this;
     }
 
-    /** Sets AGGREGATOR. */
+    /**
+     * Sets AGGREGATOR.
+     *
+     * @param value as received, perhaps with AS_TRANS
+     * @return this builder
+     */
     public Builder aggregator(Aggregator value) {
       aggregator = value;
       return this;
     }
 
-    /** Sets AS4_AGGREGATOR (RFC 6793). */
+    /**
+     * Sets AS4_AGGREGATOR (RFC 6793).
+     *
+     * @param value as received
+     * @return this builder
+     */
     public Builder as4Aggregator(Aggregator value) {
       as4Aggregator = value;
       return this;
     }
 
-    /** Sets ORIGINATOR_ID (RFC 4456). */
+    /**
+     * Sets ORIGINATOR_ID (RFC 4456).
+     *
+     * @param value the router's BGP identifier
+     * @return this builder
+     */
     public Builder originatorId(IpAddr value) {
       originatorId = value;
       return this;
     }
 
-    /** Sets CLUSTER_LIST (RFC 4456). */
+    /**
+     * Sets CLUSTER_LIST (RFC 4456).
+     *
+     * @param value cluster identifiers, latest first; copied by {@link #build}
+     * @return this builder
+     */
     public Builder clusterList(List<IpAddr> value) {
       clusterList = value;
       return this;
     }
 
-    /** Sets the metric of AIGP (RFC 7311). */
+    /**
+     * Sets the metric of AIGP (RFC 7311).
+     *
+     * @param value the 64 bits as they are
+     * @return this builder
+     */
     public Builder aigp(long value) {
       aigp = value;
       return this;
     }
 
-    /** Sets OTC (RFC 9234). */
+    /**
+     * Sets OTC (RFC 9234).
+     *
+     * @param value the AS that said "only to customers"
+     * @return this builder
+     */
     public Builder onlyToCustomer(Asn value) {
       onlyToCustomer = value;
       return this;
     }
 
-    /** Sets the destination preference. */
+    /**
+     * Sets the destination preference.
+     *
+     * @param value as received
+     * @return this builder
+     */
     public Builder destinationPreference(DestinationPreference value) {
       destinationPreference = value;
       return this;
     }
 
-    /** Sets COMMUNITIES. */
+    /**
+     * Sets COMMUNITIES.
+     *
+     * @param value in wire order; copied by {@link #build}
+     * @return this builder
+     */
     public Builder communities(List<Community> value) {
       communities = value;
       return this;
     }
 
-    /** Sets EXTENDED_COMMUNITIES. */
+    /**
+     * Sets EXTENDED_COMMUNITIES.
+     *
+     * @param value in wire order; copied by {@link #build}
+     * @return this builder
+     */
     public Builder extendedCommunities(List<ExtendedCommunity> value) {
       extendedCommunities = value;
       return this;
     }
 
-    /** Sets LARGE_COMMUNITY. */
+    /**
+     * Sets LARGE_COMMUNITY.
+     *
+     * @param value in wire order; copied by {@link #build}
+     * @return this builder
+     */
     public Builder largeCommunities(List<LargeCommunity> value) {
       largeCommunities = value;
       return this;
     }
 
-    /** Sets IPv6 extended communities (RFC 5701). */
+    /**
+     * Sets IPv6 extended communities (RFC 5701).
+     *
+     * @param value in wire order; copied by {@link #build}
+     * @return this builder
+     */
     public Builder ipv6ExtendedCommunities(List<Ipv6ExtendedCommunity> value) {
       ipv6ExtendedCommunities = value;
       return this;
     }
 
-    /** Adds an attribute of a kind that is not decoded. */
+    /**
+     * Adds an attribute of a kind that is not decoded.
+     *
+     * @param value in wire order after those added before
+     * @return this builder
+     */
     public Builder addRaw(RawAttribute value) {
       rawAttributes.add(value);
       return this;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public PathAttributes build() {
       return new PathAttributes(this);
     }

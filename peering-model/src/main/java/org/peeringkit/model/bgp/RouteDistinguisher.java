@@ -11,7 +11,10 @@ import org.peeringkit.model.net.IpAddr;
  */
 public record RouteDistinguisher(long bits) implements Comparable<RouteDistinguisher> {
 
-  /** 0 (AS of two octets), 1 (IPv4 address), 2 (AS of four octets), or one not assigned. */
+  /**
+   * {@return its type: 0 (AS of two octets), 1 (IPv4 address), 2 (AS of four octets), or one not
+   * assigned}
+   */
   public int type() {
     return (int) (bits >>> 48);
   }
@@ -19,6 +22,8 @@ public record RouteDistinguisher(long bits) implements Comparable<RouteDistingui
   /**
    * Reads what {@link #toString} writes.
    *
+   * @param text in the canonical form, no other
+   * @return the distinguisher it names
    * @throws IllegalArgumentException on anything else
    */
   public static RouteDistinguisher parse(String text) {
@@ -27,7 +32,11 @@ public record RouteDistinguisher(long bits) implements Comparable<RouteDistingui
             () -> new IllegalArgumentException("not a route distinguisher: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the distinguisher as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text in the canonical form, no other
+   */
   public static Optional<RouteDistinguisher> tryParse(String text) {
     if (text.matches("0x[0-9a-f]{16}")) {
       return canonical(Long.parseUnsignedLong(text, 2, 18, 16), text);

@@ -6,10 +6,10 @@ import org.peeringkit.model.net.Prefix;
 
 /** What happened to a route or a session; an entry of a table dump is an announcement too. */
 public sealed interface RouteEvent {
-  /** Whose event it is. */
+  /** {@return whose event it is} */
   BgpPeer peer();
 
-  /** When. */
+  /** {@return when it happened; the epoch where the source does not say} */
   Instant time();
 
   /**
@@ -42,7 +42,14 @@ public sealed interface RouteEvent {
   record Withdraw(Prefix prefix, OptionalLong pathId, BgpPeer peer, Instant time, RouteScope scope)
       implements RouteEvent {
 
-    /** Of an ordinary route. */
+    /**
+     * The withdrawal of an ordinary route, of scope {@link RouteScope#UNICAST}.
+     *
+     * @param prefix the destination
+     * @param pathId ADD-PATH identifier
+     * @param peer who withdrew it
+     * @param time when
+     */
     public Withdraw(Prefix prefix, OptionalLong pathId, BgpPeer peer, Instant time) {
       this(prefix, pathId, peer, time, RouteScope.UNICAST);
     }

@@ -18,9 +18,19 @@ public record RouteScope(
   public static final RouteScope UNICAST =
       new RouteScope(AddressFamily.UNICAST, Optional.empty(), List.of());
 
+  /** Routes for reverse path checks of multicast, without labels. */
   public static final RouteScope MULTICAST =
       new RouteScope(AddressFamily.MULTICAST, Optional.empty(), List.of());
 
+  /**
+   * Copies the labels and checks the ranges.
+   *
+   * @param safi subsequent address family, such as {@link AddressFamily#UNICAST}
+   * @param routeDistinguisher of VPN routes
+   * @param labels MPLS label stack, top first, each 0 to 1,048,575 (RFC 8277); of a withdrawal the
+   *     value stands for nothing
+   * @throws IllegalArgumentException if the SAFI or a label is out of range
+   */
   public RouteScope {
     labels = List.copyOf(labels);
     for (int label : labels) {

@@ -25,12 +25,18 @@ public enum SessionState {
 
   private static final SessionState[] ALL = values();
 
-  /** 1 to 6, or 7 and 8 for the two that only some daemons know. */
+  /**
+   * {@return the number on the wire: 1 to 6, or 7 and 8 for the two that only some daemons know}
+   */
   public int code() {
     return ordinal() + 1;
   }
 
-  /** By its number on the wire; empty for one that is not assigned. */
+  /**
+   * {@return the state by its number on the wire; empty for one that is not assigned}
+   *
+   * @param code as on the wire
+   */
   public static Optional<SessionState> ofCode(int code) {
     return code >= 1 && code <= ALL.length ? Optional.of(ALL[code - 1]) : Optional.empty();
   }

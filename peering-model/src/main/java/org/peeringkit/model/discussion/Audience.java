@@ -7,7 +7,11 @@ public enum Audience {
   /** The other side, or anybody else. */
   THEM;
 
-  /** Whether such text may be rendered for them; what was told in confidence is for nobody. */
+  /**
+   * {@return whether such text may be rendered for them; what was told in confidence is for nobody}
+   *
+   * @param confidentiality how far the text may go
+   */
   public boolean mayRead(Confidentiality confidentiality) {
     return switch (confidentiality) {
       case PUBLIC -> true;

@@ -12,7 +12,11 @@ public abstract class ConfidentialText {
   /** For the log's own text. */
   protected ConfidentialText() {}
 
-  /** Whether the words are the same; asked only of two texts of one kind. */
+  /**
+   * {@return whether the words are the same; asked only of two texts of one kind}
+   *
+   * @param other of the same class
+   */
   protected abstract boolean sameWords(ConfidentialText other);
 
   @Override

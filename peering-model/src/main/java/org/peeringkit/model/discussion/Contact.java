@@ -27,6 +27,20 @@ public record Contact(
     Optional<String> introducedBy,
     List<String> knows) {
 
+  /**
+   * Checks the fields and copies the lists.
+   *
+   * @param id ours, stable over employers
+   * @param name not blank
+   * @param emails best first
+   * @param phones best first
+   * @param role what PeeringDB says they do, or what they said
+   * @param employments in any order; somebody may have none that we know of
+   * @param introducedBy id of the contact who brought us together; empty = nobody, or not noted
+   * @param knows ids of contacts whom they can introduce us to
+   * @throws IllegalArgumentException if an id or the name is malformed, or the contact introduces
+   *     themselves
+   */
   public Contact {
     Checks.id("a contact's id", id);
     Checks.name("a contact's name", name);
@@ -41,7 +55,14 @@ public record Contact(
     }
   }
 
-  /** Somebody of whom only this is known. */
+  /**
+   * {@return somebody of whom only this is known}
+   *
+   * @param id ours, stable over employers
+   * @param name not blank
+   * @param role what they do
+   * @param employments in any order; may be none
+   */
   public static Contact of(String id, String name, Role role, Employment... employments) {
     return new Contact(
         id, name, List.of(), List.of(), role, List.of(employments), Optional.empty(), List.of());
@@ -72,12 +93,16 @@ public record Contact(
       this.label = label;
     }
 
-    /** PeeringDB's word; empty for {@link #UNKNOWN}. */
+    /** {@return PeeringDB's word; empty for {@link #UNKNOWN}} */
     public String label() {
       return label;
     }
 
-    /** By PeeringDB's word, whatever its case. */
+    /**
+     * {@return the role by PeeringDB's word, whatever its case; {@link #UNKNOWN} for any other}
+     *
+     * @param label surrounding space is ignored
+     */
     public static Role ofLabel(String label) {
       for (Role role : values()) {
         if (role.label.equalsIgnoreCase(label.strip())) {
@@ -98,28 +123,55 @@ public record Contact(
    */
   public record Employment(
       Optional<Asn> asn, String organisation, Optional<LocalDate> from, Optional<LocalDate> until) {
+    /**
+     * Checks the name and the order of the days.
+     *
+     * @param asn the network; empty for an exchange, a carrier or another organisation
+     * @param organisation its name; not blank
+     * @param from first day; empty = not known
+     * @param until last day; empty = still there, as far as we know
+     * @throws IllegalArgumentException if the organisation is blank or ends before it begins
+     */
     public Employment {
       Checks.name("an organisation", organisation);
       Checks.order("employment at " + organisation, from, until);
     }
 
-    /** At a network, since when not known. */
+    /**
+     * {@return an employment at a network, since when not known}
+     *
+     * @param asn the network
+     * @param organisation its name; not blank
+     */
     public static Employment at(Asn asn, String organisation) {
       return new Employment(Optional.of(asn), organisation, Optional.empty(), Optional.empty());
     }
 
-    /** Whether it holds on a day, as far as we know. */
+    /**
+     * {@return whether it holds on a day, as far as we know}
+     *
+     * @param day first and last day included
+     */
     public boolean holdsOn(LocalDate day) {
       return from.filter(day::isBefore).isEmpty() && until.filter(day::isAfter).isEmpty();
     }
   }
 
-  /** For whom they work on a day. */
+  /**
+   * {@return for whom they work on a day}
+   *
+   * @param day first and last days included
+   */
   public List<Employment> employedOn(LocalDate day) {
     return employments.stream().filter(e -> e.holdsOn(day)).toList();
   }
 
-  /** Whether they work for a network on a day, as far as we know. */
+  /**
+   * {@return whether they work for a network on a day, as far as we know}
+   *
+   * @param asn the network
+   * @param day first and last days included
+   */
   public boolean worksFor(Asn asn, LocalDate day) {
     return employedOn(day).stream().anyMatch(e -> e.asn().filter(asn::equals).isPresent());
   }

@@ -70,6 +70,8 @@ public final class Discussion {
   /**
    * From one stage to another.
    *
+   * @param from the stage before
+   * @param to the stage after
    * @param day on which it happened
    * @param at when it was written down
    * @param author who of us did
@@ -88,6 +90,19 @@ public final class Discussion {
       Optional<String> override,
       boolean reopened,
       Optional<GuardedText> words) {
+    /**
+     * Copies the list.
+     *
+     * @param from the stage before
+     * @param to the stage after
+     * @param day on which it happened
+     * @param at when it was written down
+     * @param author who of us did
+     * @param skipped stages left out, in order
+     * @param override why the rules were set aside; empty = they held
+     * @param reopened whether a closed discussion was opened again
+     * @param words evidence, reason of a no, or what changed; empty = none were given
+     */
     public Move {
       skipped = List.copyOf(skipped);
     }
@@ -105,6 +120,13 @@ public final class Discussion {
    * @param until its last day; empty = none was named
    */
   public record Nda(LocalDate signed, Optional<LocalDate> until) {
+    /**
+     * Checks the order of the days.
+     *
+     * @param signed on which day
+     * @param until its last day; empty = none was named
+     * @throws IllegalArgumentException if it ends before it was signed
+     */
     public Nda {
       Checks.order("an NDA", Optional.of(signed), until);
     }
@@ -118,122 +140,141 @@ public final class Discussion {
    * @param where the link or the exchange; not blank
    */
   public record SessionChange(boolean up, LocalDate day, String where) {
+    /**
+     * Checks the place.
+     *
+     * @param up which of the two
+     * @param day on which
+     * @param where the link or the exchange; not blank
+     * @throws IllegalArgumentException if the place is blank or longer than 1,000 characters
+     */
     public SessionChange {
       Checks.name("a session's place", where);
     }
   }
 
-  /** With whom. */
+  /** {@return with whom it is} */
   public Asn asn() {
     return asn;
   }
 
-  /** The day it was opened. */
+  /** {@return the day it was opened} */
   public LocalDate opened() {
     return opened;
   }
 
-  /** When anything was last written down about it. */
+  /** {@return when anything was last written down about it} */
   public Instant lastEvent() {
     return lastEvent;
   }
 
-  /** Where it stands. */
+  /** {@return where it stands} */
   public Stage stage() {
     return stage;
   }
 
-  /** The last stage on the line: this one, or the one before the side state. */
+  /** {@return the last stage on the line: this one, or the one before the side state} */
   public Stage reached() {
     return reached;
   }
 
-  /** The day it came to where it stands. */
+  /** {@return the day it came to where it stands} */
   public LocalDate since() {
     return since;
   }
 
-  /** Who of us has it. */
+  /** {@return who of us has it} */
   public String owner() {
     return owner;
   }
 
-  /** What they said when they declined; empty unless it stands there. */
+  /** {@return what they said when they declined; empty unless it stands there} */
   public Optional<Decline> decline() {
     return decline;
   }
 
-  /** Until when they do not want to hear of it; empty = they did not decline, or named no day. */
+  /**
+   * {@return until when they do not want to hear of it; empty = they did not decline, or named no
+   * day}
+   */
   public Optional<LocalDate> declinedUntil() {
     return decline.flatMap(Decline::until);
   }
 
-  /** Ids of whom we know there, in the order they came up. */
+  /** {@return ids of whom we know there, in the order they came up} */
   public List<String> contacts() {
     return contacts;
   }
 
-  /** From stage to stage, oldest first. */
+  /** {@return its moves from stage to stage, oldest first} */
   public List<Move> moves() {
     return moves;
   }
 
-  /** Oldest written down first, as all that follow. */
+  /** {@return the meetings, oldest written down first, as all that follow} */
   public List<Meeting> meetings() {
     return meetings;
   }
 
-  /** What was noted, for {@link MeetingNote#redactedFor}. */
+  /** {@return what was noted, for {@link MeetingNote#redactedFor}} */
   public List<MeetingNote> notes() {
     return notes;
   }
 
-  /** What of the notes an audience may read. */
+  /**
+   * {@return what of the notes an audience may read}
+   *
+   * @param audience who is to read them
+   */
   public List<RedactedNote> notesFor(Audience audience) {
     return notes.stream().map(note -> note.redactedFor(audience)).toList();
   }
 
-  /** What was offered, by us or them. */
+  /** {@return what was offered, by us or them} */
   public List<Offer> offers() {
     return offers;
   }
 
-  /** What they said it takes. */
+  /** {@return what they said it takes} */
   public List<Requirement> requirements() {
     return requirements;
   }
 
-  /** What was promised, by us or them, kept or not. */
+  /** {@return what was promised, by us or them, kept or not} */
   public List<Promise> promises() {
     return promises;
   }
 
-  /** What we are to do, done or not. */
+  /** {@return what we are to do, done or not} */
   public List<NextStep> steps() {
     return steps;
   }
 
-  /** Agreements not to disclose. */
+  /** {@return agreements not to disclose} */
   public List<Nda> ndas() {
     return ndas;
   }
 
-  /** Sessions up and down. */
+  /** {@return sessions up and down} */
   public List<SessionChange> sessions() {
     return sessions;
   }
 
-  /** Whether a session is up: somewhere the last that was noted is that it came up. */
+  /** {@return whether a session is up: somewhere the last that was noted is that it came up} */
   public boolean isSessionUp() {
     return DiscussionDraft.isSessionUp(sessions);
   }
 
-  /** Whether they asked not to hear of it on a day. */
+  /**
+   * {@return whether they asked not to hear of it on a day}
+   *
+   * @param day the last day of the quiet included
+   */
   public boolean isQuietOn(LocalDate day) {
     return declinedUntil().filter(until -> !day.isAfter(until)).isPresent();
   }
 
-  /** What is still to do, soonest first. */
+  /** {@return what is still to do soonest; empty = nothing is} */
   public Optional<NextStep> nextStep() {
     return steps.stream()
         .filter(step -> step.done().isEmpty())

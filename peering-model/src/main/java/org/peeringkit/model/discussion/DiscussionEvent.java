@@ -16,6 +16,17 @@ import org.peeringkit.model.net.Asn;
  */
 public record DiscussionEvent(String id, Instant at, String author, Optional<Asn> asn, What what) {
 
+  /**
+   * Checks the fields.
+   *
+   * @param id unlike any other in the log
+   * @param at when it was written down: time in a log never runs backwards
+   * @param author who of us wrote it down; not blank
+   * @param asn with whom the discussion is; empty = with nobody in particular
+   * @param what happened
+   * @throws IllegalArgumentException if id or author is malformed, the kind needs an AS, or what
+   *     happened brings another id
+   */
   public DiscussionEvent {
     Checks.id("an event's id", id);
     Checks.name("an event's author", author);
@@ -69,7 +80,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
       this.needsAsn = needsAsn;
     }
 
-    /** Whether it belongs to a discussion, and to nothing else. */
+    /** {@return whether it belongs to a discussion, and to nothing else} */
     public boolean needsAsn() {
       return needsAsn;
     }
@@ -77,71 +88,174 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
 
   /** What happened. */
   public sealed interface What {
-    /** Of which kind it is. */
+    /** {@return of which kind it is} */
     Kind kind();
 
-    /** Id of the note, offer, requirement, promise or step it brings: the event's own. */
+    /**
+     * {@return id of the note, offer, requirement, promise or step it brings: the event's own;
+     * empty = it brings none}
+     */
     default Optional<String> broughtId() {
       return Optional.empty();
     }
 
-    /** Calls the one method that fits. */
+    /**
+     * Calls the one method that fits.
+     *
+     * @param <R> what a visit gives back
+     * @param visitor called once
+     * @return what that method gives back
+     */
     <R> R accept(Visitor<R> visitor);
   }
 
-  /** One method for each kind. */
+  /**
+   * One method for each kind.
+   *
+   * @param <R> what a visit gives back
+   */
   public interface Visitor<R> {
-    /** A discussion begins. */
+    /**
+     * A discussion begins.
+     *
+     * @param opened who has it
+     * @return what the visitor makes of it
+     */
     R opened(Opened opened);
 
-    /** Somebody of ours takes it over. */
+    /**
+     * Somebody of ours takes it over.
+     *
+     * @param owner who has it from now on
+     * @return what the visitor makes of it
+     */
     R owner(OwnerChanged owner);
 
-    /** A person is written down, or changed. */
+    /**
+     * A person is written down, or changed.
+     *
+     * @param contact the person
+     * @return what the visitor makes of it
+     */
     R contact(ContactRecorded contact);
 
-    /** A conference or the like is written down. */
+    /**
+     * A conference or the like is written down.
+     *
+     * @param event the conference or the like
+     * @return what the visitor makes of it
+     */
     R event(EventRecorded event);
 
-    /** People met. */
+    /**
+     * People met.
+     *
+     * @param met who, where and when
+     * @return what the visitor makes of it
+     */
     R meeting(Met met);
 
-    /** Something was said. */
+    /**
+     * Something was said.
+     *
+     * @param noted what was said
+     * @return what the visitor makes of it
+     */
     R note(Noted noted);
 
-    /** The discussion stands elsewhere. */
+    /**
+     * The discussion stands elsewhere.
+     *
+     * @param staged where it stands now
+     * @return what the visitor makes of it
+     */
     R stage(Staged staged);
 
-    /** A discussion that had ended goes on. */
+    /**
+     * A discussion that had ended goes on.
+     *
+     * @param reopened where it goes on from
+     * @return what the visitor makes of it
+     */
     R reopened(Reopened reopened);
 
-    /** One side offers something. */
+    /**
+     * One side offers something.
+     *
+     * @param offered the offer
+     * @return what the visitor makes of it
+     */
     R offer(Offered offered);
 
-    /** One side asks for something. */
+    /**
+     * One side asks for something.
+     *
+     * @param required the requirement
+     * @return what the visitor makes of it
+     */
     R requirement(Required required);
 
-    /** One side promises something. */
+    /**
+     * One side promises something.
+     *
+     * @param promised the promise
+     * @return what the visitor makes of it
+     */
     R promise(Promised promised);
 
-    /** A promise was kept. */
+    /**
+     * A promise was kept.
+     *
+     * @param kept which promise, and when
+     * @return what the visitor makes of it
+     */
     R promiseKept(PromiseKept kept);
 
-    /** Somebody is to do something next. */
+    /**
+     * Somebody is to do something next.
+     *
+     * @param planned the step
+     * @return what the visitor makes of it
+     */
     R step(Planned planned);
 
-    /** A next step was done. */
+    /**
+     * A next step was done.
+     *
+     * @param done which step, and when
+     * @return what the visitor makes of it
+     */
     R stepDone(StepDone done);
 
-    /** An agreement not to disclose was signed. */
+    /**
+     * An agreement not to disclose was signed.
+     *
+     * @param nda the agreement
+     * @return what the visitor makes of it
+     */
     R nda(NdaSigned nda);
 
-    /** A session came up or went down. */
+    /**
+     * A session came up or went down.
+     *
+     * @param session which way, and where
+     * @return what the visitor makes of it
+     */
     R session(SessionChanged session);
   }
 
-  /** A discussion begins, at {@link Stage#IDENTIFIED}. */
+  /**
+   * A discussion begins, at {@link Stage#IDENTIFIED}.
+   *
+   * @param owner who of us has it; not blank
+   */
   public record Opened(String owner) implements What {
+    /**
+     * Checks the owner.
+     *
+     * @param owner who of us has it; not blank
+     * @throws IllegalArgumentException if the owner is blank or longer than 1,000 characters
+     */
     public Opened {
       Checks.name("an owner", owner);
     }
@@ -157,8 +271,18 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** Somebody else of us takes over. */
+  /**
+   * Somebody else of us takes over.
+   *
+   * @param owner who of us has it from now on; not blank
+   */
   public record OwnerChanged(String owner) implements What {
+    /**
+     * Checks the owner.
+     *
+     * @param owner who of us has it from now on; not blank
+     * @throws IllegalArgumentException if the owner is blank or longer than 1,000 characters
+     */
     public OwnerChanged {
       Checks.name("an owner", owner);
     }
@@ -174,7 +298,11 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** Somebody got to be known, or is known better: replaces what was known under the same id. */
+  /**
+   * Somebody got to be known, or is known better: replaces what was known under the same id.
+   *
+   * @param contact all that is known of them
+   */
   public record ContactRecorded(Contact contact) implements What {
     @Override
     public Kind kind() {
@@ -187,7 +315,11 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** An event takes or took place: replaces what was known under the same id. */
+  /**
+   * An event takes or took place: replaces what was known under the same id.
+   *
+   * @param event all that is known of it
+   */
   public record EventRecorded(PeeringEvent event) implements What {
     @Override
     public Kind kind() {
@@ -200,7 +332,11 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** People met. */
+  /**
+   * People met.
+   *
+   * @param meeting who met where
+   */
   public record Met(Meeting meeting) implements What {
     @Override
     public Kind kind() {
@@ -213,7 +349,11 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** Something was noted. */
+  /**
+   * Something was noted.
+   *
+   * @param note what was noted; its id is the event's
+   */
   public record Noted(MeetingNote note) implements What {
     @Override
     public Kind kind() {
@@ -248,6 +388,17 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
       Optional<Discussion.Decline> decline,
       Optional<String> override)
       implements What {
+    /**
+     * Checks that a decline leads to {@link Stage#DECLINED}.
+     *
+     * @param to which
+     * @param day on which
+     * @param evidence that they peer, for {@link Stage#ESTABLISHED}: octets seen, for example;
+     *     empty = the session that is up
+     * @param decline what they said, for {@link Stage#DECLINED}
+     * @param override why it is done although the rules forbid it; empty = they hold
+     * @throws IllegalArgumentException if it leads elsewhere, or an override has no reason
+     */
     public Staged {
       if (decline.isPresent() && to != Stage.DECLINED) {
         throw new IllegalArgumentException("who declines does not come to " + to);
@@ -255,7 +406,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
       override.ifPresent(reason -> Checks.name("an override's reason", reason));
     }
 
-    /** By the rules, without more to say. */
+    /**
+     * {@return a move by the rules, without more to say}
+     *
+     * @param stage which
+     * @param day on which
+     */
     public static Staged to(Stage stage, LocalDate day) {
       return new Staged(stage, day, Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -279,6 +435,14 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
    * @param reason what changed
    */
   public record Reopened(Stage to, LocalDate day, GuardedText reason) implements What {
+    /**
+     * Checks the stage.
+     *
+     * @param to the stage it goes on from: one on the line and before {@link Stage#ESTABLISHED}
+     * @param day on which
+     * @param reason what changed
+     * @throws IllegalArgumentException if the stage is not before {@link Stage#ESTABLISHED}
+     */
     public Reopened {
       if (to.compareTo(Stage.ESTABLISHED) >= 0) {
         throw new IllegalArgumentException("no discussion goes on from " + to);
@@ -296,7 +460,11 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** Something was offered. */
+  /**
+   * Something was offered.
+   *
+   * @param offer what was offered; its id is the event's
+   */
   public record Offered(Offer offer) implements What {
     @Override
     public Kind kind() {
@@ -314,7 +482,11 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** They named what it takes. */
+  /**
+   * They named what it takes.
+   *
+   * @param requirement what they named; its id is the event's
+   */
   public record Required(Requirement requirement) implements What {
     @Override
     public Kind kind() {
@@ -332,8 +504,18 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** Something was promised. */
+  /**
+   * Something was promised.
+   *
+   * @param promise not yet kept; its id is the event's
+   */
   public record Promised(Promise promise) implements What {
+    /**
+     * Checks that the promise is not kept.
+     *
+     * @param promise not yet kept; its id is the event's
+     * @throws IllegalArgumentException if it is: that is an event of its own
+     */
     public Promised {
       if (promise.kept().isPresent()) {
         throw new IllegalArgumentException("that a promise was kept is an event of its own");
@@ -356,7 +538,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** A promise was kept. */
+  /**
+   * A promise was kept.
+   *
+   * @param promise id of the promise
+   * @param day on which it was kept
+   */
   public record PromiseKept(String promise, LocalDate day) implements What {
     @Override
     public Kind kind() {
@@ -369,8 +556,18 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** A next step was agreed on among us. */
+  /**
+   * A next step was agreed on among us.
+   *
+   * @param step not yet done; its id is the event's
+   */
   public record Planned(NextStep step) implements What {
+    /**
+     * Checks that the step is not done.
+     *
+     * @param step not yet done; its id is the event's
+     * @throws IllegalArgumentException if it is: that is an event of its own
+     */
     public Planned {
       if (step.done().isPresent()) {
         throw new IllegalArgumentException("that a step was done is an event of its own");
@@ -393,7 +590,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** A step was done. */
+  /**
+   * A step was done.
+   *
+   * @param step id of the step
+   * @param day on which it was done
+   */
   public record StepDone(String step, LocalDate day) implements What {
     @Override
     public Kind kind() {
@@ -406,7 +608,11 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** An agreement not to disclose was signed. */
+  /**
+   * An agreement not to disclose was signed.
+   *
+   * @param nda its days
+   */
   public record NdaSigned(Discussion.Nda nda) implements What {
     @Override
     public Kind kind() {
@@ -419,7 +625,11 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** A session came up or went down. */
+  /**
+   * A session came up or went down.
+   *
+   * @param session which way, when and where
+   */
   public record SessionChanged(Discussion.SessionChange session) implements What {
     @Override
     public Kind kind() {

@@ -28,6 +28,7 @@ public final class DiscussionReplay {
   /**
    * Applies the next event.
    *
+   * @param event the next of the log
    * @return why it cannot be, in words without any of the event's own; empty = it was applied
    */
   public Optional<String> apply(DiscussionEvent event) {
@@ -46,7 +47,7 @@ public final class DiscussionReplay {
     return objection;
   }
 
-  /** What the events so far lead to. */
+  /** {@return what the events so far lead to, as a value} */
   public Discussions state() {
     Map<Asn, Discussion> discussions = new TreeMap<>();
     byAsn.forEach((asn, draft) -> discussions.put(asn, new Discussion(draft)));

@@ -40,7 +40,7 @@ public final class Discussions {
   }
 
   /**
-   * What events lead to.
+   * {@return what events lead to}
    *
    * @param events in the order of the log
    * @throws IllegalArgumentException if one of them cannot be applied; for events of which some may
@@ -59,32 +59,40 @@ public final class Discussions {
     return replay.state();
   }
 
-  /** With a network; empty = there was none so far. */
+  /**
+   * {@return the discussion with a network; empty = there was none so far}
+   *
+   * @param asn the network
+   */
   public Optional<Discussion> with(Asn asn) {
     return Optional.ofNullable(byAsn.get(asn));
   }
 
-  /** All of them, by AS number. */
+  /** {@return all of them, by AS number} */
   public SortedMap<Asn, Discussion> byAsn() {
     return byAsn;
   }
 
-  /** Everybody known, by id. */
+  /** {@return everybody known, by id} */
   public SortedMap<String, Contact> contacts() {
     return contacts;
   }
 
-  /** Somebody by id; empty = nobody of that id was recorded. */
+  /**
+   * {@return somebody by id; empty = nobody of that id was recorded}
+   *
+   * @param id ours
+   */
   public Optional<Contact> contact(String id) {
     return Optional.ofNullable(contacts.get(id));
   }
 
-  /** Conferences and the like, by id. */
+  /** {@return conferences and the like, by id} */
   public SortedMap<String, PeeringEvent> events() {
     return events;
   }
 
-  /** All meetings, those of discussions by AS number, then those that belong to none. */
+  /** {@return all meetings, those of discussions by AS number, then those that belong to none} */
   public List<Meeting> meetings() {
     List<Meeting> all = new ArrayList<>();
     byAsn.values().forEach(d -> all.addAll(d.meetings()));
@@ -92,17 +100,21 @@ public final class Discussions {
     return List.copyOf(all);
   }
 
-  /** Notes that belong to no discussion. */
+  /** {@return notes that belong to no discussion} */
   public List<MeetingNote> otherNotes() {
     return otherNotes;
   }
 
-  /** When anything was last written down; empty = nothing was. */
+  /** {@return when anything was last written down; empty = nothing was} */
   public Optional<Instant> lastEvent() {
     return lastEvent;
   }
 
-  /** As it may be known on a day: words past their last day are gone, everywhere. */
+  /**
+   * {@return all as it may be known on a day: words past their last day are gone, everywhere}
+   *
+   * @param day words whose last day it is are still there
+   */
   public Discussions on(LocalDate day) {
     SortedMap<Asn, Discussion> left = new TreeMap<>();
     byAsn.forEach((asn, d) -> left.put(asn, new Discussion(new DiscussionDraft(d, day))));

@@ -26,21 +26,32 @@ public final class GuardedText {
     this.closed = closed;
   }
 
-  /** What anybody may read. */
+  /**
+   * {@return words that anybody may read}
+   *
+   * @param text not blank
+   * @throws IllegalArgumentException if the text is blank
+   */
   public static GuardedText ofPublic(String text) {
     return of(Confidentiality.PUBLIC, text);
   }
 
-  /** What our people may read. */
+  /**
+   * {@return words that our people may read}
+   *
+   * @param text not blank
+   * @throws IllegalArgumentException if the text is blank
+   */
   public static GuardedText ofInternal(String text) {
     return of(Confidentiality.INTERNAL, text);
   }
 
   /**
-   * What some may read.
+   * {@return words that some may read}
    *
    * @param confidentiality not {@code IN_CONFIDENCE}, whose words are no {@code String}
    * @param text not blank
+   * @throws IllegalArgumentException if the text is blank or its words are told in confidence
    */
   public static GuardedText of(Confidentiality confidentiality, String text) {
     if (confidentiality == Confidentiality.IN_CONFIDENCE) {
@@ -52,14 +63,19 @@ public final class GuardedText {
     return new GuardedText(confidentiality, Optional.empty(), text, null);
   }
 
-  /** What nobody reads. */
+  /**
+   * {@return words that nobody reads}
+   *
+   * @param text the closed words
+   */
   public static GuardedText inConfidence(ConfidentialText text) {
     return new GuardedText(Confidentiality.IN_CONFIDENCE, Optional.empty(), null, text);
   }
 
   /**
-   * What is left once the words were removed.
+   * {@return what is left once the words were removed}
    *
+   * @param confidentiality how far they could go
    * @param keptUntil their last day
    */
   public static GuardedText gone(Confidentiality confidentiality, LocalDate keptUntil) {
@@ -67,7 +83,7 @@ public final class GuardedText {
   }
 
   /**
-   * The same words, to be removed after a day.
+   * {@return the same words, to be removed after a day}
    *
    * @param lastDay the last day on which they may be kept
    */
@@ -75,34 +91,42 @@ public final class GuardedText {
     return new GuardedText(confidentiality, Optional.of(lastDay), open, closed);
   }
 
-  /** How far it may go. */
+  /** {@return how far it may go} */
   public Confidentiality confidentiality() {
     return confidentiality;
   }
 
-  /** The last day on which the words may be kept; empty = no such day was set. */
+  /** {@return the last day on which the words may be kept; empty = no such day was set} */
   public Optional<LocalDate> keepUntil() {
     return keepUntil;
   }
 
-  /** Whether the words were removed. */
+  /** {@return whether the words were removed} */
   public boolean isGone() {
     return open == null && closed == null;
   }
 
-  /** As it may be known on a day: without its words once the last day is past. */
+  /**
+   * {@return the text as it may be known on a day: without its words once the last day is past}
+   *
+   * @param day the last day of the words included
+   */
   public GuardedText on(LocalDate day) {
     return keepUntil.filter(last -> last.isBefore(day)).isPresent()
         ? gone(confidentiality, keepUntil.get())
         : this;
   }
 
-  /** The words, if they are there and this audience may read them. */
+  /**
+   * {@return the words, if they are there and this audience may read them}
+   *
+   * @param audience who is to read them
+   */
   public Optional<String> read(Audience audience) {
     return audience.mayRead(confidentiality) ? Optional.ofNullable(open) : Optional.empty();
   }
 
-  /** What was told in confidence, still closed. */
+  /** {@return what was told in confidence, still closed; empty = it was not, or is gone} */
   public Optional<ConfidentialText> closed() {
     return Optional.ofNullable(closed);
   }

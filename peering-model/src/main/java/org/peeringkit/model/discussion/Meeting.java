@@ -20,6 +20,16 @@ public record Meeting(
     List<String> ourPeople,
     List<String> contacts) {
 
+  /**
+   * Checks the fields and copies the lists.
+   *
+   * @param day on which
+   * @param place where, or how; not blank
+   * @param event id of the {@link PeeringEvent} at which; empty = at none
+   * @param ourPeople who of us; at least one
+   * @param contacts ids of those met; at least one
+   * @throws IllegalArgumentException if the place is blank, an id malformed, or a side has nobody
+   */
   public Meeting {
     Checks.name("a meeting's place", place);
     event.ifPresent(id -> Checks.id("a meeting's event", id));

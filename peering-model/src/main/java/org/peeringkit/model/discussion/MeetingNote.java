@@ -23,6 +23,17 @@ public record MeetingNote(
     Optional<String> event,
     List<Segment> segments) {
 
+  /**
+   * Checks the fields and copies the list.
+   *
+   * @param id the one of the event that brought it
+   * @param author who of us wrote it; not blank
+   * @param day of the talk
+   * @param place where, or how; empty = not noted
+   * @param event id of the {@link PeeringEvent} at which; empty = at none
+   * @param segments at least one
+   * @throws IllegalArgumentException if a field is malformed or there is no segment
+   */
   public MeetingNote {
     Checks.id("a note's id", id);
     Checks.name("a note's author", author);
@@ -50,17 +61,33 @@ public record MeetingNote(
    * @param hand how we know
    */
   public record Segment(GuardedText text, Optional<String> saidBy, Hand hand) {
+    /**
+     * Checks the id.
+     *
+     * @param text what
+     * @param saidBy id of the contact who said it; empty = our own observation, or not noted
+     * @param hand how we know
+     * @throws IllegalArgumentException if {@code saidBy} is no id
+     */
     public Segment {
       saidBy.ifPresent(id -> Checks.id("saidBy", id));
     }
   }
 
-  /** What of it an audience may read; the rest is counted. */
+  /**
+   * {@return what of it an audience may read; the rest is counted}
+   *
+   * @param audience who is to read it
+   */
   public RedactedNote redactedFor(Audience audience) {
     return RedactedNote.of(this, audience);
   }
 
-  /** As it may be known on a day: words past their last day are gone. */
+  /**
+   * {@return the note as it may be known on a day: words past their last day are gone}
+   *
+   * @param day words whose last day it is are still there
+   */
   public MeetingNote on(LocalDate day) {
     return new MeetingNote(
         id,

@@ -12,6 +12,16 @@ import java.time.LocalDate;
  * @param terms as they were put
  */
 public record Offer(String id, Party by, Kind kind, LocalDate day, GuardedText terms) {
+  /**
+   * Checks the id.
+   *
+   * @param id the one of the event that brought it
+   * @param by who offered
+   * @param kind what
+   * @param day on which
+   * @param terms as they were put
+   * @throws IllegalArgumentException if the id is malformed
+   */
   public Offer {
     Checks.id("an offer's id", id);
   }
@@ -27,7 +37,7 @@ public record Offer(String id, Party by, Kind kind, LocalDate day, GuardedText t
     /** Anything else, in words. */
     OTHER;
 
-    /** Whether one side pays the other for traffic. */
+    /** {@return whether one side pays the other for traffic} */
     public boolean isPaid() {
       return this == PAID_PEERING || this == TRANSIT;
     }

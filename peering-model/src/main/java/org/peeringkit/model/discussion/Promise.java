@@ -22,6 +22,19 @@ public record Promise(
     LocalDate made,
     Optional<LocalDate> due,
     Optional<LocalDate> kept) {
+  /**
+   * Checks the id and the order of the days.
+   *
+   * @param id the one of the event that brought it
+   * @param by who promised
+   * @param to whom it was promised: id of a contact, or the name of one of us; empty = not noted
+   * @param what it was
+   * @param made on which day
+   * @param due by when; empty = no day was named
+   * @param kept on which day it was; empty = still owed
+   * @throws IllegalArgumentException if the id is malformed, or a day is before the one it was made
+   *     on
+   */
   public Promise {
     Checks.id("a promise's id", id);
     to.ifPresent(t -> Checks.name("to whom it was promised", t));

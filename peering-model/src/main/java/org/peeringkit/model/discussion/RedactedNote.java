@@ -57,47 +57,47 @@ public final class RedactedNote {
     return new RedactedNote(note, audience, lines, withheld, gone);
   }
 
-  /** The note's id. */
+  /** {@return the note's id} */
   public String id() {
     return note.id();
   }
 
-  /** For whom it was redacted. */
+  /** {@return for whom it was redacted} */
   public Audience audience() {
     return audience;
   }
 
-  /** Who of us wrote it. */
+  /** {@return who of us wrote it} */
   public String author() {
     return note.author();
   }
 
-  /** Day of the talk. */
+  /** {@return day of the talk} */
   public LocalDate day() {
     return note.day();
   }
 
-  /** Where, or how; empty = not noted. */
+  /** {@return where, or how; empty = not noted} */
   public Optional<String> place() {
     return note.place();
   }
 
-  /** Id of the event at which; empty = at none. */
+  /** {@return id of the event at which; empty = at none} */
   public Optional<String> event() {
     return note.event();
   }
 
-  /** What may be read, as noted. */
+  /** {@return what may be read, as noted} */
   public List<Line> lines() {
     return lines;
   }
 
-  /** How many pieces this audience may not read. */
+  /** {@return how many pieces this audience may not read} */
   public int withheld() {
     return withheld;
   }
 
-  /** How many pieces it could read, were they not removed after their last day. */
+  /** {@return how many pieces it could read, were they not removed after their last day} */
   public int gone() {
     return gone;
   }

@@ -20,6 +20,17 @@ public record Requirement(
     LocalDate day,
     Optional<String> saidBy,
     GuardedText text) {
+  /**
+   * Checks the ids.
+   *
+   * @param id the one of the event that brought it
+   * @param subject what it is about
+   * @param threshold the number they named; empty = none
+   * @param day on which they said so
+   * @param saidBy id of the contact who did; empty = not noted
+   * @param text as they put it
+   * @throws IllegalArgumentException if an id is malformed
+   */
   public Requirement {
     Checks.id("a requirement's id", id);
     saidBy.ifPresent(contact -> Checks.id("saidBy", contact));

@@ -36,25 +36,25 @@ public enum Stage {
   /** The sessions were taken down. Closed. */
   DEPEERED;
 
-  /** Whether it is one of those that follow each other. */
+  /** {@return whether it is one of those that follow each other} */
   public boolean isOnTheLine() {
     return compareTo(REVIEW) <= 0;
   }
 
-  /** Whether it is left by reopening only. */
+  /** {@return whether it is left by reopening only} */
   public boolean isClosed() {
     return this == DECLINED || this == SALES_DIVERTED || this == DEPEERED;
   }
 
-  /** Whether the networks peer. */
+  /** {@return whether the networks peer} */
   public boolean isPeering() {
     return this == ESTABLISHED || this == REVIEW;
   }
 
   /**
-   * Why it is illegal to go to another stage; empty = it is legal. Any jump forward is legal, and
-   * so is a side state that fits; backwards only a review ends, as what it was, and a stalled talk
-   * goes on where it was or further.
+   * {@return why it is illegal to go to another stage; empty = it is legal} Any jump forward is
+   * legal, and so is a side state that fits; backwards only a review ends, as what it was, and a
+   * stalled talk goes on where it was or further.
    *
    * @param next where to
    * @param reached the last stage on the line: this one, or the one before the side state

@@ -6,13 +6,17 @@ public final class DecodeException extends RuntimeException {
 
   private final transient Fault fault;
 
-  /** Ends the reading with that fault. */
+  /**
+   * Ends the reading with that fault.
+   *
+   * @param fault the last one read
+   */
   public DecodeException(Fault fault) {
     super(fault.toString());
     this.fault = fault;
   }
 
-  /** What ended it. */
+  /** {@return what ended the reading} */
   public Fault fault() {
     return fault;
   }

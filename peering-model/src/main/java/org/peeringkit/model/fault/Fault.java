@@ -36,7 +36,17 @@ public record Fault(
     }
   }
 
-  /** At an offset. */
+  /**
+   * {@return a fault at an offset}
+   *
+   * @param kind how to react
+   * @param source the input's name as the user gave it
+   * @param offset octets from the start of the decompressed input
+   * @param field the field by its specification's name
+   * @param expected what the specification or the limit asks for
+   * @param actual what stands there
+   * @param reference such as {@code RFC 6396 4.3.1}; empty where there is none
+   */
   public static Fault atOffset(
       FaultKind kind,
       String source,
@@ -48,7 +58,16 @@ public record Fault(
     return new Fault(kind, source, offset, Unit.OFFSET, field, expected, actual, reference);
   }
 
-  /** In a line of text; there is no reference. */
+  /**
+   * {@return a fault in a line of text; there is no reference}
+   *
+   * @param kind how to react
+   * @param source the input's name as the user gave it
+   * @param line counted from 1
+   * @param field the field or column by its name
+   * @param expected what the format or the limit asks for
+   * @param actual what stands there
+   */
   public static Fault atLine(
       FaultKind kind, String source, long line, String field, String expected, String actual) {
     return new Fault(kind, source, line, Unit.LINE, field, expected, actual, "");

@@ -25,30 +25,45 @@ public final class ReadLog {
 
   /**
    * @param source the input's name, as faults will show it
+   * @param policy when to stop, and how many faults to keep
    */
   public ReadLog(String source, FaultPolicy policy) {
     this.source = source;
     this.policy = policy;
   }
 
-  /** The name of the input. */
+  /** {@return the name of the input, as faults show it} */
   public String source() {
     return source;
   }
 
-  /** One more record framed, of so many octets, its header included. */
+  /**
+   * One more record framed, of so many octets, its header included.
+   *
+   * @param recordOctets octets of the record
+   */
   public void record(long recordOctets) {
     records++;
     octets += recordOctets;
   }
 
-  /** So many more records framed, of so many octets together, their headers included. */
+  /**
+   * So many more records framed, of so many octets together, their headers included.
+   *
+   * @param count number of records
+   * @param recordOctets octets of all of them
+   */
   public void records(long count, long recordOctets) {
     records += count;
     octets += recordOctets;
   }
 
-  /** Adds to a named counter. */
+  /**
+   * Adds to a named counter.
+   *
+   * @param name of the counter, as reports show it; begins at 0
+   * @param n what is added
+   */
   public void count(String name, long n) {
     long[] known = counts.get(name);
     if (known == null) {
@@ -61,6 +76,7 @@ public final class ReadLog {
   /**
    * Counts a fault, keeps it if there is room.
    *
+   * @param fault of this input
    * @throws DecodeException if the policy says that this one ends the reading
    */
   public void fault(Fault fault) {
@@ -78,6 +94,7 @@ public final class ReadLog {
    * Counts a fault of which one like it is kept already, without keeping it: for what a file may
    * have a million of.
    *
+   * @param fault of this input
    * @throws DecodeException if the policy says that this one ends the reading
    */
   public void repeat(Fault fault) {
@@ -88,7 +105,12 @@ public final class ReadLog {
     }
   }
 
-  /** Adds what another reader counted of a part of this input in which it found no fault. */
+  /**
+   * Adds what another reader counted of a part of this input in which it found no fault.
+   *
+   * @param part without faults
+   * @throws IllegalArgumentException if it has a fault, which would need the policy
+   */
   public void add(ReadStats part) {
     if (part.faultCount() > 0) {
       throw new IllegalArgumentException(part.faultCount() + " faults, of which the policy asks");
@@ -98,28 +120,43 @@ public final class ReadLog {
     part.counts().forEach(this::count);
   }
 
-  /** {@link #fault(Fault)} at a byte offset of this input. */
+  /**
+   * {@link #fault(Fault)} at a byte offset of this input.
+   *
+   * @param kind how to react
+   * @param offset octets from the start of the decompressed input
+   * @param field the field by its specification's name
+   * @param expected what the specification or the limit asks for
+   * @param actual what stands there
+   * @param reference such as {@code RFC 6396 4.3.1}; empty where there is none
+   * @throws DecodeException if the policy says that this one ends the reading
+   */
   public void fault(
       FaultKind kind, long offset, String field, String expected, String actual, String reference) {
     fault(Fault.atOffset(kind, source, offset, field, expected, actual, reference));
   }
 
-  /** Number of faults so far, kept or not. */
+  /** {@return number of faults so far, kept or not} */
   public long faultCount() {
     return faults;
   }
 
-  /** The kept faults from the given index on: what an adapter attaches to the record just read. */
+  /**
+   * {@return the kept faults from the given index on: what an adapter attaches to the record just
+   * read}
+   *
+   * @param index of the first one wanted; from {@link #keptCount} on there is none
+   */
   public List<Fault> keptFrom(int index) {
     return index >= kept.size() ? List.of() : List.copyOf(kept.subList(index, kept.size()));
   }
 
-  /** Number of faults kept. */
+  /** {@return number of faults kept} */
   public int keptCount() {
     return kept.size();
   }
 
-  /** The account as it stands. */
+  /** {@return the account as it stands, as a value} */
   public ReadStats snapshot() {
     TreeMap<String, Long> named = new TreeMap<>();
     counts.forEach((name, n) -> named.put(name, n[0]));

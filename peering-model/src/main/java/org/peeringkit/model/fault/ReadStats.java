@@ -28,6 +28,15 @@ public record ReadStats(
   public static final ReadStats EMPTY =
       new ReadStats(0, 0, new TreeMap<>(), new EnumMap<>(FaultKind.class), List.of());
 
+  /**
+   * Copies the collections.
+   *
+   * @param records records (MRT records, datagrams, lines) framed, faulty ones included
+   * @param octets decompressed octets consumed
+   * @param counts named counters in name order, such as records by type
+   * @param faultCounts number of faults by kind; kinds without faults are absent
+   * @param faults the first faults, in the order met
+   */
   public ReadStats {
     counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     EnumMap<FaultKind, Long> byKind = new EnumMap<>(FaultKind.class);
@@ -36,12 +45,16 @@ public record ReadStats(
     faults = List.copyOf(faults);
   }
 
-  /** Number of faults of all kinds, kept or not. */
+  /** {@return number of faults of all kinds, kept or not} */
   public long faultCount() {
     return faultCounts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Sums; faults of this one first. */
+  /**
+   * {@return the sums of both; faults of this one first}
+   *
+   * @param other of another input, or of another part of this one
+   */
   public ReadStats plus(ReadStats other) {
     TreeMap<String, Long> sum = new TreeMap<>(counts);
     other.counts.forEach((name, n) -> sum.merge(name, n, Long::sum));

@@ -8,13 +8,17 @@ public final class UnreadableInputException extends IOException {
 
   private final transient Fault fault;
 
-  /** Says why nothing can be read. */
+  /**
+   * Says why nothing can be read.
+   *
+   * @param fault why
+   */
   public UnreadableInputException(Fault fault) {
     super(fault.toString());
     this.fault = fault;
   }
 
-  /** Why. */
+  /** {@return why nothing can be read} */
   public Fault fault() {
     return fault;
   }

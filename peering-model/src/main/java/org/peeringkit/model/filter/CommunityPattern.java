@@ -60,6 +60,9 @@ public final class CommunityPattern {
   }
 
   /**
+   * {@return the pattern that the text stands for}
+   *
+   * @param text in one of the forms above
    * @throws IllegalArgumentException if the text is no such pattern
    */
   public static CommunityPattern parse(String text) {
@@ -68,7 +71,11 @@ public final class CommunityPattern {
             () -> new IllegalArgumentException("not a pattern of communities: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the pattern as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text in one of the forms above
+   */
   public static Optional<CommunityPattern> tryParse(String text) {
     Integer known = WELL_KNOWN.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
     if (known != null) {
@@ -102,7 +109,11 @@ public final class CommunityPattern {
     return Optional.of(new CommunityPattern(text, kind, List.of(numbers), List.of()));
   }
 
-  /** Whether a route with these attributes carries such a community. */
+  /**
+   * {@return whether a route with these attributes carries such a community}
+   *
+   * @param attributes of the route
+   */
   public boolean matches(PathAttributes attributes) {
     return switch (kind) {
       case STANDARD -> attributes.communities().stream().anyMatch(this::matches);
@@ -111,12 +122,20 @@ public final class CommunityPattern {
     };
   }
 
-  /** Whether it holds. */
+  /**
+   * {@return whether the pattern is of standard communities and matches this one}
+   *
+   * @param community a standard one
+   */
   public boolean matches(Community community) {
     return kind == Kind.STANDARD && part(0, community.high()) && part(1, community.low());
   }
 
-  /** Whether it holds. */
+  /**
+   * {@return whether the pattern is of large communities and matches this one}
+   *
+   * @param community a large one
+   */
   public boolean matches(LargeCommunity community) {
     return kind == Kind.LARGE
         && part(0, community.globalAdministrator())
@@ -124,7 +143,12 @@ public final class CommunityPattern {
         && part(2, community.localData2());
   }
 
-  /** A 2-octet AS number matches in the 4-octet encoding, too, unless the pattern has the L. */
+  /**
+   * {@return whether the pattern is of extended communities and matches this one} A 2-octet AS
+   * number matches in the 4-octet encoding, too, unless the pattern has the L.
+   *
+   * @param community an extended one
+   */
   public boolean matches(ExtendedCommunity community) {
     String[] actual = community.toString().split(":", -1);
     if (kind != Kind.EXTENDED || actual.length != parts.size()) {

@@ -11,39 +11,41 @@ import org.peeringkit.model.net.IpFamily;
  * the reader's own tables: equal ids mean equal content.
  */
 public interface MatchableEvent {
-  /** Whether the event announces a route (an entry of a table dump does, too). */
+  /** {@return whether the event announces a route (an entry of a table dump does, too)} */
   boolean announced();
 
-  /** Whether it withdraws one; if neither, it has no prefix. */
+  /** {@return whether it withdraws one; if neither, it has no prefix} */
   boolean withdrawn();
 
-  /** Of the prefix. */
+  /** {@return the family of the prefix} */
   IpFamily family();
 
-  /** Upper 64 bits of the prefix's address; 0 for IPv4. */
+  /** {@return upper 64 bits of the prefix's address; 0 for IPv4} */
   long hi();
 
-  /** Lower 64 bits; for IPv4 the address as an unsigned 32-bit number. */
+  /** {@return lower 64 bits; for IPv4 the address as an unsigned 32-bit number} */
   long lo();
 
-  /** Prefix length. */
+  /** {@return prefix length in bits} */
   int length();
 
-  /** Microseconds since the epoch, UTC. */
+  /** {@return microseconds since the epoch, UTC} */
   long timeMicros();
 
-  /** Which peer, as the cursor counts them. */
+  /** {@return which peer, as the cursor counts them} */
   int peerIndex();
 
-  /** Who announced or withdrew it. */
+  /** {@return who announced or withdrew it} */
   BgpPeer peer();
 
-  /** Id of the attribute block; only asked for announcements. */
+  /** {@return id of the attribute block; only asked for announcements} */
   int attributesId();
 
-  /** The path after the merge of AS4_PATH, without the other attributes if that is cheaper. */
+  /**
+   * {@return the path after the merge of AS4_PATH, without the other attributes if that is cheaper}
+   */
   AsPath path();
 
-  /** Decoded when asked for. */
+  /** {@return all attributes, decoded when asked for} */
   PathAttributes attributes();
 }

@@ -26,13 +26,20 @@ public final class PathPattern {
   }
 
   /**
+   * {@return the pattern that the text stands for}
+   *
+   * @param text at most {@link #MAX_LENGTH} characters
    * @throws IllegalArgumentException if the text is no such expression; the message says where
    */
   public static PathPattern parse(String text) {
     return new PathPattern(text, new PathPatternParser(text).parse());
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the pattern as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text as {@link #parse} takes it
+   */
   public static Optional<PathPattern> tryParse(String text) {
     try {
       return Optional.of(parse(text));
@@ -41,12 +48,20 @@ public final class PathPattern {
     }
   }
 
-  /** Whether it holds. */
+  /**
+   * {@return whether any part of the path's text matches}
+   *
+   * @param path searched in its text form
+   */
   public boolean matches(AsPath path) {
     return matches(path.toString());
   }
 
-  /** Whether it matches a path as {@link AsPath#toString} prints it. */
+  /**
+   * {@return whether it matches a path as {@link AsPath#toString} prints it}
+   *
+   * @param path such as {@code 64500 64501 {64502,64503}}
+   */
   public boolean matches(String path) {
     return program.run(path).matches();
   }

@@ -13,6 +13,14 @@ import org.peeringkit.model.net.Prefix;
  * @param longest length, at most that of an address
  */
 public record PrefixRange(Prefix prefix, int shortest, int longest) {
+  /**
+   * Checks the lengths.
+   *
+   * @param prefix what covers all of them
+   * @param shortest length, at least that of the prefix
+   * @param longest length, at most that of an address
+   * @throws IllegalArgumentException if the lengths are not possible under the prefix
+   */
   public PrefixRange {
     if (shortest < prefix.length() || longest > prefix.family().bits()) {
       throw new IllegalArgumentException(
@@ -20,12 +28,20 @@ public record PrefixRange(Prefix prefix, int shortest, int longest) {
     }
   }
 
-  /** Only the prefix itself. */
+  /**
+   * {@return a range of only the prefix itself}
+   *
+   * @param prefix of either family
+   */
   public static PrefixRange exactly(Prefix prefix) {
     return new PrefixRange(prefix, prefix.length(), prefix.length());
   }
 
-  /** The prefix and everything under it. */
+  /**
+   * {@return a range of the prefix and everything under it}
+   *
+   * @param prefix of either family
+   */
   public static PrefixRange orLonger(Prefix prefix) {
     return new PrefixRange(prefix, prefix.length(), prefix.family().bits());
   }
@@ -33,6 +49,8 @@ public record PrefixRange(Prefix prefix, int shortest, int longest) {
   /**
    * Reads a prefix, with or without a range operator.
    *
+   * @param text such as {@code 192.0.2.0/24^25-28}
+   * @return the range it names
    * @throws IllegalArgumentException on anything else
    */
   public static PrefixRange parse(String text) {
@@ -40,7 +58,11 @@ public record PrefixRange(Prefix prefix, int shortest, int longest) {
         .orElseThrow(() -> new IllegalArgumentException("not a prefix range: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the range as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text as {@link #parse} takes it
+   */
   public static Optional<PrefixRange> tryParse(String text) {
     int caret = text.indexOf('^');
     Optional<Prefix> prefix = Prefix.tryParse(caret < 0 ? text : text.substring(0, caret));
@@ -70,7 +92,12 @@ public record PrefixRange(Prefix prefix, int shortest, int longest) {
         : Optional.of(new PrefixRange(p, shortest, longest));
   }
 
-  /** Whether the prefix of that length at an address belongs to the range. */
+  /**
+   * {@return whether the prefix of that length at an address belongs to the range}
+   *
+   * @param address network address of the prefix
+   * @param length of the prefix, in bits
+   */
   public boolean matches(IpAddr address, int length) {
     return length >= shortest && length <= longest && prefix.contains(address);
   }

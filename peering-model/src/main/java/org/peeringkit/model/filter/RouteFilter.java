@@ -83,33 +83,46 @@ public final class RouteFilter {
     return part.parts.size() > 1 ? "(" + part.text + ")" : part.text;
   }
 
-  /** Every event. */
+  /** {@return a filter for every event} */
   public static RouteFilter everything() {
     return EVERYTHING;
   }
 
-  /** Announcements, entries of table dumps included. */
+  /** {@return a filter for announcements, entries of table dumps included} */
   public static RouteFilter announced() {
     return new RouteFilter("announced", EVENT, MatchableEvent::announced);
   }
 
-  /** Withdrawals only. */
+  /** {@return a filter for withdrawals only} */
   public static RouteFilter withdrawn() {
     return new RouteFilter("withdrawn", EVENT, MatchableEvent::withdrawn);
   }
 
-  /** Events from one time on, before another. */
+  /**
+   * {@return a filter for events from one time on, before another}
+   *
+   * @param from itself included
+   * @param until itself excluded
+   */
   public static RouteFilter between(Instant from, Instant until) {
     return from(from).and(until(until));
   }
 
-  /** Events at that time and later. */
+  /**
+   * {@return a filter for events at that time and later}
+   *
+   * @param from itself included
+   */
   public static RouteFilter from(Instant from) {
     long micros = micros(from);
     return new RouteFilter("from " + from, EVENT, facts -> facts.timeMicros() >= micros);
   }
 
-  /** Events before that time. */
+  /**
+   * {@return a filter for events before that time}
+   *
+   * @param until itself excluded
+   */
   public static RouteFilter until(Instant until) {
     long micros = micros(until);
     return new RouteFilter("until " + until, EVENT, facts -> facts.timeMicros() < micros);
@@ -126,7 +139,12 @@ public final class RouteFilter {
         text, EVENT, facts -> (facts.announced() || facts.withdrawn()) && test.test(facts));
   }
 
-  /** The prefixes of a range: one exactly, its more specifics, those of some lengths. */
+  /**
+   * {@return a filter for the prefixes of a range: one exactly, its more specifics, those of some
+   * lengths}
+   *
+   * @param range of one family
+   */
   public static RouteFilter prefix(PrefixRange range) {
     IpFamily family = range.prefix().family();
     return ofPrefix(
@@ -138,7 +156,11 @@ public final class RouteFilter {
                 && range.prefix().contains(new IpAddr(family, facts.hi(), facts.lo())));
   }
 
-  /** The prefix and its less specifics. */
+  /**
+   * {@return a filter for the prefix and its less specifics}
+   *
+   * @param prefix the longest that is wanted
+   */
   public static RouteFilter covering(Prefix prefix) {
     return ofPrefix(
         "covering " + prefix,
@@ -148,19 +170,31 @@ public final class RouteFilter {
                 && Prefix.containing(prefix.address(), facts.length()).equals(prefixOf(facts)));
   }
 
-  /** Every prefix in which the address lies. */
+  /**
+   * {@return a filter for every prefix in which the address lies}
+   *
+   * @param address of either family
+   */
   public static RouteFilter covering(IpAddr address) {
     return covering(new Prefix(address, address.family().bits()));
   }
 
-  /** Members of the set. */
+  /**
+   * {@return a filter for members of the set}
+   *
+   * @param set of exact prefixes
+   */
   public static RouteFilter prefixIn(PrefixSet set) {
     return ofPrefix(
         "prefix in a set of " + set.size(),
         facts -> set.contains(facts.family(), facts.hi(), facts.lo(), facts.length()));
   }
 
-  /** Members of the set and their more specifics. */
+  /**
+   * {@return a filter for members of the set and their more specifics}
+   *
+   * @param set of covering prefixes
+   */
   public static RouteFilter prefixCoveredBy(PrefixSet set) {
     return ofPrefix(
         "prefix covered by a set of " + set.size(),
@@ -171,12 +205,20 @@ public final class RouteFilter {
     return new Prefix(new IpAddr(facts.family(), facts.hi(), facts.lo()), facts.length());
   }
 
-  /** What this peer said. */
+  /**
+   * {@return a filter for what this peer said}
+   *
+   * @param address of the peer's end of the session
+   */
   public static RouteFilter peer(IpAddr address) {
     return new RouteFilter("peer " + address, PEER, f -> f.peer().address().equals(address));
   }
 
-  /** What peers of this AS said. */
+  /**
+   * {@return a filter for what peers of this AS said}
+   *
+   * @param asn of the peers
+   */
   public static RouteFilter peerAs(Asn asn) {
     return new RouteFilter("peer " + asn, PEER, facts -> facts.peer().asn().equals(asn));
   }
@@ -186,7 +228,11 @@ public final class RouteFilter {
         text, EVENT | BLOCK, facts -> facts.announced() && test.test(facts.path()));
   }
 
-  /** Routes that this AS originated; of a final AS_SET every member did. */
+  /**
+   * {@return a filter for routes that this AS originated; of a final AS_SET every member did}
+   *
+   * @param asn of the origin
+   */
   public static RouteFilter origin(Asn asn) {
     return ofPath(
         "origin " + asn,
@@ -196,17 +242,29 @@ public final class RouteFilter {
                 : path.originSet().contains(asn));
   }
 
-  /** Routes with this AS anywhere in the path. */
+  /**
+   * {@return a filter for routes with this AS anywhere in the path}
+   *
+   * @param asn sets and confederations are searched, too
+   */
   public static RouteFilter asInPath(Asn asn) {
     return ofPath(asn + " in path", path -> path.contains(asn));
   }
 
-  /** Routes whose path the pattern matches. */
+  /**
+   * {@return a filter for routes whose path the pattern matches}
+   *
+   * @param pattern applied to the path after the merge of AS4_PATH
+   */
   public static RouteFilter path(PathPattern pattern) {
     return ofPath("path \"" + pattern + "\"", pattern::matches);
   }
 
-  /** Routes with a community that the pattern matches. */
+  /**
+   * {@return a filter for routes with a community that the pattern matches}
+   *
+   * @param pattern of one kind of communities
+   */
   public static RouteFilter community(CommunityPattern pattern) {
     return new RouteFilter(
         "community " + pattern,
@@ -215,8 +273,11 @@ public final class RouteFilter {
   }
 
   /**
-   * Routes of that state of origin validation. The origin of an empty path, and of one that ends in
-   * a confederation, is the peer's own AS (RFC 6811 2).
+   * {@return a filter for routes of that state of origin validation} The origin of an empty path,
+   * and of one that ends in a confederation, is the peer's own AS (RFC 6811 2).
+   *
+   * @param state that is wanted
+   * @param vrps the validated payloads to judge by
    */
   public static RouteFilter rpki(RpkiValidity state, VrpTable vrps) {
     return new RouteFilter(
@@ -240,12 +301,20 @@ public final class RouteFilter {
     };
   }
 
-  /** What all of them hold for; everything, if there are none. */
+  /**
+   * {@return a filter for what all of them hold for; everything, if there are none}
+   *
+   * @param filters in any order
+   */
   public static RouteFilter allOf(List<RouteFilter> filters) {
     return combined(Shape.ALL_OF, filters);
   }
 
-  /** What any of them holds for; nothing, if there are none. */
+  /**
+   * {@return a filter for what any of them holds for; nothing, if there are none}
+   *
+   * @param filters in any order
+   */
   public static RouteFilter anyOf(List<RouteFilter> filters) {
     return combined(Shape.ANY_OF, filters);
   }
@@ -262,27 +331,41 @@ public final class RouteFilter {
     return flat.size() == 1 ? flat.get(0) : new RouteFilter(shape, List.copyOf(flat));
   }
 
-  /** Both hold. */
+  /**
+   * {@return a filter for what both hold for}
+   *
+   * @param other joined to this one
+   */
   public RouteFilter and(RouteFilter other) {
     return allOf(List.of(this, other));
   }
 
-  /** At least one holds. */
+  /**
+   * {@return a filter for what at least one holds for}
+   *
+   * @param other joined to this one
+   */
   public RouteFilter or(RouteFilter other) {
     return anyOf(List.of(this, other));
   }
 
-  /** What this one does not hold for. */
+  /** {@return a filter for what this one does not hold for} */
   public RouteFilter negate() {
     return shape == Shape.NOT ? parts.get(0) : new RouteFilter(Shape.NOT, List.of(this));
   }
 
-  /** Whether it says of every event that it is wanted, so that there is nothing to filter. */
+  /**
+   * {@return whether it says of every event that it is wanted, so that there is nothing to filter}
+   */
   public boolean isEverything() {
     return shape == Shape.ALL_OF && parts.isEmpty();
   }
 
-  /** Whether an event that was read already is wanted. */
+  /**
+   * {@return whether an event that was read already is wanted}
+   *
+   * @param event a value, from any source
+   */
   public boolean matches(RouteEvent event) {
     return matches(new MatchableValue(event));
   }

@@ -19,7 +19,11 @@ public final class RouteMatcher {
 
   private final Node root;
 
-  /** Asks that filter. */
+  /**
+   * Makes a filter ready.
+   *
+   * @param filter what is wanted
+   */
   public RouteMatcher(RouteFilter filter) {
     root = node(filter);
   }
@@ -34,12 +38,20 @@ public final class RouteMatcher {
     OPEN
   }
 
-  /** For all peers' routes of the prefix in front; asks for time, kind and prefix only. */
+  /**
+   * {@return the verdict for all peers' routes of the prefix in front}
+   *
+   * @param facts the event in front; only time, kind and prefix are asked for
+   */
   public Early ofPrefix(MatchableEvent facts) {
     return early(root.decide(facts, RouteFilter.EVENT));
   }
 
-  /** Whatever the attributes are; does not ask for them. */
+  /**
+   * {@return the verdict for the route whatever its attributes are}
+   *
+   * @param facts the event in front; its attributes are not asked for
+   */
   public Early ofRoute(MatchableEvent facts) {
     return early(root.decide(facts, RouteFilter.EVENT | RouteFilter.PEER));
   }
@@ -48,7 +60,11 @@ public final class RouteMatcher {
     return verdict == MAYBE ? Early.OPEN : verdict == YES ? Early.WANTED : Early.NOT_WANTED;
   }
 
-  /** Whether the event is wanted. */
+  /**
+   * {@return whether the event is wanted}
+   *
+   * @param facts all that is known of the event in front
+   */
   public boolean matches(MatchableEvent facts) {
     return root.decide(facts, ALL) == YES;
   }

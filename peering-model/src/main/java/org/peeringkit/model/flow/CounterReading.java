@@ -30,7 +30,18 @@ public record CounterReading(
     OptionalLong in,
     OptionalLong out) {
 
-  /** Of a router that is known by its address, or not at all. */
+  /**
+   * A reading of a router that is known by its address, or not at all.
+   *
+   * @param exporter address of the router; empty where the file does not say
+   * @param ifIndex SNMP interface index
+   * @param ifName interface name
+   * @param ifAlias interface description
+   * @param time when it was read, UTC
+   * @param kind what the two numbers are
+   * @param in inbound number; empty where missing
+   * @param out outbound number; empty where missing
+   */
   public CounterReading(
       Optional<IpAddr> exporter,
       OptionalLong ifIndex,
@@ -43,7 +54,11 @@ public record CounterReading(
     this(exporter, Optional.empty(), ifIndex, ifName, ifAlias, time, kind, in, out);
   }
 
-  /** The same reading of the router at that address. */
+  /**
+   * {@return the same reading of the router at that address}
+   *
+   * @param router its address
+   */
   public CounterReading of(IpAddr router) {
     return new CounterReading(
         Optional.of(router), device, ifIndex, ifName, ifAlias, time, kind, in, out);

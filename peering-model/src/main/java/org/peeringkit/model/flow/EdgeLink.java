@@ -35,6 +35,21 @@ public record EdgeLink(
     OptionalLong ixlanId,
     Optional<Instant> from) {
 
+  /**
+   * Checks name and capacity.
+   *
+   * @param name unique name of the link, by which ledgers and reports speak of it
+   * @param linkClass what it is commercially
+   * @param match how its traffic is recognised
+   * @param neighbour the AS at the far end, where there is one only
+   * @param capacityBitsPerSecond port capacity
+   * @param contract name of the transit contract that bills it
+   * @param cost name of the peering cost entry
+   * @param site where it is
+   * @param ixlanId PeeringDB ixlan of an IXP port
+   * @param from since when this entry holds; empty = always
+   * @throws IllegalArgumentException if the name is blank or the capacity not positive
+   */
   public EdgeLink {
     if (name.isBlank()) {
       throw new IllegalArgumentException("a link needs a name");
@@ -45,7 +60,13 @@ public record EdgeLink(
     }
   }
 
-  /** For a link described in code; what is not said is not known. */
+  /**
+   * {@return a builder for a link described in code; what is not said is not known}
+   *
+   * @param name unique name of the link
+   * @param linkClass what it is commercially
+   * @param match how its traffic is recognised
+   */
   public static Builder builder(String name, LinkClass linkClass, Match match) {
     return new Builder(name, linkClass, match);
   }
@@ -69,49 +90,86 @@ public record EdgeLink(
       this.match = match;
     }
 
-    /** The one AS at the far end. */
+    /**
+     * Sets the one AS at the far end.
+     *
+     * @param asn of the neighbour
+     * @return this builder
+     */
     public Builder neighbour(Asn asn) {
       neighbour = Optional.of(asn);
       return this;
     }
 
-    /** Capacity in bit/s. */
+    /**
+     * Sets the capacity in bit/s.
+     *
+     * @param bitsPerSecond more than 0, checked by {@link #build}
+     * @return this builder
+     */
     public Builder capacity(long bitsPerSecond) {
       capacity = OptionalLong.of(bitsPerSecond);
       return this;
     }
 
-    /** The transit contract that bills it. */
+    /**
+     * Sets the transit contract that bills it.
+     *
+     * @param named name of the contract
+     * @return this builder
+     */
     public Builder contract(String named) {
       contract = Optional.of(named);
       return this;
     }
 
-    /** The peering cost that pays it. */
+    /**
+     * Sets the peering cost that pays it.
+     *
+     * @param named name of the cost entry
+     * @return this builder
+     */
     public Builder cost(String named) {
       cost = Optional.of(named);
       return this;
     }
 
-    /** Where it is. */
+    /**
+     * Sets where it is.
+     *
+     * @param named name of the site
+     * @return this builder
+     */
     public Builder site(String named) {
       site = Optional.of(named);
       return this;
     }
 
-    /** As a port at an exchange: PeeringDB's ixlan. */
+    /**
+     * Sets the port at an exchange that it is: PeeringDB's ixlan.
+     *
+     * @param id PeeringDB ixlan id
+     * @return this builder
+     */
     public Builder ixlan(long id) {
       ixlan = OptionalLong.of(id);
       return this;
     }
 
-    /** Since when the entry holds. */
+    /**
+     * Sets since when the entry holds.
+     *
+     * @param since itself included
+     * @return this builder
+     */
     public Builder from(Instant since) {
       from = Optional.of(since);
       return this;
     }
 
     /**
+     * {@return the link as a value}
+     *
      * @throws IllegalArgumentException if the name is blank or the capacity not positive
      */
     public EdgeLink build() {
@@ -140,6 +198,18 @@ public record EdgeLink(
       OptionalLong mac,
       Optional<IpAddr> nextHop) {
 
+    /**
+     * Checks that there is a condition besides the router.
+     *
+     * @param exporter address of the router
+     * @param ifIndex SNMP interface index
+     * @param ifName interface name, joined to an ifIndex by counters or exporter options
+     * @param ifAlias interface description
+     * @param vlan 802.1Q VLAN id
+     * @param mac the neighbour's MAC address, 48 bits
+     * @param nextHop the neighbour's BGP next hop
+     * @throws IllegalArgumentException if only the router, or nothing, is given
+     */
     public Match {
       if (ifIndex.isEmpty()
           && ifName.isEmpty()
@@ -152,7 +222,12 @@ public record EdgeLink(
       }
     }
 
-    /** By router and interface index alone. */
+    /**
+     * {@return a match by router and interface index alone}
+     *
+     * @param exporter address of the router
+     * @param ifIndex SNMP interface index
+     */
     public static Match ofPort(IpAddr exporter, long ifIndex) {
       return new Match(
           Optional.of(exporter),

@@ -16,6 +16,15 @@ public record Exporter(Optional<IpAddr> address, long observationDomainId)
   /** Where no record says who sent it. */
   public static final Exporter UNKNOWN = new Exporter(Optional.empty(), 0);
 
+  /**
+   * Checks the range of the domain.
+   *
+   * @param address source address of the datagrams, for sFlow the agent address in them; empty
+   *     where the input does not say (bare datagram files)
+   * @param observationDomainId RFC 7011 section 3.1; source id of NetFlow v9, engine type and id of
+   *     v5 (type * 256 + id), agent sub-id of sFlow; 0 to 4,294,967,295
+   * @throws IllegalArgumentException if {@code observationDomainId} is out of range
+   */
   public Exporter {
     if (observationDomainId < 0 || observationDomainId > 0xFFFF_FFFFL) {
       throw new IllegalArgumentException(

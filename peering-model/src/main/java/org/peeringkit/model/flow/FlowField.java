@@ -91,7 +91,7 @@ public enum FlowField {
     this.address = address;
   }
 
-  /** Whether the value is an address rather than a number. */
+  /** {@return whether the value is an address rather than a number} */
   public boolean isAddress() {
     return address;
   }

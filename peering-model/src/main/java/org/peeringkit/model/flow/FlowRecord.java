@@ -24,29 +24,41 @@ public final class FlowRecord {
     this.route = Optional.ofNullable(builder.route);
   }
 
-  /** Begins a record of that exporter. */
+  /**
+   * {@return a builder of a record of that exporter}
+   *
+   * @param exporter who sent it
+   */
   public static Builder builder(Exporter exporter) {
     return new Builder(exporter);
   }
 
-  /** Who sent it. */
+  /** {@return who sent it} */
   public Exporter exporter() {
     return exporter;
   }
 
-  /** How its counters relate to the traffic. */
+  /** {@return how its counters relate to the traffic} */
   public Sampling sampling() {
     return sampling;
   }
 
-  /** Whether the record has the field: absent is not zero. */
+  /**
+   * {@return whether the record has the field: absent is not zero}
+   *
+   * @param field any
+   */
   public boolean has(FlowField field) {
     return field == FlowField.SAMPLING_RATE
         ? sampling.source() != RateSource.UNKNOWN
         : numbers.containsKey(field) || addresses.containsKey(field);
   }
 
-  /** The number in the field's unit; empty if absent or an address. */
+  /**
+   * {@return the number in the field's unit; empty if absent or an address}
+   *
+   * @param field any
+   */
   public OptionalLong number(FlowField field) {
     if (field == FlowField.SAMPLING_RATE) {
       return has(field) ? OptionalLong.of(sampling.rate()) : OptionalLong.empty();
@@ -55,19 +67,23 @@ public final class FlowRecord {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  /** The address; empty if absent or a number. */
+  /**
+   * {@return the address; empty if absent or a number}
+   *
+   * @param field any
+   */
   public Optional<IpAddr> address(FlowField field) {
     return Optional.ofNullable(addresses.get(field));
   }
 
-  /** The BGP route to the destination, where the exporter gives it. */
+  /** {@return the BGP route to the destination, where the exporter gives it} */
   public Optional<FlowRoute> route() {
     return route;
   }
 
   /**
-   * Octets times the sampling rate, or as they are where scaled already; empty if the record has no
-   * octets.
+   * {@return octets times the sampling rate, or as they are where scaled already; empty if the
+   * record has no octets}
    *
    * @throws ArithmeticException if the product exceeds 63 bits
    */
@@ -120,6 +136,11 @@ public final class FlowRecord {
     }
 
     /**
+     * Sets a number.
+     *
+     * @param field a number other than the sampling rate
+     * @param value in the field's unit
+     * @return this builder
      * @throws IllegalArgumentException if the field is an address or the sampling rate
      */
     public Builder set(FlowField field, long value) {
@@ -131,6 +152,11 @@ public final class FlowRecord {
     }
 
     /**
+     * Sets an address.
+     *
+     * @param field an address
+     * @param value of either family
+     * @return this builder
      * @throws IllegalArgumentException if the field is a number
      */
     public Builder set(FlowField field, IpAddr value) {
@@ -141,19 +167,29 @@ public final class FlowRecord {
       return this;
     }
 
-    /** Sets how it was sampled. */
+    /**
+     * Sets how it was sampled.
+     *
+     * @param value rate and provenance
+     * @return this builder
+     */
     public Builder sampling(Sampling value) {
       sampling = value;
       return this;
     }
 
-    /** Sets what the exporter said of the routes. */
+    /**
+     * Sets what the exporter said of the routes.
+     *
+     * @param value the route to the destination
+     * @return this builder
+     */
     public Builder route(FlowRoute value) {
       route = value;
       return this;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public FlowRecord build() {
       return new FlowRecord(this);
     }

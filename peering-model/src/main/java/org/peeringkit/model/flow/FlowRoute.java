@@ -16,6 +16,15 @@ import org.peeringkit.model.bgp.Community;
  */
 public record FlowRoute(AsPath asPath, List<Community> communities, OptionalLong localPref) {
 
+  /**
+   * Copies the list and checks the range.
+   *
+   * @param asPath towards the destination, next AS first, origin last; empty where the destination
+   *     is in the exporter's own AS
+   * @param communities in wire order
+   * @param localPref LOCAL_PREF, 0 to 4,294,967,295; empty where the exporter does not say
+   * @throws IllegalArgumentException if {@code localPref} is out of range
+   */
   public FlowRoute {
     communities = List.copyOf(communities);
     if (localPref.isPresent() && localPref.getAsLong() >>> 32 != 0) {

@@ -88,8 +88,9 @@ public final class InterfaceFacts {
   }
 
   /**
-   * An announcement; what is empty in it changes nothing.
+   * Takes an announcement; what is empty in it changes nothing.
    *
+   * @param fact beyond {@link #LIMIT} interfaces counted as dropped
    * @param epochSeconds when it was made, by the exporter's clock
    */
   public synchronized void learn(Fact fact, long epochSeconds) {
@@ -130,7 +131,11 @@ public final class InterfaceFacts {
     return text.map(dated -> dated.value.length()).orElse(0);
   }
 
-  /** What a counter reading says of the name of its interface; nothing without an ifIndex. */
+  /**
+   * Takes what a counter reading says of the name of its interface; nothing without an ifIndex.
+   *
+   * @param reading with the time it was read at
+   */
   public void learn(CounterReading reading) {
     if (reading.ifIndex().isPresent()
         && (reading.ifName().isPresent() || reading.ifAlias().isPresent())) {
@@ -145,26 +150,31 @@ public final class InterfaceFacts {
     }
   }
 
-  /** How often an announcement changed what is known. */
+  /** {@return how often an announcement changed what is known} */
   public synchronized long changes() {
     return changes;
   }
 
-  /** What is known of one interface. */
+  /**
+   * {@return what is known of one interface; empty where nothing is}
+   *
+   * @param exporter address of the router; empty where the input does not say
+   * @param ifIndex SNMP interface index
+   */
   public synchronized Optional<Fact> get(Optional<IpAddr> exporter, long ifIndex) {
     Key key = new Key(exporter, ifIndex);
     State state = states.get(key);
     return state == null ? Optional.empty() : Optional.of(fact(key, state));
   }
 
-  /** All interfaces, by exporter and ifIndex. */
+  /** {@return all interfaces, by exporter and ifIndex} */
   public synchronized List<Fact> all() {
     return states.entrySet().stream().map(e -> fact(e.getKey(), e.getValue())).toList();
   }
 
   /**
-   * All that counts, each property with its own time, by exporter and ifIndex: who learns it knows
-   * the same.
+   * {@return all that counts, each property with its own time, by exporter and ifIndex: who learns
+   * it knows the same}
    */
   public synchronized List<Announcement> announcements() {
     List<Announcement> all = new ArrayList<>();
@@ -192,7 +202,7 @@ public final class InterfaceFacts {
         new Fact(key.exporter, key.ifIndex, name, description, bitsPerSecond), time);
   }
 
-  /** Announcements that are not kept, of interfaces or of characters beyond the limits. */
+  /** {@return announcements that are not kept, of interfaces or of characters beyond the limits} */
   public synchronized long dropped() {
     return dropped;
   }

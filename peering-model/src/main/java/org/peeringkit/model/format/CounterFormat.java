@@ -14,15 +14,24 @@ import org.peeringkit.model.source.ReadOptions;
  * <p>One instance serves all inputs, those of several threads at once, so it holds no state.
  */
 public interface CounterFormat {
-  /** Stable and short, unique among all formats loaded: {@code counters-csv}. */
+  /** {@return the name, stable and short, unique among all formats loaded: {@code counters-csv}} */
   String name();
 
-  /** Whether plain content beginning so is probably this format; at most 4,096 octets are given. */
+  /**
+   * {@return whether plain content beginning so is probably this format; at most 4,096 octets are
+   * given}
+   *
+   * @param head the first octets of the plain content
+   */
   boolean recognises(Bytes head);
 
   /**
    * Hands every reading to the sink, in input order.
    *
+   * @param input plain, without compressions
+   * @param options limits and what to do on faults
+   * @param sink called by this thread, once for each reading
+   * @return what was read, and the faults
    * @throws IOException if the input cannot be opened; damage inside is a fault in the result
    */
   ReadStats read(Input input, ReadOptions options, Consumer<CounterReading> sink)

@@ -19,7 +19,11 @@ public final class FlowContext {
 
   private final @Nullable Executor executor;
 
-  /** Of a run that begins, without an executor. */
+  /**
+   * Begins a run without an executor.
+   *
+   * @param options of all readers of the run
+   */
   public FlowContext(ReadOptions options) {
     this(options, null);
   }
@@ -30,19 +34,25 @@ public final class FlowContext {
   }
 
   /**
-   * What a reader may decode ahead on, as {@link Formats#withExecutor} has it; what it gives must
-   * be the same.
+   * {@return the executor that a reader may decode ahead on, as {@link Formats#withExecutor} has
+   * it; what it gives must be the same}
    */
   public Optional<Executor> executor() {
     return Optional.ofNullable(executor);
   }
 
-  /** Of the run. */
+  /** {@return the options of the run} */
   public ReadOptions options() {
     return options;
   }
 
-  /** The one object of that type in this run, made by {@code factory} when first asked for. */
+  /**
+   * {@return the one object of that type in this run, made by {@code factory} when first asked for}
+   *
+   * @param <T> what the object is
+   * @param type the key: one object of each type
+   * @param factory called once, when first asked for
+   */
   public <T> T shared(Class<T> type, Supplier<T> factory) {
     return type.cast(shared.computeIfAbsent(type, t -> factory.get()));
   }

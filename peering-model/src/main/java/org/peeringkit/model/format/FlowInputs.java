@@ -103,12 +103,16 @@ public final class FlowInputs {
   }
 
   /**
-   * Inputs that were scanned before, here or elsewhere: they are opened when their turn comes, and
-   * again only where what others say makes a second look necessary. What is read is the same.
+   * {@return inputs that were scanned before, here or elsewhere: they are opened when their turn
+   * comes, and again only where what others say makes a second look necessary} What is read is the
+   * same.
    *
+   * @param formats all that can be read
    * @param inputs all of the run, repeatable
    * @param scans of each its scan; empty where it could not be read, which is tried again
+   * @param options of all inputs of the run
    * @throws UnreadableInputException if no input at all is readable
+   * @throws IllegalArgumentException if there are not as many scans as inputs
    */
   public static FlowInputs scanned(
       Formats formats, List<Input> inputs, List<Optional<FlowScan>> scans, ReadOptions options)
@@ -159,12 +163,16 @@ public final class FlowInputs {
     }
   }
 
-  /** Number of readable inputs. */
+  /** {@return number of readable inputs} */
   public int size() {
     return readable.size();
   }
 
-  /** Name of a readable input, 0 to {@link #size} - 1, in the order given. */
+  /**
+   * {@return name of a readable input, in the order given}
+   *
+   * @param index 0 to {@link #size} - 1
+   */
   public String name(int index) {
     return readable.get(index).plain().name();
   }
@@ -172,6 +180,10 @@ public final class FlowInputs {
   /**
    * Opens one input from its start; the caller closes. One that is no longer what it was when it
    * was scanned gives nothing but its fault.
+   *
+   * @param index 0 to {@link #size} - 1
+   * @return a reader from the start of the input
+   * @throws IOException if the input, or what describes it, cannot be read
    */
   public FlowReader open(int index) throws IOException {
     FlowInput input = readable.get(index);
@@ -183,12 +195,12 @@ public final class FlowInputs {
     }
   }
 
-  /** The account of the inputs that gave nothing: one fault each. */
+  /** {@return the account of the inputs that gave nothing: one fault each} */
   public ReadStats unreadable() {
     return unreadable;
   }
 
-  /** What exporters say of their interfaces; complete once all inputs have been read. */
+  /** {@return what exporters say of their interfaces; complete once all inputs have been read} */
   public InterfaceFacts interfaceFacts() {
     return context.shared(InterfaceFacts.class, InterfaceFacts::new);
   }

@@ -17,6 +17,10 @@ public record FlowScan(String format, Bytes found) {
   /**
    * Recognises and scans an input that can be read more than once.
    *
+   * @param formats all that can be read
+   * @param input repeatable
+   * @param options limits and what to do on faults
+   * @return what other inputs need to know of it
    * @throws org.peeringkit.model.fault.UnreadableInputException if the input is missing, empty or
    *     of no known format
    */

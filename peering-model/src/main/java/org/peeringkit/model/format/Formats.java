@@ -63,16 +63,19 @@ public final class Formats {
   }
 
   /**
-   * The same formats; compressed inputs are decompressed, and formats that can be are decoded, on
-   * the executor, ahead of whoever reads them. What is read is the same.
+   * {@return the same formats; compressed inputs are decompressed, and formats that can be are
+   * decoded, on the executor, ahead of whoever reads them} What is read is the same.
+   *
+   * @param ahead runs the work that is done ahead
    */
   public Formats withExecutor(Executor ahead) {
     return new Formats(this, ahead);
   }
 
   /**
-   * Every service that the class loader sees, in name order.
+   * {@return all formats that the class loader sees, in name order}
    *
+   * @param loader whose services are taken
    * @throws IllegalStateException if two services share a name; both are named
    */
   public static Formats load(ClassLoader loader) {
@@ -102,12 +105,12 @@ public final class Formats {
     return formats.stream().sorted(java.util.Comparator.comparing(name)).toList();
   }
 
-  /** Names of the route formats, sorted. */
+  /** {@return names of the route formats, sorted} */
   public List<String> routeFormatNames() {
     return routeFormats.stream().map(RouteFormat::name).toList();
   }
 
-  /** Names of the flow formats, sorted. */
+  /** {@return names of the flow formats, sorted} */
   public List<String> flowFormatNames() {
     return flowFormats.stream().map(FlowFormat::name).toList();
   }
@@ -115,6 +118,9 @@ public final class Formats {
   /**
    * Opens routes of any known format; only those that the options' filter wants are given.
    *
+   * @param input compressed or not
+   * @param options limits, what to do on faults, and which routes are wanted
+   * @return a cursor before the first event; the caller closes it
    * @throws UnreadableInputException if the input is missing, empty or of no known format
    */
   public RouteCursor routes(Input input, ReadOptions options) throws IOException {
@@ -150,8 +156,10 @@ public final class Formats {
   }
 
   /**
-   * The input without its compressions, for what has no format of its own.
+   * {@return the input without its compressions, for what has no format of its own}
    *
+   * @param input compressed or not
+   * @param limits on what decompression may make it hold
    * @throws UnreadableInputException if the input is missing or empty
    */
   public Input decompressed(Input input, DecodeLimits limits) throws IOException {
@@ -163,6 +171,9 @@ public final class Formats {
    * files is scanned first. An input that cannot be read is a fault in the reader's stats, and the
    * others are still read.
    *
+   * @param inputs compressed or not, in the order in which they are read
+   * @param options limits and what to do on faults
+   * @return one reader of all; the caller closes it
    * @throws UnreadableInputException if no input at all is readable: that of the first input, those
    *     of the others suppressed in it
    */
@@ -173,6 +184,9 @@ public final class Formats {
   /**
    * Recognises and scans flow inputs, to open them one by one.
    *
+   * @param inputs compressed or not, in the order of their indexes
+   * @param options limits and what to do on faults
+   * @return the readable ones, with an account of the others
    * @throws UnreadableInputException if no input at all is readable
    */
   public FlowInputs flowInputs(List<Input> inputs, ReadOptions options) throws IOException {
@@ -182,6 +196,10 @@ public final class Formats {
   /**
    * Reads interface counters of any known format, in input order.
    *
+   * @param input compressed or not
+   * @param options limits and what to do on faults
+   * @param sink called by this thread, once for each reading
+   * @return what was read, and the faults
    * @throws UnreadableInputException if the input is missing, empty or of no known format
    */
   public ReadStats counters(Input input, ReadOptions options, Consumer<CounterReading> sink)
@@ -202,6 +220,10 @@ public final class Formats {
   /**
    * Adds registry data of any known format.
    *
+   * @param input compressed or not
+   * @param options limits and what to do on faults
+   * @param registry takes the rows
+   * @return what was read, and the faults
    * @throws UnreadableInputException if the input is missing, empty or of no known format
    */
   public ReadStats registry(Input input, ReadOptions options, RegistryBuilder registry)

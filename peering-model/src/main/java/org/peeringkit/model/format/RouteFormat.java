@@ -13,15 +13,21 @@ import org.peeringkit.model.source.RouteCursor;
  * it opens is used by one thread.
  */
 public interface RouteFormat {
-  /** Stable and short, unique among all formats loaded: {@code mrt}. */
+  /** {@return the name, stable and short, unique among all formats loaded: {@code mrt}} */
   String name();
 
-  /** Whether plain content beginning so is probably this format; at most 4,096 octets are given. */
+  /**
+   * {@return whether plain content beginning so is probably this format; at most 4,096 octets are
+   * given}
+   *
+   * @param head the first octets of the plain content
+   */
   boolean recognises(Bytes head);
 
   /**
-   * Whether its cursors apply {@link ReadOptions#routeFilter} themselves, and count what they leave
-   * out under {@link RouteCursor#FILTERED_OUT}. For other formats {@link Formats} does it.
+   * {@return whether its cursors apply {@link ReadOptions#routeFilter} themselves, and count what
+   * they leave out under {@link RouteCursor#FILTERED_OUT}} For other formats {@link Formats} does
+   * it.
    */
   default boolean appliesFilter() {
     return false;
@@ -30,6 +36,9 @@ public interface RouteFormat {
   /**
    * Opens for reading from the start.
    *
+   * @param input plain, without compressions
+   * @param options limits, what to do on faults, and which routes are wanted
+   * @return a cursor before the first event
    * @throws IOException if the input cannot be opened; damage inside is a fault in {@link
    *     RouteCursor#stats}
    */

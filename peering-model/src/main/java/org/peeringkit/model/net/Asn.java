@@ -13,23 +13,38 @@ public record Asn(long value) implements Comparable<Asn> {
   /** AS_TRANS, the stand-in for a 4-byte AS number on a 2-byte session (RFC 6793 section 9). */
   public static final Asn AS_TRANS = new Asn(23456);
 
+  /**
+   * Checks the range.
+   *
+   * @param value the number, 0 to 4,294,967,295
+   * @throws IllegalArgumentException if the number is out of range
+   */
   public Asn {
     if (value < 0 || value > MAX) {
       throw new IllegalArgumentException("AS number out of range 0..4294967295: " + value);
     }
   }
 
-  /** An AS number, 0 to 4,294,967,295. */
+  /**
+   * {@return an AS number, 0 to 4,294,967,295}
+   *
+   * @param value 0 to 4,294,967,295
+   * @throws IllegalArgumentException if it is out of range
+   */
   public static Asn of(long value) {
     return new Asn(value);
   }
 
-  /** From the 32 bits of a wire field. */
+  /**
+   * {@return the AS number of the 32 bits of a wire field}
+   *
+   * @param bits to be read as unsigned
+   */
   public static Asn ofBits(int bits) {
     return new Asn(Integer.toUnsignedLong(bits));
   }
 
-  /** The number as 32 bits, for hot code; compare with {@link Integer#compareUnsigned}. */
+  /** {@return the number as 32 bits, for hot code; compare with {@link Integer#compareUnsigned}} */
   public int bits() {
     return (int) value;
   }
@@ -38,6 +53,8 @@ public record Asn(long value) implements Comparable<Asn> {
    * Reads asplain ({@code 65550}), asdot ({@code 1.14}, RFC 5396), each with or without a leading
    * {@code AS}.
    *
+   * @param text without surrounding space
+   * @return the AS number it names
    * @throws IllegalArgumentException if the text is not one AS number in range
    */
   public static Asn parse(String text) {
@@ -45,7 +62,11 @@ public record Asn(long value) implements Comparable<Asn> {
         .orElseThrow(() -> new IllegalArgumentException("not an AS number: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the number as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text without surrounding space
+   */
   public static Optional<Asn> tryParse(String text) {
     int start = text.regionMatches(true, 0, "AS", 0, 2) ? 2 : 0;
     int dot = text.indexOf('.', start);
@@ -74,22 +95,25 @@ public record Asn(long value) implements Comparable<Asn> {
     return value > max ? -1 : value;
   }
 
-  /** For private use: 64512-65534 and 4200000000-4294967294 (RFC 6996). */
+  /** {@return whether it is for private use: 64512-65534 and 4200000000-4294967294 (RFC 6996)} */
   public boolean isPrivate() {
     return (value >= 64512 && value <= 65534) || (value >= 4_200_000_000L && value < MAX);
   }
 
-  /** For documentation: 64496-64511 and 65536-65551 (RFC 5398). */
+  /** {@return whether it is for documentation: 64496-64511 and 65536-65551 (RFC 5398)} */
   public boolean isDocumentation() {
     return (value >= 64496 && value <= 64511) || (value >= 65536 && value <= 65551);
   }
 
-  /** Never a network: 0 (RFC 7607), AS_TRANS, 65535 and 4294967295 (RFC 7300). */
+  /**
+   * {@return whether it is never a network: 0 (RFC 7607), AS_TRANS, 65535 and 4294967295 (RFC
+   * 7300)}
+   */
   public boolean isReserved() {
     return value == 0 || value == 23456 || value == 65535 || value == MAX;
   }
 
-  /** The asdot form: {@code 1.14} for 65550, {@code 64500} below 65536 (RFC 5396). */
+  /** {@return the asdot form: {@code 1.14} for 65550, {@code 64500} below 65536 (RFC 5396)} */
   public String toAsdot() {
     return value <= 0xFFFF ? Long.toString(value) : (value >>> 16) + "." + (value & 0xFFFF);
   }

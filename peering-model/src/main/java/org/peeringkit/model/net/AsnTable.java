@@ -29,12 +29,16 @@ public final class AsnTable {
     this.prefixCount = prefixCount;
   }
 
-  /** Of several AS numbers for one prefix the last one added stands. */
+  /**
+   * {@return a builder for which, of several AS numbers for one prefix, the last one added stands}
+   */
   public static Builder builder() {
     return new Builder((earlier, later) -> later);
   }
 
   /**
+   * {@return a builder with a rule for prefixes that are added twice}
+   *
    * @param merge which of two AS numbers for one prefix stands, given as 0 to 4,294,967,295: the
    *     one so far, then the one added later
    */
@@ -63,7 +67,11 @@ public final class AsnTable {
     return code < LARGE ? code : large[code - LARGE];
   }
 
-  /** The AS number of an address, if any. */
+  /**
+   * {@return the AS number of an address, or empty where no prefix matches or a hole does}
+   *
+   * @param address of either family
+   */
   public Optional<Asn> lookup(IpAddr address) {
     int bits =
         address.family() == IpFamily.IPV4
@@ -72,12 +80,12 @@ public final class AsnTable {
     return bits == NONE ? Optional.empty() : Optional.of(Asn.ofBits(bits));
   }
 
-  /** Number of distinct prefixes it was built from. */
+  /** {@return number of distinct prefixes it was built from} */
   public int prefixCount() {
     return prefixCount;
   }
 
-  /** Octets of memory the table holds. */
+  /** {@return octets of memory the table holds} */
   public long octets() {
     return index.octets() + (long) large.length * Integer.BYTES;
   }
@@ -99,7 +107,13 @@ public final class AsnTable {
       this.merge = merge;
     }
 
-    /** Adds one; of a prefix added twice the builder's rule decides. */
+    /**
+     * Adds one; of a prefix added twice the builder's rule decides.
+     *
+     * @param prefix of either family; may repeat
+     * @param asn AS 0 makes a hole
+     * @return this builder
+     */
     public Builder add(Prefix prefix, Asn asn) {
       if (prefix.family() == IpFamily.IPV4) {
         asns4 = put(asns4, rows4.add(prefix), asn.bits());
@@ -115,7 +129,7 @@ public final class AsnTable {
       return grown;
     }
 
-    /** The table of what was added so far; the builder can be added to and used again. */
+    /** {@return the table of what was added so far; the builder can be added to and used again} */
     public AsnTable build() {
       LargeCodes large = new LargeCodes();
       int[] order4 = rows4.sorted();

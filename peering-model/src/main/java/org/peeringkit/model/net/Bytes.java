@@ -15,7 +15,11 @@ public final class Bytes implements Comparable<Bytes> {
     this.octets = octets;
   }
 
-  /** Copies. */
+  /**
+   * {@return a copy of the octets}
+   *
+   * @param octets copied, so the array stays the caller's
+   */
   public static Bytes of(byte... octets) {
     return copyOf(octets, 0, octets.length);
   }
@@ -23,6 +27,10 @@ public final class Bytes implements Comparable<Bytes> {
   /**
    * Copies {@code length} octets from {@code offset}.
    *
+   * @param octets the array to copy from
+   * @param offset index of the first one copied
+   * @param length number of octets; 0 gives {@link #EMPTY}
+   * @return the copied octets
    * @throws IndexOutOfBoundsException if they are not all there
    */
   public static Bytes copyOf(byte[] octets, int offset, int length) {
@@ -33,29 +41,43 @@ public final class Bytes implements Comparable<Bytes> {
   /**
    * Reads pairs of hexadecimal digits, without separators.
    *
+   * @param hex upper or lower case; may be empty
+   * @return the octets they stand for
    * @throws IllegalArgumentException on anything else
    */
   public static Bytes parse(String hex) {
     return new Bytes(HexFormat.of().parseHex(hex));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the octets as {@link #parse} reads them, or empty where that throws}
+   *
+   * @param hex upper or lower case
+   */
   public static Optional<Bytes> tryParse(String hex) {
     boolean valid = hex.length() % 2 == 0 && hex.chars().allMatch(HexFormat::isHexDigit);
     return valid ? Optional.of(parse(hex)) : Optional.empty();
   }
 
-  /** Number of octets. */
+  /** {@return number of octets} */
   public int length() {
     return octets.length;
   }
 
-  /** The octet at the index, 0 to 255. */
+  /**
+   * {@return the octet at the index, 0 to 255}
+   *
+   * @param index from 0
+   */
   public int u8(int index) {
     return octets[index] & 0xFF;
   }
 
-  /** Whether the bytes begin with these octets. */
+  /**
+   * {@return whether the bytes begin with these octets}
+   *
+   * @param expected octets as 0 to 255; none always matches
+   */
   public boolean startsWith(int... expected) {
     if (expected.length > octets.length) {
       return false;
@@ -68,7 +90,7 @@ public final class Bytes implements Comparable<Bytes> {
     return true;
   }
 
-  /** A copy. */
+  /** {@return a copy of the octets} */
   public byte[] toArray() {
     return octets.clone();
   }

@@ -11,6 +11,14 @@ import java.util.Optional;
  */
 public record IpAddr(IpFamily family, long hi, long lo) implements Comparable<IpAddr> {
 
+  /**
+   * Checks that an IPv4 address has no more than 32 bits.
+   *
+   * @param family IP version
+   * @param hi the upper 64 bits; 0 for IPv4
+   * @param lo the lower 64 bits; for IPv4 the address as an unsigned 32-bit number
+   * @throws IllegalArgumentException if {@code hi} or the upper half of {@code lo} is set for IPv4
+   */
   public IpAddr {
     if (family == IpFamily.IPV4 && (hi != 0 || (lo >>> 32) != 0)) {
       throw new IllegalArgumentException(
@@ -18,18 +26,27 @@ public record IpAddr(IpFamily family, long hi, long lo) implements Comparable<Ip
     }
   }
 
-  /** An IPv4 address by its 32 bits. */
+  /**
+   * {@return an IPv4 address by its 32 bits}
+   *
+   * @param bits in network order: 192.0.2.1 is {@code 0xC0000201}
+   */
   public static IpAddr ofV4(int bits) {
     return new IpAddr(IpFamily.IPV4, 0, Integer.toUnsignedLong(bits));
   }
 
-  /** An IPv6 address by its upper and lower 64 bits. */
+  /**
+   * {@return an IPv6 address by its upper and lower 64 bits}
+   *
+   * @param hi the upper 64 bits
+   * @param lo the lower 64 bits
+   */
   public static IpAddr ofV6(long hi, long lo) {
     return new IpAddr(IpFamily.IPV6, hi, lo);
   }
 
   /**
-   * From network byte order.
+   * {@return the address of octets in network byte order}
    *
    * @param octets 4 or 16 of them
    * @throws IllegalArgumentException on any other length
@@ -55,6 +72,8 @@ public record IpAddr(IpFamily family, long hi, long lo) implements Comparable<Ip
    * Strict dotted quad (no leading zeros, four parts) or RFC 4291 section 2.2 text; no zone, no
    * brackets, no port.
    *
+   * @param text without surrounding space
+   * @return the address it names
    * @throws IllegalArgumentException on anything else
    */
   public static IpAddr parse(String text) {
@@ -62,12 +81,16 @@ public record IpAddr(IpFamily family, long hi, long lo) implements Comparable<Ip
         .orElseThrow(() -> new IllegalArgumentException("not an IP address: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the address as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text without surrounding space
+   */
   public static Optional<IpAddr> tryParse(String text) {
     return IpText.parse(text, 0, text.length());
   }
 
-  /** Network byte order: 4 or 16 octets. */
+  /** {@return the address in network byte order: 4 or 16 octets} */
   public byte[] toBytes() {
     byte[] octets = new byte[family.bits() / 8];
     for (int i = 0; i < octets.length; i++) {

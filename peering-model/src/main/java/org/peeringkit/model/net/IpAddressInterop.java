@@ -17,21 +17,30 @@ import java.util.List;
 public final class IpAddressInterop {
   private IpAddressInterop() {}
 
-  /** The same address as that library has it. */
+  /**
+   * {@return the same address as that library has it}
+   *
+   * @param address of either family
+   */
   public static IPAddress toIpAddress(IpAddr address) {
     return address.family() == IpFamily.IPV4
         ? new IPv4Address((int) address.lo())
         : new IPv6Address(address.toBytes());
   }
 
-  /** The prefix as a block of all its addresses. */
+  /**
+   * {@return the prefix as a block of all its addresses}
+   *
+   * @param prefix whose addresses the block has
+   */
   public static IPAddress toIpAddress(Prefix prefix) {
     return toIpAddress(prefix.address()).toPrefixBlock(prefix.length());
   }
 
   /**
-   * A prefix length that the address carries beside it is dropped.
+   * {@return the same address as our type}
    *
+   * @param address exactly one, of either family
    * @throws IllegalArgumentException if it stands for more than one address, or has a zone
    */
   public static IpAddr fromIpAddress(IPAddress address) {
@@ -43,6 +52,9 @@ public final class IpAddressInterop {
   }
 
   /**
+   * {@return the prefix that the block stands for}
+   *
+   * @param block whose addresses are those of one prefix
    * @throws IllegalArgumentException if it is not exactly one prefix: host bits are set, its
    *     addresses do not form a block, or it has a zone
    */
@@ -62,15 +74,23 @@ public final class IpAddressInterop {
     }
   }
 
-  /** The fewest prefixes that together are the addresses of any subnet or set of that library. */
+  /**
+   * {@return the fewest prefixes that together are the addresses of any subnet or set of that
+   * library}
+   *
+   * @param addresses of one family, without a zone
+   */
   public static List<Prefix> prefixesFromIpAddress(IPAddress addresses) {
     refuseZone(addresses);
     return prefixes(addresses.mergeToPrefixBlocks());
   }
 
   /**
-   * The fewest prefixes that together are the addresses from {@code first} to {@code last}.
+   * {@return the fewest prefixes that together are the addresses from {@code first} to {@code
+   * last}}
    *
+   * @param first lowest address, itself included
+   * @param last highest address, itself included
    * @throws IllegalArgumentException if {@code last} is before {@code first} or of another family
    */
   public static List<Prefix> rangeToPrefixes(IpAddr first, IpAddr last) {
@@ -80,7 +100,11 @@ public final class IpAddressInterop {
     return prefixes(toIpAddress(first).spanWithRange(toIpAddress(last)).spanWithPrefixBlocks());
   }
 
-  /** The fewest prefixes that together are the same addresses, in prefix order. */
+  /**
+   * {@return the fewest prefixes that together are the same addresses, in prefix order}
+   *
+   * @param prefixes of both families, in any order, may overlap
+   */
   public static List<Prefix> aggregate(Collection<Prefix> prefixes) {
     return Arrays.stream(IpFamily.values())
         .flatMap(family -> merge(prefixes, family).stream())

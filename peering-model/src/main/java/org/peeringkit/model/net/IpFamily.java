@@ -15,12 +15,12 @@ public enum IpFamily {
     this.afi = afi;
   }
 
-  /** Address length in bits: 32 or 128. */
+  /** {@return address length in bits: 32 or 128} */
   public int bits() {
     return bits;
   }
 
-  /** The IANA address family number: 1 or 2. */
+  /** {@return the IANA address family number: 1 or 2} */
   public int afi() {
     return afi;
   }

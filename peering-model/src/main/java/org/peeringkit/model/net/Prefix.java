@@ -10,6 +10,13 @@ import java.util.Optional;
  */
 public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
 
+  /**
+   * Checks the length and that no host bits are set.
+   *
+   * @param address the network address
+   * @param length 0 to 32 or 0 to 128
+   * @throws IllegalArgumentException if the length is out of range or host bits are set
+   */
   public Prefix {
     if (length < 0 || length > address.family().bits()) {
       throw new IllegalArgumentException(
@@ -21,17 +28,37 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
     }
   }
 
-  /** An IPv4 prefix; host bits must be zero. */
+  /**
+   * {@return an IPv4 prefix; host bits must be zero}
+   *
+   * @param bits the network address in network order
+   * @param length 0 to 32
+   * @throws IllegalArgumentException if the length is out of range or host bits are set
+   */
   public static Prefix ofV4(int bits, int length) {
     return new Prefix(IpAddr.ofV4(bits), length);
   }
 
-  /** An IPv6 prefix; host bits must be zero. */
+  /**
+   * {@return an IPv6 prefix; host bits must be zero}
+   *
+   * @param hi upper 64 bits of the network address
+   * @param lo its lower 64 bits
+   * @param length 0 to 128
+   * @throws IllegalArgumentException if the length is out of range or host bits are set
+   */
   public static Prefix ofV6(long hi, long lo, int length) {
     return new Prefix(IpAddr.ofV6(hi, lo), length);
   }
 
-  /** The prefix of that length in which the address lies: the lenient constructor, by its name. */
+  /**
+   * {@return the prefix of that length in which the address lies: the lenient constructor, by its
+   * name}
+   *
+   * @param address any; its host bits are masked
+   * @param length 0 to 32 or 0 to 128
+   * @throws IllegalArgumentException if the length is out of range
+   */
   public static Prefix containing(IpAddr address, int length) {
     if (length < 0 || length > address.family().bits()) {
       throw new IllegalArgumentException(
@@ -68,6 +95,8 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
   /**
    * Strict: {@code address/length}, no host bits, no leading zeros in the length.
    *
+   * @param text without surrounding space
+   * @return the prefix it names
    * @throws IllegalArgumentException on anything else
    */
   public static Prefix parse(String text) {
@@ -75,7 +104,11 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
         .orElseThrow(() -> new IllegalArgumentException("not a prefix: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the prefix as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text without surrounding space
+   */
   public static Optional<Prefix> tryParse(String text) {
     int slash = text.indexOf('/');
     int digits = text.length() - slash - 1;
@@ -96,12 +129,16 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
         .map(a -> new Prefix(a, length));
   }
 
-  /** Of its address. */
+  /** {@return the family of its address} */
   public IpFamily family() {
     return address.family();
   }
 
-  /** Whether the address is in it; never one of the other family. */
+  /**
+   * {@return whether the address is in it; never one of the other family}
+   *
+   * @param other of either family
+   */
   public boolean contains(IpAddr other) {
     if (other.family() != family()) {
       return false;
@@ -113,14 +150,19 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
             == 0;
   }
 
-  /** Whether this prefix is the other or a less specific of it. */
+  /**
+   * {@return whether this prefix is the other or a less specific of it}
+   *
+   * @param other of either family; another family is never covered
+   */
   public boolean covers(Prefix other) {
     return other.length >= length && contains(other.address);
   }
 
   /**
-   * The less specific of that length.
+   * {@return the less specific of that length}
    *
+   * @param shorter the new length, at most the present one
    * @throws IllegalArgumentException if {@code shorter} is negative or more than the length
    */
   public Prefix shortenedTo(int shorter) {
@@ -130,7 +172,7 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
     return containing(address, shorter);
   }
 
-  /** Whether its length is 0. */
+  /** {@return whether its length is 0} */
   public boolean isDefaultRoute() {
     return length == 0;
   }

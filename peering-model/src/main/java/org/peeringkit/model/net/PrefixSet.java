@@ -22,58 +22,89 @@ public final class PrefixSet implements Iterable<Prefix> {
     this.members = members;
   }
 
-  /** A set of these; what stands there twice counts once. */
+  /**
+   * {@return a set of these; what stands there twice counts once}
+   *
+   * @param prefixes in any order, of both families
+   */
   public static PrefixSet of(Collection<Prefix> prefixes) {
     PrefixTable.Builder<Boolean> builder = PrefixTable.builder();
     prefixes.forEach(p -> builder.add(p, Boolean.TRUE));
     return new PrefixSet(builder.build());
   }
 
-  /** A set of these. */
+  /**
+   * {@return a set of these}
+   *
+   * @param prefixes in any order, of both families
+   */
   public static PrefixSet of(Prefix... prefixes) {
     return of(List.of(prefixes));
   }
 
-  /** Number of members. */
+  /** {@return number of members} */
   public int size() {
     return members.size();
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return members.isEmpty();
   }
 
-  /** Whether the address lies in a member. */
+  /**
+   * {@return whether the address lies in a member}
+   *
+   * @param address of either family
+   */
   public boolean contains(IpAddr address) {
     return members.find(address) >= 0;
   }
 
-  /** Whether an IPv4 address, as 32 bits, lies in a member. */
+  /**
+   * {@return whether an IPv4 address, as 32 bits, lies in a member}
+   *
+   * @param bits in network order
+   */
   public boolean contains4(int bits) {
     return members.find4(bits) >= 0;
   }
 
-  /** Whether an IPv6 address, as its upper and lower 64 bits, lies in a member. */
+  /**
+   * {@return whether an IPv6 address, as its upper and lower 64 bits, lies in a member}
+   *
+   * @param hi upper 64 bits
+   * @param lo lower 64 bits
+   */
   public boolean contains6(long hi, long lo) {
     return members.find6(hi, lo) >= 0;
   }
 
-  /** Whether this very prefix is a member. */
+  /**
+   * {@return whether this very prefix is a member}
+   *
+   * @param prefix exact match, by address and length
+   */
   public boolean contains(Prefix prefix) {
     return members.indexOf(prefix) >= 0;
   }
 
-  /** Whether the prefix is a member or a more specific of one. */
+  /**
+   * {@return whether the prefix is a member or a more specific of one}
+   *
+   * @param prefix of either family
+   */
   public boolean covers(Prefix prefix) {
     return members.findCovering(prefix) >= 0;
   }
 
   /**
-   * {@link #contains(Prefix)} for hot code.
+   * {@return {@link #contains(Prefix)} for hot code}
    *
+   * @param family of the prefix
    * @param hi upper 64 bits of the prefix's address; 0 for IPv4
    * @param lo lower 64 bits; for IPv4 the address as an unsigned 32-bit number
+   * @param length of the prefix, 0 to 32 or 0 to 128
    */
   public boolean contains(IpFamily family, long hi, long lo, int length) {
     int longest = longest(family, hi, lo);
@@ -82,7 +113,14 @@ public final class PrefixSet implements Iterable<Prefix> {
         || longest > length && contains(new Prefix(new IpAddr(family, hi, lo), length));
   }
 
-  /** {@link #covers(Prefix)} for hot code. */
+  /**
+   * {@return {@link #covers(Prefix)} for hot code}
+   *
+   * @param family of the prefix
+   * @param hi upper 64 bits of the prefix's address; 0 for IPv4
+   * @param lo lower 64 bits; for IPv4 the address as an unsigned 32-bit number
+   * @param length of the prefix, 0 to 32 or 0 to 128
+   */
   public boolean covers(IpFamily family, long hi, long lo, int length) {
     int longest = longest(family, hi, lo);
     return longest >= 0
@@ -95,14 +133,18 @@ public final class PrefixSet implements Iterable<Prefix> {
     return found < 0 ? -1 : members.length(found);
   }
 
-  /** Whether any address of the prefix lies in a member. */
+  /**
+   * {@return whether any address of the prefix lies in a member}
+   *
+   * @param prefix of either family
+   */
   public boolean overlaps(Prefix prefix) {
     return covers(prefix) || members.moreSpecifics(prefix).findAny().isPresent();
   }
 
   /**
-   * The smallest set of the same addresses: members inside others gone, halves joined. No member of
-   * the result covers another, and no two are the halves of one prefix.
+   * {@return the smallest set of the same addresses: members inside others gone, halves joined} No
+   * member of the result covers another, and no two are the halves of one prefix.
    */
   public PrefixSet aggregate() {
     List<Prefix> done = new ArrayList<>();
@@ -126,12 +168,16 @@ public final class PrefixSet implements Iterable<Prefix> {
         && left.shortenedTo(left.length() - 1).covers(right);
   }
 
-  /** All members of both sets. */
+  /**
+   * {@return all members of both sets}
+   *
+   * @param other whose members are added
+   */
   public PrefixSet union(PrefixSet other) {
     return of(Stream.concat(stream(), other.stream()).toList());
   }
 
-  /** The members in prefix order. */
+  /** {@return the members in prefix order} */
   public Stream<Prefix> stream() {
     return members.stream().map(PrefixTable.Entry::prefix);
   }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>Immutable once built, so safe to share between threads; a changed table is a new one, swapped
  * in. Building sorts what was added and is fastest when it comes in order.
+ *
+ * @param <V> what each prefix has
  */
 public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
   private final PrefixColumns prefixes4;
@@ -28,6 +30,7 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
   /**
    * A prefix of a table and its value.
    *
+   * @param <V> what each prefix has
    * @param prefix as added
    * @param value as added, or as merged from several
    */
@@ -44,12 +47,19 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     this.index = new LpmIndex(prefixes4, codes4, prefixes6, codes6);
   }
 
-  /** Of several values for one prefix the last one added stands. */
+  /**
+   * {@return a builder for which, of several values for one prefix, the last one added stands}
+   *
+   * @param <V> what each prefix has
+   */
   public static <V> Builder<V> builder() {
     return new Builder<>((earlier, later) -> later);
   }
 
   /**
+   * {@return a builder with a rule for prefixes that are added twice}
+   *
+   * @param <V> what each prefix has
    * @param merge what to make of two values for one prefix: the one so far, then the one added
    *     later
    */
@@ -57,17 +67,21 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     return new Builder<>(merge);
   }
 
-  /** Number of prefixes. */
+  /** {@return number of prefixes} */
   public int size() {
     return values.length;
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return values.length == 0;
   }
 
-  /** Number of prefixes of a family. */
+  /**
+   * {@return number of prefixes of a family}
+   *
+   * @param family IPv4 or IPv6
+   */
   public int size(IpFamily family) {
     return columns(family).size();
   }
@@ -101,32 +115,57 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     return index.find6(hi, lo) - 1;
   }
 
-  /** Longest-prefix match: index of the matched prefix, or -1. */
+  /**
+   * Longest-prefix match.
+   *
+   * @param address of either family
+   * @return index of the matched prefix, or -1
+   */
   public int find(IpAddr address) {
     return address.family() == IpFamily.IPV4
         ? find4((int) address.lo())
         : find6(address.hi(), address.lo());
   }
 
-  /** Longest-prefix match: the matched prefix and its value. */
+  /**
+   * Longest-prefix match.
+   *
+   * @param address of either family
+   * @return the matched prefix and its value, or empty
+   */
   public Optional<Entry<V>> lookup(IpAddr address) {
     int found = find(address);
     return found < 0 ? Optional.empty() : Optional.of(entry(found));
   }
 
-  /** Exact match: index of the prefix, or -1. */
+  /**
+   * Exact match.
+   *
+   * @param prefix by address and length
+   * @return index of the prefix, or -1
+   */
   public int indexOf(Prefix prefix) {
     int row = columns(prefix.family()).exact(prefix);
     return row < 0 ? -1 : row + offset(prefix.family());
   }
 
-  /** Exact match: the value of that very prefix. */
+  /**
+   * Exact match.
+   *
+   * @param prefix by address and length
+   * @return the value of that very prefix, or empty
+   */
   public Optional<V> get(Prefix prefix) {
     int found = indexOf(prefix);
     return found < 0 ? Optional.empty() : Optional.of(value(found));
   }
 
-  /** Index of the longest entry that covers the prefix (the prefix itself, if there), or -1. */
+  /**
+   * {@return index of the longest entry that covers the prefix (the prefix itself, if there), or
+   * -1}
+   *
+   * @param prefix may be absent from the table
+   */
   public int findCovering(Prefix prefix) {
     return covering(prefix, prefix.length());
   }
@@ -136,7 +175,12 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     return row < 0 ? -1 : row + offset(prefix.family());
   }
 
-  /** Every entry that covers the prefix, without the prefix itself, the most specific first. */
+  /**
+   * {@return every entry that covers the prefix, without the prefix itself, the most specific
+   * first}
+   *
+   * @param prefix may be absent from the table
+   */
   public List<Entry<V>> lessSpecifics(Prefix prefix) {
     List<Entry<V>> chain = new ArrayList<>();
     int found = covering(prefix, prefix.length() - 1);
@@ -148,7 +192,11 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     return List.copyOf(chain);
   }
 
-  /** Every entry that the prefix covers, without the prefix itself, in prefix order. */
+  /**
+   * {@return every entry that the prefix covers, without the prefix itself, in prefix order}
+   *
+   * @param prefix may be absent from the table
+   */
   public Stream<Entry<V>> moreSpecifics(Prefix prefix) {
     PrefixColumns columns = columns(prefix.family());
     int offset = offset(prefix.family());
@@ -158,6 +206,9 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
   }
 
   /**
+   * {@return the prefix of an entry}
+   *
+   * @param entryIndex 0 to {@link #size} - 1
    * @throws IndexOutOfBoundsException if there is no such entry
    */
   public Prefix prefix(int entryIndex) {
@@ -173,6 +224,9 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
   }
 
   /**
+   * {@return the value of an entry}
+   *
+   * @param entryIndex 0 to {@link #size} - 1
    * @throws IndexOutOfBoundsException if there is no such entry
    */
   @SuppressWarnings("unchecked") // only values of V are ever stored
@@ -184,7 +238,7 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     return new Entry<>(prefix(entryIndex), value(entryIndex));
   }
 
-  /** All entries in prefix order. */
+  /** {@return all entries in prefix order} */
   public Stream<Entry<V>> stream() {
     return IntStream.range(0, size()).mapToObj(this::entry);
   }
@@ -203,8 +257,8 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
   }
 
   /**
-   * Octets of memory the table holds, not counting the values themselves; a reference counts as 4,
-   * as it is on heaps below 32 GiB.
+   * {@return octets of memory the table holds, not counting the values themselves; a reference
+   * counts as 4, as it is on heaps below 32 GiB}
    */
   public long octets() {
     return index.octets() + prefixes4.octets() + prefixes6.octets() + 4L * values.length;
@@ -215,7 +269,11 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     return "PrefixTable[" + prefixes4.size() + " IPv4, " + prefixes6.size() + " IPv6]";
   }
 
-  /** Collects prefixes with their values; not thread-safe. */
+  /**
+   * Collects prefixes with their values; not thread-safe.
+   *
+   * @param <V> what each prefix has
+   */
   public static final class Builder<V> {
     private final BinaryOperator<V> merge;
     private final PrefixRows rows4 = new PrefixRows(IpFamily.IPV4);
@@ -228,6 +286,11 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
     }
 
     /**
+     * Adds one; of a prefix added twice the builder's rule decides.
+     *
+     * @param prefix of either family; may repeat
+     * @param value not null
+     * @return this builder
      * @throws IllegalStateException if there are 67,108,864 prefixes of that family already
      */
     public Builder<V> add(Prefix prefix, V value) {
@@ -238,7 +301,7 @@ public final class PrefixTable<V> implements Iterable<PrefixTable.Entry<V>> {
       return this;
     }
 
-    /** The table of what was added so far; the builder can be added to and used again. */
+    /** {@return the table of what was added so far; the builder can be added to and used again} */
     public PrefixTable<V> build() {
       List<Object> merged = new ArrayList<>(values4.size() + values6.size());
       PrefixColumns columns4 = distinct(rows4, values4, merged);

@@ -17,11 +17,24 @@ import org.peeringkit.model.net.Prefix;
  */
 public record ExchangeLan(
     long id, long ixId, Optional<Asn> routeServerAsn, OptionalLong mtu, List<Prefix> prefixes) {
+  /**
+   * Sorts the ranges and drops duplicates.
+   *
+   * @param id ixlan id
+   * @param ixId the exchange it belongs to; 0 where only its ranges are known
+   * @param routeServerAsn AS of its route servers
+   * @param mtu in octets
+   * @param prefixes address ranges of the LAN, sorted
+   */
   public ExchangeLan {
     prefixes = prefixes.stream().sorted().distinct().toList();
   }
 
-  /** The same LAN with these ranges instead. */
+  /**
+   * {@return the same LAN with these ranges instead}
+   *
+   * @param others in any order; may be empty
+   */
   public ExchangeLan withPrefixes(List<Prefix> others) {
     return new ExchangeLan(id, ixId, routeServerAsn, mtu, others);
   }

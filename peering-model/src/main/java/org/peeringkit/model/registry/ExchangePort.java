@@ -41,7 +41,19 @@ public record ExchangePort(
     EXCHANGE
   }
 
-  /** As the network says in PeeringDB, at no known time. */
+  /**
+   * A port as the network says in PeeringDB, at no known time.
+   *
+   * @param id registry id; negative for a port that only the exchange lists
+   * @param asn whose
+   * @param ixId the exchange
+   * @param ixlanId the LAN
+   * @param speedMbps speed in Mbit/s; 0 where the entry says so, or nobody says
+   * @param ipv4 address on the LAN
+   * @param ipv6 address on the LAN
+   * @param routeServerPeer whether it says it peers with the route servers
+   * @param operational whether it says it is in service
+   */
   public ExchangePort(
       long id,
       Asn asn,
@@ -66,7 +78,11 @@ public record ExchangePort(
         Optional.empty());
   }
 
-  /** The same port, said at another time. */
+  /**
+   * {@return the same port, said at another time}
+   *
+   * @param time when it was last said; empty = not known
+   */
   public ExchangePort withUpdated(Optional<Instant> time) {
     return new ExchangePort(
         id, asn, ixId, ixlanId, speedMbps, ipv4, ipv6, routeServerPeer, operational, source, time);

@@ -47,6 +47,19 @@ public record MemberPort(
    */
   public record Place(String name, OptionalLong ixfId, OptionalLong peeringDbId) {}
 
+  /**
+   * Copies the list and checks that there is an address.
+   *
+   * @param asn the member
+   * @param place the exchange
+   * @param speedMbps of all interfaces together, Mbit/s; 0 = not known
+   * @param ipv4 address on the LAN
+   * @param ipv6 address on the LAN
+   * @param routeServerPeer whether it has a session with the route servers; empty = not said
+   * @param asSets as_macro of either family, as written
+   * @param exported when the list was made
+   * @throws IllegalArgumentException if there is neither an IPv4 nor an IPv6 address
+   */
   public MemberPort {
     asSets = List.copyOf(asSets);
     if (ipv4.isEmpty() && ipv6.isEmpty()) {

@@ -15,6 +15,12 @@ import java.util.TreeSet;
  */
 public record MissingJoins(
     SortedMap<String, Long> rows, SortedMap<String, SortedSet<Long>> targets) {
+  /**
+   * Copies the maps.
+   *
+   * @param rows number of rows whose field names something unknown
+   * @param targets what they name, each once: registry ids, AS numbers for {@code asn} fields
+   */
   public MissingJoins {
     rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
     SortedMap<String, SortedSet<Long>> copy = new TreeMap<>();
@@ -23,12 +29,12 @@ public record MissingJoins(
     targets = Collections.unmodifiableSortedMap(copy);
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return rows.isEmpty();
   }
 
-  /** Rows that do not join, over all fields. */
+  /** {@return rows that do not join, over all fields} */
   public long total() {
     return rows.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -40,11 +40,45 @@ public record Network(
     PeeringPolicy policy,
     Optional<Instant> updated,
     List<NetworkType> types) {
+  /**
+   * Copies the list.
+   *
+   * @param id registry id of the entry
+   * @param asn its AS number
+   * @param orgId registry id of its organisation
+   * @param name its name, as written there
+   * @param asSet irr_as_set verbatim, possibly several names; empty text = none given
+   * @param type what it is
+   * @param ratio info_ratio verbatim, such as {@code Mostly Inbound}; empty text = not given
+   * @param traffic info_traffic verbatim, such as {@code 20-50Gbps}; empty text = not given
+   * @param prefixes4 announced IPv4 prefixes it names as its limit
+   * @param prefixes6 announced IPv6 prefixes
+   * @param neverViaRouteServers its routes are not to be learnt from route servers
+   * @param policy its peering policy
+   * @param updated when the entry last changed
+   * @param types all that it says it is (info_types); of older data the one type, or none
+   */
   public Network {
     types = List.copyOf(types);
   }
 
-  /** Of one type, or none. */
+  /**
+   * A network of one type, or of none for {@link NetworkType#NOT_DISCLOSED}.
+   *
+   * @param id registry id of the entry
+   * @param asn its AS number
+   * @param orgId registry id of its organisation
+   * @param name its name, as written there
+   * @param asSet irr_as_set verbatim, possibly several names; empty text = none given
+   * @param type what it is
+   * @param ratio info_ratio verbatim, such as {@code Mostly Inbound}; empty text = not given
+   * @param traffic info_traffic verbatim, such as {@code 20-50Gbps}; empty text = not given
+   * @param prefixes4 announced IPv4 prefixes it names as its limit
+   * @param prefixes6 announced IPv6 prefixes
+   * @param neverViaRouteServers its routes are not to be learnt from route servers
+   * @param policy its peering policy
+   * @param updated when the entry last changed
+   */
   public Network(
       long id,
       Asn asn,
@@ -76,7 +110,7 @@ public record Network(
         type == NetworkType.NOT_DISCLOSED ? List.of() : List.of(type));
   }
 
-  /** {@link #traffic} in numbers; empty where it is not given or of an unknown form. */
+  /** {@return {@link #traffic} in numbers; empty where it is not given or of an unknown form} */
   public Optional<TrafficLevel> trafficLevel() {
     return TrafficLevel.parse(traffic);
   }

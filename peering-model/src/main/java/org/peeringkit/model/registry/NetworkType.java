@@ -31,12 +31,16 @@ public enum NetworkType {
     this.label = label;
   }
 
-  /** As PeeringDB writes it. */
+  /** {@return the label as PeeringDB writes it} */
   public String label() {
     return label;
   }
 
-  /** By label; blank and unknown labels are {@link #NOT_DISCLOSED}. */
+  /**
+   * {@return the type by its label; blank and unknown labels are {@link #NOT_DISCLOSED}}
+   *
+   * @param label as PeeringDB writes it, upper and lower case as there
+   */
   public static NetworkType ofLabel(String label) {
     for (NetworkType type : values()) {
       if (type.label.equals(label)) {

@@ -54,6 +54,15 @@ public final class OrganisationTable {
    * @param basis who says so
    */
   public record Members(Asn lead, String name, SortedSet<Asn> asns, Basis basis) {
+    /**
+     * Copies the set and checks that the lead is in it.
+     *
+     * @param lead the AS that stands for all, as it holds sessions
+     * @param name the organisation's, else its lead's
+     * @param asns all of them, in order, the lead included
+     * @param basis who says so
+     * @throws IllegalArgumentException if the lead is not among the ASes
+     */
     public Members {
       asns = Collections.unmodifiableSortedSet(new TreeSet<>(asns));
       if (!asns.contains(lead)) {
@@ -70,6 +79,14 @@ public final class OrganisationTable {
    * @param asns at least one
    */
   public record Stated(Optional<String> name, Optional<Asn> lead, SortedSet<Asn> asns) {
+    /**
+     * Copies the set and checks that the lead is in it.
+     *
+     * @param name empty = as the registries call it
+     * @param lead empty = by the ports
+     * @param asns at least one
+     * @throws IllegalArgumentException if there is no AS or the lead is not among them
+     */
     public Stated {
       asns = Collections.unmodifiableSortedSet(new TreeSet<>(asns));
       if (asns.isEmpty() || (lead.isPresent() && !asns.contains(lead.get()))) {
@@ -83,6 +100,9 @@ public final class OrganisationTable {
   }
 
   /**
+   * {@return a table of what the operator and the registries say}
+   *
+   * @param registry whose networks and whois organisations are joined
    * @param overrides where two name one AS, the earlier keeps it
    */
   public static OrganisationTable of(Registry registry, Collection<Stated> overrides) {
@@ -197,7 +217,11 @@ public final class OrganisationTable {
         .orElseGet(() -> registry.nameOf(lead));
   }
 
-  /** The organisation of an AS; the AS alone where nobody knows more. */
+  /**
+   * {@return the organisation of an AS; the AS alone where nobody knows more}
+   *
+   * @param asn any, known or not
+   */
   public Members of(Asn asn) {
     Members known = byAsn.get(asn);
     return known != null
@@ -205,13 +229,17 @@ public final class OrganisationTable {
         : new Members(asn, registry.nameOf(asn), new TreeSet<>(List.of(asn)), Basis.NONE);
   }
 
-  /** The AS under which an AS's traffic is to be counted: {@code of(asn).lead()}. */
+  /**
+   * {@return the AS under which an AS's traffic is to be counted: {@code of(asn).lead()}}
+   *
+   * @param asn any, known or not
+   */
   public Asn lead(Asn asn) {
     Members known = byAsn.get(asn);
     return known == null ? asn : known.lead;
   }
 
-  /** All that are known, in the order of their leads. */
+  /** {@return all that are known, in the order of their leads} */
   public List<Members> all() {
     return Collections.unmodifiableList(all);
   }

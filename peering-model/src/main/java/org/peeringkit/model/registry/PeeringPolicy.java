@@ -46,12 +46,16 @@ public record PeeringPolicy(
       this.label = label;
     }
 
-    /** The word that PeeringDB uses; empty for unknown. */
+    /** {@return the word that PeeringDB uses; empty for unknown} */
     public String label() {
       return label;
     }
 
-    /** By the word that PeeringDB uses; unknown for any other. */
+    /**
+     * {@return the policy by the word that PeeringDB uses; unknown for any other}
+     *
+     * @param label as PeeringDB writes it
+     */
     public static General ofLabel(String label) {
       for (General value : values()) {
         if (value.label.equals(label)) {
@@ -83,12 +87,16 @@ public record PeeringPolicy(
       this.label = label;
     }
 
-    /** The word that PeeringDB uses; empty for unknown. */
+    /** {@return the word that PeeringDB uses; empty for unknown} */
     public String label() {
       return label;
     }
 
-    /** By the word that PeeringDB uses; unknown for any other. */
+    /**
+     * {@return the condition by the word that PeeringDB uses; unknown for any other}
+     *
+     * @param label as PeeringDB writes it
+     */
     public static Locations ofLabel(String label) {
       for (Locations value : values()) {
         if (value.label.equals(label)) {
@@ -116,12 +124,16 @@ public record PeeringPolicy(
       this.label = label;
     }
 
-    /** The word that PeeringDB uses; empty for unknown. */
+    /** {@return the word that PeeringDB uses; empty for unknown} */
     public String label() {
       return label;
     }
 
-    /** By the word that PeeringDB uses; unknown for any other. */
+    /**
+     * {@return the condition by the word that PeeringDB uses; unknown for any other}
+     *
+     * @param label as PeeringDB writes it
+     */
     public static Contracts ofLabel(String label) {
       for (Contracts value : values()) {
         if (value.label.equals(label)) {

@@ -32,6 +32,14 @@ public record PortConflict(
     NOT_IN_PEERINGDB
   }
 
+  /**
+   * Copies the list and checks that it is not empty.
+   *
+   * @param kept what the registry goes on with
+   * @param other what the other one says; empty where it does not list the port
+   * @param differences in what, at least one
+   * @throws IllegalArgumentException if there is no difference
+   */
   public PortConflict {
     differences = List.copyOf(differences);
     if (differences.isEmpty()) {

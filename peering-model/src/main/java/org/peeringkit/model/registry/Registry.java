@@ -116,44 +116,60 @@ public final class Registry {
     return copy;
   }
 
-  /** Begins an empty one. */
+  /** {@return a builder without any rows} */
   public static RegistryBuilder builder() {
     return new RegistryBuilder();
   }
 
-  /** Of nothing. */
+  /** {@return a registry of nothing} */
   public static Registry empty() {
     return builder().build();
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there are no networks, ports and exchanges in it} */
   public boolean isEmpty() {
     return networks.isEmpty() && portsByAsn.isEmpty() && exchanges.isEmpty();
   }
 
-  /** By AS number. */
+  /**
+   * {@return the network's entry; empty where it has none}
+   *
+   * @param asn of the network
+   */
   public Optional<Network> network(Asn asn) {
     return Optional.ofNullable(networks.get(asn));
   }
 
-  /** What an entry was in older snapshots that were read too, oldest first; dated rows only. */
+  /**
+   * {@return what an entry was in older snapshots that were read too, oldest first; dated rows
+   * only}
+   *
+   * @param asn of the network
+   */
   public List<Network> earlierEntries(Asn asn) {
     return earlierEntries.getOrDefault(asn, List.of());
   }
 
-  /** In AS order. */
+  /** {@return all networks, in AS order} */
   public Collection<Network> networks() {
     return Collections.unmodifiableCollection(networks.values());
   }
 
-  /** By PeeringDB id. */
+  /**
+   * {@return the organisation; empty where the id is unknown}
+   *
+   * @param id PeeringDB id
+   */
   public Optional<Organisation> organisation(long id) {
     return Optional.ofNullable(organisations.get(id));
   }
 
   /**
-   * The ASes that share this one's organisation, itself included, in AS order: by PeeringDB, for an
-   * AS without an entry there by whois. {@link OrganisationTable} brings both together.
+   * {@return the ASes that share this one's organisation, itself included, in AS order: by
+   * PeeringDB, for an AS without an entry there by whois} {@link OrganisationTable} brings both
+   * together.
+   *
+   * @param asn any; an unknown AS is alone
    */
   public SortedSet<Asn> siblings(Asn asn) {
     Network network = networks.get(asn);
@@ -164,62 +180,90 @@ public final class Registry {
         asnsByOrganisation.getOrDefault(network.orgId().getAsLong(), new TreeSet<>(List.of(asn))));
   }
 
-  /** By PeeringDB id. */
+  /**
+   * {@return the exchange; empty where the id is unknown}
+   *
+   * @param ixId PeeringDB id
+   */
   public Optional<InternetExchange> exchange(long ixId) {
     return Optional.ofNullable(exchanges.get(ixId));
   }
 
-  /** In id order. */
+  /** {@return all exchanges, in id order} */
   public Collection<InternetExchange> exchanges() {
     return Collections.unmodifiableCollection(exchanges.values());
   }
 
-  /** By PeeringDB id. */
+  /**
+   * {@return the LAN; empty where the id is unknown}
+   *
+   * @param ixlanId PeeringDB id
+   */
   public Optional<ExchangeLan> lan(long ixlanId) {
     return Optional.ofNullable(lans.get(ixlanId));
   }
 
-  /** In id order. */
+  /** {@return all LANs, in id order} */
   public Collection<ExchangeLan> lans() {
     return Collections.unmodifiableCollection(lans.values());
   }
 
-  /** By PeeringDB id. */
+  /**
+   * {@return the building; empty where the id is unknown}
+   *
+   * @param id PeeringDB id
+   */
   public Optional<Facility> facility(long id) {
     return Optional.ofNullable(facilities.get(id));
   }
 
-  /** A network's ports, in id order. */
+  /**
+   * {@return a network's ports, in id order}
+   *
+   * @param asn whose ports; none where it is unknown
+   */
   public List<ExchangePort> ports(Asn asn) {
     return Collections.unmodifiableList(portsByAsn.getOrDefault(asn, List.of()));
   }
 
-  /** All ports on a LAN, in id order. */
+  /**
+   * {@return all ports on a LAN, in id order}
+   *
+   * @param ixlanId PeeringDB id; no ports where it is unknown
+   */
   public List<ExchangePort> portsAt(long ixlanId) {
     return Collections.unmodifiableList(portsByLan.getOrDefault(ixlanId, List.of()));
   }
 
-  /** In id order. */
+  /** {@return all buildings, in id order} */
   public Collection<Facility> facilities() {
     return Collections.unmodifiableCollection(facilities.values());
   }
 
-  /** In id order. */
+  /** {@return all organisations, in id order} */
   public Collection<Organisation> organisations() {
     return Collections.unmodifiableCollection(organisations.values());
   }
 
-  /** All networks' ports, in AS order, then in id order. */
+  /** {@return all networks' ports, in AS order, then in id order} */
   public List<ExchangePort> ports() {
     return portsByAsn.values().stream().flatMap(List::stream).toList();
   }
 
-  /** Ids of the buildings a network is in. */
+  /**
+   * {@return ids of the buildings a network is in}
+   *
+   * @param asn whose buildings; none where it is unknown
+   */
   public SortedSet<Long> facilities(Asn asn) {
     return Collections.unmodifiableSortedSet(facilitiesByAsn.getOrDefault(asn, new TreeSet<>()));
   }
 
-  /** Ids of the buildings an exchange reaches. */
+  /**
+   * {@return ids of the buildings an exchange reaches}
+   *
+   * @param ixId PeeringDB id of the exchange
+   */
   public SortedSet<Long> facilitiesOfExchange(long ixId) {
     return Collections.unmodifiableSortedSet(
         facilitiesByExchange.getOrDefault(ixId, new TreeSet<>()));
@@ -240,22 +284,32 @@ public final class Registry {
     return !campuses.isEmpty();
   }
 
-  /** Ports of which networks and exchanges say different things, in the order of LAN and AS. */
+  /**
+   * {@return ports of which networks and exchanges say different things, in the order of LAN and
+   * AS}
+   */
   public List<PortConflict> portConflicts() {
     return portConflicts;
   }
 
-  /** Ports that an exchange lists and of which no LAN is known: they are in no other answer. */
+  /**
+   * {@return ports that an exchange lists and of which no LAN is known: they are in no other
+   * answer}
+   */
   public List<MemberPort> memberPortsWithoutLan() {
     return memberPortsWithoutLan;
   }
 
-  /** Rows that name rows which are not there. */
+  /** {@return rows that name rows which are not there} */
   public MissingJoins missingJoins() {
     return missingJoins;
   }
 
-  /** Whom to write to at a network, in id order. */
+  /**
+   * {@return whom to write to at a network, in id order}
+   *
+   * @param asn of the network; nobody where it has no entry
+   */
   public List<PointOfContact> contacts(Asn asn) {
     Network network = networks.get(asn);
     return network == null
@@ -263,66 +317,86 @@ public final class Registry {
         : Collections.unmodifiableList(contacts.getOrDefault(network.id(), List.of()));
   }
 
-  /** By PeeringDB id. */
+  /**
+   * {@return the campus; empty where the id is unknown}
+   *
+   * @param id PeeringDB id
+   */
   public Optional<Campus> campus(long id) {
     return Optional.ofNullable(campuses.get(id));
   }
 
-  /** By PeeringDB id. */
+  /**
+   * {@return the carrier; empty where the id is unknown}
+   *
+   * @param id PeeringDB id
+   */
   public Optional<Carrier> carrier(long id) {
     return Optional.ofNullable(carriers.get(id));
   }
 
-  /** Ids of the carriers in a building. */
+  /**
+   * {@return ids of the carriers in a building}
+   *
+   * @param facilityId PeeringDB id of the building
+   */
   public SortedSet<Long> carriersAt(long facilityId) {
     return Collections.unmodifiableSortedSet(
         carriersByFacility.getOrDefault(facilityId, new TreeSet<>()));
   }
 
-  /** Customer cones as given by somebody else; empty without such data. */
+  /** {@return customer cones as given by somebody else; empty without such data} */
   public AsCones cones() {
     return cones;
   }
 
-  /** Expanded as-sets; empty without such data. */
+  /** {@return expanded as-sets; empty without such data} */
   public AsSets asSets() {
     return asSets;
   }
 
-  /** What the as-sets in an AS's PeeringDB entry stand for; nothing where it has no entry. */
+  /**
+   * {@return what the as-sets in an AS's PeeringDB entry stand for; nothing where it has no entry}
+   *
+   * @param asn whose entry names the as-sets
+   */
   public AsSets.Expansion asSetOf(Asn asn) {
     return asSets.expand(network(asn).map(Network::asSet).orElse(""));
   }
 
-  /** Organisations by whois; empty without such data. */
+  /** {@return organisations by whois; empty without such data} */
   public AsOrganisations asOrganisations() {
     return asOrganisations;
   }
 
-  /** Who was given which numbers; empty without such data. */
+  /** {@return who was given which numbers; empty without such data} */
   public DelegationTable delegations() {
     return delegations;
   }
 
-  /** Names of all ASes from a list; empty without such data. */
+  /** {@return names of all ASes from a list; empty without such data} */
   public AsNames asNames() {
     return asNames;
   }
 
-  /** Users of ASes as somebody estimates them; empty without such data. */
+  /** {@return users of ASes as somebody estimates them; empty without such data} */
   public Eyeballs eyeballs() {
     return eyeballs;
   }
 
   /**
-   * Sessions of ours by the neighbour's address, as the tool that configures our routers has them;
-   * empty without such data.
+   * {@return sessions of ours by the neighbour's address, as the tool that configures our routers
+   * has them; empty without such data}
    */
   public SortedMap<IpAddr, ConfiguredSession> sessions() {
     return Collections.unmodifiableSortedMap(sessions);
   }
 
-  /** The AS's name: by PeeringDB, else the list of names, else whois, else {@code AS64500}. */
+  /**
+   * {@return the AS's name: by PeeringDB, else the list of names, else whois, else {@code AS64500}}
+   *
+   * @param asn any, known or not
+   */
   public String nameOf(Asn asn) {
     return network(asn)
         .map(Network::name)
@@ -343,12 +417,12 @@ public final class Registry {
         .orElse(asn.toString());
   }
 
-  /** Who is whose customer; empty where no relationship data was given. */
+  /** {@return who is whose customer; empty where no relationship data was given} */
   public Optional<AsRelationships> relationships() {
     return relationships;
   }
 
-  /** Who may originate what, as the RPKI says; empty where no such data was given. */
+  /** {@return who may originate what, as the RPKI says; empty where no such data was given} */
   public VrpTable vrps() {
     return vrps;
   }

@@ -62,7 +62,12 @@ public final class RegistryBuilder {
 
   RegistryBuilder() {}
 
-  /** Of several rows of one AS number the one updated last stays. */
+  /**
+   * Adds one; of several rows of one AS number the one updated last stays.
+   *
+   * @param network its earlier entries are kept beside it where dated
+   * @return this builder
+   */
   public RegistryBuilder add(Network network) {
     networks.put(network.asn(), network, network.updated());
     network
@@ -80,176 +85,305 @@ public final class RegistryBuilder {
     return a.toString().compareTo(b.toString()) >= 0 ? a : b;
   }
 
-  /** Adds one whose age is not known. */
+  /**
+   * Adds one whose age is not known.
+   *
+   * @param organisation by its id
+   * @return this builder
+   */
   public RegistryBuilder add(Organisation organisation) {
     return add(organisation, Optional.empty());
   }
 
-  /** Adds one; of two with one id the newer stays. */
+  /**
+   * Adds one; of two with one id the newer stays.
+   *
+   * @param organisation by its id
+   * @param updated when the row last changed; empty = not known
+   * @return this builder
+   */
   public RegistryBuilder add(Organisation organisation, Optional<Instant> updated) {
     organisations.put(organisation.id(), organisation, updated);
     return this;
   }
 
-  /** Adds one whose age is not known. */
+  /**
+   * Adds one whose age is not known.
+   *
+   * @param exchange by its id
+   * @return this builder
+   */
   public RegistryBuilder add(InternetExchange exchange) {
     return add(exchange, Optional.empty());
   }
 
-  /** Adds one; of two with one id the newer stays. */
+  /**
+   * Adds one; of two with one id the newer stays.
+   *
+   * @param exchange by its id
+   * @param updated when the row last changed; empty = not known
+   * @return this builder
+   */
   public RegistryBuilder add(InternetExchange exchange, Optional<Instant> updated) {
     exchanges.put(exchange.id(), exchange, updated);
     return this;
   }
 
-  /** A LAN's prefixes and its other facts may come in different rows: prefixes are united. */
+  /**
+   * Adds one; a LAN's prefixes and its other facts may come in different rows: prefixes are united.
+   *
+   * @param lan by its id
+   * @return this builder
+   */
   public RegistryBuilder add(ExchangeLan lan) {
     return add(lan, Optional.empty());
   }
 
-  /** As {@link #add(ExchangeLan)}; the facts other than prefixes are those updated last. */
+  /**
+   * Adds one as {@link #add(ExchangeLan)} does; the facts other than prefixes are those updated
+   * last.
+   *
+   * @param lan by its id
+   * @param updated when the row last changed; empty = not known
+   * @return this builder
+   */
   public RegistryBuilder add(ExchangeLan lan, Optional<Instant> updated) {
     lans.put(lan.id(), lan.withPrefixes(List.of()), updated);
     lan.prefixes().forEach(prefix -> addLanPrefix(lan.id(), prefix));
     return this;
   }
 
-  /** A range of a LAN whose other facts may come later or never (PeeringDB ixpfx). */
+  /**
+   * Adds a range of a LAN whose other facts may come later or never (PeeringDB ixpfx).
+   *
+   * @param ixlanId PeeringDB id of the LAN
+   * @param prefix of either family
+   * @return this builder
+   */
   public RegistryBuilder addLanPrefix(long ixlanId, Prefix prefix) {
     lanPrefixes.computeIfAbsent(ixlanId, k -> new TreeSet<>()).add(prefix);
     return this;
   }
 
-  /** Of several rows of one id the one updated last stays. */
+  /**
+   * Adds one; of several rows of one id the one updated last stays.
+   *
+   * @param port by its id
+   * @return this builder
+   */
   public RegistryBuilder add(ExchangePort port) {
     ports.put(port.id(), port, port.updated());
     return this;
   }
 
-  /** Adds one; of two with one id the newer stays. */
+  /**
+   * Adds one; of two with one id the newer stays.
+   *
+   * @param port by its id; the time in it does not count
+   * @param updated when the row last changed; empty = not known
+   * @return this builder
+   */
   public RegistryBuilder add(ExchangePort port, Optional<Instant> updated) {
     return add(port.withUpdated(updated));
   }
 
-  /** A port as the exchange lists it. */
+  /**
+   * Adds a port as the exchange lists it.
+   *
+   * @param port joined to a LAN by {@link #build}
+   * @return this builder
+   */
   public RegistryBuilder add(MemberPort port) {
     memberPorts.add(port);
     return this;
   }
 
-  /** An AS that belongs to an exchange itself, so is no member that could be listed. */
+  /**
+   * Adds an AS that belongs to an exchange itself, so is no member that could be listed.
+   *
+   * @param asn of route servers and the like
+   * @return this builder
+   */
   public RegistryBuilder addExchangeAsn(Asn asn) {
     exchangeAsns.add(asn);
     return this;
   }
 
-  /** Adds one; of two with one id the newer stays. */
+  /**
+   * Adds one; of two with one id the newer stays.
+   *
+   * @param contact by its id
+   * @param updated when the row last changed; empty = not known
+   * @return this builder
+   */
   public RegistryBuilder add(PointOfContact contact, Optional<Instant> updated) {
     contacts.put(contact.id(), contact, updated);
     return this;
   }
 
-  /** Adds one; of two with one id the newer stays. */
+  /**
+   * Adds one; of two with one id the newer stays.
+   *
+   * @param carrier by its id
+   * @param updated when the row last changed; empty = not known
+   * @return this builder
+   */
   public RegistryBuilder add(Carrier carrier, Optional<Instant> updated) {
     carriers.put(carrier.id(), carrier, updated);
     return this;
   }
 
-  /** Adds one; of two with one id the newer stays. */
+  /**
+   * Adds one; of two with one id the newer stays.
+   *
+   * @param campus by its id
+   * @param updated when the row last changed; empty = not known
+   * @return this builder
+   */
   public RegistryBuilder add(Campus campus, Optional<Instant> updated) {
     campuses.put(campus.id(), campus, updated);
     return this;
   }
 
-  /** A carrier is in a building (PeeringDB carrierfac). */
+  /**
+   * Adds that a carrier is in a building (PeeringDB carrierfac).
+   *
+   * @param carrierId PeeringDB id
+   * @param facilityId PeeringDB id of the building
+   * @return this builder
+   */
   public RegistryBuilder addCarrierPresence(long carrierId, long facilityId) {
     carriersByFacility.computeIfAbsent(facilityId, k -> new TreeSet<>()).add(carrierId);
     return this;
   }
 
-  /** Adds one whose age is not known. */
+  /**
+   * Adds one whose age is not known.
+   *
+   * @param facility by its id
+   * @return this builder
+   */
   public RegistryBuilder add(Facility facility) {
     return add(facility, Optional.empty());
   }
 
-  /** Adds one; of two with one id the newer stays. */
+  /**
+   * Adds one; of two with one id the newer stays.
+   *
+   * @param facility by its id
+   * @param updated when the row last changed; empty = not known
+   * @return this builder
+   */
   public RegistryBuilder add(Facility facility, Optional<Instant> updated) {
     facilities.put(facility.id(), facility, updated);
     return this;
   }
 
-  /** A network is in a building (PeeringDB netfac). */
+  /**
+   * Adds that a network is in a building (PeeringDB netfac).
+   *
+   * @param asn of the network
+   * @param facilityId PeeringDB id of the building
+   * @return this builder
+   */
   public RegistryBuilder addPresence(Asn asn, long facilityId) {
     facilitiesByAsn.computeIfAbsent(asn, k -> new TreeSet<>()).add(facilityId);
     return this;
   }
 
-  /** The same where the row names the network by its registry id only. */
+  /**
+   * Adds the same where the row names the network by its registry id only.
+   *
+   * @param networkId PeeringDB id of the network
+   * @param facilityId PeeringDB id of the building
+   * @return this builder
+   */
   public RegistryBuilder addPresenceOfNetwork(long networkId, long facilityId) {
     facilitiesByNetworkId.computeIfAbsent(networkId, k -> new TreeSet<>()).add(facilityId);
     return this;
   }
 
-  /** An exchange reaches a building (PeeringDB ixfac). */
+  /**
+   * Adds that an exchange reaches a building (PeeringDB ixfac).
+   *
+   * @param ixId PeeringDB id of the exchange
+   * @param facilityId PeeringDB id of the building
+   * @return this builder
+   */
   public RegistryBuilder addExchangeFacility(long ixId, long facilityId) {
     facilitiesByExchange.computeIfAbsent(ixId, k -> new TreeSet<>()).add(facilityId);
     return this;
   }
 
-  /** A validated ROA payload. */
+  /**
+   * Adds a validated ROA payload.
+   *
+   * @param vrp of either family
+   * @return this builder
+   */
   public RegistryBuilder add(Vrp vrp) {
     vrps.add(vrp);
     return this;
   }
 
-  /** When one of the payloads ends: the first such time is kept. */
+  /**
+   * Notes when one of the payloads ends: the first such time is kept.
+   *
+   * @param end of a payload's validity
+   * @return this builder
+   */
   public RegistryBuilder addVrpExpiry(Instant end) {
     vrps.addExpiry(end);
     return this;
   }
 
-  /** Where relationships between ASes are collected. */
+  /** {@return where relationships between ASes are collected} */
   public AsRelationships.Builder relationships() {
     return relationships;
   }
 
-  /** Where customer cones are collected. */
+  /** {@return where customer cones are collected} */
   public AsCones.Builder cones() {
     return cones;
   }
 
-  /** Where expanded as-sets are collected. */
+  /** {@return where expanded as-sets are collected} */
   public AsSets.Builder asSets() {
     return asSets;
   }
 
-  /** Where organisations by whois are collected. */
+  /** {@return where organisations by whois are collected} */
   public AsOrganisations.Builder asOrganisations() {
     return asOrganisations;
   }
 
-  /** Where delegations are collected. */
+  /** {@return where delegations are collected} */
   public DelegationTable.Builder delegations() {
     return delegations;
   }
 
-  /** Where names of ASes are collected. */
+  /** {@return where names of ASes are collected} */
   public AsNames.Builder asNames() {
     return asNames;
   }
 
-  /** Where users of ASes are collected. */
+  /** {@return where users of ASes are collected} */
   public Eyeballs.Builder eyeballs() {
     return eyeballs;
   }
 
-  /** Adds a session of ours; of several with one address the one in service stays. */
+  /**
+   * Adds a session of ours; of several with one address the one in service stays.
+   *
+   * @param session by the neighbour's address
+   * @return this builder
+   */
   public RegistryBuilder add(ConfiguredSession session) {
     sessions.merge(session.address(), session, (a, b) -> a.compareTo(b) <= 0 ? a : b);
     return this;
   }
 
-  /** What was said so far, as a value. */
+  /** {@return what was said so far, as a value} */
   public Registry build() {
     return new Registry(this);
   }

@@ -25,6 +25,12 @@ import org.peeringkit.model.net.IpAddr;
  * @param notCompared types that only one snapshot has
  */
 public record RegistryChanges(List<Change> changes, SortedSet<String> notCompared) {
+  /**
+   * Copies the collections.
+   *
+   * @param changes by type, then by id, then by field
+   * @param notCompared types that only one snapshot has
+   */
   public RegistryChanges {
     changes = List.copyOf(changes);
     notCompared = Collections.unmodifiableSortedSet(new TreeSet<>(notCompared));
@@ -66,7 +72,13 @@ public record RegistryChanges(List<Change> changes, SortedSet<String> notCompare
       Collections.unmodifiableSortedSet(
           new TreeSet<>(List.of("asn", "org_id", "ixlan_id", "campus_id")));
 
-  /** Compares. */
+  /**
+   * Compares.
+   *
+   * @param before the older snapshot
+   * @param after the newer one
+   * @return what changed between them
+   */
   public static RegistryChanges between(Registry before, Registry after) {
     Comparing comparing = new Comparing();
     comparing.rows(

@@ -50,8 +50,9 @@ public final class EventOrder<T> {
   }
 
   /**
-   * One more input, which stands on its first event.
+   * Adds an input, which stands on its first event.
    *
+   * @param input of equal ones the one added earlier goes first
    * @param micros time of the event, microseconds since the epoch
    * @param fromRib whether it is an entry of a table dump
    */
@@ -63,13 +64,13 @@ public final class EventOrder<T> {
     first = others.poll();
   }
 
-  /** Whether no input has an event left. */
+  /** {@return whether no input has an event left} */
   public boolean isEmpty() {
     return first == null;
   }
 
   /**
-   * The input whose turn it is.
+   * {@return the input whose turn it is}
    *
    * @throws NoSuchElementException if there is none
    */
@@ -78,7 +79,8 @@ public final class EventOrder<T> {
   }
 
   /**
-   * The time of its event, or of an earlier one of its own where its clock has jumped back.
+   * {@return the time of its event in microseconds since the epoch, or of an earlier one of its own
+   * where its clock has jumped back}
    *
    * @throws NoSuchElementException if there is no input
    */
@@ -87,8 +89,10 @@ public final class EventOrder<T> {
   }
 
   /**
-   * The input whose turn it was stands on its next event; the turn may pass to another.
+   * Tells that the input whose turn it was stands on its next event; the turn may pass to another.
    *
+   * @param micros time of the event, microseconds since the epoch
+   * @param fromRib whether it is an entry of a table dump
    * @throws NoSuchElementException if there is no input
    */
   public void moved(long micros, boolean fromRib) {

@@ -43,6 +43,17 @@ public record RibChange(
     LOST_PREFIX
   }
 
+  /**
+   * Copies the lists.
+   *
+   * @param kind what
+   * @param prefix of what
+   * @param originsBefore who originated it then, of all peers' routes, in order; the peer's own AS
+   *     for an empty path, all members of a final AS_SET
+   * @param originsAfter who does now
+   * @param covering for a new more specific, the closest prefix that covered it before
+   * @param peers whose routes make the difference, in order
+   */
   public RibChange {
     originsBefore = List.copyOf(originsBefore);
     originsAfter = List.copyOf(originsAfter);

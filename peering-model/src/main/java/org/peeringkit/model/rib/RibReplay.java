@@ -69,7 +69,10 @@ public final class RibReplay {
     }
   }
 
-  /** The time of the first table dump; before it, tables hold only what updates said. */
+  /**
+   * {@return the time of the first table dump; before it, tables hold only what updates said; empty
+   * without a dump}
+   */
   public Optional<Instant> firstDump() {
     return firstDumpMicros == Long.MAX_VALUE
         ? Optional.empty()
@@ -77,8 +80,9 @@ public final class RibReplay {
   }
 
   /**
-   * The table after all events up to that time, those at that very time included.
+   * {@return the table after all events up to that time, those at that very time included}
    *
+   * @param time not before any that was asked for already
    * @throws IllegalArgumentException if the time is before one that was asked for already
    * @throws IOException if an input cannot be read
    */

@@ -131,32 +131,36 @@ public final class RibSnapshot {
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
   }
 
-  /** The moment it stands for. */
+  /** {@return the moment it stands for} */
   public Instant time() {
     return time;
   }
 
-  /** Number of routes of all peers. */
+  /** {@return number of routes of all peers} */
   public int size() {
     return ref.length;
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return ref.length == 0;
   }
 
-  /** Number of prefixes that some peer has a route for. */
+  /** {@return number of prefixes that some peer has a route for} */
   public int prefixCount() {
     return prefixes.size();
   }
 
-  /** Every peer met until then, those without a route included, in the order met. */
+  /** {@return every peer met until then, those without a route included, in the order met} */
   public List<BgpPeer> peers() {
     return peers;
   }
 
-  /** The routes of a prefix, in order of peer and path identifier. */
+  /**
+   * {@return the routes of a prefix, in order of peer and path identifier}
+   *
+   * @param prefix by address and length; without a route the list is empty
+   */
   public List<Route> routes(Prefix prefix) {
     int found = prefixes.indexOf(prefix);
     return found < 0
@@ -166,14 +170,18 @@ public final class RibSnapshot {
             .toList();
   }
 
-  /** All routes, in order. */
+  /** {@return all routes, in order} */
   public Stream<Route> routes() {
     return IntStream.range(0, prefixes.size())
         .mapToObj(prefixes::prefix)
         .flatMap(prefix -> routes(prefix).stream());
   }
 
-  /** The longest prefix, in anyone's table, that the address lies in. */
+  /**
+   * {@return the longest prefix, in anyone's table, that the address lies in}
+   *
+   * @param address of either family
+   */
   public Optional<Prefix> lookup(IpAddr address) {
     return prefixes.lookup(address).map(PrefixTable.Entry::prefix);
   }
@@ -189,14 +197,18 @@ public final class RibSnapshot {
   }
 
   /**
-   * Its routes as entries of a table dump of that moment, for all that reads cursors; {@link
-   * RouteCursor#copy} gives the routes with the times of their announcements.
+   * {@return its routes as entries of a table dump of that moment, for all that reads cursors;
+   * {@link RouteCursor#copy} gives the routes with the times of their announcements}
    */
   public RouteCursor cursor() {
     return new SnapshotCursor(this);
   }
 
-  /** What is left of it under a filter. */
+  /**
+   * {@return what is left of it under a filter}
+   *
+   * @param filter asked for every route
+   */
   public RibSnapshot filtered(RouteFilter filter) {
     RouteMatcher matcher = new RouteMatcher(filter);
     boolean[] kept = new boolean[size()];

@@ -26,6 +26,21 @@ public record DecodeLimits(
 
   private static final int LONGEST_LINE = 2 << 20;
 
+  /**
+   * Checks the ranges.
+   *
+   * @param recordOctets largest record or message; of text see {@link #lineOctets}
+   * @param templatesPerExporter largest number of templates kept for one exporter and domain
+   * @param fieldsPerTemplate largest number of fields in one template
+   * @param waitingOctets octets of data records held while their template has not come, per input
+   * @param decompressedOctets largest size of one input after decompression
+   * @param decompressionRatio largest ratio of decompressed to compressed octets, judged beyond 64
+   *     MiB
+   * @param nesting deepest nesting of JSON and of structured data
+   * @param windowOctets largest window that a decompression may look back into and so must hold;
+   *     one within another has a quarter of it
+   * @throws IllegalArgumentException if {@code waitingOctets} is negative or another limit below 1
+   */
   public DecodeLimits {
     if (recordOctets < 1
         || templatesPerExporter < 1
@@ -40,22 +55,27 @@ public record DecodeLimits(
   }
 
   /**
-   * 16 MiB a record, 4,096 templates of 1,024 fields, 16 MiB waiting, 1 TiB at 1:1,000, depth 64,
-   * windows of 128 MiB.
+   * {@return the default limits: 16 MiB a record, 4,096 templates of 1,024 fields, 16 MiB waiting,
+   * 1 TiB at 1:1,000, depth 64, windows of 128 MiB}
    */
   public static DecodeLimits defaults() {
     return new DecodeLimits(16 << 20, 4096, 1024, 16 << 20, 1L << 40, 1000, 64, 128 << 20);
   }
 
   /**
-   * Longest line or row of text: a record's, but 2 MiB at most. A line becomes words and numbers,
-   * each many times its letters; the longest there are, customer cones, take a quarter of it.
+   * {@return the longest line or row of text in octets: a record's, but 2 MiB at most} A line
+   * becomes words and numbers, each many times its letters; the longest there are, customer cones,
+   * take a quarter of it.
    */
   public int lineOctets() {
     return Math.min(recordOctets, LONGEST_LINE);
   }
 
-  /** The same but for this. */
+  /**
+   * {@return the same but for this limit}
+   *
+   * @param octets largest record or message, 1 or more
+   */
   public DecodeLimits withRecordOctets(int octets) {
     return new DecodeLimits(
         octets,
@@ -68,7 +88,11 @@ public record DecodeLimits(
         windowOctets);
   }
 
-  /** The same but for this. */
+  /**
+   * {@return the same but for this limit}
+   *
+   * @param templates largest number kept for one exporter and domain, 1 or more
+   */
   public DecodeLimits withTemplatesPerExporter(int templates) {
     return new DecodeLimits(
         recordOctets,
@@ -81,7 +105,11 @@ public record DecodeLimits(
         windowOctets);
   }
 
-  /** The same but for this. */
+  /**
+   * {@return the same but for this limit}
+   *
+   * @param octets of data records held while their template has not come, 0 or more
+   */
   public DecodeLimits withWaitingOctets(int octets) {
     return new DecodeLimits(
         recordOctets,
@@ -94,7 +122,12 @@ public record DecodeLimits(
         windowOctets);
   }
 
-  /** The same but for this. */
+  /**
+   * {@return the same but for these two limits}
+   *
+   * @param octets largest size of one input after decompression, 1 or more
+   * @param ratio largest ratio of decompressed to compressed octets, 1 or more
+   */
   public DecodeLimits withDecompression(long octets, int ratio) {
     return new DecodeLimits(
         recordOctets,
@@ -107,7 +140,11 @@ public record DecodeLimits(
         windowOctets);
   }
 
-  /** The same but for this. */
+  /**
+   * {@return the same but for this limit}
+   *
+   * @param levels deepest nesting of JSON and of structured data, 1 or more
+   */
   public DecodeLimits withNesting(int levels) {
     return new DecodeLimits(
         recordOctets,
@@ -120,7 +157,11 @@ public record DecodeLimits(
         windowOctets);
   }
 
-  /** The same but for this. */
+  /**
+   * {@return the same but for this limit}
+   *
+   * @param octets largest window of a decompression, 1 or more
+   */
   public DecodeLimits withWindowOctets(int octets) {
     return new DecodeLimits(
         recordOctets,

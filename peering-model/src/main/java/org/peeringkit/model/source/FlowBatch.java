@@ -51,12 +51,12 @@ public final class FlowBatch {
     Arrays.fill(exporters, Exporter.UNKNOWN);
   }
 
-  /** Rows in use, 0 to {@link #CAPACITY}. */
+  /** {@return rows in use, 0 to {@link #CAPACITY}} */
   public int size() {
     return size;
   }
 
-  /** Whether no further row has room. */
+  /** {@return whether no further row has room} */
   public boolean isFull() {
     return size == CAPACITY;
   }
@@ -66,7 +66,11 @@ public final class FlowBatch {
     size = 0;
   }
 
-  /** Exchanges all rows with another batch, without copying them. */
+  /**
+   * Exchanges all rows with another batch, without copying them.
+   *
+   * @param other gets the rows of this one
+   */
   public void swap(FlowBatch other) {
     FlowBatch mine = new FlowBatch(this);
     take(other);
@@ -99,6 +103,7 @@ public final class FlowBatch {
   /**
    * A new row without any field.
    *
+   * @param exporter who sent the row
    * @return its index
    * @throws IllegalStateException if the batch is full
    */
@@ -120,6 +125,7 @@ public final class FlowBatch {
   /**
    * A new row with all that a record says.
    *
+   * @param record every field of it is copied
    * @return its index
    * @throws IllegalStateException if the batch is full
    */
@@ -151,14 +157,26 @@ public final class FlowBatch {
     size--;
   }
 
-  /** Sets a number, in the field's unit. */
+  /**
+   * Sets a number, in the field's unit.
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param field a number
+   * @param value in the field's unit
+   */
   public void set(int row, FlowField field, long value) {
     int f = field.ordinal();
     low[f][row] = value;
     present[row] |= 1L << f;
   }
 
-  /** Sets an address of either family. */
+  /**
+   * Sets an address of either family.
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param field an address
+   * @param address of either family
+   */
   public void setAddress(int row, FlowField field, IpAddr address) {
     if (address.family() == IpFamily.IPV4) {
       setAddressV4(row, field, (int) address.lo());
@@ -167,7 +185,13 @@ public final class FlowBatch {
     }
   }
 
-  /** Sets an address by its 32 bits. */
+  /**
+   * Sets an address by its 32 bits.
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param field an address
+   * @param bits in network order
+   */
   public void setAddressV4(int row, FlowField field, int bits) {
     int f = field.ordinal();
     low[f][row] = Integer.toUnsignedLong(bits);
@@ -176,7 +200,14 @@ public final class FlowBatch {
     isV6[row] &= ~(1L << f);
   }
 
-  /** Sets an address by its upper and lower 64 bits. */
+  /**
+   * Sets an address by its upper and lower 64 bits.
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param field an address
+   * @param hi upper 64 bits
+   * @param lo lower 64 bits
+   */
   public void setAddressV6(int row, FlowField field, long hi, long lo) {
     int f = field.ordinal();
     low[f][row] = lo;
@@ -188,7 +219,9 @@ public final class FlowBatch {
   /**
    * Sets rate and provenance together, so that neither is believed without the other.
    *
+   * @param row 0 to {@link #size} - 1
    * @param rate 1 or more; a 0 from the wire means unknown and is not set
+   * @param source who says so
    * @throws IllegalArgumentException if it is less
    */
   public void setSampling(int row, long rate, RateSource source) {
@@ -199,7 +232,12 @@ public final class FlowBatch {
     rateSources[row] = (byte) source.ordinal();
   }
 
-  /** Sets the BGP route to the destination; a reference, which rows may share. */
+  /**
+   * Sets the BGP route to the destination; a reference, which rows may share.
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param route kept as it is, not copied
+   */
   public void setRoute(int row, FlowRoute route) {
     if (routes == null) {
       routes = new FlowRoute[CAPACITY];
@@ -207,12 +245,21 @@ public final class FlowBatch {
     routes[row] = route;
   }
 
-  /** The BGP route to the destination, or null where the exporter does not give it. */
+  /**
+   * {@return the BGP route to the destination, or null where the exporter does not give it}
+   *
+   * @param row 0 to {@link #size} - 1
+   */
   public @Nullable FlowRoute route(int row) {
     return routes == null ? null : routes[row];
   }
 
-  /** Removes a field that a record carried but that means "not filled". */
+  /**
+   * Removes a field that a record carried but that means "not filled".
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param field absent from now on
+   */
   public void unset(int row, FlowField field) {
     long bit = 1L << field.ordinal();
     low[field.ordinal()][row] = 0;
@@ -220,37 +267,71 @@ public final class FlowBatch {
     isV6[row] &= ~bit;
   }
 
-  /** Bit {@code field.ordinal()} is set for every field present. */
+  /**
+   * {@return a mask in which bit {@code field.ordinal()} is set for every field present}
+   *
+   * @param row 0 to {@link #size} - 1
+   */
   public long presence(int row) {
     return present[row];
   }
 
-  /** Whether the row has the field: absent is not zero. */
+  /**
+   * {@return whether the row has the field: absent is not zero}
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param field any
+   */
   public boolean has(int row, FlowField field) {
     return (present[row] & 1L << field.ordinal()) != 0;
   }
 
-  /** The number in the field's unit, 0 if absent; for addresses the lower 64 bits. */
+  /**
+   * {@return the number in the field's unit, 0 if absent; for addresses the lower 64 bits}
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param field any
+   */
   public long get(int row, FlowField field) {
     return has(row, field) ? low[field.ordinal()][row] : 0;
   }
 
-  /** The upper 64 bits of an address, 0 for IPv4 and where absent. */
+  /**
+   * {@return the upper 64 bits of an address, 0 for IPv4 and where absent}
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param field an address
+   */
   public long hi(int row, FlowField field) {
     return has(row, field) ? high[field.ordinal()][row] : 0;
   }
 
-  /** The lower 64 bits of an address; for IPv4 its unsigned value. */
+  /**
+   * {@return the lower 64 bits of an address; for IPv4 its unsigned value; 0 where absent}
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param field an address
+   */
   public long lo(int row, FlowField field) {
     return get(row, field);
   }
 
-  /** Family of an address that is present; IPV4 where absent. */
+  /**
+   * {@return family of an address that is present; IPV4 where absent}
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param field an address
+   */
   public IpFamily family(int row, FlowField field) {
     return (isV6[row] & 1L << field.ordinal()) != 0 ? IpFamily.IPV6 : IpFamily.IPV4;
   }
 
-  /** The address, or null if absent. */
+  /**
+   * {@return the address, or null if absent}
+   *
+   * @param row 0 to {@link #size} - 1
+   * @param field an address
+   */
   public @Nullable IpAddr address(int row, FlowField field) {
     if (!has(row, field)) {
       return null;
@@ -258,31 +339,52 @@ public final class FlowBatch {
     return new IpAddr(family(row, field), hi(row, field), lo(row, field));
   }
 
-  /** Who sent the row. */
+  /**
+   * {@return who sent the row}
+   *
+   * @param row 0 to {@link #size} - 1
+   */
   public Exporter exporter(int row) {
     return exporters[row];
   }
 
-  /** Where {@link FlowField#SAMPLING_RATE} comes from; UNKNOWN where there is no rate. */
+  /**
+   * {@return where {@link FlowField#SAMPLING_RATE} comes from; UNKNOWN where there is no rate}
+   *
+   * @param row 0 to {@link #size} - 1
+   */
   public RateSource rateSource(int row) {
     return RATE_SOURCES[rateSources[row]];
   }
 
-  /** What the row's counters are to be multiplied by, as {@link Sampling#factor}. */
+  /**
+   * {@return what the row's counters are to be multiplied by, as {@link Sampling#factor}}
+   *
+   * @param row 0 to {@link #size} - 1
+   */
   public long factor(int row) {
     return has(row, FlowField.SAMPLING_RATE) && rateSource(row) != RateSource.ALREADY_SCALED
         ? get(row, FlowField.SAMPLING_RATE)
         : 1;
   }
 
-  /** How the row's counters relate to the traffic. */
+  /**
+   * {@return how the row's counters relate to the traffic}
+   *
+   * @param row 0 to {@link #size} - 1
+   */
   public Sampling sampling(int row) {
     return has(row, FlowField.SAMPLING_RATE)
         ? new Sampling(get(row, FlowField.SAMPLING_RATE), rateSource(row))
         : Sampling.UNKNOWN;
   }
 
-  /** The row as an immutable value. */
+  /**
+   * {@return the row as an immutable value}
+   *
+   * @param row 0 to {@link #size} - 1
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
   public FlowRecord copy(int row) {
     java.util.Objects.checkIndex(row, size);
     FlowRecord.Builder record = FlowRecord.builder(exporter(row));

@@ -9,12 +9,13 @@ public interface FlowReader extends AutoCloseable {
   /**
    * Clears the batch and fills it with the next records, up to its capacity.
    *
+   * @param batch what was in it is gone
    * @return false, with an empty batch, at the end of the input
    * @throws IOException never for damaged content, which is a fault
    */
   boolean next(FlowBatch batch) throws IOException;
 
-  /** The account so far; complete once {@link #next} has returned false. */
+  /** {@return the account so far; complete once {@link #next} has returned false} */
   ReadStats stats();
 
   @Override

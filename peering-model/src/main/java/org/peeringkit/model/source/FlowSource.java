@@ -14,7 +14,11 @@ public final class FlowSource implements AutoCloseable {
   private int row;
   private final FaultNews told = new FaultNews();
 
-  /** Hands out what the reader gives; closing it closes that. */
+  /**
+   * Hands out what the reader gives; closing it closes that.
+   *
+   * @param reader owned from now on
+   */
   public FlowSource(FlowReader reader) {
     this.reader = reader;
   }
@@ -24,6 +28,7 @@ public final class FlowSource implements AutoCloseable {
    * of that batch, or alone at the end.
    *
    * @return empty at the end of the input
+   * @throws IOException if the bytes cannot be read; never for damaged content
    */
   public Optional<Decoded<FlowRecord>> next() throws IOException {
     List<Fault> faults = List.of();
@@ -40,7 +45,7 @@ public final class FlowSource implements AutoCloseable {
     return Optional.of(new Decoded<>(Optional.of(batch.copy(row++)), faults));
   }
 
-  /** The account so far. */
+  /** {@return the account so far} */
   public ReadStats stats() {
     return reader.stats();
   }

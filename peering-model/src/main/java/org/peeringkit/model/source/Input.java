@@ -11,48 +11,69 @@ import java.util.Optional;
  */
 public interface Input {
 
-  /** As faults and reports show it. */
+  /** {@return the name as faults and reports show it} */
   String name();
 
   /**
    * Opens the bytes from the start; the caller closes.
    *
+   * @return the bytes from the first on
    * @throws IOException if they cannot be opened, or a second time where not {@link #repeatable}
    */
   InputStream open() throws IOException;
 
-  /** Whether {@link #open} works more than once: true for files, false for standard input. */
+  /**
+   * {@return whether {@link #open} works more than once: true for files, false for standard input}
+   */
   boolean repeatable();
 
   /**
-   * A document that says how to read this one, where its content alone does not: a mapping of
-   * columns. Which formats take it is decided by its content.
+   * {@return a document that says how to read this one, where its content alone does not: a mapping
+   * of columns} Which formats take it is decided by its content.
    */
   default Optional<Input> description() {
     return Optional.empty();
   }
 
-  /** The same bytes, to be read as the document says. */
+  /**
+   * {@return the same bytes, to be read as the document says}
+   *
+   * @param document a mapping of columns or the like
+   */
   default Input describedBy(Input document) {
     return new DescribedInput(this, document);
   }
 
   /**
-   * A file, shown under its path as given, as it is when it is first opened: another one in its
-   * place later, or a shorter one, is refused with an {@link
+   * {@return a file, shown under its path as given, as it is when it is first opened} Another one
+   * in its place later, or a shorter one, is refused with an {@link
    * org.peeringkit.model.fault.UnreadableInputException}, and what is added behind its end is not
    * read. For what is there later make another input.
+   *
+   * @param path as faults and reports show it
    */
   static Input file(Path path) {
     return file(path.toString(), path);
   }
 
-  /** The same, shown under another name (for instance relative to a configured base folder). */
+  /**
+   * {@return the same, shown under another name (for instance relative to a configured base
+   * folder)}
+   *
+   * @param name as faults and reports show it
+   * @param path where the file is
+   */
   static Input file(String name, Path path) {
     return new FileInput(name, path);
   }
 
-  /** Bytes from anywhere. */
+  /**
+   * {@return an input of bytes from anywhere}
+   *
+   * @param name as faults and reports show it
+   * @param repeatable whether the opener works more than once
+   * @param opener called for every {@link #open}
+   */
   static Input of(String name, boolean repeatable, Opener opener) {
     return new Input() {
       @Override
@@ -80,7 +101,11 @@ public interface Input {
   /** Opens a stream. */
   @FunctionalInterface
   interface Opener {
-    /** A stream from the start; whoever opens it closes it. */
+    /**
+     * {@return a stream from the start; whoever opens it closes it}
+     *
+     * @throws IOException if it cannot be opened
+     */
     InputStream open() throws IOException;
   }
 }

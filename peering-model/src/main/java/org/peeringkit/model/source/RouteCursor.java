@@ -61,30 +61,32 @@ public interface RouteCursor extends AutoCloseable {
    */
   boolean next() throws IOException;
 
-  /** What the event is. */
+  /** {@return what the event is} */
   Kind kind();
 
-  /** Whether the event is an entry of a table dump rather than an update. */
+  /** {@return whether the event is an entry of a table dump rather than an update} */
   boolean fromRib();
 
-  /** Of the prefix; for {@link Kind#STATE_CHANGE} of the peer. */
+  /** {@return the family of the prefix; for {@link Kind#STATE_CHANGE} of the peer} */
   IpFamily family();
 
-  /** Upper 64 bits of the network address; 0 for IPv4. */
+  /** {@return upper 64 bits of the network address; 0 for IPv4} */
   long hi();
 
-  /** Lower 64 bits; for IPv4 the address as an unsigned 32-bit number. */
+  /** {@return lower 64 bits; for IPv4 the address as an unsigned 32-bit number} */
   long lo();
 
-  /** Prefix length. */
+  /** {@return prefix length in bits} */
   int length();
 
-  /** The prefix as a value, for code that is not hot; not for {@link Kind#STATE_CHANGE}. */
+  /**
+   * {@return the prefix as a value, for code that is not hot; not for {@link Kind#STATE_CHANGE}}
+   */
   default Prefix prefix() {
     return new Prefix(new IpAddr(family(), hi(), lo()), length());
   }
 
-  /** The ADD-PATH identifier, 0 to 4,294,967,295, or -1 where there is none (RFC 7911). */
+  /** {@return the ADD-PATH identifier, 0 to 4,294,967,295, or -1 where there is none (RFC 7911)} */
   long pathId();
 
   /**
@@ -94,63 +96,85 @@ public interface RouteCursor extends AutoCloseable {
    */
   default void includeAllFamilies() {}
 
-  /** The subsequent address family: 1 for unicast, see {@link #includeAllFamilies}. */
+  /** {@return the subsequent address family: 1 for unicast, see {@link #includeAllFamilies}} */
   default int safi() {
     return 1;
   }
 
-  /** The 64 bits of the route distinguisher; 0 where {@link #safi} is not 128 or 129. */
+  /** {@return the 64 bits of the route distinguisher; 0 where {@link #safi} is not 128 or 129} */
   default long routeDistinguisher() {
     return 0;
   }
 
-  /** The topmost MPLS label, 0 to 1,048,575; -1 where there is none. {@link #copy} has them all. */
+  /**
+   * {@return the topmost MPLS label, 0 to 1,048,575; -1 where there is none} {@link #copy} has them
+   * all.
+   */
   default int label() {
     return -1;
   }
 
-  /** Index of the peer in this cursor's own table of peers. */
+  /** {@return index of the peer in this cursor's own table of peers} */
   int peerIndex();
 
-  /** The peer of that index, which stays valid for the life of the cursor. */
+  /**
+   * {@return the peer of that index, which stays valid for the life of the cursor}
+   *
+   * @param peerIndex as {@link #peerIndex()} gave it, at any time
+   */
   BgpPeer peer(int peerIndex);
 
-  /** Id of the attribute block, or -1 where the event has none (withdrawals, state changes). */
+  /**
+   * {@return id of the attribute block, or -1 where the event has none (withdrawals, state
+   * changes)}
+   */
   int attributesId();
 
-  /** Decoded when first asked for, then kept. */
+  /**
+   * {@return the attributes of that block, decoded when first asked for, then kept}
+   *
+   * @param attributesId as {@link #attributesId()} gave it, at any time
+   */
   PathAttributes attributes(int attributesId);
 
-  /** The same decoded afresh and not kept, for callers that ask for every block once. */
+  /**
+   * {@return the same decoded afresh and not kept, for callers that ask for every block once}
+   *
+   * @param attributesId as {@link #attributesId()} gave it, at any time
+   */
   default PathAttributes decode(int attributesId) {
     return attributes(attributesId);
   }
 
   /**
-   * Microseconds since the epoch, UTC: of the record for updates, of the dump for RIB entries; 0
-   * where the source states no time, as a router's table does not.
+   * {@return microseconds since the epoch, UTC: of the record for updates, of the dump for RIB
+   * entries; 0 where the source states no time, as a router's table does not}
    */
   long timeMicros();
 
-  /** The events from here on of which the filter holds; reading on moves this cursor, too. */
+  /**
+   * {@return the events from here on of which the filter holds; reading on moves this cursor, too}
+   *
+   * @param filter what is wanted
+   */
   default RouteCursor filtered(RouteFilter filter) {
     return filter.isEverything() ? this : new FilteringCursor(this, filter);
   }
 
-  /** Whether the router that wrote the table marks the route as its best. */
+  /** {@return whether the router that wrote the table marks the route as its best} */
   default Choice choice() {
     return Choice.UNKNOWN;
   }
 
-  /** The table that the event is of; of a state change whether it is of a Loc-RIB. */
+  /** {@return the table that the event is of; of a state change whether it is of a Loc-RIB} */
   default View view() {
     return View.UNSTATED;
   }
 
-  /** The event as an immutable value. */
+  /** {@return the event as an immutable value} */
   RouteEvent copy();
 
-  /** The account so far; complete once {@link #next} has returned false. */
+  /** {@return the account so far; complete once {@link #next} has returned false} */
   ReadStats stats();
 
   @Override

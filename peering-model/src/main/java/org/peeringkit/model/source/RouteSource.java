@@ -12,7 +12,11 @@ public final class RouteSource implements AutoCloseable {
   private final RouteCursor cursor;
   private final FaultNews told = new FaultNews();
 
-  /** Hands out what the cursor gives; closing it closes that. */
+  /**
+   * Hands out what the cursor gives; closing it closes that.
+   *
+   * @param cursor owned from now on
+   */
   public RouteSource(RouteCursor cursor) {
     this.cursor = cursor;
   }
@@ -21,6 +25,7 @@ public final class RouteSource implements AutoCloseable {
    * The next event, or faults without an event where the last of the input could not be read.
    *
    * @return empty at the end of the input
+   * @throws IOException if the bytes cannot be read; never for damaged content
    */
   public Optional<Decoded<RouteEvent>> next() throws IOException {
     boolean moved = cursor.next();
@@ -33,7 +38,7 @@ public final class RouteSource implements AutoCloseable {
     return Optional.of(new Decoded<>(Optional.of(cursor.copy()), faults));
   }
 
-  /** The account so far. */
+  /** {@return the account so far} */
   public ReadStats stats() {
     return cursor.stats();
   }

@@ -29,7 +29,7 @@ public record StrangerRoute(Prefix prefix, Asn origin, Prefix block, Asn holder,
       this.words = words;
     }
 
-    /** As a clause. */
+    /** {@return a clause that says so} */
     public String words() {
       return words;
     }

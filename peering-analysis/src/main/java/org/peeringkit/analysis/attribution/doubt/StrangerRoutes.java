@@ -52,11 +52,12 @@ public final class StrangerRoutes {
   }
 
   /**
-   * Looks for them.
+   * Looks for doubtful routes in every table.
    *
    * @param tables in order of time
    * @param registry relationships and organisations
    * @param own our ASes
+   * @return the first {@link #MOST} by prefix, and how many more there are
    */
   public static StrangerRoutes in(RouteTables tables, Registry registry, Set<Asn> own) {
     Kinship kinship = new Kinship(registry, own);
@@ -80,23 +81,23 @@ public final class StrangerRoutes {
     return new StrangerRoutes(kept, byEntry, found.size() - kept.size());
   }
 
-  /** At most {@link #MOST}, by prefix. */
+  /** {@return doubtful routes in order of prefix, at most {@link #MOST}} */
   public List<StrangerRoute> routes() {
     return routes;
   }
 
-  /** How many there are beside {@link #routes}. */
+  /** {@return how many there are beside {@link #routes}} */
   public int leftOut() {
     return leftOut;
   }
 
-  /** Whose they are, in order. */
+  /** {@return the origins of {@link #routes}, in order} */
   public SortedSet<Asn> origins() {
     return Collections.unmodifiableSortedSet(origins);
   }
 
   /**
-   * Index in {@link #routes} of an entry of a table; -1 where it is not doubtful.
+   * {@return index in {@link #routes} of an entry of a table; -1 where it is not doubtful}
    *
    * @param table index in the tables
    * @param entry index in that table

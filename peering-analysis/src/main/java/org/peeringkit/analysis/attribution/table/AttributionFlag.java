@@ -23,12 +23,16 @@ public enum AttributionFlag {
 
   private static final AttributionFlag[] FLAGS = values();
 
-  /** The flag as one bit of a set of flags. */
+  /** {@return the flag as one bit of a set of flags} */
   public int bit() {
     return 1 << ordinal();
   }
 
-  /** The flags whose {@link #bit} is set. */
+  /**
+   * {@return the flags whose {@link #bit} is set}
+   *
+   * @param bits the flags' bits or'ed; other bits are ignored
+   */
   public static EnumSet<AttributionFlag> setOf(int bits) {
     EnumSet<AttributionFlag> set = EnumSet.noneOf(AttributionFlag.class);
     for (AttributionFlag flag : FLAGS) {

@@ -12,12 +12,20 @@ import org.peeringkit.model.net.IpAddr;
  */
 public record RibSource(Vantage vantage, Optional<IpAddr> exporter) {
 
-  /** A table of which no router is named. */
+  /**
+   * {@return a table of which no router is named}
+   *
+   * @param vantage whose table it is
+   */
   public static RibSource of(Vantage vantage) {
     return new RibSource(vantage, Optional.empty());
   }
 
-  /** The table of one of our routers. */
+  /**
+   * {@return the table of one of our routers}
+   *
+   * @param exporter address of the router as flows name it
+   */
   public static RibSource ofExporter(IpAddr exporter) {
     return new RibSource(Vantage.OWN, Optional.of(exporter));
   }

@@ -25,12 +25,23 @@ public record RouteServers(SortedSet<Asn> asns, SortedMap<IpAddr, Asn> members) 
   /** None is known. */
   public static final RouteServers NONE = new RouteServers(new TreeSet<>(), new TreeMap<>());
 
+  /**
+   * Copies the collections.
+   *
+   * @param asns AS numbers of route servers
+   * @param members who is at an address of an exchange
+   */
   public RouteServers {
     asns = Collections.unmodifiableSortedSet(new TreeSet<>(asns));
     members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
   }
 
-  /** By their AS numbers, and members by the addresses of their ports. */
+  /**
+   * {@return route servers by their AS numbers, and members by the addresses of their ports}
+   *
+   * @param asns AS numbers of route servers
+   * @param members who is at an address of an exchange
+   */
   public static RouteServers of(Set<Asn> asns, Map<IpAddr, Asn> members) {
     return new RouteServers(new TreeSet<>(asns), new TreeMap<>(members));
   }

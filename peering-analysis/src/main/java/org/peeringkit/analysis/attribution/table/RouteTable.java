@@ -16,7 +16,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.peeringkit.analysis.internal.Workers;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.BgpPeer;
 import org.peeringkit.model.fault.ReadStats;
@@ -26,7 +25,6 @@ import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixTable;
-import org.peeringkit.model.registry.resource.VrpTable;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
@@ -46,179 +44,145 @@ import org.peeringkit.model.source.FlowBatch;
  * each router whose own table is told apart. Tables of one builder share paths and combinations.
  */
 public final class RouteTable {
-  /** Entries that are described at a time. */
-  private static final int PART = 1 << 15;
-
+  private final RouteTableCode.Parts parts;
   private final PrefixTable<Boolean> table;
-  private final Set<Asn> own;
-  private final ReadStats stats;
-  private final Optional<Instant> oldest;
-  private final Optional<Instant> newest;
   private final RouteColumns routes;
-  private final boolean validated;
   private final int[] origin;
   private final byte[] flags;
+  private final ReadStats stats;
   private final SortedSet<Asn> neighbours;
   private final ExporterRoutes exporterRoutes;
   private final int default4;
   private final int default6;
 
-  RouteTable(
-      RouteTableBuilder builder,
-      PrefixTable<Boolean> table,
-      RouteColumns routes,
-      VrpTable vrps,
-      Workers workers) {
-    this.table = table;
-    this.own = builder.own();
-    this.stats = builder.stats();
-    this.oldest = builder.oldest();
-    this.newest = builder.newest();
-    this.routes = routes;
-    this.validated = !vrps.isEmpty();
-    int size = table.size();
-    this.origin = new int[size];
-    this.flags = new byte[size];
-    List<Integer> parts = IntStream.rangeClosed(0, size / PART).boxed().toList();
-    workers.map(parts, part -> describe(part * PART, Math.min(size, (part + 1) * PART), vrps));
-    this.neighbours = routes.chosenNeighbours();
-    this.exporterRoutes = new ExporterRoutes(table, routes);
-    this.default4 = table.indexOf(Prefix.ofV4(0, 0));
-    this.default6 = table.indexOf(Prefix.ofV6(0, 0, 0));
-  }
-
-  private RouteTable(RouteTableCode.Parts parts) {
+  /**
+   * @param parts what it is made of
+   * @param stats the account of what was read to make it
+   */
+  RouteTable(RouteTableCode.Parts parts, ReadStats stats) {
+    this.parts = parts;
     this.table = parts.table();
-    this.own = parts.own();
-    this.stats = ReadStats.EMPTY;
-    this.oldest = parts.oldest();
-    this.newest = parts.newest();
     this.routes = parts.routes();
-    this.validated = parts.validated();
-    this.origin = parts.origin();
-    this.flags = parts.flags();
+    this.origin = parts.entries().origin();
+    this.flags = parts.entries().flags();
+    this.stats = stats;
     this.neighbours = routes.chosenNeighbours();
     this.exporterRoutes = new ExporterRoutes(table, routes);
     this.default4 = table.indexOf(Prefix.ofV4(0, 0));
     this.default6 = table.indexOf(Prefix.ofV6(0, 0, 0));
-  }
-
-  /** Writes all but {@link #stats}, for {@link #read} by the same version on another machine. */
-  public void write(DataOutput out) throws IOException {
-    RouteTableCode.write(
-        new RouteTableCode.Parts(table, own, oldest, newest, routes, validated, origin, flags),
-        out);
   }
 
   /**
-   * The table that was written, with no account of what was read to make it.
+   * Writes all but {@link #stats}, for {@link #read} by the same version on another machine.
    *
+   * @param out takes the octets; not closed
+   * @throws IOException if it cannot be written
+   */
+  public void write(DataOutput out) throws IOException {
+    RouteTableCode.write(parts, out);
+  }
+
+  /**
+   * {@return the table that was written, with no account of what was read to make it}
+   *
+   * @param in stands where {@link #write} began; read to the table's end, not closed
    * @throws IOException if it ends early or is none
    */
   public static RouteTable read(DataInput in) throws IOException {
-    return new RouteTable(RouteTableCode.read(in));
-  }
-
-  /** Finds origins and flags of a range of entries; of different ones on different threads. */
-  private int describe(int from, int to, VrpTable vrps) {
-    for (int i = from; i < to; i++) {
-      origin[i] = routes.chosenOrigin(i);
-      flags[i] = (byte) describe(i, vrps);
-    }
-    return to - from;
-  }
-
-  private int describe(int index, VrpTable vrps) {
-    int best = routes.start(index);
-    Asn chosen = Asn.ofBits(origin[index]);
-    int bits = routes.isMoas(index) ? AttributionFlag.MOAS.bit() : 0;
-    boolean inSequence = false;
-    for (int r = best; r < routes.end(index); r++) {
-      if (routes.originBits(r) == origin[index]) {
-        bits |= routes.endsInSet(r) ? AttributionFlag.AS_SET.bit() : 0;
-        inSequence |= !routes.endsInSet(r);
-      }
-    }
-    if (chosen.isPrivate() || chosen.isReserved() || chosen.isDocumentation()) {
-      bits |= AttributionFlag.SPECIAL_ASN.bit();
-    }
-    bits |= chosen.equals(Asn.AS_TRANS) ? AttributionFlag.AS_TRANS.bit() : 0;
-    bits |= routes.isOwn(best) ? 0 : AttributionFlag.COLLECTOR_ONLY.bit();
-    if (validated) {
-      // A path that ends in a set has no origin that a payload could allow (RFC 6811 section 2).
-      Optional<Asn> stated = inSequence ? Optional.of(chosen) : Optional.empty();
-      bits |=
-          switch (vrps.validate(prefix(index), stated)) {
-            case VALID -> AttributionFlag.RPKI_VALID.bit();
-            case INVALID -> AttributionFlag.RPKI_INVALID.bit();
-            case NOT_FOUND -> AttributionFlag.RPKI_NOT_FOUND.bit();
-          };
-    }
-    return bits;
+    return new RouteTable(RouteTableCode.read(in), ReadStats.EMPTY);
   }
 
   /**
+   * Begins a table without route servers.
+   *
    * @param ownAsn our AS
    * @param own siblings and confederation members
+   * @return a builder without routes
    */
   public static RouteTableBuilder builder(Asn ownAsn, Set<Asn> own) {
     return builder(ownAsn, own, RouteServers.NONE);
   }
 
   /**
+   * Begins a table.
+   *
    * @param ownAsn our AS
    * @param own siblings and confederation members
    * @param servers route servers, which are nobody's neighbours
+   * @return a builder without routes
    */
   public static RouteTableBuilder builder(Asn ownAsn, Set<Asn> own, RouteServers servers) {
     return new RouteTableBuilder(ownAsn, own, servers);
   }
 
-  /** A table without routes. */
+  /** {@return a table without routes} */
   public static RouteTable empty() {
     return builder(Asn.of(0), Set.of()).build();
   }
 
-  /** Number of prefixes, default routes included. */
+  /** {@return number of prefixes, default routes included} */
   public int size() {
     return table.size();
   }
 
-  /** Number of prefixes of a family. */
+  /**
+   * {@return number of prefixes of a family}
+   *
+   * @param family IPv4 or IPv6
+   */
   public int size(IpFamily family) {
     return table.size(family);
   }
 
-  /** Whether the family has a default route and nothing else. */
+  /**
+   * {@return whether the family has a default route and nothing else}
+   *
+   * @param family IPv4 or IPv6
+   */
   public boolean hasOnlyDefault(IpFamily family) {
     int first = family == IpFamily.IPV4 ? 0 : table.size(IpFamily.IPV4);
     return size(family) == 1 && isDefaultRoute(first);
   }
 
-  /** Whether any route comes from a table of our own. */
+  /** {@return whether any route comes from a table of our own} */
   public boolean hasOwnVantage() {
     return routes.hasVantage(Vantage.OWN);
   }
 
-  /** Longest-prefix match: index of the entry, or -1; a default route matches. */
+  /**
+   * {@return longest-prefix match: index of the entry, or -1; a default route matches}
+   *
+   * @param bits an IPv4 address
+   */
   public int find4(int bits) {
     return table.find4(bits);
   }
 
-  /** Longest-prefix match: index of the entry, or -1; a default route matches. */
+  /**
+   * {@return longest-prefix match: index of the entry, or -1; a default route matches}
+   *
+   * @param hi upper 64 bits of an IPv6 address
+   * @param lo lower 64 bits
+   */
   public int find6(long hi, long lo) {
     return table.find6(hi, lo);
   }
 
-  /** Index of the longest match, or -1. */
+  /**
+   * {@return index of the longest match, or -1; a default route matches}
+   *
+   * @param address IPv4 or IPv6
+   */
   public int find(IpAddr address) {
     return table.find(address);
   }
 
   /**
-   * Longest-prefix match of one end of a row: index of the entry, or -1; also where there is no
-   * address.
+   * {@return longest-prefix match of one end of a row: index of the entry, or -1; also where there
+   * is no address}
    *
+   * @param batch read, not kept
+   * @param row index in the batch
    * @param end {@link FlowField#SOURCE_ADDRESS} or {@link FlowField#DESTINATION_ADDRESS}
    */
   public int find(FlowBatch batch, int row, FlowField end) {
@@ -230,37 +194,65 @@ public final class RouteTable {
         : table.find6(batch.hi(row, end), batch.lo(row, end));
   }
 
-  /** Whether an entry is the default route of its family. */
+  /**
+   * {@return whether an entry is the default route of its family}
+   *
+   * @param index of an entry; -1 is none
+   */
   public boolean isDefaultRoute(int index) {
     return index >= 0 && (index == default4 || index == default6);
   }
 
-  /** Exact match: index of the entry, or -1. */
+  /**
+   * {@return exact match: index of the entry, or -1}
+   *
+   * @param prefix of exactly this length
+   */
   public int indexOf(Prefix prefix) {
     return table.indexOf(prefix);
   }
 
-  /** The prefix at an index. */
+  /**
+   * {@return the prefix of an entry}
+   *
+   * @param index of the entry, 0 to {@link #size} - 1
+   */
   public Prefix prefix(int index) {
     return table.prefix(index);
   }
 
-  /** The chosen origin. */
+  /**
+   * {@return the chosen origin of an entry}
+   *
+   * @param index of the entry, 0 to {@link #size} - 1
+   */
   public Asn origin(int index) {
     return Asn.ofBits(origin[index]);
   }
 
-  /** The 32 bits of the chosen origin. */
+  /**
+   * {@return the 32 bits of the chosen origin of an entry}
+   *
+   * @param index of the entry, 0 to {@link #size} - 1
+   */
   public int originBits(int index) {
     return origin[index];
   }
 
-  /** Each {@link AttributionFlag#bit} that holds of the entry. */
+  /**
+   * {@return each {@link AttributionFlag#bit} that holds of the entry}
+   *
+   * @param index of the entry, 0 to {@link #size} - 1
+   */
   public int flagBits(int index) {
     return flags[index] & 0xFF;
   }
 
-  /** What is remarkable about a prefix. */
+  /**
+   * {@return what is remarkable about a prefix}
+   *
+   * @param prefix of exactly this length; without an entry nothing is
+   */
   public Set<AttributionFlag> flags(Prefix prefix) {
     int index = indexOf(prefix);
     return index < 0
@@ -268,29 +260,46 @@ public final class RouteTable {
         : Collections.unmodifiableSet(AttributionFlag.setOf(flagBits(index)));
   }
 
-  /** All origins of an entry, each with the number of peers that see it. */
+  /**
+   * {@return all origins of an entry, each with the number of peers that see it}
+   *
+   * @param index of the entry, 0 to {@link #size} - 1
+   */
   public SortedMap<Asn, Integer> visibility(int index) {
     return routes.visibility(index);
   }
 
-  /** The AS an OWN table sends to; empty for our own prefixes and where only collectors know. */
+  /**
+   * {@return the AS an OWN table sends to; empty for our own prefixes and where only collectors
+   * know}
+   *
+   * @param index of the entry, 0 to {@link #size} - 1
+   */
   public Optional<Asn> neighbour(int index) {
     int bits = routes.neighbourBits(routes.start(index));
     return bits == 0 ? Optional.empty() : Optional.of(Asn.ofBits(bits));
   }
 
-  /** The neighbour's 32 bits as an unsigned long, or -1. */
+  /**
+   * {@return the 32 bits of {@link #neighbour} as an unsigned number, or -1 where that is empty}
+   *
+   * @param index of the entry, 0 to {@link #size} - 1
+   */
   public long neighbourValue(int index) {
     int bits = routes.neighbourBits(routes.start(index));
     return bits == 0 ? -1 : Integer.toUnsignedLong(bits);
   }
 
-  /** Routers whose own tables are among those read, in order. */
+  /** {@return routers whose own tables are among those read, in order} */
   public List<IpAddr> exporters() {
     return exporterRoutes.exporters();
   }
 
-  /** Number of a router for {@link #neighbourValue(int, int)}; -1 = it has no table here. */
+  /**
+   * {@return number of a router for {@link #neighbourValue(int, int)}; -1 = it has no table here}
+   *
+   * @param exporter address of the router as flows name it
+   */
   public int exporterIndex(IpAddr exporter) {
     return exporterRoutes.exporters().indexOf(exporter);
   }
@@ -309,7 +318,12 @@ public final class RouteTable {
     return bits == 0 ? -1 : Integer.toUnsignedLong(bits);
   }
 
-  /** The route by which a router itself sends; empty where it has none. */
+  /**
+   * {@return the route by which a router itself sends, by its own table; empty where it has none}
+   *
+   * @param index of the entry that an address matches
+   * @param exporter address of the router as flows name it
+   */
   public Optional<TableRoute> best(int index, IpAddr exporter) {
     int number = exporterIndex(exporter);
     int route = number < 0 ? -1 : exporterRoutes.route(number, index);
@@ -324,42 +338,62 @@ public final class RouteTable {
     return Optional.of(routes.route(route, prefix(entry)));
   }
 
-  /** Every AS that OWN tables send to, in order. */
+  /** {@return every AS that OWN tables send to, in order} */
   public SortedSet<Asn> neighbours() {
     return neighbours;
   }
 
-  /** Every AS that OWN tables have a route from, chosen or not, in order. */
+  /** {@return every AS that OWN tables have a route from, chosen or not, in order} */
   public SortedSet<Asn> learntFrom() {
     return routes.neighbours();
   }
 
-  /** Per AS that OWN tables have a route from, chosen or not, the origins it leads to, in order. */
+  /**
+   * {@return per AS that OWN tables have a route from, chosen or not, the origins it leads to, in
+   * order}
+   */
   public SortedMap<Asn, SortedSet<Asn>> originsByNeighbour() {
     return routes.originsByNeighbour();
   }
 
-  /** Each combination of peer, path and origin among the routes once, in no order. */
+  /** {@return each combination of peer, path and origin among the routes once, in no order} */
   public Stream<HeardPath> heardPaths() {
     return routes.heardPaths();
   }
 
-  /** The chosen route. */
+  /**
+   * {@return the chosen route of an entry}
+   *
+   * @param index of the entry, 0 to {@link #size} - 1
+   */
   public TableRoute best(int index) {
     return routes.route(routes.start(index), prefix(index));
   }
 
-  /** Number of the chosen route's path, 0 or more: equal paths of one table have one number. */
+  /**
+   * {@return number of the chosen route's path, 0 or more: equal paths of one table have one
+   * number}
+   *
+   * @param index of the entry, 0 to {@link #size} - 1
+   */
   public int pathId(int index) {
     return routes.pathId(routes.start(index));
   }
 
-  /** The path of a {@link #pathId}. */
+  /**
+   * {@return the path of a {@link #pathId}}
+   *
+   * @param pathId of this table
+   */
   public AsPath pathOf(int pathId) {
     return routes.pathOf(pathId);
   }
 
-  /** All routes of an entry, the chosen one first. */
+  /**
+   * {@return all routes of an entry, the chosen one first}
+   *
+   * @param index of the entry, 0 to {@link #size} - 1
+   */
   public List<TableRoute> routes(int index) {
     Objects.checkIndex(index, size());
     Prefix prefix = prefix(index);
@@ -368,25 +402,29 @@ public final class RouteTable {
         .toList();
   }
 
-  /** All routes in prefix order. */
+  /** {@return all routes in prefix order} */
   public Stream<TableRoute> routes() {
     return IntStream.range(0, size()).boxed().flatMap(i -> routes(i).stream());
   }
 
-  /** Every distinct path of the table once; the order is that of the input. */
+  /** {@return every distinct path of the table once; the order is that of the input} */
   public Stream<AsPath> paths() {
     return routes.paths();
   }
 
-  /** Peers with at least one route, in order, of one vantage. */
+  /**
+   * {@return peers with at least one route, in order, of one vantage}
+   *
+   * @param vantage whose tables are meant
+   */
   public SortedSet<BgpPeer> peers(Vantage vantage) {
     return Collections.unmodifiableSortedSet(new TreeSet<>(routes.peers(vantage)));
   }
 
-  /** Prefixes whose chosen origin is one of ours, in order. */
+  /** {@return prefixes whose chosen origin is one of ours, in order} */
   public List<Prefix> ownPrefixes() {
     Set<Integer> bits = new HashSet<>();
-    own.forEach(a -> bits.add(a.bits()));
+    parts.own().forEach(a -> bits.add(a.bits()));
     List<Prefix> result = new ArrayList<>();
     for (int i = 0; i < size(); i++) {
       if (bits.contains(origin[i]) && !isDefaultRoute(i)) {
@@ -396,23 +434,23 @@ public final class RouteTable {
     return List.copyOf(result);
   }
 
-  /** Our ASes, as the table was told. */
+  /** {@return our ASes, as the table was told} */
   public Set<Asn> ownAsns() {
-    return Collections.unmodifiableSet(own);
+    return Collections.unmodifiableSet(parts.own());
   }
 
-  /** What was read to make it. */
+  /** {@return the account of what was read to make it} */
   public ReadStats stats() {
     return stats;
   }
 
-  /** Time of the oldest route. */
+  /** {@return the time of the oldest route} Empty where no route states one. */
   public Optional<Instant> oldest() {
-    return oldest;
+    return parts.oldest();
   }
 
-  /** Time of the newest route. */
+  /** {@return the time of the newest route} Empty where no route states one. */
   public Optional<Instant> newest() {
-    return newest;
+    return parts.newest();
   }
 }

@@ -73,16 +73,24 @@ public final class RouteTableBuilder {
     this.routes = new CollectedRoutes(facts);
   }
 
-  /** Holds origins against these payloads when the table is built. */
+  /**
+   * Holds origins against these payloads when the table is built.
+   *
+   * @param payloads take the place of those given before
+   * @return this
+   */
   public RouteTableBuilder vrps(VrpTable payloads) {
     this.vrps = payloads;
     return this;
   }
 
   /**
-   * Threads of that executor help: while a cursor is read by the caller they take what was read,
+   * Lets threads of an executor help: while a cursor is read by the caller they take what was read,
    * and they make a part of the table. What comes out is the same, whatever the executor is; what
    * it has not begun the caller does. Without one the caller does all.
+   *
+   * @param helpers may be shared and busy
+   * @return this
    */
   public RouteTableBuilder on(Executor helpers) {
     this.executor = helpers;
@@ -92,6 +100,9 @@ public final class RouteTableBuilder {
   /**
    * Reads a cursor to its end; the caller closes it.
    *
+   * @param cursor at its begin
+   * @param vantage whose table it is
+   * @return this
    * @throws IOException if the input cannot be read at all; damage inside stands in {@link
    *     RouteTable#stats}
    */
@@ -102,6 +113,9 @@ public final class RouteTableBuilder {
   /**
    * Reads a cursor to its end; the caller closes it.
    *
+   * @param cursor at its begin
+   * @param source whose table it is
+   * @return this
    * @throws IOException if the input cannot be read at all
    */
   public RouteTableBuilder add(RouteCursor cursor, RibSource source) throws IOException {
@@ -115,7 +129,11 @@ public final class RouteTableBuilder {
    * that have gone are gone. Dumps within 15 minutes of each other are of one moment and stand side
    * by side.
    *
+   * @param cursor at its begin; the caller closes it
+   * @param source whose table it is
    * @param micros when it was written, microseconds since the epoch
+   * @return this
+   * @throws IOException if the input cannot be read at all
    */
   public RouteTableBuilder addDump(RouteCursor cursor, RibSource source, long micros)
       throws IOException {
@@ -155,9 +173,11 @@ public final class RouteTableBuilder {
   }
 
   /**
-   * To take a cursor's events one at a time, in turn with others.
+   * Takes a cursor's events one at a time, in turn with others.
    *
    * @param cursor moved by the caller
+   * @param source whose table it is
+   * @return to be told of each event, and of the end
    */
   public Feed feed(RouteCursor cursor, RibSource source) {
     return new Feed(cursor, source);
@@ -348,7 +368,7 @@ public final class RouteTableBuilder {
     return row >= validFrom[peer] && !shadowed.get(peer);
   }
 
-  /** The table of what was added so far. */
+  /** {@return the table of what was added so far} */
   public RouteTable build() {
     RouteRows rows = routes.rows();
     PrefixIds prefixes = routes.prefixes();
@@ -368,7 +388,12 @@ public final class RouteTableBuilder {
     }
     RouteColumns columns = new RouteColumns(facts.frozen(), starts, ends, standing.facts());
     task.run(); // unless it was begun elsewhere
-    return new RouteTable(this, Workers.joined(task), columns, vrps, new Workers(executor, 2));
+    PrefixTable<Boolean> table = Workers.joined(task);
+    EntryFacts entries = EntryFacts.of(table, columns, vrps, new Workers(executor, 2));
+    return new RouteTable(
+        new RouteTableCode.Parts(
+            table, own, time(oldestMicros), time(newestMicros), columns, entries),
+        stats);
   }
 
   private PrefixTable<Boolean> table(int[] inOrder) {
@@ -379,20 +404,9 @@ public final class RouteTableBuilder {
     return table.build();
   }
 
-  Set<Asn> own() {
-    return own;
-  }
-
-  ReadStats stats() {
-    return stats;
-  }
-
-  Optional<Instant> oldest() {
-    return oldestMicros > newestMicros ? Optional.empty() : Optional.of(instant(oldestMicros));
-  }
-
-  Optional<Instant> newest() {
-    return oldestMicros > newestMicros ? Optional.empty() : Optional.of(instant(newestMicros));
+  /** Empty where no route states a time. */
+  private Optional<Instant> time(long micros) {
+    return oldestMicros > newestMicros ? Optional.empty() : Optional.of(instant(micros));
   }
 
   private static Instant instant(long micros) {

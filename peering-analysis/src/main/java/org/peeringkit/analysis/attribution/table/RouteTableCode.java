@@ -31,16 +31,13 @@ final class RouteTableCode {
   private RouteTableCode() {}
 
   /** What a table is made of. */
-  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Parts(
       PrefixTable<Boolean> table,
       Set<Asn> own,
       Optional<Instant> oldest,
       Optional<Instant> newest,
       RouteColumns routes,
-      boolean validated,
-      int[] origin,
-      byte[] flags) {}
+      EntryFacts entries) {}
 
   static void write(Parts parts, DataOutput out) throws IOException {
     out.writeInt(parts.own.size());
@@ -50,14 +47,14 @@ final class RouteTableCode {
     instant(parts.oldest, out);
     instant(parts.newest, out);
     parts.routes.facts().write(out);
-    out.writeBoolean(parts.validated);
+    out.writeBoolean(parts.entries.validated());
     out.writeInt(parts.table.size());
     for (int entry = 0; entry < parts.table.size(); entry++) {
       Prefix prefix = parts.table.prefix(entry);
       address(prefix.address(), out);
       out.writeByte(prefix.length());
-      out.writeInt(parts.origin[entry]);
-      out.writeByte(parts.flags[entry]);
+      out.writeInt(parts.entries.origin()[entry]);
+      out.writeByte(parts.entries.flags()[entry]);
       int start = parts.routes.start(entry);
       int end = parts.routes.end(entry);
       out.writeInt(end - start);
@@ -100,9 +97,7 @@ final class RouteTableCode {
         oldest,
         newest,
         new RouteColumns(facts, starts, ends, routes.toArray()),
-        validated,
-        origin,
-        flags);
+        new EntryFacts(validated, origin, flags));
   }
 
   static void peers(List<RouteFacts.Peer> peers, DataOutput out) throws IOException {

@@ -16,6 +16,9 @@ public record RibFile(String name, RibSource source, Opener opener) {
   /** Opens the input. */
   public interface Opener {
     /**
+     * Opens the input anew at every call.
+     *
+     * @return a cursor before the first event; the caller closes it
      * @throws IOException if it cannot be read at all
      */
     RouteCursor open() throws IOException;

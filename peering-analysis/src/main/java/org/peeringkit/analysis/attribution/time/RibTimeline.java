@@ -68,6 +68,8 @@ public final class RibTimeline {
   /**
    * Reads all files, each dump once and twice its begin; call it once.
    *
+   * @param files in any order
+   * @return one table or more
    * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public RouteTables read(List<RibFile> files) throws IOException {
@@ -182,12 +184,16 @@ public final class RibTimeline {
     order.ended();
   }
 
-  /** What was read of a file; nothing where it could not be read. */
+  /**
+   * {@return what was read of a file} It is nothing where the file could not be read.
+   *
+   * @param file one of those read
+   */
   public ReadStats stats(RibFile file) {
     return stats.getOrDefault(file, ReadStats.EMPTY);
   }
 
-  /** Files that could not be read at all, and why. */
+  /** {@return files that could not be read at all, and why} */
   public Map<RibFile, UnreadableInputException> unreadable() {
     return Collections.unmodifiableMap(unreadable);
   }

@@ -29,13 +29,21 @@ public final class RouteTables {
     this.moments = moments;
   }
 
-  /** One table for all times, whose age is unknown. */
+  /**
+   * {@return one table for all times, whose age is unknown}
+   *
+   * @param table stands for every moment
+   */
   public static RouteTables always(RouteTable table) {
     return new RouteTables(List.of(table), new long[0]);
   }
 
   /**
+   * Tables by time.
+   *
    * @param byMoment one table or more, each at the moment that it stands for
+   * @return as many tables as moments
+   * @throws IllegalArgumentException if there is none
    */
   public static RouteTables of(SortedMap<Instant, RouteTable> byMoment) {
     if (byMoment.isEmpty()) {
@@ -53,6 +61,9 @@ public final class RouteTables {
   /**
    * Writes all tables, each with all it needs, for {@link #read} by the same version on another
    * machine.
+   *
+   * @param out takes the octets; not closed
+   * @throws IOException if they cannot be written
    */
   public void write(DataOutput out) throws IOException {
     out.writeInt(moments.length);
@@ -65,8 +76,9 @@ public final class RouteTables {
   }
 
   /**
-   * The tables that were written.
+   * {@return the tables that were written}
    *
+   * @param in stands where {@link #write} began; read to the end of the tables, not closed
    * @throws IOException if they end early or are none
    */
   public static RouteTables read(DataInput in) throws IOException {
@@ -82,29 +94,41 @@ public final class RouteTables {
     return new RouteTables(tables, moments);
   }
 
-  /** Number of tables. */
+  /** {@return number of tables} */
   public int size() {
     return tables.size();
   }
 
-  /** In order of time. */
+  /**
+   * {@return a table, in order of time}
+   *
+   * @param index 0 to {@link #size} - 1
+   */
   public RouteTable table(int index) {
     return tables.get(index);
   }
 
-  /** The last table: what is asked of routes without a time is asked of it. */
+  /** {@return the last table: what is asked of routes without a time is asked of it} */
   public RouteTable latest() {
     return tables.get(tables.size() - 1);
   }
 
-  /** When a table was so; empty where its source does not say. */
+  /**
+   * {@return when a table was so; empty where its source does not say}
+   *
+   * @param index 0 to {@link #size} - 1
+   */
   public Optional<Instant> moment(int index) {
     return moments.length == 0
         ? Optional.empty()
         : Optional.of(Instant.ofEpochMilli(moments[index]));
   }
 
-  /** Index of the table of a moment, milliseconds since the epoch. */
+  /**
+   * {@return index of the table nearest to a moment}
+   *
+   * @param millis the moment, milliseconds since the epoch
+   */
   public int indexAt(long millis) {
     int found = Arrays.binarySearch(moments, millis);
     if (found >= 0 || moments.length < 2) {
@@ -117,7 +141,12 @@ public final class RouteTables {
     return millis < fromMillis(next) ? next - 1 : next;
   }
 
-  /** From when on a table is the nearest; the first one's is the least long. */
+  /**
+   * {@return from when on a table is the nearest, in milliseconds since the epoch; the first one's
+   * is the least long}
+   *
+   * @param index 0 to {@link #size} - 1
+   */
   public long fromMillis(int index) {
     if (index == 0) {
       return Long.MIN_VALUE;
@@ -126,19 +155,35 @@ public final class RouteTables {
     return before + (moments[index] - before) / 2 + 1;
   }
 
-  /** From when on it no longer is; the last one's is the greatest long. */
+  /**
+   * {@return from when on a table is no longer the nearest, in milliseconds since the epoch; the
+   * last one's is the greatest long}
+   *
+   * @param index 0 to {@link #size} - 1
+   */
   public long toMillis(int index) {
     return index + 1 >= moments.length ? Long.MAX_VALUE : fromMillis(index + 1);
   }
 
-  /** How far a table is from a moment, before or after; empty where its time is unknown. */
+  /**
+   * {@return how far a table is from a moment, in milliseconds before or after; empty where its
+   * time is unknown}
+   *
+   * @param index 0 to {@link #size} - 1
+   * @param millis the moment, milliseconds since the epoch
+   */
   public OptionalLong ageMillis(int index, long millis) {
     return moments.length == 0
         ? OptionalLong.empty()
         : OptionalLong.of(Math.abs(millis - moments[index]));
   }
 
-  /** How far the nearest table is from the nearest moment of a period; empty where unknown. */
+  /**
+   * {@return how far the nearest table is from the nearest moment of a period; empty where unknown}
+   *
+   * @param from begin of the period
+   * @param to its end
+   */
   public Optional<Duration> distance(Instant from, Instant to) {
     Optional<Duration> least = Optional.empty();
     for (long moment : moments) {

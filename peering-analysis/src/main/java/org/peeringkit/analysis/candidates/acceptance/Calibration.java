@@ -64,6 +64,8 @@ public final class Calibration {
    * From what is known at the end of a day.
    *
    * @param outcomes in any order; what happened after the day is not looked at
+   * @param asOf the last day that is looked at
+   * @return what was learnt from outcomes asked by then
    */
   public static Calibration of(Collection<Outcome> outcomes, LocalDate asOf) {
     return new Calibration(
@@ -110,34 +112,43 @@ public final class Calibration {
     return end(outcome).isBefore(asOf) ? Optional.of(false) : Optional.empty();
   }
 
-  /** That a mail is answered within the horizon. */
+  /** {@return chance that a mail is answered within the horizon} */
   public BetaEstimate answered() {
     return answered;
   }
 
-  /** That an answer is yes. */
+  /**
+   * {@return chance that an answer is yes}
+   *
+   * @param policy of which kind the network is
+   */
   public BetaEstimate yes(PolicyClass policy) {
     return yes.getOrDefault(policy, BetaEstimate.prior(policy.prior()));
   }
 
-  /** That what was agreed within the horizon is also turned up within it. */
+  /** {@return chance that what was agreed within the horizon is also turned up within it} */
   public BetaEstimate turnedUp() {
     return turnedUp;
   }
 
-  /** All three: that it comes about within the horizon of the mail. */
+  /**
+   * {@return all three chances together, 0 to 1: that it comes about within the horizon of the
+   * mail}
+   *
+   * @param policy of which kind the network is
+   */
   public double comesAbout(PolicyClass policy) {
     return answered.mean() * yes(policy).mean() * turnedUp.mean();
   }
 
-  /** Whether anything closed stands behind any of the three. */
+  /** {@return whether anything closed stands behind any of the three} */
   public boolean isLearnt() {
     return answered.seen() > 0
         || turnedUp.seen() > 0
         || yes.values().stream().anyMatch(estimate -> estimate.seen() > 0);
   }
 
-  /** The outcomes it was made of, by day, then AS. */
+  /** {@return the outcomes it was made of, by day, then AS} */
   public List<Outcome> outcomes() {
     return outcomes;
   }
@@ -145,6 +156,8 @@ public final class Calibration {
   /**
    * How well it would have foretold: each closed discussion by what was known on the day before it
    * was asked.
+   *
+   * @return forecasts against what happened; none where nothing is closed
    */
   public Reliability reliability() {
     Reliability.Builder builder = new Reliability.Builder();

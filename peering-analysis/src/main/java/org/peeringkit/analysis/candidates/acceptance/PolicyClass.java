@@ -21,7 +21,7 @@ public enum PolicyClass {
     this.prior = prior;
   }
 
-  /** The assumed probability of yes to a mail that is answered. */
+  /** {@return the assumed probability of yes to a mail that is answered, 0 to 1} */
   public double prior() {
     return prior;
   }

@@ -17,6 +17,16 @@ public record Reliability(
     int forecasts, OptionalDouble brier, OptionalDouble reference, List<Bin> bins) {
   private static final int BINS = 10;
 
+  /**
+   * Copies the list.
+   *
+   * @param forecasts how many were closed
+   * @param brier mean square of probability - outcome: 0 is perfect, 0.25 what always saying one
+   *     half gets (Brier, 1950); empty without forecasts
+   * @param reference the same for always saying the share that happened: what a forecast has to
+   *     beat
+   * @param bins those with forecasts, by probability
+   */
   public Reliability {
     bins = List.copyOf(bins);
   }
@@ -40,7 +50,12 @@ public record Reliability(
     private double squares;
 
     /**
+     * Adds one closed forecast.
+     *
      * @param probability 0 to 1
+     * @param cameAbout what happened
+     * @return this builder
+     * @throws IllegalArgumentException if the probability is not 0 to 1
      */
     public Builder add(double probability, boolean cameAbout) {
       if (!(probability >= 0 && probability <= 1)) {
@@ -55,7 +70,7 @@ public record Reliability(
       return this;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public Reliability build() {
       int all = 0;
       int wins = 0;

@@ -19,7 +19,7 @@ public enum ConeSource {
     this.words = words;
   }
 
-  /** As sentences name it. */
+  /** {@return what it is called in sentences} */
   public String words() {
     return words;
   }

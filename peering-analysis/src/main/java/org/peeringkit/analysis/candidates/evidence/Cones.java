@@ -63,28 +63,46 @@ public final class Cones {
    * @param sources who says so, most trusted first; at least one
    */
   public record Cone(SortedSet<Asn> asns, SortedSet<ConeSource> sources) {
+    /**
+     * Copies the sets.
+     *
+     * @param asns the network and those behind it, in order
+     * @param sources who says so, most trusted first; at least one
+     */
     public Cone {
       asns = Collections.unmodifiableSortedSet(new TreeSet<>(asns));
       sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
     }
   }
 
-  /** From paths and relationships alone. */
+  /**
+   * {@return a builder that takes paths and relationships alone}
+   *
+   * @param relationships between ASes; empty = unknown, then paths tell nothing
+   */
   public static Builder builder(Optional<AsRelationships> relationships) {
     return new Builder(relationships, Registry.empty());
   }
 
-  /** From paths, and where they do not tell, from the registry's relationships, sets and cones. */
+  /**
+   * {@return a builder that takes paths, and where they do not tell, the registry's relationships,
+   * sets and cones}
+   *
+   * @param registry with whatever of these it has
+   */
   public static Builder builder(Registry registry) {
     return new Builder(registry.relationships(), registry);
   }
 
-  /** Every network alone. */
+  /** {@return cones in which every network is alone} */
   public static Cones none() {
     return builder(Optional.empty()).build();
   }
 
-  /** Whether relationships were given at all: otherwise paths do not tell who is a customer. */
+  /**
+   * {@return whether relationships were given at all: otherwise paths do not tell who is a
+   * customer}
+   */
   public boolean relationshipsKnown() {
     return relationships.isPresent();
   }
@@ -92,6 +110,9 @@ public final class Cones {
   /**
    * The cone of one network, by the first source that knows of anyone behind it; paths and observed
    * cones, which are paths of others, together.
+   *
+   * @param asn whose cone
+   * @return at least the network itself
    */
   public Cone coneOf(Asn asn) {
     Cone known = ofPaths.get(asn);
@@ -145,19 +166,31 @@ public final class Cones {
         .filter(members -> members.size() > 1 || (members.size() == 1 && !members.contains(asn)));
   }
 
-  /** The network and the origins behind it, in order. */
+  /**
+   * {@return the network and the origins behind it, in ascending order}
+   *
+   * @param asn whose cone
+   */
   public SortedSet<Asn> cone(Asn asn) {
     return coneOf(asn).asns();
   }
 
-  /** The union over several networks. */
+  /**
+   * {@return the union of the cones of several networks, in ascending order}
+   *
+   * @param asns whose cones; empty = an empty set
+   */
   public SortedSet<Asn> cone(Collection<Asn> asns) {
     TreeSet<Asn> union = new TreeSet<>();
     asns.forEach(asn -> union.addAll(cone(asn)));
     return Collections.unmodifiableSortedSet(union);
   }
 
-  /** Where the cones of several networks are from, those left out that are alone. */
+  /**
+   * {@return where the cones of several networks are from, those left out that are alone}
+   *
+   * @param asns whose cones
+   */
   public SortedSet<ConeSource> sources(Collection<Asn> asns) {
     TreeSet<ConeSource> sources = new TreeSet<>();
     asns.forEach(asn -> sources.addAll(coneOf(asn).sources()));
@@ -173,7 +206,12 @@ public final class Cones {
    */
   public record Inflated(int members, int inPaths) {}
 
-  /** Whether the as-set of a network holds over {@value #INFLATED} times its cone by paths. */
+  /**
+   * {@return both sizes if the as-set of a network holds over {@value #INFLATED} times its cone by
+   * paths; empty if not, or if no path or no complete as-set tells}
+   *
+   * @param asn whose as-set
+   */
   public Optional<Inflated> inflated(Asn asn) {
     Integer known = sizesInPaths.get(asn);
     if (known == null) {
@@ -184,7 +222,7 @@ public final class Cones {
         .map(members -> new Inflated(members.size(), known));
   }
 
-  /** Networks that paths have somebody behind, in order. */
+  /** {@return networks that have somebody behind them by paths, in ascending order} */
   public SortedSet<Asn> transitNetworks() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(ofPaths.keySet()));
   }
@@ -201,7 +239,12 @@ public final class Cones {
       this.registry = registry;
     }
 
-    /** One path, nearest AS first; repeated ASes count once, sets and confederations end it. */
+    /**
+     * Adds one path, nearest AS first; repeated ASes count once, sets and confederations end it.
+     *
+     * @param path as a table of ours has it
+     * @return this builder
+     */
     public Builder add(AsPath path) {
       if (relationships.isEmpty()) {
         return this;
@@ -238,7 +281,7 @@ public final class Cones {
       return hops;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public Cones build() {
       return new Cones(cones, new TreeSet<>(seen), relationships, registry);
     }

@@ -84,6 +84,8 @@ public final class Evidence {
   }
 
   /**
+   * {@return a builder of the evidence of a month}
+   *
    * @param own our AS and its siblings, at least one
    * @param month of which traffic and bills are judged
    * @param ledger whose traffic is where
@@ -92,109 +94,125 @@ public final class Evidence {
     return new EvidenceBuilder(own, month, ledger);
   }
 
-  /** Our AS and its siblings as configured, in order. */
+  /** {@return our AS and its siblings as configured, in ascending order} */
   public SortedSet<Asn> own() {
     return given.own;
   }
 
-  /** The month judged. */
+  /** {@return the calendar month judged, UTC} */
   public YearMonth month() {
     return given.month;
   }
 
-  /** Its traffic. */
+  /** {@return the ledger with the month's traffic} */
   public TrafficLedger ledger() {
     return given.ledger;
   }
 
-  /** Who is where. */
+  /** {@return who is where} */
   public Registry registry() {
     return given.registry;
   }
 
-  /** Who is behind whom. */
+  /** {@return who is behind whom} */
   public Cones cones() {
     return given.cones;
   }
 
-  /** Which ASes are one organisation. */
+  /** {@return which ASes are one organisation} */
   public OrganisationTable organisations() {
     return given.organisations;
   }
 
-  /** What kind of network we are. */
+  /** {@return what kind of network we are} */
   public NetworkType ownType() {
     return given.ownType;
   }
 
-  /** Transit contracts. */
+  /** {@return transit contracts as configured} */
   public List<TransitContract> contracts() {
     return given.contracts;
   }
 
-  /** What peering costs. */
+  /** {@return what peering costs, as configured} */
   public List<PeeringCost> costs() {
     return given.costs;
   }
 
-  /** Edge links as they are at the end of the month. */
+  /** {@return edge links as they are at the end of the month} */
   public List<EdgeLink> links() {
     return timeline.allAt(to.minusSeconds(1));
   }
 
-  /** The edge link of that name as it is at the end of the month. */
+  /**
+   * {@return the edge link of that name as it is at the end of the month; empty if there is none}
+   *
+   * @param name as configured; case matters
+   */
   public Optional<EdgeLink> link(String name) {
     return links().stream().filter(link -> link.name().equals(name)).findFirst();
   }
 
-  /** Neighbours with which we have a session, as far as tables and configuration tell. */
+  /** {@return neighbours with which we have a session, as far as tables and configuration tell} */
   public SortedSet<Asn> knownPeers() {
     return given.knownPeers;
   }
 
-  /** Origins that a neighbour announces to our own routers, in order; none where nobody knows. */
+  /**
+   * {@return origins that a neighbour announces to our own routers, in order; none where nobody
+   * knows}
+   *
+   * @param neighbour whose routes
+   */
   public SortedSet<Asn> announcedBy(Asn neighbour) {
     return given.announced.getOrDefault(neighbour, Collections.emptySortedSet());
   }
 
-  /** LANs on which we have a session with the route server. */
+  /** {@return ixlan ids of LANs on which we have a session with the route server} */
   public SortedSet<Long> routeServerLans() {
     return given.routeServerLans;
   }
 
-  /** Peers that reach us over a route server and not over a session of their own. */
+  /** {@return peers that reach us over a route server and not over a session of their own} */
   public SortedSet<Asn> routeServerOnly() {
     return given.routeServerOnly;
   }
 
-  /** What tables of our own routers say; nothing where there are none. */
+  /** {@return what tables of our own routers say; nothing where there are none} */
   public OwnRoutes ownRoutes() {
     return given.ownRoutes;
   }
 
-  /** What we ask of peers. */
+  /** {@return what we ask of peers} */
   public PeeringTerms ownTerms() {
     return given.ownTerms;
   }
 
-  /** What a network asks of peers in numbers, as the operator noted it. */
+  /**
+   * {@return what a network asks of peers in numbers, as the operator noted it; {@link
+   * PeeringTerms#NONE} where nothing is}
+   *
+   * @param asn whose terms
+   */
   public PeeringTerms notedTerms(Asn asn) {
     return given.notedTerms.getOrDefault(asn, PeeringTerms.NONE);
   }
 
-  /** How earlier discussions went. */
+  /** {@return how earlier discussions went} */
   public Calibration calibration() {
     return given.calibration;
   }
 
-  /** Of what the month is suspected, and whom it concerns. */
+  /** {@return of what the month is suspected, and whom it concerns} */
   public Suspicions suspicions() {
     return given.suspicions;
   }
 
   /**
-   * Share of what origins have on transit that suspicions explain, 0 to 1: nobody is ranked up by
-   * it.
+   * {@return share of what origins have on transit that suspicions explain, 0 to 1: nobody is
+   * ranked up by it}
+   *
+   * @param origins whose traffic
    */
   public double doubtfulShare(Collection<Asn> origins) {
     long explained = given.suspicions.explainedOctets(origins);
@@ -202,24 +220,28 @@ public final class Evidence {
     return all == 0 ? 0 : Math.min(1, (double) explained / all);
   }
 
-  /** Sums of the month by who and where. */
+  /** {@return sums of the month by who and where} */
   public MonthTotals totals() {
     return totals;
   }
 
-  /** Seconds of the month that the ledger covers. */
+  /** {@return seconds of the month that the ledger covers} */
   public long seconds() {
     return Math.max(0, Duration.between(from, to).toSeconds());
   }
 
-  /** Octets over transit, paid peering, exchanges and private interconnects in the month. */
+  /**
+   * {@return octets over transit, paid peering, exchanges and private interconnects in the month}
+   */
   public long countedOctets() {
     return totals.countedOctets();
   }
 
   /**
-   * What percent peered would gain if so many octets were peered, in percentage points; empty where
-   * there is no traffic to be a share of.
+   * {@return what percent peered would gain if so many octets were peered, in percentage points;
+   * empty where there is no traffic to be a share of}
+   *
+   * @param octets of the month, both directions
    */
   public Optional<BigDecimal> goalPoints(long octets) {
     return countedOctets() == 0
@@ -232,28 +254,36 @@ public final class Evidence {
   }
 
   /**
-   * Directions of transit links that flows do not see although their counters rise, by link: what
-   * anybody has there is unknown, not 0.
+   * {@return directions of transit links that flows do not see although their counters rise, by
+   * link: what anybody has there is unknown, not 0}
    */
   public SortedMap<String, SortedSet<TrafficDirection>> unsampled() {
     return Collections.unmodifiableSortedMap(series.unsampled());
   }
 
   /**
-   * Share of the 5-minute bins of the transit links in the month that nothing measured, 0 to 1.
-   * Percentiles and bills are of the others; means are of the whole month, and so too low.
+   * {@return share of the 5-minute bins of the transit links in the month that nothing measured, 0
+   * to 1} Percentiles and bills are of the others; means are of the whole month, and so too low.
    */
   public double missingShare() {
     return series.missingShare(from, to);
   }
 
-  /** What origins have on transit. */
+  /**
+   * {@return what origins have on transit}
+   *
+   * @param origins whose traffic
+   */
   public Offload offload(Collection<Asn> origins) {
     Sums sums = sums(origins);
     return sums.isNothing() ? Offload.NONE : offload(sums, series.of(origins));
   }
 
-  /** Octets that origins have on transit, both directions: {@link Offload#octets()}. */
+  /**
+   * {@return octets that origins have on transit, both directions: {@link Offload#octets()}}
+   *
+   * @param origins whose traffic, each counted once
+   */
   public long offloadOctets(Collection<Asn> origins) {
     long octets = 0;
     for (Asn origin : once(origins)) {
@@ -266,20 +296,31 @@ public final class Evidence {
     return octets;
   }
 
-  /** What origins have on every transit link, to be used for several questions. */
+  /**
+   * {@return what origins have on every transit link by its name, to be used for several questions}
+   *
+   * @param origins whose traffic, none of them twice
+   */
   public SortedMap<String, PortSeries> onLinks(Collection<Asn> origins) {
     return series.of(origins);
   }
 
-  /** The same, with what {@link #onLinks} gave for these origins. */
+  /**
+   * {@return what origins have on transit, with what {@link #onLinks} gave for them}
+   *
+   * @param origins whose traffic, none of them twice
+   * @param onLinks their series by link
+   */
   public Offload offload(Collection<Asn> origins, SortedMap<String, PortSeries> onLinks) {
     Sums sums = sums(origins);
     return sums.isNothing() ? Offload.NONE : offload(sums, onLinks);
   }
 
   /**
-   * What origins have on transit as a set that can grow: several candidates together, of whose
-   * cones each origin moves once.
+   * {@return what origins have on transit as a set that can grow: several candidates together, of
+   * whose cones each origin moves once}
+   *
+   * @param origins with which the set begins
    */
   public MovingTraffic moving(Collection<Asn> origins) {
     return MovingTraffic.of(this, series, origins);
@@ -322,8 +363,10 @@ public final class Evidence {
   }
 
   /**
-   * What {@link #onLinks} or {@link MovingTraffic#onLinks} gave, on all links together, over the
-   * bins of the calendar month.
+   * {@return what {@link #onLinks} or {@link MovingTraffic#onLinks} gave, on all links together,
+   * over the bins of the calendar month}
+   *
+   * @param onLinks series by link
    */
   public PortSeries together(SortedMap<String, PortSeries> onLinks) {
     List<BinSeries> in = new ArrayList<>();
@@ -344,35 +387,58 @@ public final class Evidence {
     return (int) (seconds() / binSeconds());
   }
 
-  /** What the origins have on one transit link, over the billing month and the calendar month. */
+  /**
+   * {@return what the origins have on one transit link, over the billing month and the calendar
+   * month}
+   *
+   * @param origins whose traffic, none of them twice
+   * @param link name of a transit link
+   */
   public PortSeries offloadSeries(Collection<Asn> origins, String link) {
     return series.of(origins, link);
   }
 
   /**
-   * The month's bill of every transit contract, as it was and with what the origins have on its
-   * ports taken off. Contracts that bill no known link are left out.
+   * {@return the month's bill of every transit contract, as it was and with what the origins have
+   * on its ports taken off} Contracts that bill no known link are left out.
+   *
+   * @param origins whose traffic, none of them twice
    */
   public List<BillReplay> replays(Collection<Asn> origins) {
     return replays(series.of(origins));
   }
 
-  /** The same, with what {@link #onLinks} gave for these origins. */
+  /**
+   * {@return the same bills, with what {@link #onLinks} gave for these origins}
+   *
+   * @param onLinks series by link
+   */
   public List<BillReplay> replays(SortedMap<String, PortSeries> onLinks) {
     return bills.replays(onLinks);
   }
 
-  /** The bill of one contract with traffic taken off its ports. */
+  /**
+   * {@return the bill of one contract with traffic taken off its ports}
+   *
+   * @param billed contract, ports and bill as it was
+   * @param onLinks what is taken off, by link
+   */
   public Bill without(Billed billed, SortedMap<String, PortSeries> onLinks) {
     return MonthBills.without(billed, onLinks);
   }
 
-  /** The contracts that bill a link of the ledger. */
+  /** {@return the contracts that bill a link of the ledger, with their bills} */
   public List<Billed> billed() {
     return bills.billed();
   }
 
-  /** 95th percentile of what crossed a link in the month; empty where nothing was measured. */
+  /**
+   * {@return 95th percentile of what crossed a link in the month, bit/s; empty where nothing was
+   * measured}
+   *
+   * @param link its name
+   * @param direction seen from our network
+   */
   public OptionalDouble loadBps(String link, TrafficDirection direction) {
     Optional<PortSeries> load = loadSeries(link);
     if (load.isEmpty()) {
@@ -383,7 +449,11 @@ public final class Evidence {
         : load.get().outbound().p95BitsPerSecond();
   }
 
-  /** What crossed a link in the month; empty where the ledger has no such link. */
+  /**
+   * {@return what crossed a link in the month; empty where the ledger has no such link}
+   *
+   * @param link its name
+   */
   public Optional<PortSeries> loadSeries(String link) {
     if (!given.ledger.links().contains(link)) {
       return Optional.empty();

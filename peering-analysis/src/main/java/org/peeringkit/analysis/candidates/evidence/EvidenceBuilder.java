@@ -53,55 +53,100 @@ public final class EvidenceBuilder {
     this.ledger = ledger;
   }
 
-  /** Sets who is where. */
+  /**
+   * Sets who is where.
+   *
+   * @param value registry data of the month
+   * @return this builder
+   */
   public EvidenceBuilder registry(Registry value) {
     registry = value;
     return this;
   }
 
-  /** Sets our links. */
+  /**
+   * Sets our links.
+   *
+   * @param value edge links, in all versions over time
+   * @return this builder
+   */
   public EvidenceBuilder links(Collection<EdgeLink> value) {
     links = List.copyOf(value);
     return this;
   }
 
-  /** What the operator says of organisations, before what registries say. */
+  /**
+   * Sets what the operator says of organisations, before what registries say.
+   *
+   * @param value organisations as stated
+   * @return this builder
+   */
   public EvidenceBuilder organisations(Collection<OrganisationTable.Stated> value) {
     stated = List.copyOf(value);
     return this;
   }
 
-  /** Sets who is behind whom. */
+  /**
+   * Sets who is behind whom.
+   *
+   * @param value cones of networks
+   * @return this builder
+   */
   public EvidenceBuilder cones(Cones value) {
     cones = value;
     return this;
   }
 
-  /** Sets what kind of network we are. */
+  /**
+   * Sets what kind of network we are.
+   *
+   * @param value as the registry would call us
+   * @return this builder
+   */
   public EvidenceBuilder ownType(NetworkType value) {
     ownType = value;
     return this;
   }
 
-  /** Sets transit contracts. */
+  /**
+   * Sets transit contracts.
+   *
+   * @param value contracts; empty = money is not known
+   * @return this builder
+   */
   public EvidenceBuilder contracts(Collection<TransitContract> value) {
     contracts = List.copyOf(value);
     return this;
   }
 
-  /** Sets what peering costs. */
+  /**
+   * Sets what peering costs.
+   *
+   * @param value costs of ports and cables
+   * @return this builder
+   */
   public EvidenceBuilder costs(Collection<PeeringCost> value) {
     costs = List.copyOf(value);
     return this;
   }
 
-  /** Neighbours seen with a session, for instance in a table of our own. */
+  /**
+   * Sets neighbours seen with a session, for instance in a table of our own.
+   *
+   * @param value their ASes
+   * @return this builder
+   */
   public EvidenceBuilder knownPeers(Collection<Asn> value) {
     knownPeers = Collections.unmodifiableSortedSet(new TreeSet<>(value));
     return this;
   }
 
-  /** Origins of the routes that each neighbour gives our own routers. */
+  /**
+   * Sets origins of the routes that each neighbour gives our own routers.
+   *
+   * @param value origins by neighbour
+   * @return this builder
+   */
   public EvidenceBuilder announced(Map<Asn, SortedSet<Asn>> value) {
     TreeMap<Asn, SortedSet<Asn>> copy = new TreeMap<>();
     value.forEach(
@@ -110,49 +155,84 @@ public final class EvidenceBuilder {
     return this;
   }
 
-  /** LANs (ixlan ids) on which we know to have a session with the route server. */
+  /**
+   * Sets LANs on which we know to have a session with the route server.
+   *
+   * @param value ixlan ids
+   * @return this builder
+   */
   public EvidenceBuilder routeServerLans(Collection<Long> value) {
     routeServerLans = Collections.unmodifiableSortedSet(new TreeSet<>(value));
     return this;
   }
 
-  /** Peers known to reach us over a route server only. */
+  /**
+   * Sets peers known to reach us over a route server only.
+   *
+   * @param value their ASes
+   * @return this builder
+   */
   public EvidenceBuilder routeServerOnly(Collection<Asn> value) {
     routeServerOnly = Collections.unmodifiableSortedSet(new TreeSet<>(value));
     return this;
   }
 
-  /** What tables of our own routers say; made once for all months that they are used for. */
+  /**
+   * Sets what tables of our own routers say; made once for all months that they are used for.
+   *
+   * @param value sessions, route servers and paths
+   * @return this builder
+   */
   public EvidenceBuilder ownRoutes(OwnRoutes value) {
     ownRoutes = value;
     return this;
   }
 
-  /** What we ask of peers. */
+  /**
+   * Sets what we ask of peers.
+   *
+   * @param value our terms
+   * @return this builder
+   */
   public EvidenceBuilder ownTerms(PeeringTerms value) {
     ownTerms = value;
     return this;
   }
 
-  /** What networks ask of peers in numbers, as the operator noted it. */
+  /**
+   * Sets what networks ask of peers in numbers, as the operator noted it.
+   *
+   * @param value terms by network
+   * @return this builder
+   */
   public EvidenceBuilder notedTerms(Map<Asn, PeeringTerms> value) {
     notedTerms = Collections.unmodifiableSortedMap(new TreeMap<>(value));
     return this;
   }
 
-  /** How earlier discussions went; without it, assumptions alone. */
+  /**
+   * Sets how earlier discussions went; without it, assumptions alone.
+   *
+   * @param value chances learnt from them
+   * @return this builder
+   */
   public EvidenceBuilder calibration(Calibration value) {
     calibration = value;
     return this;
   }
 
-  /** Of what the month is suspected; without it, of nothing. */
+  /**
+   * Sets of what the month is suspected; without it, of nothing.
+   *
+   * @param value suspicions of the month
+   * @return this builder
+   */
   public EvidenceBuilder suspicions(Suspicions value) {
     suspicions = value;
     return this;
   }
 
-  /** What was said so far, as a value. */
+  /** {@return what was said so far, as a value} */
   public Evidence build() {
     EvidenceBuilder copy = new EvidenceBuilder(own, month, ledger);
     copy.registry = registry;

@@ -45,12 +45,20 @@ public final class MonthTotals {
 
     private int links;
 
-    /** Octets in a direction. */
+    /**
+     * {@return octets of the month in a direction}
+     *
+     * @param direction seen from our network
+     */
     public long octets(TrafficDirection direction) {
       return octets[direction.ordinal()];
     }
 
-    /** Octets of a family. */
+    /**
+     * {@return octets of the month of an IP version, both directions}
+     *
+     * @param family the IP version
+     */
     public long octets(IpFamily family) {
       return byFamily[family.ordinal()];
     }
@@ -224,52 +232,82 @@ public final class MonthTotals {
     return paidByAsn.get(origin);
   }
 
-  /** Origins with octets on transit, in order. */
+  /** {@return origins with octets on transit, in ascending order} */
   public SortedMap<Asn, Paid> paid() {
     return Collections.unmodifiableSortedMap(paid);
   }
 
-  /** Octets by neighbour over exchange ports and private interconnects. */
+  /** {@return octets by neighbour over exchange ports and private interconnects} */
   public SortedMap<Asn, Long> peered() {
     return Collections.unmodifiableSortedMap(peered);
   }
 
-  /** Octets with a neighbour over exchange ports and private interconnects, one direction. */
+  /**
+   * {@return octets with a neighbour over exchange ports and private interconnects, one direction;
+   * 0 where there are none}
+   *
+   * @param neighbour with whom
+   * @param direction seen from our network
+   */
   public long peered(Asn neighbour, TrafficDirection direction) {
     return peeredByDirection.getOrDefault(neighbour, new long[2])[direction.ordinal()];
   }
 
-  /** Octets of everybody on transit and paid peering: 0 where the direction is not sampled. */
+  /**
+   * {@return octets of everybody on transit and paid peering: 0 where the direction is not sampled}
+   *
+   * @param direction seen from our network
+   */
   public long paid(TrafficDirection direction) {
     return paidByDirection[direction.ordinal()];
   }
 
-  /** Octets by origin over peering links where the neighbour is not known. */
+  /** {@return octets by origin over peering links where the neighbour is not known} */
   public SortedMap<Asn, Long> peeredByUnknown() {
     return Collections.unmodifiableSortedMap(peeredByUnknown);
   }
 
-  /** Of those, octets of one origin and direction. */
+  /**
+   * {@return octets of one origin and direction over peering links where the neighbour is not
+   * known}
+   *
+   * @param origin whose octets
+   * @param direction seen from our network
+   */
   public long peeredByUnknown(Asn origin, TrafficDirection direction) {
     return unknownByDirection.getOrDefault(origin, new long[2])[direction.ordinal()];
   }
 
-  /** Of those, octets by origin on one peering link. */
+  /**
+   * {@return octets by origin over one peering link where the neighbour is not known}
+   *
+   * @param link its name
+   */
   public SortedMap<Asn, Long> peeredByUnknownOn(String link) {
     return Collections.unmodifiableSortedMap(unknownByLink.getOrDefault(link, new TreeMap<>()));
   }
 
-  /** Octets by neighbour on one peering link. */
+  /**
+   * {@return octets by neighbour on one peering link}
+   *
+   * @param link its name
+   */
   public SortedMap<Asn, Long> peeredOn(String link) {
     return Collections.unmodifiableSortedMap(peeredByLink.getOrDefault(link, new TreeMap<>()));
   }
 
-  /** IP versions in which traffic crosses peering links with a neighbour. */
+  /**
+   * {@return IP versions in which traffic crosses peering links with a neighbour}
+   *
+   * @param asn the neighbour
+   */
   public SortedSet<IpFamily> peeredFamilies(Asn asn) {
     return Collections.unmodifiableSortedSet(peeredFamilies.getOrDefault(asn, new TreeSet<>()));
   }
 
-  /** Octets on customer links, by origin and by neighbour. */
+  /**
+   * {@return octets on customer links, by origin and by neighbour: an AS that is both counts twice}
+   */
   public SortedMap<Asn, Long> asCustomer() {
     return Collections.unmodifiableSortedMap(asCustomer);
   }

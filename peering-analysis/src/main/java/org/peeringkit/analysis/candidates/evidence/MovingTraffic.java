@@ -60,34 +60,42 @@ public final class MovingTraffic {
     return new MovingTraffic(evidence, series, new TreeSet<>(), raw, nothing).plus(origins);
   }
 
-  /** Whose traffic it is, in order. */
+  /** {@return origins whose traffic it is, in ascending order} */
   public SortedSet<Asn> origins() {
     return origins;
   }
 
-  /** By link, scaled to its counters: {@link Evidence#onLinks} of the origins. */
+  /** {@return series by link, scaled to its counters: {@link Evidence#onLinks} of the origins} */
   public SortedMap<String, PortSeries> onLinks() {
     return onLinks;
   }
 
-  /** On all links together, over the bins of the calendar month. */
+  /** {@return the traffic on all links together, over the bins of the calendar month} */
   public PortSeries together() {
     return evidence.together(onLinks);
   }
 
-  /** In numbers: {@link Evidence#offload} of the origins. */
+  /** {@return the traffic in numbers: {@link Evidence#offload} of the origins} */
   public Offload offload() {
     return evidence.offload(origins, onLinks);
   }
 
-  /** Those of some origins that are not in it, in order. */
+  /**
+   * {@return those of some origins that are not in it, in ascending order}
+   *
+   * @param others to look through
+   */
   public SortedSet<Asn> without(Collection<Asn> others) {
     TreeSet<Asn> left = new TreeSet<>(others);
     left.removeAll(origins);
     return left;
   }
 
-  /** With the traffic of more origins. */
+  /**
+   * {@return the same with the traffic of more origins}
+   *
+   * @param more origins; those that are in it already change nothing
+   */
   public MovingTraffic plus(Collection<Asn> more) {
     SortedSet<Asn> added = without(more);
     if (added.isEmpty()) {

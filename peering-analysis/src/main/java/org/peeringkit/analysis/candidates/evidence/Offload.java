@@ -31,6 +31,7 @@ public record Offload(
     double standardErrorOctets,
     Detail detail) {
 
+  /** No traffic: known to be 0, not unknown. */
   public static final Offload NONE =
       new Offload(
           0,
@@ -57,6 +58,15 @@ public record Offload(
       double standardErrorOutOctets,
       List<OnLink> links,
       List<AtBilled> billed) {
+    /**
+     * Copies the lists.
+     *
+     * @param standardErrorInOctets one standard error of the inbound octets from sampling
+     * @param standardErrorOutOctets the same outbound
+     * @param links which transit links it leaves, largest first
+     * @param billed what it carries when each contract is billed, by contract; those left out whose
+     *     bill is not known
+     */
     public Detail {
       links = List.copyOf(links);
       billed = List.copyOf(billed);
@@ -71,6 +81,7 @@ public record Offload(
    * @param octetsOut octets outbound
    */
   public record OnLink(String link, long octetsIn, long octetsOut) {
+    /** {@return octets of both directions on that link} */
     public long octets() {
       return Math.addExact(octetsIn, octetsOut);
     }
@@ -94,16 +105,27 @@ public record Offload(
       Optional<TrafficDirection> direction,
       double inBps,
       double outBps) {
+    /**
+     * Copies the list.
+     *
+     * @param contract its name
+     * @param bins when they begin, in order
+     * @param direction which of the two is billed; empty where it is both, or not the same for all
+     *     ports
+     * @param inBps bit/s inbound
+     * @param outBps bit/s outbound
+     */
     public AtBilled {
       bins = List.copyOf(bins);
     }
   }
 
+  /** {@return octets of both directions} */
   public long octets() {
     return Math.addExact(octetsIn, octetsOut);
   }
 
-  /** The larger direction's percentile; empty where neither is known. */
+  /** {@return the larger direction's percentile in bit/s; empty where neither is known} */
   public OptionalDouble largerP95Bps() {
     if (p95InBps.isEmpty() && p95OutBps.isEmpty()) {
       return OptionalDouble.empty();
@@ -111,7 +133,11 @@ public record Offload(
     return OptionalDouble.of(Math.max(p95InBps.orElse(0), p95OutBps.orElse(0)));
   }
 
-  /** One standard error against the octets of a direction; 0 without octets. */
+  /**
+   * {@return one standard error against the octets of a direction; 0 without octets}
+   *
+   * @param direction seen from our network
+   */
   public double relativeError(TrafficDirection direction) {
     boolean in = direction == TrafficDirection.INBOUND;
     long octets = in ? octetsIn : octetsOut;
@@ -119,7 +145,7 @@ public record Offload(
     return octets == 0 ? 0 : error / octets;
   }
 
-  /** One standard error against all octets; 0 without octets. */
+  /** {@return one standard error against all octets; 0 without octets} */
   public double relativeError() {
     return octets() == 0 ? 0 : standardErrorOctets / octets();
   }

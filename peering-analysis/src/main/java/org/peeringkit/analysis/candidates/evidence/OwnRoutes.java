@@ -56,6 +56,8 @@ public final class OwnRoutes {
   private record PathUse(List<Asn> hops, int prefixes) {}
 
   /**
+   * Reads what our own routers heard.
+   *
    * @param table of all vantages
    * @param registry tells LANs and route servers
    */
@@ -134,40 +136,52 @@ public final class OwnRoutes {
     }
   }
 
-  /** Whether there is a table of ours at all. */
+  /** {@return whether there is a table of ours at all} */
   public boolean isKnown() {
     return known;
   }
 
-  /** LANs (ixlan ids) on which our tables have a session with the route server. */
+  /** {@return ixlan ids of LANs on which our tables have a session with the route server} */
   public SortedSet<Long> routeServerLans() {
     return Collections.unmodifiableSortedSet(serverLans);
   }
 
-  /** Neighbours of which every route of ours came over a route server. */
+  /** {@return neighbours of which every route of ours came over a route server} */
   public SortedSet<Asn> routeServerOnly() {
     TreeSet<Asn> only = new TreeSet<>(originsOverServers.keySet());
     only.removeAll(bilateral);
     return Collections.unmodifiableSortedSet(only);
   }
 
-  /** Origins that route servers bring from a member, in order. */
+  /**
+   * {@return origins that route servers bring from a member, in ascending order}
+   *
+   * @param member of an exchange whose routes they pass on
+   */
   public SortedSet<Asn> overRouteServers(Asn member) {
     return Collections.unmodifiableSortedSet(
         originsOverServers.getOrDefault(member, new TreeSet<>()));
   }
 
-  /** LANs (ixlan ids) on which our tables have a session of its own with a neighbour. */
+  /**
+   * {@return ixlan ids of LANs on which our tables have a session of its own with a neighbour}
+   *
+   * @param neighbour with whom
+   */
   public SortedSet<Long> sessionLans(Asn neighbour) {
     return Collections.unmodifiableSortedSet(sessionLans.getOrDefault(neighbour, new TreeSet<>()));
   }
 
-  /** Addresses with which our tables have a session, route servers among them. */
+  /** {@return addresses with which our tables have a session, route servers among them} */
   public SortedSet<IpAddr> sessions() {
     return Collections.unmodifiableSortedSet(sessions);
   }
 
-  /** Origins to which a neighbour has told a route, in order. */
+  /**
+   * {@return origins to which a neighbour has told a route, in ascending order}
+   *
+   * @param neighbour who told it
+   */
   public SortedSet<Asn> originsOf(Asn neighbour) {
     return Collections.unmodifiableSortedSet(
         originsByNeighbour.getOrDefault(neighbour, new TreeSet<>()));
@@ -181,12 +195,25 @@ public final class OwnRoutes {
    * @param missing the first of the others, in order, at most five
    */
   public record Coverage(int prefixes, int announced, List<Prefix> missing) {
+    /**
+     * Copies the list.
+     *
+     * @param prefixes of those networks in all tables
+     * @param announced of them with a route from the neighbour
+     * @param missing the first of the others, in order, at most five
+     */
     public Coverage {
       missing = List.copyOf(missing);
     }
   }
 
-  /** How many prefixes of the origins have a route from the neighbour, in one IP version. */
+  /**
+   * {@return how many prefixes of the origins have a route from the neighbour, in one IP version}
+   *
+   * @param neighbour who may have told a route
+   * @param origins whose prefixes are looked for
+   * @param family the IP version
+   */
   public Coverage coverage(Asn neighbour, Collection<Asn> origins, IpFamily family) {
     int prefixes = 0;
     int announced = 0;
@@ -238,6 +265,8 @@ public final class OwnRoutes {
    * ASes between us and any of the members on our own chosen paths to an origin, averaged over its
    * prefixes: what a session with them leaves out. Prepended and own ASes do not count.
    *
+   * @param members ASes of one organisation
+   * @param origin of the prefixes
    * @return empty where no chosen path of ours to the origin passes a member
    */
   public OptionalDouble hopsBefore(Collection<Asn> members, Asn origin) {
@@ -256,7 +285,11 @@ public final class OwnRoutes {
     return prefixes == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / prefixes);
   }
 
-  /** Prefixes whose origin it is, in order of the table; none where there is no table of ours. */
+  /**
+   * {@return prefixes whose origin it is, in order; none where there is no table of ours}
+   *
+   * @param origin of the prefixes
+   */
   public List<Prefix> prefixes(Asn origin) {
     return Arrays.stream(prefixesByOrigin.getOrDefault(origin, new int[0]))
         .mapToObj(table::prefix)

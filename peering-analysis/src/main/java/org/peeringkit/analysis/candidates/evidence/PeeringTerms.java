@@ -34,6 +34,18 @@ public record PeeringTerms(
           Optional.empty(),
           Optional.empty());
 
+  /**
+   * Checks the numbers.
+   *
+   * @param ratio larger direction by smaller, at most; 1 or more
+   * @param locations places in common, at least
+   * @param minimumBps bit/s in the larger direction at the 95th percentile, at least
+   * @param contract whether a contract is asked for
+   * @param routeServers whether peering over route servers alone is enough
+   * @param signsContracts whether it signs the contract of the other; of ours only
+   * @throws IllegalArgumentException if the ratio is below 1 or not finite, or another number is
+   *     negative
+   */
   public PeeringTerms {
     if (ratio.orElse(1) < 1 || !Double.isFinite(ratio.orElse(1))) {
       throw new IllegalArgumentException("a ratio is 1 or more: " + ratio);

@@ -49,6 +49,13 @@ public record IntuitionList(List<Row> rows, List<Excluded> excluded, int without
 
   private static final int SCORE_DIGITS = 6;
 
+  /**
+   * Copies the lists.
+   *
+   * @param rows best first; without those that score 0
+   * @param excluded who must not be proposed, by AS
+   * @param withoutPlace how many have no place in common with us, or no chance for another reason
+   */
   public IntuitionList {
     rows = List.copyOf(rows);
     excluded = List.copyOf(excluded);
@@ -77,11 +84,24 @@ public record IntuitionList(List<Row> rows, List<Excluded> excluded, int without
       BigDecimal ease,
       BigDecimal probability,
       List<String> unknowns) {
+    /**
+     * Copies the list.
+     *
+     * @param rank from 1
+     * @param candidate who; its traffic is not known, its offload stands at 0
+     * @param score affinity x size x ease x probability, 0 to 1
+     * @param affinity of our kind of network and theirs, 0 to 1
+     * @param size by what they say they carry, 0 to 1: orders of magnitude
+     * @param sizeStated what they say, verbatim; empty text = nothing
+     * @param ease by the easiest way to reach them, 0 to 1
+     * @param probability that it comes about within 60 days
+     * @param unknowns what is assumed for want of knowledge, in words
+     */
     public Row {
       unknowns = List.copyOf(unknowns);
     }
 
-    /** Whose row it is. */
+    /** {@return whose row it is: the AS that holds its sessions} */
     public Asn asn() {
       return candidate.asn();
     }
@@ -96,6 +116,8 @@ public record IntuitionList(List<Row> rows, List<Excluded> excluded, int without
    * Of everybody in the registry.
    *
    * @param evidence of which registry, links, tables and our own type are used
+   * @param exclusions whom the operator does not want proposed
+   * @return the list, and who is left out
    */
   public static IntuitionList of(Evidence evidence, Collection<OperatorExclusion> exclusions) {
     Found found = new CandidateFinder().findByRegistry(evidence, exclusions);
@@ -165,12 +187,20 @@ public record IntuitionList(List<Row> rows, List<Excluded> excluded, int without
     };
   }
 
-  /** The row of a network, by any AS of its organisation. */
+  /**
+   * {@return the row of a network, by any AS of its organisation; empty where it has none}
+   *
+   * @param asn of the network
+   */
   public Optional<Row> row(Asn asn) {
     return rows.stream().filter(row -> row.candidate.members().contains(asn)).findFirst();
   }
 
-  /** Why a network stands where it stands, in words. */
+  /**
+   * {@return why a network stands where it stands, or why it has no row, in words}
+   *
+   * @param asn of the network
+   */
   public String why(Asn asn) {
     Optional<Row> row = row(asn);
     if (row.isPresent()) {

@@ -32,6 +32,12 @@ import org.peeringkit.analysis.economics.Bill;
  */
 public record ChoiceOrder(RankedBy by, List<Choice> choices) {
 
+  /**
+   * Copies the list.
+   *
+   * @param by what decides
+   * @param choices in order
+   */
   public ChoiceOrder {
     choices = List.copyOf(choices);
   }
@@ -43,7 +49,7 @@ public record ChoiceOrder(RankedBy by, List<Choice> choices) {
    * @param step what it adds if it does
    */
   public record Choice(double probability, Step step) {
-    /** Whom to ask. */
+    /** {@return whom to ask} */
     public PeeringCandidate candidate() {
       return step.candidate();
     }
@@ -97,7 +103,10 @@ public record ChoiceOrder(RankedBy by, List<Choice> choices) {
   /**
    * The first choices among the candidates of a hit list, by what that is ranked by.
    *
+   * @param evidence of the list's month
+   * @param list of candidates
    * @param most how many at most
+   * @return choices, first to ask first
    */
   public static ChoiceOrder of(Evidence evidence, HitList list, int most) {
     return of(evidence, list.rows(), list.rankedBy(), most);
@@ -106,7 +115,11 @@ public record ChoiceOrder(RankedBy by, List<Choice> choices) {
   /**
    * The same among some of its rows.
    *
+   * @param evidence of the rows' month
+   * @param rows to choose from, in the order of their list
    * @param by money that is not known gives way to goal points
+   * @param most how many at most
+   * @return choices, first to ask first
    */
   public static ChoiceOrder of(Evidence evidence, List<Row> rows, RankedBy by, int most) {
     MarginalOffload chosen = MarginalOffload.none(evidence);

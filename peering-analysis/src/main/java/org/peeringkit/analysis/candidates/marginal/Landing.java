@@ -32,38 +32,38 @@ public record Landing(
       double afterInBps,
       double afterOutBps) {
 
-    /** What is left inbound before the candidate comes, 0 or more. */
+    /** {@return what is left inbound before the candidate comes, bit/s, 0 or more} */
     public double leftInBps() {
       return Math.max(0, usableBps - loadInBps);
     }
 
-    /** What is left outbound before the candidate comes, 0 or more. */
+    /** {@return what is left outbound before the candidate comes, bit/s, 0 or more} */
     public double leftOutBps() {
       return Math.max(0, usableBps - loadOutBps);
     }
 
-    /** By how much the candidate exceeds what is left inbound. */
+    /** {@return by how much the candidate exceeds what is left inbound, bit/s, 0 or more} */
     public double overflowInBps() {
       return Math.max(0, afterInBps - Math.max(usableBps, loadInBps));
     }
 
-    /** By how much the candidate exceeds what is left outbound. */
+    /** {@return by how much the candidate exceeds what is left outbound, bit/s, 0 or more} */
     public double overflowOutBps() {
       return Math.max(0, afterOutBps - Math.max(usableBps, loadOutBps));
     }
 
-    /** Whether nothing overflows that did not before. */
+    /** {@return whether nothing overflows that did not before} */
     public boolean fits() {
       return overflowInBps() == 0 && overflowOutBps() == 0;
     }
   }
 
-  /** Whether it is known that not all of it fits. */
+  /** {@return whether it is known that not all of it fits} */
   public boolean overflows() {
     return room.filter(r -> !r.fits()).isPresent();
   }
 
-  /** What does not fit, in words; empty where it does, or where that is not known. */
+  /** {@return what does not fit, in words; empty where it does, or where that is not known} */
   public Optional<String> overflow() {
     return room.filter(r -> !r.fits())
         .map(

@@ -73,7 +73,11 @@ public final class MarginalOffload {
     this.steps = List.copyOf(steps);
   }
 
-  /** Nobody is peered yet. */
+  /**
+   * {@return the state in which nobody is peered yet}
+   *
+   * @param evidence of the month
+   */
   public static MarginalOffload none(Evidence evidence) {
     List<Currency> currencies =
         evidence.contracts().stream().map(TransitContract::currency).distinct().toList();
@@ -91,42 +95,57 @@ public final class MarginalOffload {
         List.of());
   }
 
-  /** Who is peered, in order. */
+  /** {@return who is peered, in the order in which they came} */
   public List<Step> steps() {
     return steps;
   }
 
-  /** Of all amounts; empty where savings are not known: no contract, no bill, or several. */
+  /**
+   * {@return the currency of all amounts; empty where savings are not known: no contract, no bill,
+   * or several}
+   */
   public Optional<Currency> currency() {
     return currency;
   }
 
-  /** Origins of which the traffic moves, in order. */
+  /** {@return origins of which the traffic moves, in ascending order} */
   public SortedSet<Asn> origins() {
     return moving.origins();
   }
 
-  /** The traffic that moves. */
+  /** {@return the traffic that moves} */
   public Offload offload() {
     return moving.offload();
   }
 
-  /** What all together save a month, off the bills of all contracts. */
+  /**
+   * {@return what all together save a month, off the bills of all contracts; empty where it is not
+   * known}
+   */
   public Optional<BigDecimal> saving() {
     return saving(bills);
   }
 
-  /** The bill of each contract that bills a link, with all the traffic taken off. */
+  /** {@return the bill of each contract that bills a link, with all the traffic taken off} */
   public List<Bill> bills() {
     return bills;
   }
 
-  /** Octets that a candidate adds, both directions; falls as others come before it. */
+  /**
+   * {@return octets that a candidate adds, both directions; falls as others come before it}
+   *
+   * @param candidate who would come next
+   */
   public long octetsAdded(PeeringCandidate candidate) {
     return evidence.offloadOctets(moving.without(candidate.cone()));
   }
 
-  /** What a candidate adds to the saving a month; may rise as others come before it. */
+  /**
+   * {@return what a candidate adds to the saving a month; may rise as others come before it; empty
+   * where savings are not known}
+   *
+   * @param candidate who would come next
+   */
   public Optional<BigDecimal> savingAdded(PeeringCandidate candidate) {
     return trial(candidate).saving();
   }
@@ -181,13 +200,21 @@ public final class MarginalOffload {
     return Optional.of(sum);
   }
 
-  /** Where a candidate would go now. */
+  /**
+   * {@return where a candidate would go now}
+   *
+   * @param candidate who would come next
+   */
   public Landing landing(PeeringCandidate candidate) {
     MovingTraffic added = evidence.moving(moving.without(candidate.cone()));
     return ports.landing(candidate, added.together());
   }
 
-  /** With one more candidate peered. */
+  /**
+   * {@return the state with one more candidate peered; this one stays as it is}
+   *
+   * @param candidate who comes next
+   */
   public MarginalOffload with(PeeringCandidate candidate) {
     MovingTraffic added = evidence.moving(moving.without(candidate.cone()));
     PortSeries series = added.together();

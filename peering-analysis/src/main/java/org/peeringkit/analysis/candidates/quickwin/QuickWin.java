@@ -35,6 +35,22 @@ public record QuickWin(
     String what,
     String mail) {
 
+  /**
+   * Copies the list.
+   *
+   * @param kind what
+   * @param asn with whom; empty where nobody else is needed
+   * @param name from the registry; empty text = none
+   * @param link the link it is about; empty where it is about none
+   * @param inBps inbound bit/s at the 95th percentile that it is about, the mean where {@code
+   *     isMean}; empty = not known
+   * @param outBps outbound bit/s
+   * @param isMean whether the rates are means, for no series of it is kept
+   * @param octets of the month that it would move; 0 where it moves nothing
+   * @param parts of what that consists, as far as the ledger and our tables tell
+   * @param what what was found, in a sentence
+   * @param mail the one mail to send, subject line first
+   */
   public QuickWin {
     parts = List.copyOf(parts);
   }

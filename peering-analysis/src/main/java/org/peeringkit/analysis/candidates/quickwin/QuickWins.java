@@ -32,6 +32,8 @@ public final class QuickWins {
   }
 
   /**
+   * Looks for what is worth so much.
+   *
    * @param fromBps bit/s (95th percentile or mean, larger direction) from which it is worth a mail
    */
   public QuickWins(double fromBps) {
@@ -39,6 +41,8 @@ public final class QuickWins {
   }
 
   /**
+   * Looks for what is worth so much, at several peers at a time.
+   *
    * @param fromBps bit/s (95th percentile or mean, larger direction) from which it is worth a mail
    * @param executor runs tasks beside the calling thread; the answers are the same
    * @param parallelism how many peers are looked at at a time
@@ -73,7 +77,12 @@ public final class QuickWins {
   /** With the octets it is put in order by, which are summed up once. */
   private record Weighed(QuickWin win, long trusted) {}
 
-  /** By octets that would move and are not in doubt, most first. */
+  /**
+   * {@return what can be mended, by octets that would move and are not in doubt, most first}
+   *
+   * @param found candidates and those excluded, of the same month
+   * @param evidence of the month
+   */
   public List<QuickWin> find(Found found, Evidence evidence) {
     Scene scene = new Scene(found, evidence, fromBps, workers);
     List<QuickWin> wins = new ArrayList<>();

@@ -33,6 +33,17 @@ public record HitListChanges(
   /** Traffic that differs by more than this share is said to have changed (own). */
   private static final double CHANGED = 0.1;
 
+  /**
+   * Copies the lists.
+   *
+   * @param since label of the earlier list
+   * @param top how many of each list are compared
+   * @param warning why ranks cannot well be compared, in words; empty where they can
+   * @param entered who is among the first now and was not, by rank
+   * @param left who was among the first and is not now, by earlier rank
+   * @param moved who was and is among them at another rank, by rank
+   * @param unmoved how many have the rank they had
+   */
   public HitListChanges {
     entered = List.copyOf(entered);
     left = List.copyOf(left);
@@ -102,7 +113,10 @@ public record HitListChanges(
   /**
    * Between two lists.
    *
+   * @param before the earlier list
+   * @param after the later list
    * @param top how many of each are compared
+   * @return who came, left and moved
    */
   public static HitListChanges between(RankSnapshot before, RankSnapshot after, int top) {
     List<Entered> entered = new ArrayList<>();

@@ -36,6 +36,16 @@ public record RankSnapshot(
     SortedSet<Asn> peers,
     boolean complete) {
 
+  /**
+   * Copies the collections.
+   *
+   * @param label of which month, or which file it is
+   * @param rankedBy what its order means
+   * @param places best first
+   * @param excluded reason by AS
+   * @param peers who was peered then, as far as is known
+   * @param complete whether the places are all there were
+   */
   public RankSnapshot {
     places = List.copyOf(places);
     excluded = Collections.unmodifiableSortedMap(new TreeMap<>(excluded));
@@ -54,12 +64,27 @@ public record RankSnapshot(
    */
   public record Place(
       int rank, Asn asn, String name, SortedSet<Asn> members, double meanBps, BigDecimal score) {
+    /**
+     * Copies the set.
+     *
+     * @param rank from 1
+     * @param asn the AS that holds its sessions
+     * @param name empty text = none
+     * @param members all ASes of the organisation
+     * @param meanBps mean bit/s of its cone on transit, in and out together
+     * @param score in the unit of the list
+     */
     public Place {
       members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
     }
   }
 
-  /** Of a month of which the evidence is there. */
+  /**
+   * {@return the snapshot of a month of which the evidence is there}
+   *
+   * @param list of the month
+   * @param evidence it was made from
+   */
   public static RankSnapshot of(HitList list, Evidence evidence) {
     List<Place> places = new ArrayList<>();
     for (Row row : list.rows()) {

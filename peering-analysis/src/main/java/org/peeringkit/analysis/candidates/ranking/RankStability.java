@@ -43,6 +43,13 @@ public record RankStability(int top, int draws, List<Place> places) {
 
   private static final long SEED = 4;
 
+  /**
+   * Copies the list.
+   *
+   * @param top of which first places it is asked who stays there
+   * @param draws how often was drawn
+   * @param places one a row of the list, in its order
+   */
   public RankStability {
     places = List.copyOf(places);
   }
@@ -59,14 +66,26 @@ public record RankStability(int top, int draws, List<Place> places) {
    */
   public record Place(Asn asn, double staysInTop, int best, int worst, OptionalInt tie) {}
 
-  /** With {@link #DRAWS} draws. */
+  /**
+   * {@return how stable the order is, by {@link #DRAWS} draws}
+   *
+   * @param list whose rows are drawn
+   * @param evidence it was made from
+   * @param top which first places, 1 or more
+   * @throws IllegalArgumentException if top is below 1
+   */
   public static RankStability of(HitList list, Evidence evidence, int top) {
     return of(list, evidence, top, DRAWS);
   }
 
   /**
+   * {@return how stable the order is, by so many draws}
+   *
+   * @param list whose rows are drawn
+   * @param evidence it was made from
    * @param top 1 or more
    * @param draws 1 or more
+   * @throws IllegalArgumentException if top or draws are below 1
    */
   public static RankStability of(HitList list, Evidence evidence, int top, int draws) {
     return of(list, evidence, top, draws, Workers.CALLER);
@@ -75,9 +94,13 @@ public record RankStability(int top, int draws, List<Place> places) {
   /**
    * With {@link #DRAWS} draws, the same ones.
    *
+   * @param list whose rows are drawn
+   * @param evidence it was made from
    * @param top 1 or more
    * @param executor runs tasks beside the calling thread
    * @param parallelism how many rows are replayed at a time
+   * @return what {@link #of(HitList, Evidence, int)} gives, whatever the parallelism
+   * @throws IllegalArgumentException if top is below 1
    */
   public static RankStability of(
       HitList list, Evidence evidence, int top, Executor executor, int parallelism) {
@@ -145,7 +168,11 @@ public record RankStability(int top, int draws, List<Place> places) {
     return places;
   }
 
-  /** The place of a row, by the AS that holds its sessions. */
+  /**
+   * {@return the place of a row, by the AS that holds its sessions; empty where there is none}
+   *
+   * @param asn of the row
+   */
   public Optional<Place> place(Asn asn) {
     return places.stream().filter(place -> place.asn().equals(asn)).findFirst();
   }

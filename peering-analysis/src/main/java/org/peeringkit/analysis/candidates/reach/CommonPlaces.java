@@ -30,7 +30,11 @@ public final class CommonPlaces {
   private final SortedSet<Long> ourFacilities = new TreeSet<>();
   private final TreeSet<Long> ourCampuses = new TreeSet<>();
 
-  /** Judges by that evidence. */
+  /**
+   * Judges by that evidence.
+   *
+   * @param evidence with links, registry and our ASes
+   */
   public CommonPlaces(Evidence evidence) {
     this.registry = evidence.registry();
     for (Asn own : evidence.own()) {
@@ -51,7 +55,12 @@ public final class CommonPlaces {
     }
   }
 
-  /** A metropolitan area, as exchanges and buildings name theirs. */
+  /**
+   * A metropolitan area, as exchanges and buildings name theirs.
+   *
+   * @param city as stated; what stands for it where nobody states one
+   * @param country ISO 3166 code; empty text = nobody states it
+   */
   public record Location(String city, String country) implements Comparable<Location> {
     @Override
     public int compareTo(Location other) {
@@ -60,23 +69,36 @@ public final class CommonPlaces {
     }
   }
 
-  /** Whether anybody says where we are. */
+  /** {@return whether anybody says where we are} */
   public boolean isOursKnown() {
     return !ourLans.isEmpty() || !ourFacilities.isEmpty();
   }
 
-  /** Whether anybody says where they are. */
+  /**
+   * {@return whether anybody says where they are}
+   *
+   * @param members ASes of the other network
+   */
   public boolean isTheirsKnown(Collection<Asn> members) {
     return members.stream()
         .anyMatch(m -> !registry.ports(m).isEmpty() || !registry.facilities(m).isEmpty());
   }
 
-  /** Our links on a LAN, in the order of their names. */
+  /**
+   * {@return our links on a LAN, in the order of their names; none where only the registry says
+   * that we are there}
+   *
+   * @param ixlanId of the LAN
+   */
   public List<EdgeLink> ourLinks(long ixlanId) {
     return List.copyOf(ourLans.getOrDefault(ixlanId, List.of()));
   }
 
-  /** LANs on which both are in service, in id order. */
+  /**
+   * {@return ixlan ids of LANs on which both are in service, ascending}
+   *
+   * @param members ASes of the other network
+   */
   public SortedSet<Long> lans(Collection<Asn> members) {
     TreeSet<Long> common = new TreeSet<>();
     for (Asn member : members) {
@@ -89,7 +111,11 @@ public final class CommonPlaces {
     return common;
   }
 
-  /** Buildings of theirs that are ours, too, or on one of our campuses, in id order. */
+  /**
+   * {@return ids of buildings of theirs that are ours, too, or on one of our campuses, ascending}
+   *
+   * @param members ASes of the other network
+   */
   public SortedSet<Long> facilities(Collection<Asn> members) {
     TreeSet<Long> common = new TreeSet<>();
     for (Asn member : members) {
@@ -110,7 +136,11 @@ public final class CommonPlaces {
         .isPresent();
   }
 
-  /** The exchange of a LAN. */
+  /**
+   * {@return the exchange of a LAN; empty where the registry does not know it}
+   *
+   * @param ixlanId of the LAN
+   */
   public Optional<InternetExchange> exchange(long ixlanId) {
     Optional<InternetExchange> named =
         registry.lan(ixlanId).flatMap(lan -> registry.exchange(lan.ixId()));
@@ -122,8 +152,10 @@ public final class CommonPlaces {
   }
 
   /**
-   * Places in common by city and country: an exchange and a building of one city are one. An empty
-   * country is one that nobody states.
+   * {@return places in common by city and country: an exchange and a building of one city are one}
+   * An empty country is one that nobody states.
+   *
+   * @param members ASes of the other network
    */
   public SortedSet<Location> locations(Collection<Asn> members) {
     TreeSet<Location> locations = new TreeSet<>();

@@ -41,20 +41,28 @@ public final class ReachFinder {
     }
   }
 
-  /** Judges by that evidence. */
+  /**
+   * Judges by that evidence.
+   *
+   * @param evidence with links, registry and loads
+   */
   public ReachFinder(Evidence evidence) {
     this.evidence = evidence;
     this.registry = evidence.registry();
     this.common = new CommonPlaces(evidence);
   }
 
-  /** LANs on which both are in service, in id order. */
+  /**
+   * {@return ixlan ids of LANs on which both are in service, ascending}
+   *
+   * @param members ASes of the organisation
+   */
   public SortedSet<Long> commonLans(SortedSet<Asn> members) {
     return common.lans(members);
   }
 
   /**
-   * The ways to exchange traffic, least effort first; at least one.
+   * {@return the ways to exchange traffic, least effort first; at least one}
    *
    * @param members ASes of the organisation
    * @param cone members and those behind them

@@ -38,7 +38,7 @@ public record ReachOption(Kind kind, List<Place> places, String detail, Coverage
       this.words = words;
     }
 
-    /** In words, for people. */
+    /** {@return what it is called in words, for people} */
     public String words() {
       return words;
     }
@@ -69,17 +69,17 @@ public record ReachOption(Kind kind, List<Place> places, String detail, Coverage
       this.effort = effort;
     }
 
-    /** Whether somewhere is known where it can be done. */
+    /** {@return whether somewhere is known where it can be done} */
     public boolean hasPlace() {
       return this != NO_COMMON_LOCATION && this != PLACES_UNKNOWN;
     }
 
-    /** In words, for people. */
+    /** {@return what it is called in words, for people} */
     public String words() {
       return words;
     }
 
-    /** What somebody has to do. */
+    /** {@return what somebody has to do for it} */
     public Effort effort() {
       return effort;
     }
@@ -96,6 +96,13 @@ public record ReachOption(Kind kind, List<Place> places, String detail, Coverage
     /** All of it. */
     public static final Coverage WHOLE = new Coverage(1, 0);
 
+    /**
+     * Checks the numbers.
+     *
+     * @param share of its octets on transit, 0 to 1
+     * @param leftOut networks of its cone that the way does not bring
+     * @throws IllegalArgumentException if the share is not 0 to 1, or fewer than none are left out
+     */
     public Coverage {
       if (!(share >= 0 && share <= 1) || leftOut < 0) {
         throw new IllegalArgumentException("no share: " + share + ", " + leftOut);
@@ -126,6 +133,14 @@ public record ReachOption(Kind kind, List<Place> places, String detail, Coverage
       OptionalDouble usableInBps,
       OptionalDouble usableOutBps) {}
 
+  /**
+   * Copies the list.
+   *
+   * @param kind how
+   * @param places where; empty for {@link Kind#NO_COMMON_LOCATION} and {@link Kind#PLACES_UNKNOWN}
+   * @param detail what to know, in words
+   * @param coverage what of their traffic it brings
+   */
   public ReachOption {
     places = List.copyOf(places);
   }

@@ -30,7 +30,11 @@ public final class SharedPorts {
   private final Map<String, PortSeries> filled = new TreeMap<>();
   private final SortedSet<Asn> moved = new TreeSet<>();
 
-  /** Judges by that evidence. */
+  /**
+   * Judges by that evidence.
+   *
+   * @param evidence with links and loads
+   */
   public SharedPorts(Evidence evidence) {
     this.evidence = evidence;
   }
@@ -46,7 +50,7 @@ public final class SharedPorts {
   public record Placement(
       String link, double percentNow, double percentAlone, double percentShared) {
 
-    /** Whether it stays within the usable 70 % although others were placed before it. */
+    /** {@return whether it stays within the usable 70 % although others were placed before it} */
     public boolean fits() {
       return percentShared <= 100 * PeeringEconomics.USABLE_SHARE.doubleValue();
     }
@@ -55,6 +59,8 @@ public final class SharedPorts {
   /**
    * Places a network at the first of the places where it fits, else at the first of them.
    *
+   * @param places to choose from, the first preferred
+   * @param cone origins whose traffic it brings; those placed before move no more
    * @return empty where no place has a link of ours with known capacity and load
    */
   public Optional<Placement> place(List<ReachOption.Place> places, SortedSet<Asn> cone) {

@@ -23,6 +23,19 @@ public record Requirement(
     String because,
     Optional<String> settledBy) {
 
+  /**
+   * Checks that exactly what is unknown can be settled.
+   *
+   * @param by whose condition
+   * @param kind what it is about
+   * @param verdict how it stands
+   * @param asked the limit; empty where nobody states one, or it is no number
+   * @param measured what there is; empty where it is not known, or no number
+   * @param because why the verdict is so, in words
+   * @param settledBy what would settle it, in words; there exactly where the verdict is unknown
+   * @throws IllegalArgumentException if it is unknown and nothing would settle it, or the other way
+   *     round
+   */
   public Requirement {
     if (settledBy.isPresent() != (verdict == Verdict.UNKNOWN)) {
       throw new IllegalArgumentException(kind + ": what is unknown can be settled: " + because);
@@ -58,12 +71,12 @@ public record Requirement(
       this.unit = unit;
     }
 
-    /** In words, for people. */
+    /** {@return what it is called in words, for people} */
     public String words() {
       return words;
     }
 
-    /** Unit of what is asked and measured; empty text = no numbers. */
+    /** {@return unit of what is asked and measured; empty text = no numbers} */
     public String unit() {
       return unit;
     }
@@ -84,7 +97,7 @@ public record Requirement(
       this.words = words;
     }
 
-    /** In words, for people. */
+    /** {@return what it is called in words, for people} */
     public String words() {
       return words;
     }

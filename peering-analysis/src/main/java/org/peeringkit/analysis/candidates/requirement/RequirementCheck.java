@@ -35,13 +35,21 @@ public final class RequirementCheck {
   private final Evidence evidence;
   private final CommonPlaces places;
 
-  /** Judges by that evidence. */
+  /**
+   * Judges by that evidence.
+   *
+   * @param evidence with traffic, places and terms
+   */
   public RequirementCheck(Evidence evidence) {
     this.evidence = evidence;
     this.places = new CommonPlaces(evidence);
   }
 
-  /** All conditions, theirs first. */
+  /**
+   * {@return all conditions, theirs first}
+   *
+   * @param candidate the other side
+   */
   public Requirements of(PeeringCandidate candidate) {
     Facts facts = Facts.of(candidate, evidence, places);
     PeeringPolicy policy = candidate.network().map(Network::policy).orElse(PeeringPolicy.UNKNOWN);

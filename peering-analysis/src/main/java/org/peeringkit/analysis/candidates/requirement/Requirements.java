@@ -11,28 +11,48 @@ import org.peeringkit.analysis.candidates.requirement.Requirement.Verdict;
  * @param all theirs first, then ours
  */
 public record Requirements(List<Requirement> all) {
+  /**
+   * Copies the list.
+   *
+   * @param all theirs first, then ours
+   */
   public Requirements {
     all = List.copyOf(all);
   }
 
-  /** Those of one side. */
+  /**
+   * {@return the conditions of one side, in order}
+   *
+   * @param side whose conditions
+   */
   public List<Requirement> by(By side) {
     return all.stream().filter(r -> r.by() == side).toList();
   }
 
-  /** Those of a side that stand so. */
+  /**
+   * {@return the conditions of a side that stand so, in order}
+   *
+   * @param side whose conditions
+   * @param verdict how they stand
+   */
   public List<Requirement> by(By side, Verdict verdict) {
     return all.stream().filter(r -> r.by() == side && r.verdict() == verdict).toList();
   }
 
-  /** Not met if one is not, else unknown if one is, else met. */
+  /**
+   * {@return how a side's conditions stand together: not met if one is not, else unknown if one is,
+   * else met}
+   *
+   * @param side whose conditions
+   */
   public Verdict verdict(By side) {
     return verdict(by(side));
   }
 
   /**
-   * The same of what a network must be or have. A contract is left out where it is open: whether
-   * one signs is one's own choice, so it keeps nobody from being what is asked for.
+   * {@return how theirs stand together, of what a network must be or have} A contract is left out
+   * where it is open: whether one signs is one's own choice, so it keeps nobody from being what is
+   * asked for.
    */
   public Verdict theirsWithoutOpenContract() {
     return verdict(

@@ -52,6 +52,21 @@ public record Acceptance(
    */
   static final double PLACE = 0.30;
 
+  /**
+   * Copies the list.
+   *
+   * @param probability 0 to 1, of its whole traffic: what a route server does not bring counts with
+   *     the chance of a session
+   * @param policy of which kind the network is taken to be
+   * @param answered that a mail is answered
+   * @param yes that the answer is yes
+   * @param turnedUp that it is turned up in time
+   * @param placed that there is a place in common: 1 where one is known
+   * @param withoutAsking share of its traffic that a route server brings without an answer
+   * @param requirements what either side asks for, and how that stands
+   * @param because on what it rests, in words
+   * @param unknowns what was assumed for want of knowledge, in words
+   */
   public Acceptance {
     unknowns = List.copyOf(unknowns);
   }

@@ -45,13 +45,21 @@ public final class CandidateScorer {
   }
 
   /**
+   * Looks at more signals.
+   *
    * @param further signals beside the built-in ones
    */
   public CandidateScorer(List<ScoringSignal> further) {
     this.signals = List.copyOf(further);
   }
 
-  /** By money where that is possible, else by goal points. */
+  /**
+   * {@return candidates ranked by money where that is possible, else by goal points}
+   *
+   * @param found candidates and those excluded
+   * @param evidence of the month they were found in
+   * @throws IllegalArgumentException if two signals share a name
+   */
   public HitList rank(Found found, Evidence evidence) {
     return rank(found, evidence, RankedBy.MONEY);
   }
@@ -59,6 +67,10 @@ public final class CandidateScorer {
   /**
    * By what is wanted; money that is not known gives way to goal points, and the list says why.
    *
+   * @param found candidates and those excluded
+   * @param evidence of the month they were found in
+   * @param wanted by what to rank
+   * @return candidates, best first
    * @throws IllegalArgumentException if two signals share a name
    */
   public HitList rank(Found found, Evidence evidence, RankedBy wanted) {

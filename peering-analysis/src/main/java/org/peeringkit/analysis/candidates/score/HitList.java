@@ -31,6 +31,16 @@ public record HitList(
     List<Excluded> excluded,
     int notJudged) {
 
+  /**
+   * Copies the lists.
+   *
+   * @param rankedBy what the order means
+   * @param because why it is that and not another, in words
+   * @param unit of all scores and contributions
+   * @param rows best first
+   * @param excluded by their own traffic on transit, most first
+   * @param notJudged organisations with less traffic than those judged
+   */
   public HitList {
     rows = List.copyOf(rows);
     excluded = List.copyOf(excluded);
@@ -87,6 +97,26 @@ public record HitList(
       boolean withinNoise,
       SortedMap<String, Reading> readings,
       List<String> unknowns) {
+    /**
+     * Copies the collections and checks the sum.
+     *
+     * @param rank from 1
+     * @param candidate who
+     * @param score exactly the sum of the contributions
+     * @param contributions parts of the score
+     * @param goalPoints percentage points of percent peered that its whole traffic would add
+     * @param billSavingPerMonth off the transit bills, by replay
+     * @param netSavingPerMonth after what the peering costs; empty where that is not known
+     * @param currency of both
+     * @param acceptance how likely it comes about within 60 days, and what either side asks for
+     * @param placement where it would be put on our ports, after all above it; empty where capacity
+     *     or load of a port is not known, or it is not among the first
+     * @param withinNoise sampling alone could explain half of its traffic: more than one in twenty
+     *     times
+     * @param readings of all signals, by name
+     * @param unknowns what is not known about it, in words
+     * @throws IllegalArgumentException if the contributions do not add up to the score
+     */
     public Row {
       contributions = List.copyOf(contributions);
       readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
@@ -99,33 +129,37 @@ public record HitList(
       }
     }
 
-    /** Whose row it is. */
+    /** {@return whose row it is: the AS that holds its sessions} */
     public Asn asn() {
       return candidate.asn();
     }
 
-    /** What it is called; empty if nobody says. */
+    /** {@return what it is called; empty text if nobody says} */
     public String name() {
       return candidate.name();
     }
 
-    /** What a signal said; unknown where there was no such signal. */
+    /**
+     * {@return what a signal said; unknown where there was no such signal}
+     *
+     * @param signal its name
+     */
     public Reading reading(String signal) {
       Reading reading = readings.get(signal);
       return reading == null ? Reading.unknown("no signal is called " + signal) : reading;
     }
 
-    /** That it comes about within 60 days. */
+    /** {@return chance that it comes about within 60 days, 0 to 1} */
     public double probability() {
       return acceptance.probability();
     }
 
-    /** On what {@link #probability} rests, in words. */
+    /** {@return on what {@link #probability} rests, in words} */
     public String probabilityBecause() {
       return acceptance.because();
     }
 
-    /** The way with least effort. */
+    /** {@return the way to reach it with least effort} */
     public ReachOption.Kind reach() {
       return candidate.easiest().kind();
     }
@@ -154,12 +188,21 @@ public record HitList(
     }
   }
 
-  /** The row of a candidate, by the AS that holds its sessions or by any of its members. */
+  /**
+   * {@return the row of a candidate, by the AS that holds its sessions or by any of its members;
+   * empty where it has none}
+   *
+   * @param asn of the candidate
+   */
   public Optional<Row> row(Asn asn) {
     return rows.stream().filter(row -> row.candidate().members().contains(asn)).findFirst();
   }
 
-  /** Why a network is not proposed; empty where it is, or is not known at all. */
+  /**
+   * {@return why a network is not proposed; empty where it is, or is not known at all}
+   *
+   * @param asn of the network
+   */
   public Optional<Excluded> exclusion(Asn asn) {
     return excluded.stream().filter(one -> one.asn().equals(asn)).findFirst();
   }

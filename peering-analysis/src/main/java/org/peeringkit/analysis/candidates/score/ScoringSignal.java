@@ -8,16 +8,25 @@ import org.peeringkit.analysis.candidates.evidence.Evidence;
  * anything and must give the same reading for the same arguments.
  */
 public interface ScoringSignal {
-  /** Stable and short, unique among all signals of a run: {@code offload-cone-out}. */
+  /**
+   * {@return its name: stable and short, unique among all signals of a run, such as {@code
+   * offload-cone-out}}
+   */
   String name();
 
   /**
-   * Unit of the value, such as {@code bit/s}, {@code USD/month} or {@code goal points}. A signal
-   * that is none of the built-in ones adds to the score if its unit is that of the ranking, and is
-   * shown beside it otherwise.
+   * {@return unit of the value, such as {@code bit/s}, {@code USD/month} or {@code goal points}} A
+   * signal that is none of the built-in ones adds to the score if its unit is that of the ranking,
+   * and is shown beside it otherwise.
    */
   String unit();
 
-  /** Never a silent zero: what cannot be said is {@link Reading.Unknown}. */
+  /**
+   * {@return what the signal says. Never a silent zero: what cannot be said is {@link
+   * Reading.Unknown}}
+   *
+   * @param candidate who is judged
+   * @param evidence of the month
+   */
   Reading evaluate(PeeringCandidate candidate, Evidence evidence);
 }

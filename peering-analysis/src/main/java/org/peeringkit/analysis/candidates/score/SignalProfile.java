@@ -28,7 +28,12 @@ public enum SignalProfile {
     this.rankedBy = rankedBy;
   }
 
-  /** By what a network says it is; one that does not say is taken for an access network. */
+  /**
+   * {@return the profile by what a network says it is; one that does not say is taken for an access
+   * network}
+   *
+   * @param type as the registry has it
+   */
   public static SignalProfile of(NetworkType type) {
     return switch (type) {
       case CONTENT, NETWORK_SERVICES -> CONTENT;
@@ -39,12 +44,14 @@ public enum SignalProfile {
     };
   }
 
-  /** What ranks where nobody asks for anything else; money gives way where it is not known. */
+  /**
+   * {@return what ranks where nobody asks for anything else; money gives way where it is not known}
+   */
   public RankedBy rankedBy() {
     return rankedBy;
   }
 
-  /** Names of the signals that are shown first. */
+  /** {@return names of the signals that are shown first, in that order} */
   public List<String> shownFirst() {
     return switch (this) {
       case CONTENT ->
@@ -71,7 +78,11 @@ public enum SignalProfile {
     };
   }
 
-  /** The same names, those of the profile first, the others by name. */
+  /**
+   * {@return the same names, those of the profile first, the others by name}
+   *
+   * @param names of signals, in any order
+   */
   public List<String> order(Collection<String> names) {
     List<String> ordered = new ArrayList<>(shownFirst());
     ordered.retainAll(names);

@@ -36,7 +36,11 @@ public final class Signals {
     }
   }
 
-  /** All of them, in the order in which they are shown. */
+  /**
+   * {@return all built-in signals, in the order in which they are shown}
+   *
+   * @param evidence of the month, for the unit of money
+   */
   public static List<ScoringSignal> builtIn(Evidence evidence) {
     String money = currency(evidence).map(c -> c.getCurrencyCode() + "/month").orElse("money");
     return List.of(

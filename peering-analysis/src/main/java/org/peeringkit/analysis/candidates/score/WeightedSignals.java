@@ -18,6 +18,8 @@ public final class WeightedSignals implements ScoringSignal {
   private final SortedMap<String, Double> weights;
 
   /**
+   * Adds up built-in signals.
+   *
    * @param name of the sum, unique among all signals of a run
    * @param weights by name of a built-in signal
    */

@@ -11,6 +11,13 @@ import java.util.List;
  *     name of the field that has these words
  */
 public record Why(String text, List<Named> numbers) {
+  /**
+   * Copies the list.
+   *
+   * @param text a few sentences
+   * @param numbers in the order of the text; those that stand in words taken from elsewhere carry
+   *     the name of the field that has these words
+   */
   public Why {
     numbers = List.copyOf(numbers);
   }

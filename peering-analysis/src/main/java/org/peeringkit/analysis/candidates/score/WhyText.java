@@ -30,12 +30,22 @@ public final class WhyText {
 
   private WhyText() {}
 
-  /** For a candidate, for one that is not proposed, or for a stranger. */
+  /**
+   * {@return a few sentences for a candidate, for one that is not proposed, or for a stranger}
+   *
+   * @param list in which it may stand
+   * @param asn of the network
+   */
   public static String of(HitList list, Asn asn) {
     return explain(list, asn).text();
   }
 
-  /** The same, with all its numbers. */
+  /**
+   * {@return the same sentences, with all their numbers}
+   *
+   * @param list in which it may stand
+   * @param asn of the network
+   */
   public static Why explain(HitList list, Asn asn) {
     Telling telling = new Telling();
     Optional<Row> row = list.row(asn);

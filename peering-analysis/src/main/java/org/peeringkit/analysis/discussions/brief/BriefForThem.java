@@ -29,7 +29,9 @@ public final class BriefForThem {
   /**
    * The page.
    *
+   * @param shown the part of a dossier that may leave the house
    * @param memory redacted for them
+   * @return a page marked as outgoing
    */
   public static Page of(Dossier.Shown shown, Memory memory) {
     return new BriefForThem(shown, memory).page();

@@ -35,7 +35,9 @@ public final class BriefForUs {
   /**
    * The page.
    *
+   * @param dossier all that is known of them
    * @param memory redacted for us
+   * @return a page for our eyes alone
    */
   public static Page of(Dossier dossier, Memory memory) {
     return new BriefForUs(dossier, memory).page();

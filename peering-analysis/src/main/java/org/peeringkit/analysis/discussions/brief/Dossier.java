@@ -48,6 +48,25 @@ public record Dossier(
     NetworkMap map,
     Shown shown) {
 
+  /**
+   * Copies the lists.
+   *
+   * @param month of which traffic and money are
+   * @param us as everybody may know us
+   * @param candidate the network with traffic on transit and ways to reach it
+   * @param name of it, cut to a length that fits
+   * @param rank where it stands on the hit list; empty where it does not
+   * @param rows length of the hit list
+   * @param excluded why it is not on it
+   * @param traffic by month, oldest first; the last is the month itself
+   * @param requirements of either side
+   * @param observed what tables and registries show
+   * @param wins quick wins with them
+   * @param contacts of theirs that may be used, best first
+   * @param map theirs and ours as we know our places
+   * @param shown the part that may leave the house
+   * @throws IllegalArgumentException if traffic of no month is given
+   */
   public Dossier {
     traffic = List.copyOf(traffic);
     wins = List.copyOf(wins);
@@ -85,18 +104,33 @@ public record Dossier(
       List<String> commonBuildings,
       Observed observed,
       NetworkMap map) {
+    /**
+     * Copies the lists.
+     *
+     * @param month of the traffic
+     * @param us as everybody may know us
+     * @param asn theirs
+     * @param name theirs
+     * @param entry of theirs in the registry
+     * @param traffic between us by month, oldest first
+     * @param movable of theirs and of all behind them, what takes third networks in the month
+     * @param common published exchanges of ours where they are, too, with their Mbit/s there
+     * @param commonBuildings published by both
+     * @param observed what public tables and registries show of them
+     * @param map with our published places only
+     */
     public Shown {
       traffic = List.copyOf(traffic);
       common = List.copyOf(common);
       commonBuildings = List.copyOf(commonBuildings);
     }
 
-    /** Traffic of the last month. */
+    /** {@return traffic of the last month} */
     public MonthTraffic last() {
       return traffic.get(traffic.size() - 1);
     }
 
-    /** Whether what is behind them on third networks is more than what is theirs. */
+    /** {@return whether what is behind them on third networks is more than what is theirs} */
     public boolean isMostlyBehind() {
       return movable.behind() > 0
           && movable.octetsIn() + movable.octetsOut() > last().octetsIn() + last().octetsOut();
@@ -112,7 +146,11 @@ public record Dossier(
    * @param seconds measured
    */
   public record Movable(int behind, long octetsIn, long octetsOut, long seconds) {
-    /** Mean of one direction, bit/s; 0 where no time was measured. */
+    /**
+     * {@return mean of one direction, bit/s; 0 where no time was measured}
+     *
+     * @param inbound whether from them to us
+     */
     public double meanBps(boolean inbound) {
       return seconds == 0 ? 0 : (inbound ? octetsIn : octetsOut) * 8.0 / seconds;
     }
@@ -127,22 +165,22 @@ public record Dossier(
    */
   public record Common(Us.Published ours, long theirSpeedMbps, boolean theyAreOnRouteServer) {}
 
-  /** Who it is about. */
+  /** {@return who it is about: the AS that holds its sessions} */
   public Asn asn() {
     return candidate.asn();
   }
 
-  /** What PeeringDB has of them. */
+  /** {@return what PeeringDB has of them; empty where it has no entry} */
   public Optional<Network> entry() {
     return candidate.network();
   }
 
-  /** Traffic of the month itself. */
+  /** {@return traffic of the month itself} */
   public MonthTraffic last() {
     return traffic.get(traffic.size() - 1);
   }
 
-  /** What may leave the house. */
+  /** {@return what may leave the house} */
   public Shown forThem() {
     return shown;
   }

@@ -53,6 +53,9 @@ public final class Dossiers {
   private final List<OriginSums> sums = new ArrayList<>();
 
   /**
+   * Looks through the traffic of all months shown.
+   *
+   * @param job has the data of the months
    * @param month the last of those shown; the twelve before it are shown where there is data
    * @param detail how exactly our own places are shown
    * @throws IOException if an input cannot be read any more
@@ -71,12 +74,12 @@ public final class Dossiers {
     sums.add(new OriginSums(job.month(month), job.edges()));
   }
 
-  /** Ourselves, as everybody may know us. */
+  /** {@return ourselves, as everybody may know us} */
   public Us us() {
     return us;
   }
 
-  /** Our own places alone, as published. */
+  /** {@return our own places alone, as published} */
   public NetworkMap ownMap() {
     MapMaker maker = new MapMaker(evidence.registry());
     return maker.map(
@@ -89,6 +92,8 @@ public final class Dossiers {
   /**
    * What is known of a network, be it on the hit list or not, with an entry in the registry or not.
    *
+   * @param asked any AS of the network
+   * @return all that is known, at least traffic of the month
    * @throws IOException if an input cannot be read any more
    */
   public Dossier of(Asn asked) throws IOException {
@@ -99,6 +104,8 @@ public final class Dossiers {
    * The same without a look at who is beside them in tables, which takes a pass over all paths: for
    * many networks at once.
    *
+   * @param asked any AS of the network
+   * @return all that is known but for those beside them
    * @throws IOException if an input cannot be read any more
    */
   public Dossier shortOf(Asn asked) throws IOException {

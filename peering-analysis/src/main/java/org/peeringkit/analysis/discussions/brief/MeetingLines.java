@@ -15,8 +15,11 @@ public final class MeetingLines {
   /**
    * Who, traffic, where, how to open, what to mind: in this order.
    *
+   * @param dossier of whom to meet
+   * @param memory of them, redacted for us
    * @param people of theirs who are there, in words; empty text = nobody is named
    * @param numbers keeps what the lines show
+   * @return a line for each, with its lead
    */
   public static List<Item> of(Dossier dossier, Memory memory, String people, Numbers numbers) {
     List<Item> lines = new ArrayList<>();
@@ -42,7 +45,12 @@ public final class MeetingLines {
     return lines;
   }
 
-  /** What to open with: it will be said aloud. */
+  /**
+   * {@return what to open with: it will be said aloud}
+   *
+   * @param dossier of whom to meet
+   * @param memory of them
+   */
   public static String say(Dossier dossier, Memory memory) {
     return Phrases.capital(new Motivation(dossier, memory, new Numbers()).opening());
   }

@@ -39,6 +39,8 @@ public final class Memories {
   private final Optional<Registry> registry;
 
   /**
+   * Of a log, as one audience may know it.
+   *
    * @param all as the log's events lead to
    * @param audience who reads it: what it may not read is not in any answer
    * @param today words whose last day is past are gone
@@ -55,22 +57,31 @@ public final class Memories {
     this.registry = registry;
   }
 
-  /** The same, with what registries and tables tell of who may want to sell to us. */
+  /**
+   * {@return the same, with what registries and tables tell of who may want to sell to us}
+   *
+   * @param known with contacts and relationships of networks
+   */
   public Memories with(Registry known) {
     return new Memories(all, audience, today, Optional.of(known));
   }
 
-  /** The day it is asked on. */
+  /** {@return the day it is asked on} */
   public LocalDate today() {
     return today;
   }
 
-  /** The networks there is a discussion with, in AS order. */
+  /** {@return the networks there is a discussion with, in AS order} */
   public Collection<Asn> networks() {
     return all.byAsn().keySet();
   }
 
-  /** Meetings of one of our people, or of everybody where nobody is named; oldest first. */
+  /**
+   * {@return meetings of one of our people, or of everybody where nobody is named, up to the day it
+   * is asked on; oldest first}
+   *
+   * @param person name of one of us; empty = everybody
+   */
   public List<Meeting> meetingsOf(Optional<String> person) {
     return all.meetings().stream()
         .filter(m -> person.isEmpty() || m.ourPeople().contains(person.get()))
@@ -79,12 +90,20 @@ public final class Memories {
         .toList();
   }
 
-  /** The discussion with any of the ASes, first in AS order. */
+  /**
+   * {@return the discussion with any of the ASes, first in AS order; empty where there is none}
+   *
+   * @param members ASes of one organisation
+   */
   public Optional<Discussion> discussion(Collection<Asn> members) {
     return members.stream().sorted().flatMap(m -> all.with(m).stream()).findFirst();
   }
 
-  /** Of the network that has these ASes. */
+  /**
+   * {@return what is remembered of the network that has these ASes}
+   *
+   * @param members ASes of one organisation
+   */
   public Memory of(Collection<Asn> members) {
     Optional<Discussion> found = discussion(members);
     if (found.isEmpty()) {

@@ -43,13 +43,27 @@ public record Memory(
           false,
           List.of());
 
+  /**
+   * Copies the lists.
+   *
+   * @param stage where the discussion stands, in words; empty where there is none
+   * @param since when it came there
+   * @param meetings held so far
+   * @param lastContact when somebody last met or wrote; empty where never
+   * @param said what they said, newest first
+   * @param promises open ones, most urgent first
+   * @param nextStep what comes next
+   * @param closedWithoutPay whether a settlement-free attempt was closed: only then may paid
+   *     peering be spoken of
+   * @param cautions what the log says to mind, in words
+   */
   public Memory {
     said = List.copyOf(said);
     promises = List.copyOf(promises);
     cautions = List.copyOf(cautions);
   }
 
-  /** Whether the log knows the network at all. */
+  /** {@return whether the log knows the network at all} */
   public boolean isKnown() {
     return stage.isPresent();
   }

@@ -26,6 +26,16 @@ public record MonthTraffic(
     SortedMap<LinkClass, Long> out,
     Optional<String> inUnknown,
     Optional<String> outUnknown) {
+  /**
+   * Copies the maps.
+   *
+   * @param month which
+   * @param seconds in which flows of any link were heard, in whole bins; 0 or more
+   * @param in octets they sent us, by class of the link; none where {@code inUnknown} says why
+   * @param out octets we sent them
+   * @param inUnknown why what they sent is not known, in words
+   * @param outUnknown why what we sent is not known
+   */
   public MonthTraffic {
     in = Collections.unmodifiableSortedMap(new TreeMap<>(in));
     out = Collections.unmodifiableSortedMap(new TreeMap<>(out));
@@ -35,22 +45,22 @@ public record MonthTraffic(
     return octets.values().stream().reduce(0L, Math::addExact);
   }
 
-  /** Octets from them. */
+  /** {@return octets from them, 0 also where that is not known} */
   public long octetsIn() {
     return sum(in);
   }
 
-  /** Octets to them. */
+  /** {@return octets to them, 0 also where that is not known} */
   public long octetsOut() {
     return sum(out);
   }
 
-  /** Bit/s they sent us; empty where that is not known. */
+  /** {@return mean bit/s they sent us; empty where that is not known} */
   public OptionalDouble meanInBps() {
     return mean(octetsIn(), inUnknown);
   }
 
-  /** Bit/s we sent them; empty where that is not known. */
+  /** {@return mean bit/s we sent them; empty where that is not known} */
   public OptionalDouble meanOutBps() {
     return mean(octetsOut(), outUnknown);
   }
@@ -61,7 +71,7 @@ public record MonthTraffic(
         : OptionalDouble.of(octets * 8.0 / seconds);
   }
 
-  /** Both directions together, bit/s; empty where one is not known. */
+  /** {@return mean of both directions together, bit/s; empty where one is not known} */
   public OptionalDouble meanBps() {
     return meanInBps().isEmpty() || meanOutBps().isEmpty()
         ? OptionalDouble.empty()
@@ -69,8 +79,8 @@ public record MonthTraffic(
   }
 
   /**
-   * Larger direction by smaller; empty where a direction is not known, infinite where one is
-   * nothing, and empty where both are.
+   * {@return larger direction by smaller; empty where a direction is not known, infinite where one
+   * is nothing, and empty where both are}
    */
   public OptionalDouble ratio() {
     if (inUnknown.isPresent() || outUnknown.isPresent() || octetsIn() + octetsOut() == 0) {
@@ -83,12 +93,16 @@ public record MonthTraffic(
             : (double) Math.max(octetsIn(), octetsOut()) / smaller);
   }
 
-  /** Whether they send more than they take. */
+  /** {@return whether they send at least as much as they take} */
   public boolean theySendMore() {
     return octetsIn() >= octetsOut();
   }
 
-  /** Share of both directions on links of a class, 0 to 1; empty where there is nothing. */
+  /**
+   * {@return share of both directions on links of a class, 0 to 1; empty where there is nothing}
+   *
+   * @param linkClass of the links over which it went
+   */
   public OptionalDouble share(LinkClass linkClass) {
     long all = Math.addExact(octetsIn(), octetsOut());
     return all == 0

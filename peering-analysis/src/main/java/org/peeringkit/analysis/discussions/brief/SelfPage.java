@@ -19,7 +19,9 @@ public final class SelfPage {
   /**
    * The page.
    *
+   * @param us as everybody may know us
    * @param map our places as published
+   * @return a page marked as outgoing
    */
   public static Page of(Us us, NetworkMap map) {
     Numbers numbers = new Numbers();

@@ -50,6 +50,23 @@ public record Us(
     List<Published> exchanges,
     List<String> buildings,
     Optional<PointOfContact> contact) {
+  /**
+   * Copies the lists.
+   *
+   * @param asn our AS
+   * @param asns all of ours
+   * @param name ours
+   * @param type what we are
+   * @param entry of the registry; empty where there is none
+   * @param prefixes4 IPv4 prefixes that we announce
+   * @param prefixes6 IPv6 prefixes
+   * @param addresses4 IPv4 addresses in them, each counted once
+   * @param behind networks behind us, as tables and relationships tell
+   * @param users as somebody estimates them
+   * @param exchanges published ports in service, by exchange, with Mbit/s in all
+   * @param buildings published, by name
+   * @param contact whom to write to, as everybody may see it
+   */
   public Us {
     exchanges = List.copyOf(exchanges);
     buildings = List.copyOf(buildings);
@@ -73,7 +90,7 @@ public record Us(
       long speedMbps,
       boolean routeServer) {}
 
-  /** Whom traffic to us reaches, in words. */
+  /** {@return whom traffic to us reaches, in words} */
   public String reached() {
     return switch (type) {
       case CABLE_DSL_ISP, EDUCATIONAL_RESEARCH, NON_PROFIT -> "our users";

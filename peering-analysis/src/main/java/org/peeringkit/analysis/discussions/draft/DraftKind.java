@@ -45,7 +45,7 @@ public enum DraftKind {
     this.template = template;
   }
 
-  /** The built-in template. */
+  /** {@return the built-in template for such a mail} */
   public DraftTemplate template() {
     return DraftTemplate.parse("the built-in template", template);
   }

@@ -39,6 +39,8 @@ public record DraftTemplate(String text) {
    * Reads a template.
    *
    * @param name of it, for complaints
+   * @param text with line ends of any kind
+   * @return the template
    * @throws IllegalArgumentException if a line names what there is not, each with its line
    */
   public static DraftTemplate parse(String name, String text) {
@@ -70,7 +72,7 @@ public record DraftTemplate(String text) {
     return new DraftTemplate(lines);
   }
 
-  /** The fields it asks for. */
+  /** {@return the fields it asks for, in alphabetical order} */
   public SortedSet<String> fields() {
     TreeSet<String> fields = new TreeSet<>();
     Matcher field = FIELD.matcher(text);

@@ -27,6 +27,13 @@ import org.peeringkit.model.registry.detail.PointOfContact;
 public record MailDraft(Optional<PointOfContact> to, String text, List<String> notes) {
   private static final int WIDTH = 76;
 
+  /**
+   * Copies the list.
+   *
+   * @param to whom to send it to; empty where nobody is known who may be written to
+   * @param text subject line first
+   * @param notes what to mind before it is sent, in words
+   */
   public MailDraft {
     notes = List.copyOf(notes);
   }
@@ -34,9 +41,14 @@ public record MailDraft(Optional<PointOfContact> to, String text, List<String> n
   /**
    * Fills a template.
    *
+   * @param kind what the mail is for
+   * @param template its text with places to fill
+   * @param shown what may be told them
    * @param contacts those that may be written to, best first
    * @param memory redacted for them
+   * @param since when the last contact was; empty = as the log has it
    * @param sender who signs it
+   * @return the mail, with what to mind before it is sent
    * @throws IllegalArgumentException if a follow-up follows nothing: no contact is in the log and
    *     {@code since} is empty
    */

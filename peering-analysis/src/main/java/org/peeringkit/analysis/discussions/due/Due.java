@@ -25,7 +25,7 @@ public record Due(
     String what,
     boolean overdue) {
 
-  /** As a day in a calendar. */
+  /** {@return an all-day entry of a calendar, with an alarm the day before} */
   public CalendarEntry entry() {
     String whom = asn.map(a -> a + ": ").orElse("");
     return CalendarEntry.on(

@@ -21,7 +21,7 @@ public enum DueKind {
     this.words = words;
   }
 
-  /** Before a colon. */
+  /** {@return what it is called in words, fit before a colon} */
   public String words() {
     return words;
   }

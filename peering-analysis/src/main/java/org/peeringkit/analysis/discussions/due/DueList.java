@@ -56,6 +56,7 @@ public final class DueList {
    *
    * @param discussions as they may be known on that day
    * @param asOf today
+   * @return everything that has a day by which it is due
    */
   public static List<Due> of(Discussions discussions, LocalDate asOf) {
     DueList list = new DueList(discussions, asOf);

@@ -7,7 +7,11 @@ import org.peeringkit.model.discussion.GuardedText;
 public final class OurWords {
   private OurWords() {}
 
-  /** What they may read, or why they may not. */
+  /**
+   * {@return what our people may read, or why they may not}
+   *
+   * @param text of a promise or a step
+   */
   public static String of(GuardedText text) {
     return text.read(Audience.US)
         .orElse(

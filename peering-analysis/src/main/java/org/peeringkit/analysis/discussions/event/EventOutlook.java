@@ -20,6 +20,15 @@ public record EventOutlook(
     BigDecimal expectedValue,
     Optional<Continuity> send,
     Optional<String> rotation) {
+  /**
+   * Copies the list.
+   *
+   * @param event which
+   * @param likely networks of the Top 50 that may be there, by what they add
+   * @param expectedValue the sum over them of chance times value, in the unit of the Top 50
+   * @param send who of us; empty = nobody of us is known to have been anywhere
+   * @param rotation why sending who is planned costs what was built up; empty = it does not
+   */
   public EventOutlook {
     likely = List.copyOf(likely);
   }
@@ -32,13 +41,21 @@ public record EventOutlook(
    * @param because why, in words
    */
   public record Likely(TopNetworks.Row network, double chance, String because) {
+    /**
+     * Checks the chance.
+     *
+     * @param network which
+     * @param chance 0 to 1
+     * @param because why, in words
+     * @throws IllegalArgumentException if the chance is 0, below, or above 1
+     */
     public Likely {
       if (!(chance > 0 && chance <= 1)) {
         throw new IllegalArgumentException("a chance lies above 0 and up to 1: " + chance);
       }
     }
 
-    /** What it adds to the event. */
+    /** {@return what it adds to the event: chance times value, in the unit of the Top 50} */
     public BigDecimal value() {
       return network.value().multiply(BigDecimal.valueOf(chance));
     }
@@ -54,7 +71,7 @@ public record EventOutlook(
     /** Who comes the third time is known there (DOMAIN of the trade: faces, not companies). */
     public static final int REGULAR_FROM = 3;
 
-    /** Whether this one makes a regular of the person, or the person is one already. */
+    /** {@return whether this one makes a regular of the person, or the person is one already} */
     public boolean isRegularWithThis() {
       return been + 1 >= REGULAR_FROM;
     }

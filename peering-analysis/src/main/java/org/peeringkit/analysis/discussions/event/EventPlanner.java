@@ -45,7 +45,9 @@ public final class EventPlanner {
    * The events to come, most expected value first.
    *
    * @param discussions as they may be known on that day
+   * @param top networks that are worth meeting
    * @param asOf today
+   * @return outlooks of events that begin after today
    */
   public static List<EventOutlook> of(Discussions discussions, TopNetworks top, LocalDate asOf) {
     EventPlanner planner = new EventPlanner(discussions, top, asOf);

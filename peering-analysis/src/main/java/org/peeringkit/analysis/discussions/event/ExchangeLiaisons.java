@@ -32,6 +32,14 @@ public final class ExchangeLiaisons {
    */
   public record Liaison(
       Contact contact, String exchange, List<TopNetworks.Row> reach, BigDecimal value) {
+    /**
+     * Copies the list.
+     *
+     * @param contact who
+     * @param exchange the registry's name of it
+     * @param reach networks of the Top 50 with a port there, by rank
+     * @param value of all of them, in the unit of the Top 50
+     */
     public Liaison {
       reach = List.copyOf(reach);
     }
@@ -40,6 +48,12 @@ public final class ExchangeLiaisons {
   /**
    * Those whose employer of today is called like an exchange of the registry, most value first. An
    * organisation that runs several has its people at each.
+   *
+   * @param discussions with all contacts, as they may be known on that day
+   * @param top networks that are worth meeting
+   * @param registry with exchanges and who has ports there
+   * @param asOf today
+   * @return one for each person and exchange
    */
   public static List<Liaison> of(
       Discussions discussions, TopNetworks top, Registry registry, LocalDate asOf) {

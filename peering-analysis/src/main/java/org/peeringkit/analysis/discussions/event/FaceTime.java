@@ -22,6 +22,13 @@ public final class FaceTime {
    * @param lastSeen when we last met anybody who works there today; empty = never
    */
   public record Gap(TopNetworks.Row network, List<String> people, Optional<LocalDate> lastSeen) {
+    /**
+     * Copies the list.
+     *
+     * @param network which
+     * @param people names of those we know there today
+     * @param lastSeen when we last met anybody who works there today; empty = never
+     */
     public Gap {
       people = List.copyOf(people);
     }
@@ -30,7 +37,12 @@ public final class FaceTime {
   /**
    * Those not seen, by rank.
    *
+   * @param discussions with contacts and meetings, as they may be known on that day
+   * @param top networks that are worth meeting
+   * @param asOf today
    * @param months not seen for so many, at least 1
+   * @return networks nobody of which was met in that time, those never met included
+   * @throws IllegalArgumentException if months are below 1
    */
   public static List<Gap> gaps(
       Discussions discussions, TopNetworks top, LocalDate asOf, int months) {

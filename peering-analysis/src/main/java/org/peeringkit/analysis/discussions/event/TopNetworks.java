@@ -18,6 +18,12 @@ public record TopNetworks(String unit, List<Row> rows) {
   /** The Top 50. */
   public static final int TOP = 50;
 
+  /**
+   * Copies the list.
+   *
+   * @param unit of all values
+   * @param rows best first
+   */
   public TopNetworks {
     rows = List.copyOf(rows);
   }
@@ -33,7 +39,11 @@ public record TopNetworks(String unit, List<Row> rows) {
    */
   public record Row(int rank, Asn asn, SortedSet<Asn> members, String name, BigDecimal value) {}
 
-  /** The first 50 of a hit list. */
+  /**
+   * {@return the first 50 of a hit list, fewer where it is shorter}
+   *
+   * @param list best first
+   */
   public static TopNetworks of(HitList list) {
     return new TopNetworks(
         list.unit(),
@@ -50,12 +60,16 @@ public record TopNetworks(String unit, List<Row> rows) {
             .toList());
   }
 
-  /** The network to which an AS belongs; empty = to none of them. */
+  /**
+   * {@return the network to which an AS belongs; empty = to none of them}
+   *
+   * @param asn any of the network's
+   */
   public Optional<Row> row(Asn asn) {
     return rows.stream().filter(row -> row.members().contains(asn)).findFirst();
   }
 
-  /** Of all of them together. */
+  /** {@return the value of all of them together, in the unit of the list} */
   public BigDecimal value() {
     return sum(rows);
   }

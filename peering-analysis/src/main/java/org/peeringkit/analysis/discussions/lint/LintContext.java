@@ -37,6 +37,16 @@ public record LintContext(
           Optional.empty(),
           false);
 
+  /**
+   * Copies the collections.
+   *
+   * @param allowed ASes that may stand in the text: ours and theirs
+   * @param names of ours, theirs and of places in the text: what they say does not count
+   * @param internalNames names of our contracts, links and cost entries
+   * @param others networks we would peer with beside them, with their names
+   * @param goalPercent what we want to reach
+   * @param closedWithoutPay whether a settlement-free attempt with them was closed
+   */
   public LintContext {
     allowed = Collections.unmodifiableSortedSet(new TreeSet<>(allowed));
     names = Collections.unmodifiableSortedSet(new TreeSet<>(names));

@@ -37,7 +37,7 @@ public record LintFinding(int line, Rule rule, String found) implements Comparab
       this.advice = advice;
     }
 
-    /** What to do instead, or why. */
+    /** {@return what to do instead, or why} */
     public String advice() {
       return advice;
     }

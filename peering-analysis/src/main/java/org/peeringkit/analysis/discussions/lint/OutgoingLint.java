@@ -63,7 +63,11 @@ public final class OutgoingLint {
 
   private final LintContext context;
 
-  /** Checks with what is known of both sides. */
+  /**
+   * Checks with what is known of both sides.
+   *
+   * @param context names, networks and the goal to look for
+   */
   public OutgoingLint(LintContext context) {
     this.context = context;
   }
@@ -72,7 +76,11 @@ public final class OutgoingLint {
     return Pattern.compile("(?iu)(?<![\\w-])(?:" + alternatives + ")(?![\\w-])");
   }
 
-  /** What should not go out, by line. */
+  /**
+   * {@return what should not go out, by line; empty = nothing was found}
+   *
+   * @param raw the whole text, as it would be sent
+   */
   public List<LintFinding> check(String raw) {
     LintText text = LintText.of(masked(raw));
     TreeSet<LintFinding> found = new TreeSet<>();

@@ -64,8 +64,11 @@ public final class DiscussionLog implements Closeable {
   /**
    * Opens a log to write, making an empty one that only its owner may read if there is none.
    *
+   * @param file where the log is, or is to be
    * @param holder who writes, for those who find it locked: a command and its process, say
+   * @return the log, to be closed by the caller
    * @throws LogLockedException if somebody else writes it
+   * @throws IOException if it cannot be read, or made, or is too large
    */
   public static DiscussionLog open(Path file, String holder) throws IOException {
     LogLock lock = LogLock.take(file, holder);
@@ -85,6 +88,8 @@ public final class DiscussionLog implements Closeable {
    * Reads files that follow each other as one log, and leaves them as they are.
    *
    * @param files in order; one that does not exist is an error
+   * @return events of all, and what is wrong with them
+   * @throws IOException if one cannot be read, or is too large
    */
   public static LogContents read(List<Path> files) throws IOException {
     LogReader reader = new LogReader();
@@ -137,17 +142,17 @@ public final class DiscussionLog implements Closeable {
     }
   }
 
-  /** What it held when it was opened. */
+  /** {@return what it held when it was opened, or after it was last pruned} */
   public LogContents contents() {
     return contents;
   }
 
-  /** What was put right when it was opened; empty = nothing had to be. */
+  /** {@return what was put right when it was opened; empty = nothing had to be} */
   public Optional<String> repair() {
     return repair;
   }
 
-  /** What all events, those appended included, lead to. */
+  /** {@return what all events, those appended included, lead to} */
   public Discussions state() {
     return replay.state();
   }
@@ -155,6 +160,7 @@ public final class DiscussionLog implements Closeable {
   /**
    * Writes an event, if it fits.
    *
+   * @param event what happened
    * @throws RefusedEventException if it does not, or is too long for a line: nothing was written
    * @throws IOException if it cannot be written; part of it may be, which the next to open the log
    *     puts aside
@@ -179,6 +185,8 @@ public final class DiscussionLog implements Closeable {
    * the words are gone. The file is put in place as a whole; if nothing is past it is not touched.
    *
    * @param today words with an earlier last day go
+   * @return how much was taken out
+   * @throws IOException if the file cannot be read or put in place
    */
   public Pruned prune(LocalDate today) throws IOException {
     List<byte[]> lines = new ArrayList<>();

@@ -11,12 +11,17 @@ public final class InConfidence {
    * Closes words up.
    *
    * @param words not blank
+   * @return words that nothing but the log's file gives out
    */
   public static ConfidentialText close(String words) {
     return new HeldText(words);
   }
 
-  /** The same, as a text that says how far it may go. */
+  /**
+   * {@return the same words, as a text that says how far it may go}
+   *
+   * @param words not blank
+   */
   public static GuardedText text(String words) {
     return GuardedText.inConfidence(close(words));
   }

@@ -67,30 +67,30 @@ public final class LogContents {
     return new LogContents(applied, all.all(), lines, refused, tornOctets);
   }
 
-  /** The events that were applied, by time. */
+  /** {@return the events that were applied, by time} */
   public List<DiscussionEvent> events() {
     return events;
   }
 
   /**
-   * What is wrong, each with its line, and none with words from it; of more than 10,000 the last
-   * says how many.
+   * {@return what is wrong, each with its line, and none with words from it; of more than 10,000
+   * the last says how many}
    */
   public List<Fault> faults() {
     return faults;
   }
 
-  /** How many whole lines there are. */
+  /** {@return how many whole lines there are} */
   public long lines() {
     return lines;
   }
 
-  /** How many lines are no event, or one that does not fit. */
+  /** {@return how many lines are no event, or one that does not fit} */
   public long refused() {
     return refused;
   }
 
-  /** Octets of an event whose writing was cut off at the end; 0 = none was. */
+  /** {@return octets of an event whose writing was cut off at the end; 0 = none was} */
   public long tornOctets() {
     return tornOctets;
   }
@@ -103,6 +103,9 @@ public final class LogContents {
   /**
    * What was known at the end of a day (UTC), as it may be known on that day: later events are not
    * there yet, and words whose last day was past are gone.
+   *
+   * @param day last day of which events are looked at
+   * @return the state of all discussions on it
    */
   public Discussions on(LocalDate day) {
     return known(day).on(day);
@@ -111,7 +114,9 @@ public final class LogContents {
   /**
    * What was known at the end of a day (UTC), as it may be known today.
    *
+   * @param day last day of which events are looked at
    * @param today not before the day
+   * @return the state of all discussions on the day, in words that may be read today
    */
   public Discussions on(LocalDate day, LocalDate today) {
     return known(day).on(today);

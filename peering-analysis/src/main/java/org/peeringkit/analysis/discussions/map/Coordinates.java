@@ -10,13 +10,25 @@ import java.util.Optional;
  * @param longitude degrees east, -180 to 180
  */
 public record Coordinates(double latitude, double longitude) {
+  /**
+   * Checks the degrees.
+   *
+   * @param latitude degrees north, -90 to 90
+   * @param longitude degrees east, -180 to 180
+   * @throws IllegalArgumentException if there is no such point
+   */
   public Coordinates {
     if (!isValid(latitude, longitude)) {
       throw new IllegalArgumentException("no point on the globe: " + latitude + ", " + longitude);
     }
   }
 
-  /** Whether there is such a point; registries hold others, too. */
+  /**
+   * {@return whether there is such a point; registries hold others, too}
+   *
+   * @param latitude degrees north
+   * @param longitude degrees east
+   */
   public static boolean isValid(double latitude, double longitude) {
     return latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180;
   }
@@ -25,6 +37,7 @@ public record Coordinates(double latitude, double longitude) {
    * The middle of some points, as of vectors from the centre of the globe: so it is right at the
    * date line, too.
    *
+   * @param points in any order; one that is there twice counts twice
    * @return empty without points, or where they lie all around the globe
    */
   public static Optional<Coordinates> middle(Collection<Coordinates> points) {

@@ -62,6 +62,8 @@ public final class MapDrawing {
   /**
    * Draws where the writer stands; nothing where no place has coordinates.
    *
+   * @param map whose places are drawn
+   * @param out takes the markup
    * @param id unique in the page: lower case, digits, hyphens
    * @param width CSS pixels
    */

@@ -12,6 +12,13 @@ import java.util.Optional;
  * @param note what to know of it, in a sentence; empty text = nothing
  */
 public record NetworkMap(String themName, List<Place> places, String note) {
+  /**
+   * Sorts the places and leaves out repeated ones.
+   *
+   * @param themName what the other network is called
+   * @param places by whose they are, then by name
+   * @param note what to know of it, in a sentence; empty text = nothing
+   */
   public NetworkMap {
     places =
         places.stream()
@@ -32,7 +39,11 @@ public record NetworkMap(String themName, List<Place> places, String note) {
     /** Only they. */
     THEIRS;
 
-    /** In words. */
+    /**
+     * {@return whose places are meant, in words}
+     *
+     * @param themName what the other network is called
+     */
     public String words(String themName) {
       return switch (this) {
         case BOTH -> "Both of us";
@@ -63,17 +74,21 @@ public record NetworkMap(String themName, List<Place> places, String note) {
    */
   public record Place(Kind kind, String name, String city, Whose whose, Optional<Coordinates> at) {}
 
-  /** The places that are theirs, ours, or of both. */
+  /**
+   * {@return the places that are theirs, ours, or of both, by name}
+   *
+   * @param whose which of the three
+   */
   public List<Place> of(Whose whose) {
     return places.stream().filter(place -> place.whose() == whose).toList();
   }
 
-  /** Places without coordinates, which stand below the picture. */
+  /** {@return places without coordinates, which stand below the picture} */
   public List<Place> unplaced() {
     return places.stream().filter(place -> place.at().isEmpty()).toList();
   }
 
-  /** Whether there is anything to draw. */
+  /** {@return whether there is anything to draw} */
   public boolean hasPicture() {
     return places.stream().anyMatch(place -> place.at().isPresent());
   }

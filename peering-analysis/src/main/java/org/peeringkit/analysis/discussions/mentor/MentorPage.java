@@ -38,6 +38,7 @@ public final class MentorPage {
    * @param memory of them, redacted for us
    * @param held meetings of hers so far, oldest first
    * @param person whose; empty = of all of us
+   * @return a page for our eyes alone
    */
   public static Page of(
       Optional<Dossier> dossier, Memory memory, List<Meeting> held, Optional<String> person) {

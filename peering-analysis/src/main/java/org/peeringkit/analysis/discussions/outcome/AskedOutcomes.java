@@ -25,7 +25,9 @@ public final class AskedOutcomes {
   /**
    * Of all discussions, by AS number, each asking on its own.
    *
+   * @param discussions as they may be known
    * @param policy of which kind a network is
+   * @return outcomes, those of one network by day
    */
   public static List<Outcome> of(Discussions discussions, Function<Asn, PolicyClass> policy) {
     List<Outcome> outcomes = new ArrayList<>();
@@ -50,8 +52,10 @@ public final class AskedOutcomes {
   }
 
   /**
-   * Of which kind a network is by what it publishes. Whether a selective network's requirements are
-   * met was not looked at, and what is not known counts as missing, as it does in a forecast.
+   * {@return the kind of a network by what it publishes} Whether a selective network's requirements
+   * are met was not looked at, and what is not known counts as missing, as it does in a forecast.
+   *
+   * @param policy as the registry has it
    */
   public static PolicyClass policyClass(PeeringPolicy policy) {
     return switch (policy.general()) {

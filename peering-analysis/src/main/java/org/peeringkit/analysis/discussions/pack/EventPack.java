@@ -47,6 +47,14 @@ public record EventPack(
   /** How far down the hit list a meeting is worth it. */
   public static final int TOP = 50;
 
+  /**
+   * Copies the lists.
+   *
+   * @param meetings most important first
+   * @param ambiguous attendees whose organisation may be any of several networks
+   * @param unmatched attendees whose network is not known
+   * @param others attendees of known networks with which there is nothing to do now
+   */
   public EventPack {
     meetings = List.copyOf(meetings);
     ambiguous = List.copyOf(ambiguous);
@@ -66,6 +74,16 @@ public record EventPack(
    */
   public record Meeting(
       Asn asn, String name, List<Attendee> people, String why, List<Item> lines, String say) {
+    /**
+     * Copies the lists.
+     *
+     * @param asn the AS that stands for it
+     * @param name of it
+     * @param people who are there
+     * @param why in words: rank, quick win, promise
+     * @param lines five
+     * @param say the line that is said aloud
+     */
     public Meeting {
       people = List.copyOf(people);
       lines = List.copyOf(lines);
@@ -79,6 +97,12 @@ public record EventPack(
    * @param candidates the networks, in AS order
    */
   public record Ambiguous(Attendee attendee, SortedSet<Asn> candidates) {
+    /**
+     * Copies the set.
+     *
+     * @param attendee as listed
+     * @param candidates the networks, in AS order
+     */
     public Ambiguous {
       candidates = Collections.unmodifiableSortedSet(new TreeSet<>(candidates));
     }
@@ -89,6 +113,14 @@ public record EventPack(
   /**
    * Matches a list.
    *
+   * @param attendees in the order of the list
+   * @param dossiers of the month
+   * @param evidence of the month
+   * @param list of the month
+   * @param wins quick wins of the month
+   * @param memories redacted for us
+   * @param numbers keeps what the lines show
+   * @return whom to meet and all others, but for attendees of our own network
    * @throws IOException if an input cannot be read any more
    */
   public static EventPack of(
@@ -195,6 +227,7 @@ public record EventPack(
    *
    * @param event what it is called
    * @param numbers that went into the lines
+   * @return a page for our eyes alone
    */
   public Page page(String event, Numbers numbers) {
     List<Part> parts = new ArrayList<>();

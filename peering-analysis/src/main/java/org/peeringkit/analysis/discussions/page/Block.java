@@ -11,12 +11,20 @@ import org.peeringkit.analysis.report.text.Table;
  */
 public sealed interface Block {
 
-  /** A paragraph. */
+  /**
+   * {@return a paragraph}
+   *
+   * @param text not escaped yet
+   */
   static Block text(String text) {
     return new Text(text);
   }
 
-  /** Points without a lead. */
+  /**
+   * {@return points without a lead, not numbered}
+   *
+   * @param texts one a point, not escaped yet
+   */
   static Block items(List<String> texts) {
     return new Items(false, texts.stream().map(text -> new Item("", text)).toList());
   }
@@ -35,6 +43,12 @@ public sealed interface Block {
    * @param items in order
    */
   record Items(boolean ordered, List<Item> items) implements Block {
+    /**
+     * Copies the list.
+     *
+     * @param ordered whether they come one after the other
+     * @param items in order
+     */
     public Items {
       items = List.copyOf(items);
     }

@@ -25,6 +25,19 @@ public record Page(
     List<Named> numbers,
     String foot) {
 
+  /**
+   * Copies the lists; parts without a block are left out.
+   *
+   * @param kind what it is, such as {@code brief}; lower case and hyphens
+   * @param outgoing whether it may be handed to people of other networks
+   * @param over a line above the title: what this is, when
+   * @param title the one sentence that carries the page
+   * @param facts what to know at a glance, few
+   * @param parts in order
+   * @param numbers all that it shows of ours and theirs, in order
+   * @param foot a line at the end: of what it was made
+   * @throws IllegalArgumentException if the kind has other characters
+   */
   public Page {
     if (!kind.matches("[a-z][a-z-]*")) {
       throw new IllegalArgumentException("kind must be lower case and hyphens: " + kind);
@@ -51,6 +64,15 @@ public record Page(
    * @param blocks in order
    */
   public record Part(String id, String title, boolean whole, List<Block> blocks) {
+    /**
+     * Copies the list.
+     *
+     * @param id anchor: lower case and hyphens
+     * @param title heading
+     * @param whole whether it takes the whole width
+     * @param blocks in order
+     * @throws IllegalArgumentException if the id has other characters
+     */
     public Part {
       if (!id.matches("[a-z][a-z0-9-]*")) {
         throw new IllegalArgumentException("id must be lower case and hyphens: " + id);
@@ -58,12 +80,24 @@ public record Page(
       blocks = List.copyOf(blocks);
     }
 
-    /** One of two columns. */
+    /**
+     * {@return a part that takes one of two columns}
+     *
+     * @param id unique in the page: lower case, digits, hyphens
+     * @param title heading of the part
+     * @param blocks in order; without any the part is left out
+     */
     public static Part of(String id, String title, List<Block> blocks) {
       return new Part(id, title, false, blocks);
     }
 
-    /** Of the whole width. */
+    /**
+     * {@return a part that takes the whole width}
+     *
+     * @param id unique in the page: lower case, digits, hyphens
+     * @param title heading of the part
+     * @param blocks in order; without any the part is left out
+     */
     public static Part whole(String id, String title, List<Block> blocks) {
       return new Part(id, title, true, blocks);
     }

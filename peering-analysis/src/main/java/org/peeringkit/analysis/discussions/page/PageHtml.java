@@ -78,7 +78,11 @@ public final class PageHtml {
     this.page = page;
   }
 
-  /** The whole document, in UTF-8 when written. */
+  /**
+   * {@return the whole document, in UTF-8 when written}
+   *
+   * @param page of which nothing is escaped yet
+   */
   public static String render(Page page) {
     return new PageHtml(page).document();
   }

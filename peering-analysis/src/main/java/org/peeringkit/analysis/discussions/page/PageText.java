@@ -13,7 +13,11 @@ import org.peeringkit.analysis.report.text.TableText;
 public final class PageText {
   private PageText() {}
 
-  /** CommonMark with tables, in UTF-8 when written; ends with a line feed. */
+  /**
+   * {@return the page as CommonMark with tables, in UTF-8 when written; ends with a line feed}
+   *
+   * @param page of which nothing is escaped yet; pictures become lists
+   */
   public static String markdown(Page page) {
     StringBuilder out = new StringBuilder();
     line(out, Escape.markdown(page.over()));
@@ -80,7 +84,12 @@ public final class PageText {
     return place.name().equals(place.city()) ? place.name() : place.name() + where;
   }
 
-  /** The words of a page, a line for each paragraph, point and row: what a lint reads. */
+  /**
+   * {@return the words of a page, a line for each paragraph, point and row: what a lint reads}
+   *
+   * @param page of which title, facts and parts are taken, not the line above the title, nor the
+   *     foot
+   */
   public static String words(Page page) {
     List<String> lines = new ArrayList<>();
     lines.add(page.title());

@@ -35,17 +35,27 @@ public record Acquaintance(
       this.weight = weight;
     }
 
-    /** Between two names in a sentence. */
+    /** {@return the words between two names in a sentence} */
     public String verb() {
       return verb;
     }
 
-    /** What a single one of today is worth (own): a talk is 1. */
+    /** {@return what a single one of today is worth (own): a talk is 1} */
     public double weight() {
       return weight;
     }
   }
 
+  /**
+   * Checks the identifiers and puts them into alphabetical order.
+   *
+   * @param one identifier of the alphabetically first
+   * @param other identifier of the second; never equal to {@code one}
+   * @param kind what it rests on
+   * @param day the day, for a common employer the last day they shared it; empty = not known
+   * @param where the event or the company as it is to be read in a sentence; empty text = not known
+   * @throws IllegalArgumentException if an identifier is blank, or both are the same
+   */
   public Acquaintance {
     if (one.isBlank() || other.isBlank()) {
       throw new IllegalArgumentException("a person without an identifier knows nobody");

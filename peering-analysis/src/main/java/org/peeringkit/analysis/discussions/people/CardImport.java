@@ -60,13 +60,25 @@ public final class CardImport {
       SKIP
     }
 
+    /**
+     * Checks that a contact is named exactly for {@code SAME}.
+     *
+     * @param choice what
+     * @param contact whom it is of, for {@code SAME}
+     * @throws IllegalArgumentException if one is missing, or is named for another choice
+     */
     public Decision {
       if ((choice == Choice.SAME) != contact.isPresent()) {
         throw new IllegalArgumentException("a contact is named if the card is of the same person");
       }
     }
 
-    /** As it is written in a file: {@code new}, {@code skip} or {@code same ID}. */
+    /**
+     * {@return a decision as it is written in a file: {@code new}, {@code skip} or {@code same ID};
+     * empty where the text is none of these}
+     *
+     * @param text one of the three; the first word in any case
+     */
     public static Optional<Decision> tryParse(String text) {
       String[] words = text.strip().split("\\s+", -1);
       return switch (words[0].toLowerCase(Locale.ROOT)) {
@@ -111,6 +123,15 @@ public final class CardImport {
       SKIPPED
     }
 
+    /**
+     * Copies the lists.
+     *
+     * @param kind what
+     * @param contact as it is to be recorded, or as it is; empty where that is not decided, or not
+     *     wanted
+     * @param candidates whom the card may be of, where that is not decided
+     * @param changes what is new about somebody we know, in words
+     */
     public Outcome {
       candidates = List.copyOf(candidates);
       changes = List.copyOf(changes);
@@ -121,6 +142,8 @@ public final class CardImport {
    * The next card; those before it count as known.
    *
    * @param key of the card, by which a decision finds it
+   * @param card what it says
+   * @return what became of it
    * @throws IllegalArgumentException if a decision names a contact that there is not
    */
   public Outcome add(String key, BusinessCard card) {
@@ -272,7 +295,9 @@ public final class CardImport {
    * A contact as a card: name, mail addresses, phones, role and for whom they work on a day.
    * Nothing that was noted, promised or said, and not whom they know.
    *
+   * @param contact of whom
    * @param day of which employers are shown
+   * @return a card that always has the same identifier for that contact
    */
   public static BusinessCard card(Contact contact, LocalDate day) {
     Set<String> organisations = new LinkedHashSet<>();

@@ -30,7 +30,11 @@ public final class Duplicates {
     known.put(contact.id(), new Known(contact));
   }
 
-  /** To look for cards among these. */
+  /**
+   * {@return a search for cards among these}
+   *
+   * @param contacts those we know
+   */
   public static Duplicates among(Collection<Contact> contacts) {
     return new Duplicates(contacts);
   }
@@ -46,6 +50,9 @@ public final class Duplicates {
   /**
    * Those with the same mail address, or with a similar name at the same employer, now or before;
    * also those of the very same name wherever they work, since people change companies.
+   *
+   * @param card whose owner is looked for
+   * @return candidates by identifier, each with the reason; empty = nobody we know
    */
   public List<Candidate> of(BusinessCard card) {
     Set<String> mails = lower(card.emails());

@@ -16,6 +16,13 @@ public record Introduction(List<String> people, List<Tie> ties) {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
+  /**
+   * Copies the lists.
+   *
+   * @param people identifiers, from one of us to whom we want; a single one if that is one of us
+   * @param ties between each and the next
+   * @throws IllegalArgumentException if nobody is in it, or there is not one tie fewer than people
+   */
   public Introduction {
     people = List.copyOf(people);
     ties = List.copyOf(ties);
@@ -25,17 +32,17 @@ public record Introduction(List<String> people, List<Tie> ties) {
     }
   }
 
-  /** Sum of the {@linkplain Tie#distance distances}: lower is warmer. */
+  /** {@return sum of the {@linkplain Tie#distance distances}: lower is warmer} */
   public double distance() {
     return ties.stream().mapToDouble(Tie::distance).sum();
   }
 
-  /** Who of us asks. */
+  /** {@return identifier of who of us asks} */
   public String asker() {
     return people.get(0);
   }
 
-  /** Whom it leads to. */
+  /** {@return identifier of whom it leads to} */
   public String target() {
     return people.get(people.size() - 1);
   }
@@ -45,6 +52,7 @@ public record Introduction(List<String> people, List<Tie> ties) {
    * person, {@code Kim met Ben at RIPE 92 in May 2026: write directly}.
    *
    * @param names the name of an identifier, fit for where the words go
+   * @return a clause without a full stop
    */
   public String inWords(UnaryOperator<String> names) {
     if (ties.isEmpty()) {

@@ -46,6 +46,7 @@ public final class People {
    *
    * @param discussions as they may be known on that day
    * @param asOf today
+   * @return everybody in it, as of that day
    */
   public static People of(Discussions discussions, LocalDate asOf) {
     return new People(discussions, asOf, Set.of());
@@ -56,24 +57,30 @@ public final class People {
    *
    * @param settlementFreeSeen networks that peer without payment somewhere a table shows: with them
    *     an offer to pay is no sign of how they think
+   * @return the same people, with other risks
    */
   public People with(Set<Asn> settlementFreeSeen) {
     return new People(discussions, asOf, Set.copyOf(settlementFreeSeen));
   }
 
-  /** Who knows whom, by {@linkplain #name identifiers}; the measures are there. */
+  /** {@return who knows whom, by {@linkplain #name identifiers}; the measures are there} */
   public PeopleGraph graph() {
     return graph;
   }
 
-  /** The name of somebody in the graph, one of us or a contact; not escaped. */
+  /**
+   * {@return the name of somebody in the graph, one of us or a contact; not escaped; the identifier
+   * where there is no such person}
+   *
+   * @param id identifier of the person
+   */
   public String name(String id) {
     return Acquaintances.isOurs(id)
         ? Acquaintances.nameOfOurs(id)
         : discussions.contact(id).map(Contact::name).orElse(id);
   }
 
-  /** Everybody, by name. */
+  /** {@return everybody but us, by name} */
   public List<Person> all() {
     return discussions.contacts().values().stream()
         .sorted(Comparator.comparing(Contact::name).thenComparing(Contact::id))
@@ -81,12 +88,20 @@ public final class People {
         .toList();
   }
 
-  /** Those who work for a network today, by name. */
+  /**
+   * {@return those who work for a network today, by name}
+   *
+   * @param asn exactly the one they are recorded with
+   */
   public List<Person> at(Asn asn) {
     return all().stream().filter(p -> p.contact().worksFor(asn, asOf)).toList();
   }
 
-  /** The warmest way to anybody who works for a network today; empty = nobody leads there. */
+  /**
+   * {@return the warmest way to anybody who works for a network today; empty = nobody leads there}
+   *
+   * @param asn exactly the one they are recorded with
+   */
   public Optional<Introduction> introduction(Asn asn) {
     return graph.introduction(
         ours,

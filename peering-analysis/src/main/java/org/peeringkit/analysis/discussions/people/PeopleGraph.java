@@ -42,6 +42,7 @@ public final class PeopleGraph {
    * @param people everybody, also those who know nobody; who stands in an acquaintance is added
    * @param acquaintances in any order; those after {@code asOf} are left out
    * @param asOf today
+   * @return one tie for each pair that has a reason
    */
   public static PeopleGraph of(
       Collection<String> people, Collection<Acquaintance> acquaintances, LocalDate asOf) {
@@ -68,12 +69,12 @@ public final class PeopleGraph {
     return new PeopleGraph(graph.build());
   }
 
-  /** Everybody, in alphabetical order. */
+  /** {@return everybody, in alphabetical order} */
   public Set<String> people() {
     return graph.nodes();
   }
 
-  /** All ties, in the alphabetical order of their ends. */
+  /** {@return all ties, in the alphabetical order of their ends} */
   public List<Tie> ties() {
     List<Tie> ties = new ArrayList<>();
     for (EndpointPair<String> pair : graph.edges()) {
@@ -83,14 +84,24 @@ public final class PeopleGraph {
     return ties;
   }
 
-  /** The tie of two people; empty where there is none. */
+  /**
+   * {@return the tie of two people; empty where there is none}
+   *
+   * @param one identifier of a person
+   * @param other identifier of another
+   */
   public Optional<Tie> tie(String one, String other) {
     return has(one) && has(other) && !one.equals(other)
         ? graph.edgeValue(one, other)
         : Optional.empty();
   }
 
-  /** Whom somebody knows, in alphabetical order; nobody where the person is not in the graph. */
+  /**
+   * {@return whom somebody knows, in alphabetical order; nobody where the person is not in the
+   * graph}
+   *
+   * @param person identifier
+   */
   public List<String> acquaintances(String person) {
     return has(person) ? graph.adjacentNodes(person).stream().sorted().toList() : List.of();
   }
@@ -104,6 +115,8 @@ public final class PeopleGraph {
    * the shortest chains (fewest people) that lead through. Connectors have most. Brandes, A faster
    * algorithm for betweenness centrality, 2001; each pair once, not normalised: the middle of a
    * path of three has 1, the centre of a star of n leaves n(n-1)/2.
+   *
+   * @return everybody in alphabetical order, those with 0 too
    */
   public SortedMap<String, Double> betweenness() {
     return Betweenness.of(this);
@@ -116,6 +129,7 @@ public final class PeopleGraph {
    * not know each other. The centre of a star of four leaves has 0.25, who knows one person only
    * has 1.
    *
+   * @param person identifier
    * @return empty for whoever knows nobody: then it is not defined
    */
   public OptionalDouble constraint(String person) {
@@ -144,6 +158,8 @@ public final class PeopleGraph {
   /**
    * Ties without which two circles would have nothing to do with each other: bridges in the sense
    * of graph theory. Worth a mail before they fade.
+   *
+   * @return bridges, in the alphabetical order of their ends
    */
   public List<Tie> bridges() {
     return Bridges.of(this);
@@ -153,6 +169,8 @@ public final class PeopleGraph {
    * Ties whose ends have no acquaintance in common (Granovetter's local bridges, The Strength of
    * Weak Ties, 1973): what is heard over them is heard nowhere else. Weakest first. Every bridge is
    * one.
+   *
+   * @return ties, of equal strength in the alphabetical order of their ends
    */
   public List<Tie> weakTies() {
     return ties().stream()
@@ -178,7 +196,7 @@ public final class PeopleGraph {
     return WarmWay.find(this, from, to);
   }
 
-  /** The people of each circle that has no tie to others, largest first. */
+  /** {@return the people of each circle that has no tie to others, largest first} */
   public List<Set<String>> circles() {
     return Circles.of(this);
   }

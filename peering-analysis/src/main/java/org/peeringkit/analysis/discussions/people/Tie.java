@@ -35,6 +35,15 @@ public record Tie(String one, String other, double strength, List<Acquaintance> 
           .thenComparing(Acquaintance::kind)
           .thenComparing(Acquaintance::where);
 
+  /**
+   * Copies the list.
+   *
+   * @param one identifier of the alphabetically first
+   * @param other identifier of the second
+   * @param strength above 0
+   * @param reasons latest first, those without a day last; at least one
+   * @throws IllegalArgumentException if there is no reason, or the strength is not above 0
+   */
   public Tie {
     reasons = List.copyOf(reasons);
     if (reasons.isEmpty() || !(strength > 0)) {
@@ -64,12 +73,16 @@ public record Tie(String one, String other, double strength, List<Acquaintance> 
     return reason.kind().weight() * Math.pow(0.5, age / HALF_LIFE_DAYS);
   }
 
-  /** How far apart they are: 1 for a talk today, 2 for one a year ago. */
+  /** {@return how far apart they are: 1 for a talk today, 2 for one a year ago} */
   public double distance() {
     return 1 / strength;
   }
 
-  /** The one of the two that the other is not. */
+  /**
+   * {@return the one of the two that the other is not}
+   *
+   * @param person identifier of one of them
+   */
   public String otherThan(String person) {
     return person.equals(one) ? other : one;
   }

@@ -26,6 +26,12 @@ public record LeadRisk(Asn asn, List<Sign> signs) {
   /** So many signs flag it. */
   public static final int SIGNS_NEEDED = 2;
 
+  /**
+   * Copies the list.
+   *
+   * @param asn who
+   * @param signs all three, each with what shows it
+   */
   public LeadRisk {
     signs = List.copyOf(signs);
   }
@@ -53,6 +59,8 @@ public record LeadRisk(Asn asn, List<Sign> signs) {
   /**
    * One of the three.
    *
+   * @param kind which of the three
+   * @param answer whether it is there
    * @param because what shows it, or why it is not known; contacts by id, so that nothing from
    *     outside is in it
    */
@@ -61,8 +69,11 @@ public record LeadRisk(Asn asn, List<Sign> signs) {
   /**
    * Of a discussion.
    *
+   * @param discussion with the network
+   * @param all discussions, for their contacts
    * @param registered whom the registry lists for the network
    * @param seen whether a settlement-free session of theirs is seen
+   * @return all three signs
    */
   public static LeadRisk of(
       Discussion discussion,
@@ -75,17 +86,17 @@ public record LeadRisk(Asn asn, List<Sign> signs) {
             paidOffer(discussion), salesRole(discussion, all, registered), settlementFree(seen)));
   }
 
-  /** Whether enough signs are there. */
+  /** {@return whether enough signs are there: {@value #SIGNS_NEEDED} or more} */
   public boolean isFlagged() {
     return present().size() >= SIGNS_NEEDED;
   }
 
-  /** The signs that are there. */
+  /** {@return the signs that are there} */
   public List<Sign> present() {
     return signs.stream().filter(sign -> sign.answer() == Answer.YES).toList();
   }
 
-  /** One sentence: whether, and by what. */
+  /** {@return one sentence without a full stop: whether, and by what} */
   public String words() {
     List<String> reasons = present().stream().map(Sign::because).toList();
     if (reasons.isEmpty()) {
@@ -163,7 +174,12 @@ public record LeadRisk(Asn asn, List<Sign> signs) {
     };
   }
 
-  /** Of one contact: their role is a sign, which alone never flags. */
+  /**
+   * {@return the sign of one contact: their role, which alone never flags}
+   *
+   * @param contact of theirs
+   * @param day on which that is looked at, for the words
+   */
   public static Sign ofContact(Contact contact, LocalDate day) {
     return contact.role() == Contact.Role.SALES
         ? new Sign(Kind.SALES_ROLE, Answer.YES, "role Sales on " + day)

@@ -15,7 +15,10 @@ public enum SettlementFree {
   /**
    * By relationships inferred from tables: with whom it neither buys nor sells.
    *
+   * @param asn of the network
+   * @param relationships as inferred from tables
    * @param peersWithUs whether our own tables or links show a session with it
+   * @return what is seen of it; {@link #UNKNOWN} where nothing tells
    */
   public static SettlementFree of(Asn asn, AsRelationships relationships, boolean peersWithUs) {
     if (peersWithUs || !relationships.peers(asn).isEmpty()) {

@@ -31,6 +31,15 @@ public record WayBack(
           "Ask who decides on peering, and to be passed on to them.",
           "Name one place in common and one session to try, with a date; name no price.");
 
+  /**
+   * Copies the lists.
+   *
+   * @param contact id of somebody we know there who can answer for peering; empty = nobody
+   * @param registered whom the registry lists publicly for peering matters, best first; names and
+   *     addresses are not escaped
+   * @param askFor for whom to ask, in words
+   * @param write what to write, in order
+   */
   public WayBack {
     registered = List.copyOf(registered);
     write = List.copyOf(write);
@@ -39,7 +48,10 @@ public record WayBack(
   /**
    * Of a discussion, whether it was diverted already or is about to be.
    *
+   * @param discussion with the network
+   * @param all discussions, for their contacts
    * @param registered whom the registry lists for the network
+   * @return whom to ask for, and what to write
    */
   public static WayBack of(
       Discussion discussion, Discussions all, List<PointOfContact> registered) {

@@ -17,6 +17,12 @@ public record ProposedSession(
     ExchangePort ours, ExchangePort theirs, IpAddr ourAddress, IpAddr theirAddress) {
 
   /**
+   * Checks that it is one LAN and one IP version.
+   *
+   * @param ours our port
+   * @param theirs their port, on the same LAN
+   * @param ourAddress an address of our port
+   * @param theirAddress an address of theirs, of the same IP version
    * @throws IllegalArgumentException if the ports are on different LANs or the addresses of
    *     different versions
    */
@@ -33,7 +39,7 @@ public record ProposedSession(
     }
   }
 
-  /** The LAN, by its PeeringDB id. */
+  /** {@return PeeringDB id of the LAN} */
   public long ixlanId() {
     return theirs.ixlanId();
   }

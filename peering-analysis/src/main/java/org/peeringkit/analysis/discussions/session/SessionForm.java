@@ -39,17 +39,25 @@ public enum SessionForm {
     this.label = label;
   }
 
-  /** The stable name, in lower case. */
+  /** {@return the stable name of the form, in lower case} */
   public String label() {
     return label;
   }
 
-  /** The form of that name. */
+  /**
+   * {@return the form of that name; empty if there is none}
+   *
+   * @param label as {@link #label} gives it; case matters
+   */
   public static Optional<SessionForm> ofLabel(String label) {
     return Arrays.stream(values()).filter(form -> form.label.equals(label)).findFirst();
   }
 
-  /** What of a proposal cannot be said in this form and is left out of it, a line each. */
+  /**
+   * {@return what of a proposal cannot be said in this form and is left out of it, a line each}
+   *
+   * @param proposal what would be written
+   */
   public List<String> leftOut(SessionProposal proposal) {
     return proposal.sessions().stream()
         .flatMap(session -> lacks(session).stream())
@@ -57,7 +65,11 @@ public enum SessionForm {
         .toList();
   }
 
-  /** The document, ending in a line feed. */
+  /**
+   * {@return the document, ending in a line feed}
+   *
+   * @param proposal what to write
+   */
   public String text(SessionProposal proposal) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =

@@ -61,16 +61,33 @@ public record SessionProposal(
    * @param prefixes address ranges
    */
   public record Place(long ixlanId, Optional<InternetExchange> exchange, List<Prefix> prefixes) {
+    /**
+     * Copies the list.
+     *
+     * @param ixlanId PeeringDB id of the LAN
+     * @param exchange the exchange it belongs to; empty where only its id is known
+     * @param prefixes address ranges
+     */
     public Place {
       prefixes = List.copyOf(prefixes);
     }
 
-    /** The exchange's name, or what stands for it. */
+    /** {@return the exchange's name, or what stands for it: {@code exchange LAN} and the id} */
     public String name() {
       return exchange.map(InternetExchange::name).orElse("exchange LAN " + ixlanId);
     }
   }
 
+  /**
+   * Copies the collections.
+   *
+   * @param sessions in the order of networks as asked for, then of LAN and ports
+   * @param parties everybody with a session, we included, in AS order
+   * @param places the LANs of the sessions by id
+   * @param asOf when the newest of the rows that it rests on was changed; the month's end where
+   *     none says
+   * @param leftOut what is not proposed and why, a line each
+   */
   public SessionProposal {
     sessions = List.copyOf(sessions);
     parties = Collections.unmodifiableSortedMap(new TreeMap<>(parties));
@@ -81,6 +98,8 @@ public record SessionProposal(
   /**
    * A side of one of the sessions.
    *
+   * @param asn of the side
+   * @return name and registry entry of it
    * @throws IllegalArgumentException if it has none
    */
   public Party party(Asn asn) {
@@ -94,6 +113,8 @@ public record SessionProposal(
   /**
    * The LAN of one of the sessions.
    *
+   * @param ixlanId PeeringDB id of the LAN
+   * @return its exchange and prefixes
    * @throws IllegalArgumentException if none is there
    */
   public Place place(long ixlanId) {
@@ -107,7 +128,9 @@ public record SessionProposal(
   /**
    * What can be proposed to these networks, to each with all ASes of its organisation.
    *
+   * @param evidence of the month, with registry and links
    * @param asked in which order; of one organisation the first counts
+   * @return sessions, and what is left out
    */
   public static SessionProposal of(Evidence evidence, Collection<Asn> asked) {
     Finder finder = new Finder(evidence);

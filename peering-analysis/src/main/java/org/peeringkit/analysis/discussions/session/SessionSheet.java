@@ -51,9 +51,12 @@ public final class SessionSheet {
   /**
    * The sheet.
    *
+   * @param evidence of the month, with registry and links
+   * @param them the network
    * @param us our AS
    * @param ourName ours
    * @param stage where the discussion stands, in words; empty = not in the log
+   * @return a page marked as outgoing
    */
   public static Page of(
       Evidence evidence, PeeringCandidate them, Asn us, String ourName, Optional<String> stage) {

@@ -37,17 +37,30 @@ public record ArchivePick(
     int others,
     List<String> withoutTable) {
 
+  /**
+   * Copies the lists.
+   *
+   * @param files paths of those taken, by collector, then in order of time
+   * @param tables how many of them are tables
+   * @param updates how many are updates
+   * @param tablesPassedOver tables that are not needed
+   * @param updatesPassedOver updates that are not needed
+   * @param others files whose names are not an archive's, such as {@code latest-bview.gz}
+   * @param withoutTable collectors and months that have no table, in words
+   */
   public ArchivePick {
     files = List.copyOf(files);
     withoutTable = List.copyOf(withoutTable);
   }
 
   /**
-   * Picks.
+   * Picks files by their names.
    *
    * @param names paths below the folder of the archive, with {@code /}
    * @param months for which tables are wanted, UTC
    * @param every how often a table is kept, more than 0
+   * @return what is taken and what is passed over
+   * @throws IllegalArgumentException if the period is not more than 0
    */
   public static ArchivePick of(
       Collection<String> names, Collection<YearMonth> months, Duration every) {

@@ -25,12 +25,20 @@ import org.peeringkit.model.flow.EdgeLink;
 public final class BilledPorts {
   private final MainJob job;
 
-  /** Asks that job. */
+  /**
+   * Asks a job for months, which it counts where they are not yet.
+   *
+   * @param job whose contracts and links they are
+   */
   public BilledPorts(MainJob job) {
     this.job = job;
   }
 
-  /** Names of the links that a contract bills, in order. */
+  /**
+   * {@return names of the links that a contract bills, in order}
+   *
+   * @param contract links name it
+   */
   public List<String> linksOf(TransitContract contract) {
     TreeSet<String> names = new TreeSet<>();
     for (EdgeLink link : job.config().links()) {
@@ -41,7 +49,13 @@ public final class BilledPorts {
     return List.copyOf(names);
   }
 
-  /** What every link of a contract carried in the billing month that begins in a month. */
+  /**
+   * {@return what every link of a contract carried in the billing month that begins in a month}
+   *
+   * @param contract whose links they are
+   * @param month calendar month in the contract's time zone
+   * @throws IOException if an input cannot be read any more
+   */
   public List<PortSeries> ports(TransitContract contract, YearMonth month) throws IOException {
     BillingMonth billed = BillingMonth.of(contract, month);
     List<PortSeries> ports = new ArrayList<>();
@@ -51,7 +65,13 @@ public final class BilledPorts {
     return ports;
   }
 
-  /** What a link carried in a billing month. */
+  /**
+   * {@return what a link carried in a billing month}
+   *
+   * @param link name of a configured link
+   * @param billed reaches into the next calendar month where it does not begin on the first
+   * @throws IOException if an input cannot be read any more
+   */
   public PortSeries port(String link, BillingMonth billed) throws IOException {
     return new PortSeries(
         link,
@@ -59,7 +79,13 @@ public final class BilledPorts {
         series(link, TrafficDirection.OUTBOUND, billed));
   }
 
-  /** Where every contract stands at the end of a month, in the order of the configuration. */
+  /**
+   * {@return the standing of every contract at the end of a month, in the order of the
+   * configuration}
+   *
+   * @param month calendar month (UTC)
+   * @throws IOException if an input cannot be read any more
+   */
   public List<ContractStanding> standings(YearMonth month) throws IOException {
     List<ContractStanding> standings = new ArrayList<>();
     for (TransitContract contract : job.config().contracts()) {
@@ -68,7 +94,14 @@ public final class BilledPorts {
     return standings;
   }
 
-  /** A contract's bill at other prices and with other traffic; empty where no link names it. */
+  /**
+   * {@return a contract's bill at other prices and with other traffic; empty where no link names
+   * it}
+   *
+   * @param contract of the configuration
+   * @param month calendar month in which the billing month begins
+   * @throws IOException if an input cannot be read any more
+   */
   public List<BillSensitivity.Case> sensitivity(TransitContract contract, YearMonth month)
       throws IOException {
     List<PortSeries> ports = ports(contract, month);

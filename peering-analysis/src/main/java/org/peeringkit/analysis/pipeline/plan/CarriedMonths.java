@@ -26,16 +26,21 @@ public final class CarriedMonths {
   private final MainJob job;
   private final BilledPorts ports;
 
-  /** Asks that job. */
+  /**
+   * Asks a job for months, which it counts where they are not yet.
+   *
+   * @param job whose contracts and links they are
+   */
   public CarriedMonths(MainJob job) {
     this.job = job;
     this.ports = new BilledPorts(job);
   }
 
   /**
-   * Of a month, with every contract's billing month that begins in it; of what lies outside the
-   * months with data nothing is known.
+   * {@return what links carried in a month, with every contract's billing month that begins in it}
+   * Of what lies outside the months with data nothing is known.
    *
+   * @param month calendar month (UTC)
    * @throws IOException if an input cannot be read any more
    */
   public CarriedMonth of(YearMonth month) throws IOException {
@@ -91,7 +96,11 @@ public final class CarriedMonths {
     return ledgers;
   }
 
-  /** Everything of a month that can be lost by itself, exchanges by their registered name. */
+  /**
+   * {@return everything of a month that can be lost by itself, exchanges by their registered name}
+   *
+   * @param month whose links can be lost
+   */
   public List<Loss> losses(CarriedMonth month) {
     return Loss.all(month.links().stream().map(CarriedLink::link).toList(), this::exchange);
   }

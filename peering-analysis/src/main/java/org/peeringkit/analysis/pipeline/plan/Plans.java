@@ -47,12 +47,21 @@ public final class Plans {
 
   private final MainJob job;
 
-  /** Asks that job. */
+  /**
+   * Asks a job for months, which it counts where they are not yet.
+   *
+   * @param job whose configuration has goal and rules
+   */
   public Plans(MainJob job) {
     this.job = job;
   }
 
-  /** All that a plan for a month rests on. */
+  /**
+   * {@return all that a plan for a month rests on}
+   *
+   * @param month calendar month (UTC)
+   * @throws IOException if an input cannot be read any more
+   */
   public PathInputs inputs(YearMonth month) throws IOException {
     PeeringConfig config = job.config();
     MonthResult result = job.month(month);
@@ -72,11 +81,13 @@ public final class Plans {
   }
 
   /**
-   * The way to a goal.
+   * {@return the way to a goal}
    *
+   * @param month calendar month (UTC) from which it starts
    * @param goalPercent 0 to 100
    * @param cheapest the cheapest set instead of the smallest
    * @param budget a month; empty = none
+   * @throws IOException if an input cannot be read any more
    */
   public GoalPlan plan(
       YearMonth month, BigDecimal goalPercent, boolean cheapest, Optional<BigDecimal> budget)
@@ -85,12 +96,22 @@ public final class Plans {
     return GoalPlan.of(inputs(month), goalPercent, cheapest, budget, ratios);
   }
 
-  /** By when a plan reaches its goal. */
+  /**
+   * {@return the dates by which a plan reaches its goal}
+   *
+   * @param plan of this job
+   * @param rules how dates are drawn
+   */
   public GoalDates dates(GoalPlan plan, GoalDates.Rules rules) {
     return plan.dates(rules, job.executor(), job.parallelism());
   }
 
-  /** What the configured sessions moved, as far as there is data up to a month. */
+  /**
+   * {@return what the configured sessions moved, as far as there is data up to a month}
+   *
+   * @param month calendar month (UTC), the last that is looked at
+   * @throws IOException if an input cannot be read any more
+   */
   public List<Outcome> outcomes(YearMonth month) throws IOException {
     List<TurnUp> turnUps = job.config().planning().turnUps();
     if (turnUps.isEmpty()) {
@@ -120,13 +141,15 @@ public final class Plans {
   }
 
   /**
-   * Exchanges side by side.
+   * {@return exchanges side by side}
    *
+   * @param month calendar month (UTC) whose traffic counts
    * @param group who is taken to peer
    * @param names only these, of the configured ones or of the registry; empty = the configured
    *     ones, else those with most traffic
    * @param budget a month; empty = none
    * @throws IllegalArgumentException if a name is that of no exchange where we are not
+   * @throws IOException if an input cannot be read any more
    */
   public ExchangeComparison exchanges(
       YearMonth month, PeerGroup group, List<String> names, Optional<BigDecimal> budget)
@@ -174,8 +197,11 @@ public final class Plans {
   }
 
   /**
-   * How percent peered drifts up to a month; empty where there are too few months to tell, and then
-   * none is counted for it.
+   * {@return how percent peered drifts up to a month; empty where there are too few months to tell,
+   * and then none is counted for it}
+   *
+   * @param month calendar month (UTC), the last that counts
+   * @throws IOException if an input cannot be read any more
    */
   public Optional<Drift> drift(YearMonth month) throws IOException {
     var known = job.months().headSet(month.plusMonths(1));

@@ -24,16 +24,23 @@ public final class PortCosts {
   private final MainJob job;
   private final BilledPorts ports;
 
-  /** Asks that job. */
+  /**
+   * Asks a job for months, which it counts where they are not yet.
+   *
+   * @param job whose costs and links they are
+   */
   public PortCosts(MainJob job) {
     this.job = job;
     this.ports = new BilledPorts(job);
   }
 
   /**
-   * What a Mbit/s costs, of every cost that a link names, in the order of the configuration.
+   * {@return the price of a Mbit/s for every cost that a link names, in the order of the
+   * configuration}
    *
+   * @param month calendar month (UTC)
    * @param contracts where the contracts stand, for the price of transit
+   * @throws IOException if an input cannot be read any more
    */
   public List<UnitCost> unitCosts(YearMonth month, List<ContractStanding> contracts)
       throws IOException {
@@ -60,8 +67,10 @@ public final class PortCosts {
   }
 
   /**
-   * Costs a month, each of a port as large as it was at its end.
+   * Adds up what costs are a month, each of a port as large as it was at its end.
    *
+   * @param costs of the configuration, in one currency
+   * @param month calendar month (UTC)
    * @return empty where a port is larger than every step of its cost
    */
   public Optional<BigDecimal> peeringCost(List<PeeringCost> costs, YearMonth month) {
@@ -77,7 +86,11 @@ public final class PortCosts {
     return Optional.of(sum);
   }
 
-  /** Links as they were at the end of the month. */
+  /**
+   * {@return the links as they were at the end of the month}
+   *
+   * @param month calendar month (UTC)
+   */
   public List<EdgeLink> links(YearMonth month) {
     Instant end = UtcMonth.end(month);
     return job.edges().names().stream()

@@ -17,10 +17,12 @@ public final class TransitGrowth {
   private TransitGrowth() {}
 
   /**
-   * The drift of the logarithm of the mean rate up to a month, over months that have been counted
-   * already: none is counted for it. Empty with too few. A month in which a transit link was not
-   * measured in one direction is left out.
+   * {@return the drift of the logarithm of the mean rate up to a month, over months that have been
+   * counted already: none is counted for it} Empty with too few. A month in which a transit link
+   * was not measured in one direction is left out.
    *
+   * @param job only its counted months are looked at
+   * @param last calendar month (UTC), the last that counts
    * @throws IOException if an input cannot be read any more
    */
   public static Optional<GoalTrend.Line> until(MainJob job, YearMonth last) throws IOException {

@@ -14,7 +14,11 @@ import org.peeringkit.analysis.report.text.Units;
 public final class ContractWords {
   private ContractWords() {}
 
-  /** Everything there is to say, in whole sentences. */
+  /**
+   * {@return everything there is to say about a contract, in whole sentences}
+   *
+   * @param standing at the end of a month
+   */
   public static String all(ContractStanding standing) {
     List<String> sentences = new ArrayList<>();
     standing.headroom().ifPresent(h -> sentences.add(headroom(h, standing.asOf())));

@@ -31,15 +31,20 @@ public final class ReportMaker {
 
   private final MainJob job;
 
-  /** Asks that job. */
+  /**
+   * Asks a job for months, which it counts where they are not yet.
+   *
+   * @param job whose configuration has goal and links
+   */
   public ReportMaker(MainJob job) {
     this.job = job;
   }
 
   /**
-   * The report of a month, compared with the one before where there is data of it; discussions are
-   * those of the log as it was at the month's end.
+   * {@return the report of a month, compared with the one before where there is data of it}
+   * Discussions are those of the log as it was at the month's end.
    *
+   * @param month calendar month (UTC)
    * @throws IOException if an input cannot be read any more
    */
   public StatusReport make(YearMonth month) throws IOException {
@@ -82,11 +87,12 @@ public final class ReportMaker {
   }
 
   /**
-   * Two months side by side.
+   * {@return two months side by side}
    *
    * @param before the earlier month, with data
    * @param after the later month, with data
    * @throws IllegalArgumentException if there is no data of the earlier, or it is not earlier
+   * @throws IOException if an input cannot be read any more
    */
   public Comparison compare(YearMonth before, YearMonth after) throws IOException {
     if (!job.months().contains(before)) {

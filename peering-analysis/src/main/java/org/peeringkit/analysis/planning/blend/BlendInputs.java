@@ -79,9 +79,11 @@ public final class BlendInputs {
   /**
    * The world of a month.
    *
+   * @param month links, traffic and contracts
    * @param costs what ports cost; those that no exit names are left out
    * @param roundTripMs median milliseconds by origin and link; empty = no hints
    * @param mostExtraMs how far a link may be above the fastest of an origin
+   * @return what can be split, over which exits, at what cost
    * @throws IllegalArgumentException if contracts and costs are in several currencies
    */
   public static BlendWorld of(

@@ -32,6 +32,20 @@ public record BlendPlan(
     OptionalDouble relaxedAmount,
     int tried)
     implements BlendAnswer {
+  /**
+   * Copies the lists.
+   *
+   * @param today what the month cost as it was: bills and ports
+   * @param amount what it would have cost
+   * @param moves what goes elsewhere, by group, direction and link; empty = today's split stays
+   * @param ports every exit, today and then
+   * @param bills every contract today and then
+   * @param steps ports that change their size
+   * @param breaches capacities and losses that the split does not respect, in words; empty = none
+   * @param relaxedAmount what the linear programme thought it would cost, for comparison only;
+   *     empty where it found nothing
+   * @param tried splits that were priced
+   */
   public BlendPlan {
     moves = List.copyOf(moves);
     ports = List.copyOf(ports);
@@ -83,7 +97,9 @@ public record BlendPlan(
   public record Step(
       String cost, long fromBitsPerSecond, long toBitsPerSecond, BigDecimal monthly) {}
 
-  /** What the split saves a month; below 0 only where it mends what today's split breaches. */
+  /**
+   * {@return what the split saves a month; below 0 only where it mends what today's split breaches}
+   */
   public BigDecimal saving() {
     return today.subtract(amount);
   }

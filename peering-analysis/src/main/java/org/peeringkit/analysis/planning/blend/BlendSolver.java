@@ -64,7 +64,9 @@ public final class BlendSolver {
   /**
    * The plan.
    *
+   * @param world what can be split, over which exits
    * @param survive whether the transits have to carry what any one lost exit had
+   * @return the plan, or why there is none
    */
   public static BlendAnswer solve(BlendWorld world, boolean survive) {
     if (world.exits().isEmpty()) {

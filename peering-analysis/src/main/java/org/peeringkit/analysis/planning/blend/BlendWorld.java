@@ -67,6 +67,16 @@ public record BlendWorld(
       SortedMap<String, Double> sharesIn,
       SortedMap<String, Double> sharesOut,
       SortedSet<String> allowed) {
+    /**
+     * Copies the collections.
+     *
+     * @param name by which it is spoken of
+     * @param origins how many networks; 0 = what is of no known one
+     * @param traffic in all, over the same bins as the exits, none missing
+     * @param sharesIn parts of the inbound octets by link today, summing to 1 where there are any
+     * @param sharesOut the same outbound
+     * @param allowed links that it can use, at least one
+     */
     public Group {
       sharesIn = Collections.unmodifiableSortedMap(new TreeMap<>(sharesIn));
       sharesOut = Collections.unmodifiableSortedMap(new TreeMap<>(sharesOut));
@@ -74,6 +84,18 @@ public record BlendWorld(
     }
   }
 
+  /**
+   * Copies the lists and checks that links are exits.
+   *
+   * @param month which
+   * @param exits transit and peering links
+   * @param groups what can be split otherwise
+   * @param contracts what is billed; every link is an exit
+   * @param costs of exits, each named by at least one
+   * @param currency of all contracts and costs
+   * @throws IllegalArgumentException if a group or a contract names a link that is no exit, or a
+   *     group may use none
+   */
   public BlendWorld {
     exits = List.copyOf(exits);
     groups = List.copyOf(groups);

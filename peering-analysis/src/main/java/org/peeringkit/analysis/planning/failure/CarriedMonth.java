@@ -39,6 +39,14 @@ public record CarriedMonth(
    * @param carried all missing in a direction that nothing measured
    */
   public record CarriedLink(EdgeLink link, SortedSet<String> samePort, PortSeries carried) {
+    /**
+     * Copies the set and checks the series.
+     *
+     * @param link as it is at the end of the month
+     * @param samePort names of other links on the same physical port
+     * @param carried all missing in a direction that nothing measured
+     * @throws IllegalArgumentException if the series is of another link
+     */
     public CarriedLink {
       samePort = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(samePort));
       if (!link.name().equals(carried.port())) {
@@ -47,7 +55,7 @@ public record CarriedMonth(
       }
     }
 
-    /** Name of the link. */
+    /** {@return the link's name} */
     public String name() {
       return link.name();
     }
@@ -60,11 +68,30 @@ public record CarriedMonth(
    * @param links names, at least one
    */
   public record BilledLinks(TransitContract contract, List<String> links) {
+    /**
+     * Copies the list.
+     *
+     * @param contract which
+     * @param links names, at least one
+     */
     public BilledLinks {
       links = List.copyOf(links);
     }
   }
 
+  /**
+   * Copies the lists and checks that links and contracts fit.
+   *
+   * @param month which
+   * @param from first instant of the calendar month (UTC), in which ports are judged
+   * @param to first instant after it
+   * @param links as they are at its end, each over the same bins; these reach over the calendar
+   *     month and every contract's billing month
+   * @param contracts what is billed
+   * @param ledgers whose traffic it was; none may overlap
+   * @throws IllegalArgumentException if two links share a name, a link has other bins, or a
+   *     contract bills none or one that there is not
+   */
   public CarriedMonth {
     links = List.copyOf(links);
     contracts = List.copyOf(contracts);

@@ -21,6 +21,14 @@ import org.peeringkit.model.flow.LinkClass;
  * @param links names of the links that go down with it, in order
  */
 public record Loss(Kind kind, String name, List<String> links) {
+  /**
+   * Copies the list.
+   *
+   * @param kind of what
+   * @param name by which it is spoken of
+   * @param links names of the links that go down with it, in order
+   * @throws IllegalArgumentException if no link is lost
+   */
   public Loss {
     links = List.copyOf(links);
     if (links.isEmpty()) {
@@ -43,13 +51,13 @@ public record Loss(Kind kind, String name, List<String> links) {
       this.label = label;
     }
 
-    /** As outputs print it. */
+    /** {@return its name as outputs print it} */
     public String label() {
       return label;
     }
   }
 
-  /** {@code link transit-a}. */
+  /** {@return kind and name, as in {@code link transit-a}} */
   public String words() {
     return kind.label + " " + name;
   }
@@ -60,6 +68,7 @@ public record Loss(Kind kind, String name, List<String> links) {
    *
    * @param links all edge links
    * @param exchangeName what an exchange is called, by the PeeringDB ixlan of its LAN
+   * @return losses, each with at least one link
    */
   public static List<Loss> all(Collection<EdgeLink> links, LongFunction<String> exchangeName) {
     Map<Kind, Map<String, SortedSet<String>>> byKind = new LinkedHashMap<>();
@@ -89,7 +98,11 @@ public record Loss(Kind kind, String name, List<String> links) {
         .add(link.name());
   }
 
-  /** The same without what takes down exactly the links of one before it. */
+  /**
+   * {@return the same losses without those that take down exactly the links of one before}
+   *
+   * @param losses in the order in which they are kept
+   */
   public static List<Loss> distinct(List<Loss> losses) {
     Set<List<String>> seen = new java.util.HashSet<>();
     return losses.stream().filter(loss -> seen.add(loss.links)).toList();
@@ -98,6 +111,10 @@ public record Loss(Kind kind, String name, List<String> links) {
   /**
    * Which losses a text means: a name, or {@code link:}, {@code exchange:} or {@code site:} and a
    * name; case does not matter. More than one where it is ambiguous.
+   *
+   * @param text what somebody typed
+   * @param losses to choose from
+   * @return those that it means; empty if it means none
    */
   public static List<Loss> named(String text, List<Loss> losses) {
     return losses.stream()

@@ -70,8 +70,10 @@ public final class LossModel {
   /**
    * Over a month.
    *
+   * @param month links with what they carried, and contracts
    * @param preferred transit links, the first that is left takes all that falls to transit; empty =
    *     as they share it today
+   * @return the model of that month
    * @throws IllegalArgumentException if there is no link, or a preferred one is no transit link
    */
   public static LossModel of(CarriedMonth month, List<String> preferred) {
@@ -93,7 +95,7 @@ public final class LossModel {
         month, new LedgerNeighbours(month.ledgers(), start, width, count), preferred);
   }
 
-  /** The month as it was. */
+  /** {@return the month as it was} */
   public CarriedMonth month() {
     return month;
   }
@@ -101,8 +103,10 @@ public final class LossModel {
   /**
    * The month without the links of a loss.
    *
+   * @param loss of links of the month
    * @param days how many days in a row it lasts: the dearest of the month, of equals those with
    *     most hours over capacity, then the first; empty = all month
+   * @return what it does; with days given, at those that cost most
    * @throws IllegalArgumentException if it names a link that there is not, or days are below 1
    */
   public LossOutcome lose(Loss loss, OptionalInt days) {
@@ -142,7 +146,13 @@ public final class LossModel {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** All of them, worst first. */
+  /**
+   * {@return what each loss does, worst first}
+   *
+   * @param losses of links of the month
+   * @param days how many days in a row each lasts; empty = all month
+   * @throws IllegalArgumentException if a loss names a link that there is not, or days are below 1
+   */
   public List<LossOutcome> loseEach(Collection<Loss> losses, OptionalInt days) {
     return losses.stream().map(l -> lose(l, days)).sorted(LossOutcome.WORST_FIRST).toList();
   }

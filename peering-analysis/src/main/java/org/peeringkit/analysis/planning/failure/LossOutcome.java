@@ -33,6 +33,18 @@ public record LossOutcome(
     List<BillReplay> bills,
     List<String> unknowns) {
 
+  /**
+   * Copies the lists.
+   *
+   * @param loss what was lost
+   * @param firstDay first day (UTC) of the loss
+   * @param days how many
+   * @param moves where the traffic goes, by direction, most first
+   * @param ports the other ports that take any of it, by name and direction
+   * @param bills every contract's month as it was and with the loss, in the order of the
+   *     configuration; the commit of what is lost is still due
+   * @param unknowns what is not known about it, in words
+   */
   public LossOutcome {
     moves = List.copyOf(moves);
     ports = List.copyOf(ports);
@@ -75,6 +87,20 @@ public record LossOutcome(
       Optional<HoursOver> before,
       Optional<HoursOver> after,
       double unknownHours) {
+    /**
+     * Copies the list.
+     *
+     * @param links the links on it, in order
+     * @param direction seen from our network
+     * @param capacityBitsPerSecond empty = unknown
+     * @param p95Before bit/s; empty where nothing was measured
+     * @param p95After with what it takes; empty where that is not known in any bin
+     * @param peakAfter the busiest bin
+     * @param before hours over the marks as it was; empty where the capacity is unknown
+     * @param after the same with what it takes
+     * @param unknownHours hours in which the load after the loss is not known, as something was not
+     *     measured
+     */
     public Port {
       links = List.copyOf(links);
     }
@@ -88,22 +114,26 @@ public record LossOutcome(
    */
   public record HoursOver(double over70Percent, double over100Percent) {}
 
-  /** Octets that nothing takes. */
+  /** {@return octets that nothing takes} */
   public long cutOffOctets() {
     return moves.stream().filter(m -> m.to().isEmpty()).mapToLong(Move::octets).sum();
   }
 
-  /** Octets that move, cut off or not. */
+  /**
+   * {@return octets that move in a direction, cut off or not}
+   *
+   * @param direction seen from our network
+   */
   public long movedOctets(TrafficDirection direction) {
     return moves.stream().filter(m -> m.direction() == direction).mapToLong(Move::octets).sum();
   }
 
-  /** Hours above 100 % that the loss adds, summed over ports and directions. */
+  /** {@return hours above 100 % that the loss adds, summed over ports and directions} */
   public double addedHoursOver100() {
     return added(HoursOver::over100Percent);
   }
 
-  /** Hours above 70 % that the loss adds, summed over ports and directions. */
+  /** {@return hours above 70 % that the loss adds, summed over ports and directions} */
   public double addedHoursOver70() {
     return added(HoursOver::over70Percent);
   }
@@ -118,7 +148,10 @@ public record LossOutcome(
     return sum;
   }
 
-  /** What the bills come to more, by currency; negative = less; empty where a bill is unknown. */
+  /**
+   * {@return what the bills come to more, by currency code; negative = less; empty where a bill is
+   * unknown}
+   */
   public SortedMap<String, Optional<BigDecimal>> extraByCurrency() {
     SortedMap<String, Optional<BigDecimal>> sums = new TreeMap<>();
     for (BillReplay bill : bills) {

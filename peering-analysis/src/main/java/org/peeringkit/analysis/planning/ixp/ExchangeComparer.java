@@ -104,9 +104,15 @@ public final class ExchangeComparer {
   /**
    * Compares.
    *
+   * @param evidence of the month
+   * @param candidates of the hit list, best first
+   * @param percentPeered the headline of the month
+   * @param currency of amounts; empty where there are several or none
+   * @param group who is taken to peer
    * @param exchanges the shortlist, or all of the registry, those with most traffic first
    * @param most of them that are compared
    * @param budget a month for the exchanges to join; those of unknown cost are not joined then
+   * @return exchanges side by side, and the order to join them
    */
   public static ExchangeComparison of(
       Evidence evidence,

@@ -29,6 +29,17 @@ public record ExchangeComparison(
     List<Step> steps,
     int left,
     Optional<Currency> currency) {
+  /**
+   * Copies the lists.
+   *
+   * @param group who is taken to peer
+   * @param method {@code exact}: every set was tried; {@code greedy}: the best next one
+   * @param percentPeered now; empty where nothing is measured
+   * @param rows by what each adds alone, most first
+   * @param steps the exchanges to join, in order; those that add nothing are not in it
+   * @param left exchanges of the registry with less traffic, not compared
+   * @param currency of all amounts; empty where there are several or none
+   */
   public ExchangeComparison {
     rows = List.copyOf(rows);
     steps = List.copyOf(steps);

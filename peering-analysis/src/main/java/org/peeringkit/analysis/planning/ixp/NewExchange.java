@@ -35,16 +35,27 @@ public record NewExchange(
   /** So many of those with most traffic where no shortlist is given. */
   public static final int SHORTLIST = 15;
 
+  /**
+   * Copies the collections.
+   *
+   * @param offer its name and what it costs, as far as that is known
+   * @param members candidates with a port in service there, in the order of the hit list
+   * @param onRouteServer those of them that peer with its route server and let others use that
+   * @param octets on transit of all cones there, each origin once
+   */
   public NewExchange {
     members = List.copyOf(members);
     onRouteServer = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(onRouteServer));
   }
 
+  /** {@return the exchange's name, as its offer has it} */
   public String name() {
     return offer.name();
   }
 
-  /** What a link of ours there would be called. */
+  /**
+   * {@return what a link of ours there would be called: {@code new-} and its name in lower case}
+   */
   public String link() {
     String plain = name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return "new-" + plain.replaceAll("^-|-$", "");
@@ -53,7 +64,10 @@ public record NewExchange(
   /**
    * Exchanges of the registry where we are not, those with most traffic first.
    *
+   * @param evidence of the month, with the registry
+   * @param candidates of the hit list, best first
    * @param offers the operator's shortlist; those only, in its order, where it is not empty
+   * @return exchanges with who of the candidates is there
    */
   public static List<NewExchange> of(
       Evidence evidence, List<Row> candidates, List<ExchangeOffer> offers) {

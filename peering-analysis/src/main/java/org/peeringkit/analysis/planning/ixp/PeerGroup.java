@@ -23,7 +23,7 @@ public enum PeerGroup {
     this.words = words;
   }
 
-  /** In words, for people. */
+  /** {@return what it is called in words, for people} */
   public String words() {
     return words;
   }

@@ -22,12 +22,12 @@ public record Outcome(
     Optional<Double> movedOutBps,
     String reason) {
 
-  /** Moved by predicted; empty where unknown or nothing was predicted. */
+  /** {@return inbound moved by predicted; empty where unknown or nothing was predicted} */
   public Optional<Double> inRatio() {
     return ratio(movedInBps, turnUp.predictedInBps());
   }
 
-  /** The same outbound. */
+  /** {@return outbound moved by predicted; empty where unknown or nothing was predicted} */
   public Optional<Double> outRatio() {
     return ratio(movedOutBps, turnUp.predictedOutBps());
   }

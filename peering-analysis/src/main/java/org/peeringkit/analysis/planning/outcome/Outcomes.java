@@ -42,10 +42,12 @@ public final class Outcomes {
   /**
    * Of every session, in order, each at 30 and at 90 days.
    *
+   * @param turnUps sessions that came up
    * @param ledgers that cover the time before and after; days that none covers are unknown
    * @param edges what links are
    * @param cone which origins a network brings
    * @param type what a network is
+   * @return outcomes in the order of the sessions
    */
   public static List<Outcome> of(
       Collection<TurnUp> turnUps,
@@ -66,7 +68,11 @@ public final class Outcomes {
     return List.copyOf(outcomes);
   }
 
-  /** The latest known of every session: 90 days where they have passed, else 30. */
+  /**
+   * {@return the latest known outcome of every session: 90 days where they have passed, else 30}
+   *
+   * @param outcomes in the order of {@link #of}
+   */
   public static List<Outcome> latest(List<Outcome> outcomes) {
     List<Outcome> latest = new ArrayList<>();
     for (Outcome outcome : outcomes) {

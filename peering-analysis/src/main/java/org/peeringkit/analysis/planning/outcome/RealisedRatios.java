@@ -39,7 +39,11 @@ public final class RealisedRatios {
    */
   public record Ratio(double inbound, double outbound, int knownIn, int knownOut) {}
 
-  /** From outcomes at their latest measurement. */
+  /**
+   * {@return ratios from outcomes}
+   *
+   * @param outcomes at their latest measurement, one a session
+   */
   public static RealisedRatios of(List<Outcome> outcomes) {
     Map<NetworkType, List<Double>> in = new TreeMap<>();
     Map<NetworkType, List<Double>> out = new TreeMap<>();
@@ -75,7 +79,11 @@ public final class RealisedRatios {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  /** For networks of that kind. */
+  /**
+   * {@return ratio for networks of that kind, the prior where too few are known}
+   *
+   * @param type what the other side is
+   */
   public Ratio of(NetworkType type) {
     Ratio known = byType.get(type);
     return known == null ? new Ratio(PRIOR_IN, PRIOR_OUT, 0, 0) : known;

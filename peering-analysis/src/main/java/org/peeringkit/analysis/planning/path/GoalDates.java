@@ -23,6 +23,16 @@ public record GoalDates(
     Spread noOfTopThree,
     List<Asn> topThree,
     Optional<YearMonth> driftAlone) {
+  /**
+   * Copies the list.
+   *
+   * @param seed of the generator
+   * @param draws how often it was drawn
+   * @param programme if everything is asked in the order of the plan and of what comes after it
+   * @param noOfTopThree the same if the three say no on whom most depends
+   * @param topThree who they are, most first
+   * @param driftAlone month in which the drift alone reaches it; empty = never within five years
+   */
   public GoalDates {
     topThree = List.copyOf(topThree);
   }
@@ -62,6 +72,15 @@ public record GoalDates(
    * @param drift empty = unknown, taken as none
    */
   public record Rules(long seed, int draws, Optional<YearMonth> by, Optional<Drift> drift) {
+    /**
+     * Checks the draws.
+     *
+     * @param seed of the generator: the same draws every time
+     * @param draws 1 or more
+     * @param by the month by which the goal is to be reached
+     * @param drift empty = unknown, taken as none
+     * @throws IllegalArgumentException if there are fewer than one
+     */
     public Rules {
       if (draws < 1) {
         throw new IllegalArgumentException("it is drawn at least once, not " + draws + " times");

@@ -44,6 +44,23 @@ public record GoalPath(
     Summary cheapest,
     Optional<Currency> currency,
     List<String> notes) {
+  /**
+   * Copies the lists.
+   *
+   * @param month of which traffic it rests
+   * @param goalPercent the goal
+   * @param outcome whether it is reached
+   * @param now percent peered as it is
+   * @param actions in order; what an action needs stands before it
+   * @param further what could be done after them, best first
+   * @param curve percent peered by the number of actions, over everything that can be done
+   * @param ceiling the most that is attainable, and what is in the way of more
+   * @param promised what comes of the actions
+   * @param fewest the smallest set in short
+   * @param cheapest the cheapest set in short
+   * @param currency of all amounts; empty where there are several or none
+   * @param notes what was left out or assumed, one line each
+   */
   public GoalPath {
     actions = List.copyOf(actions);
     further = List.copyOf(further);
@@ -106,12 +123,26 @@ public record GoalPath(
       double addsPoints,
       double percentAfter,
       Optional<BigDecimal> billSaving) {
+    /**
+     * Copies the lists.
+     *
+     * @param number from 1
+     * @param proposal what
+     * @param after numbers of the actions on which it rests
+     * @param moves what it moves that nothing before it does
+     * @param octetsIn of them inbound
+     * @param octetsOut of them outbound
+     * @param addsPoints percentage points that it adds
+     * @param percentAfter percent peered after it
+     * @param billSaving what it takes off the transit bills after those before it, by replay; empty
+     *     = unknown
+     */
     public Action {
       after = List.copyOf(after);
       moves = List.copyOf(moves);
     }
 
-    /** Octets that it moves. */
+    /** {@return octets that it moves, inbound and outbound} */
     public long octets() {
       return Math.addExact(octetsIn, octetsOut);
     }
@@ -136,6 +167,13 @@ public record GoalPath(
    * @param rest octets that stay on transit, by the reason, most first
    */
   public record Ceiling(double percent, int actions, List<Rest> rest) {
+    /**
+     * Copies the list.
+     *
+     * @param percent percent peered if everything that can be done came about
+     * @param actions how many that takes
+     * @param rest octets that stay on transit, by the reason, most first
+     */
     public Ceiling {
       rest = List.copyOf(rest);
     }
@@ -162,11 +200,21 @@ public record GoalPath(
    */
   public record Promised(
       Percent percent, double expected, List<BillReplay> bills, long withoutSeriesOctets) {
+    /**
+     * Copies the list.
+     *
+     * @param percent if all come about and move whole
+     * @param expected percent peered if each comes about with its chance and moves what such ones
+     *     moved before
+     * @param bills of every contract, as they were and with what moves taken off
+     * @param withoutSeriesOctets octets that move and are not in the bills: of origins that have no
+     *     5-minute series
+     */
     public Promised {
       bills = List.copyOf(bills);
     }
 
-    /** What the bills are less; empty where one is unknown or there is none. */
+    /** {@return what the bills are less a month; empty where one is unknown or there is none} */
     public Optional<BigDecimal> billSaving() {
       Optional<BigDecimal> sum = bills.isEmpty() ? Optional.empty() : Optional.of(BigDecimal.ZERO);
       for (BillReplay bill : bills) {

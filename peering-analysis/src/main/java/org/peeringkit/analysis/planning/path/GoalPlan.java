@@ -42,10 +42,12 @@ public final class GoalPlan {
   /**
    * The way to the goal.
    *
+   * @param inputs all that the plan rests on
    * @param goalPercent 0 to 100
    * @param cheapest the cheapest set instead of the smallest
    * @param budget a month; what costs more, or nobody knows what, is not planned; empty = none
    * @param ratios what sessions move of what was predicted
+   * @return a plan, even where the goal cannot be reached
    * @throws IllegalArgumentException if the goal is none
    */
   public static GoalPlan of(
@@ -76,12 +78,16 @@ public final class GoalPlan {
     return List.copyOf(programme);
   }
 
-  /** What to do, in order. */
+  /** {@return what to do, in order} */
   public GoalPath path() {
     return path;
   }
 
-  /** By when the goal is reached, by replaying the programme. */
+  /**
+   * {@return by when the goal is reached, by replaying the programme}
+   *
+   * @param rules seed, number of draws and drift
+   */
   public GoalDates dates(GoalDates.Rules rules) {
     return dates(rules, Runnable::run, 1);
   }
@@ -89,8 +95,10 @@ public final class GoalPlan {
   /**
    * The same dates.
    *
+   * @param rules seed, number of draws and drift
    * @param executor runs tasks beside the calling thread
    * @param parallelism how many are done at a time
+   * @return what {@link #dates(GoalDates.Rules)} gives, whatever the parallelism
    */
   public GoalDates dates(GoalDates.Rules rules, Executor executor, int parallelism) {
     return new GoalDraws(inputs, path, rules, ratios, steps())

@@ -70,7 +70,12 @@ public final class MovableTraffic {
   /**
    * Of a month.
    *
+   * @param ledger whose cells are summed
+   * @param edges what links are, by day
+   * @param totals what links carried
+   * @param month calendar month, UTC
    * @param countPaidPeering whether paid peering counts as peered: then it has nothing to move
+   * @return what of it could move
    */
   public static MovableTraffic of(
       TrafficLedger ledger,
@@ -81,22 +86,26 @@ public final class MovableTraffic {
     return new Counting(ledger, edges, totals, month, countPaidPeering).count();
   }
 
-  /** Origins with traffic that could move, in order. */
+  /** {@return origins with traffic that could move, in ascending order} */
   public SortedSet<Asn> origins() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(byOrigin.keySet()));
   }
 
-  /** Its parts by link and direction; empty where it has none. */
+  /**
+   * {@return the origin's parts by link and direction; empty where it has none}
+   *
+   * @param origin whose traffic
+   */
   public List<Part> parts(Asn origin) {
     return byOrigin.getOrDefault(origin, List.of());
   }
 
-  /** Octets on transit that are of no AS, by bucket. */
+  /** {@return octets on transit that are of no AS, by bucket} */
   public SortedMap<String, Long> notMovable() {
     return Collections.unmodifiableSortedMap(notMovable);
   }
 
-  /** Octets by origin that are in doubt, and so in none of its parts. */
+  /** {@return octets by origin that are in doubt, and so in none of the parts} */
   public SortedMap<Asn, Long> inDoubt() {
     return Collections.unmodifiableSortedMap(inDoubt);
   }
@@ -147,12 +156,12 @@ public final class MovableTraffic {
     return octets;
   }
 
-  /** Links that are left out and why, one line each. */
+  /** {@return links that are left out and why, one line each} */
   public List<String> leftOut() {
     return leftOut;
   }
 
-  /** Seconds of the month that are covered. */
+  /** {@return seconds of the month that are covered} */
   public long seconds() {
     return seconds;
   }

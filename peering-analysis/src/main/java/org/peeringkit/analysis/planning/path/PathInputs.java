@@ -39,6 +39,18 @@ public record PathInputs(
     PercentPeered percentPeered,
     PlanningRules rules,
     SortedSet<Asn> excludedByOperator) {
+  /**
+   * Copies the collections and takes off what is in doubt.
+   *
+   * @param evidence traffic, bills, links, registry
+   * @param hitList candidates and those excluded
+   * @param quickWins among them peers whose octets still use transit
+   * @param movable what is on transit, in the octets of the headline; what suspicions explain of it
+   *     is taken off, since nothing is planned on it
+   * @param percentPeered the headline
+   * @param rules what the operator says of plans
+   * @param excludedByOperator networks not to plan with
+   */
   public PathInputs {
     quickWins = List.copyOf(quickWins);
     movable = movable.withoutDoubtful(asn -> evidence.doubtfulShare(List.of(asn)));
@@ -50,7 +62,10 @@ public record PathInputs(
     return hitList.rows();
   }
 
-  /** That of the contracts, else of the offers; empty where there are several. */
+  /**
+   * {@return the currency of the contracts, else of the offers; empty where there are several or
+   * none}
+   */
   public Optional<Currency> currency() {
     List<Currency> contracts =
         evidence.contracts().stream().map(c -> c.currency()).distinct().toList();

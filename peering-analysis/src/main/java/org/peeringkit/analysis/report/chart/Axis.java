@@ -15,23 +15,35 @@ import org.peeringkit.analysis.report.text.Units;
  */
 public record Axis(String unit, double divisor, double max) {
 
+  /**
+   * Checks the numbers.
+   *
+   * @param unit as written: {@code %}, {@code Gbit/s}
+   * @param divisor base units in one written unit, above 0
+   * @param max upper end of the axis in base units; 0 = from the data
+   * @throws IllegalArgumentException if the divisor is not above 0, or the upper end is negative
+   */
   public Axis {
     if (!(divisor > 0) || !(max >= 0)) {
       throw new IllegalArgumentException("axis needs a positive divisor: " + divisor + ", " + max);
     }
   }
 
-  /** Shares of a whole, 0 to 100. */
+  /** {@return an axis for shares of a whole, 0 to 100} */
   public static Axis wholePercent() {
     return new Axis("%", 1, 100);
   }
 
-  /** Shares, as far up as the data goes. */
+  /** {@return an axis for shares, as far up as the data goes} */
   public static Axis percent() {
     return new Axis("%", 1, 0);
   }
 
-  /** Rates; the prefix is chosen by the largest. */
+  /**
+   * {@return an axis for rates; the prefix is chosen by the largest}
+   *
+   * @param largestBitsPerSecond of what will be drawn
+   */
   public static Axis bitRate(double largestBitsPerSecond) {
     String[] prefixes = {"", "k", "M", "G", "T"};
     int i = 0;

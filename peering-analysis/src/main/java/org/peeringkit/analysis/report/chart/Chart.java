@@ -12,16 +12,21 @@ import org.peeringkit.analysis.report.text.Markup;
 public sealed interface Chart
     permits StackedArea, Waterfall, BulletBar, RankedBars, Curve, RatioScatter, DayHeat {
 
-  /** What it shows us. */
+  /** {@return the title: what the chart shows us} */
   String title();
 
-  /** What it is. */
+  /** {@return the subtitle: what the chart is} */
   String subtitle();
 
-  /** Draws where the writer stands. */
+  /**
+   * Draws where the writer stands.
+   *
+   * @param out takes the markup
+   * @param frame width, id and style of the drawing
+   */
   void draw(Markup out, Frame frame);
 
-  /** The chart by itself, with its style sheet, in the width of a notebook. */
+  /** {@return the chart by itself as SVG, with its style sheet, in the width of a notebook} */
   default String svg() {
     Markup out = new Markup();
     draw(out, new Frame("chart", Frame.WIDE, true));

@@ -45,7 +45,9 @@ public final class ChartStyle {
 
   private ChartStyle() {}
 
-  /** CSS on one line, without characters that markup would escape; light, dark and print. */
+  /**
+   * {@return CSS on one line, without characters that markup would escape; light, dark and print}
+   */
   public static String css() {
     StringBuilder out = new StringBuilder(":root,.pk{").append(LIGHT).append('}');
     out.append("@media screen and (prefers-color-scheme:dark){:root,.pk{")

@@ -29,6 +29,19 @@ public record Curve(
     String goalLabel)
     implements Chart {
 
+  /**
+   * Copies the list.
+   *
+   * @param title what it shows us
+   * @param subtitle what it is
+   * @param axis of the levels
+   * @param start level before the first step
+   * @param levels after each step, in order, at least one
+   * @param stepName name of a step in the plural: {@code networks}
+   * @param goal level to reach; empty = none
+   * @param goalLabel on the goal's line
+   * @throws IllegalArgumentException if there is no level
+   */
   public Curve {
     levels = List.copyOf(levels);
     if (levels.isEmpty()) {
@@ -97,7 +110,7 @@ public record Curve(
     canvas.close();
   }
 
-  /** How many steps it takes to the goal; 0 = not reached or no goal. */
+  /** {@return how many steps it takes to the goal; 0 = not reached or no goal} */
   public int reached() {
     for (int i = 0; goal.isPresent() && i < levels.size(); i++) {
       if (levels.get(i) >= goal.getAsDouble()) {

@@ -24,6 +24,15 @@ public record DayHeat(String title, String subtitle, YearMonth month, List<Row> 
   private static final List<String> STEPS =
       List.of("nothing", "under 5 %", "5 to 50 %", "over 50 % missing");
 
+  /**
+   * Copies the list and checks the days.
+   *
+   * @param title what it shows us
+   * @param subtitle what it is
+   * @param month whose days these are
+   * @param rows from the top, each with a share for every day of the month
+   * @throws IllegalArgumentException if a row has another number of days than the month
+   */
   public DayHeat {
     rows = List.copyOf(rows);
     for (Row row : rows) {
@@ -42,6 +51,13 @@ public record DayHeat(String title, String subtitle, YearMonth month, List<Row> 
    * @param note at the end, such as the sum; may be empty
    */
   public record Row(String label, List<Double> shares, String note) {
+    /**
+     * Copies the list.
+     *
+     * @param label its name
+     * @param shares of what is missing, 0 to 1, from the first day on
+     * @param note at the end, such as the sum; may be empty
+     */
     public Row {
       shares = List.copyOf(shares);
     }

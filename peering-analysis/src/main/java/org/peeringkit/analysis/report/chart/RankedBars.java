@@ -19,6 +19,14 @@ public record RankedBars(String title, String subtitle, Axis axis, List<Row> row
 
   private static final double BAR = 15;
 
+  /**
+   * Copies the list.
+   *
+   * @param title what it shows us
+   * @param subtitle what it is
+   * @param axis of the amounts
+   * @param rows from the top
+   */
   public RankedBars {
     rows = List.copyOf(rows);
   }

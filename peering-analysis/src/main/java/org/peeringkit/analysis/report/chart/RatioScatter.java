@@ -23,6 +23,15 @@ public record RatioScatter(String title, String subtitle, double ratio, List<Poi
   private static final int MOST_NAMES = 12;
   private static final double DECADE = 10;
 
+  /**
+   * Copies the list and checks the ratio.
+   *
+   * @param title what it shows us
+   * @param subtitle what it is
+   * @param ratio of the bounds, above 1: 2 = 2:1 either way
+   * @param points at least one
+   * @throws IllegalArgumentException if the ratio is not above 1, or there is no point
+   */
   public RatioScatter {
     points = List.copyOf(points);
     if (!(ratio > 1) || points.isEmpty()) {
@@ -40,6 +49,15 @@ public record RatioScatter(String title, String subtitle, double ratio, List<Poi
    * @param marked whether it is one to look at
    */
   public record Point(String label, double inBps, double outBps, boolean marked) {
+    /**
+     * Checks the rates.
+     *
+     * @param label its name
+     * @param inBps what we get from it, above 0
+     * @param outBps what we send to it, above 0
+     * @param marked whether it is one to look at
+     * @throws IllegalArgumentException if a rate is not above 0
+     */
     public Point {
       if (!(inBps > 0) || !(outBps > 0)) {
         throw new IllegalArgumentException(

@@ -40,6 +40,20 @@ public record StackedArea(
     MONTH
   }
 
+  /**
+   * Copies the lists and checks their length.
+   *
+   * @param title what it shows us
+   * @param subtitle what it is
+   * @param starts first day of each point, ascending, at least one
+   * @param step what a point is
+   * @param axis of the amounts
+   * @param layers from below, at least one
+   * @param line drawn over the areas; empty label = none
+   * @param goal dashed; empty label = none
+   * @throws IllegalArgumentException if there is no point or no layer, or a layer has another
+   *     number of values than there are points
+   */
   public StackedArea {
     starts = List.copyOf(starts);
     layers = List.copyOf(layers);
@@ -67,6 +81,13 @@ public record StackedArea(
    * @param values base units of the axis, one a point, not negative; empty = unknown
    */
   public record Layer(Tone tone, String label, List<OptionalDouble> values) {
+    /**
+     * Copies the list.
+     *
+     * @param tone colour and pattern
+     * @param label beside its end
+     * @param values base units of the axis, one a point, not negative; empty = unknown
+     */
     public Layer {
       values = List.copyOf(values);
     }
@@ -88,13 +109,27 @@ public record StackedArea(
     /** No line. */
     public static final Line NONE = new Line("", List.of(), List.of(), List.of());
 
+    /**
+     * Copies the lists.
+     *
+     * @param label beside it
+     * @param values one a point; empty = unknown
+     * @param lows lower end of the doubt, one a point or none at all
+     * @param highs upper end of the doubt, likewise
+     */
     public Line {
       values = List.copyOf(values);
       lows = List.copyOf(lows);
       highs = List.copyOf(highs);
     }
 
-    /** Without doubt, level over all points. */
+    /**
+     * {@return a line without doubt, level over all points}
+     *
+     * @param label beside it
+     * @param value base units of the axis
+     * @param points how many the chart has
+     */
     public static Line level(String label, double value, int points) {
       return new Line(
           label, Collections.nCopies(points, OptionalDouble.of(value)), List.of(), List.of());

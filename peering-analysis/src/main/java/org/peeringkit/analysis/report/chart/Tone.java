@@ -35,7 +35,11 @@ public enum Tone {
     this.pattern = pattern;
   }
 
-  /** The tone of a link class. */
+  /**
+   * {@return the tone of a link class}
+   *
+   * @param linkClass internal links have the tone of what is unknown
+   */
   public static Tone of(LinkClass linkClass) {
     return switch (linkClass) {
       case TRANSIT -> TRANSIT;
@@ -48,7 +52,7 @@ public enum Tone {
     };
   }
 
-  /** What it stands for, in words; empty where the chart says. */
+  /** {@return what it stands for, in words; empty where the chart says} */
   public String label() {
     return label;
   }

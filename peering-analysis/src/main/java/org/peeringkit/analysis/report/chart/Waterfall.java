@@ -37,6 +37,19 @@ public record Waterfall(
   private static final double DENSE_ROW = 19;
   private static final double BAR = 16;
 
+  /**
+   * Copies the list.
+   *
+   * @param title what it shows us
+   * @param subtitle what it is
+   * @param startLabel name of the first level
+   * @param start first level
+   * @param steps in order
+   * @param endLabel name of the last level
+   * @param end last level
+   * @param unit of levels: {@code %}
+   * @param stepUnit of steps: {@code points}
+   */
   public Waterfall {
     steps = List.copyOf(steps);
   }

@@ -30,7 +30,11 @@ public final class CompareReport {
     this.months = months;
   }
 
-  /** The whole page, self-contained as the report is. */
+  /**
+   * {@return the whole page, self-contained as the report is}
+   *
+   * @param months both reports, and what moved between them
+   */
   public static String html(Comparison months) {
     CompareReport report = new CompareReport(months);
     HtmlPage page = new HtmlPage();
@@ -40,7 +44,11 @@ public final class CompareReport {
     return page.done();
   }
 
-  /** The same as Markdown (CommonMark with tables); ends with a line feed. */
+  /**
+   * {@return the same as Markdown (CommonMark with tables); ends with a line feed}
+   *
+   * @param months both reports, and what moved between them
+   */
   public static String markdown(Comparison months) {
     CompareReport report = new CompareReport(months);
     StringBuilder out = new StringBuilder();
@@ -57,7 +65,11 @@ public final class CompareReport {
     return out.toString().stripTrailing() + "\n";
   }
 
-  /** Measures as CSV in base units; see {@link TableText#csv}. */
+  /**
+   * {@return measures as CSV in base units; see {@link TableText#csv}}
+   *
+   * @param months both reports, and what moved between them
+   */
   public static String csv(Comparison months) {
     return TableText.csv(new CompareReport(months).table(false));
   }

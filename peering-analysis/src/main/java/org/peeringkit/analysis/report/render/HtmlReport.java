@@ -27,7 +27,11 @@ public final class HtmlReport {
     this.report = report;
   }
 
-  /** The whole document, in UTF-8 when written. */
+  /**
+   * {@return the whole document, in UTF-8 when written}
+   *
+   * @param report whose month it shows
+   */
   public static String render(StatusReport report) {
     return new HtmlReport(report).document();
   }

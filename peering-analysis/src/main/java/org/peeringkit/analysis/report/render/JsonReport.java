@@ -37,7 +37,11 @@ public final class JsonReport {
 
   private JsonReport() {}
 
-  /** The document, indented, ending in a line feed. */
+  /**
+   * {@return the document, indented, ending in a line feed}
+   *
+   * @param report whose month it shows
+   */
   public static String render(StatusReport report) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("format", FORMAT);
@@ -74,6 +78,7 @@ public final class JsonReport {
    * The hit list alone: {@code rows} and {@code excluded}, with the fields they have in the report.
    *
    * @param offload as in the report
+   * @return the document, indented, ending in a line feed
    */
   public static String hitList(Offload offload) {
     ObjectNode root = MAPPER.createObjectNode();
@@ -82,7 +87,11 @@ public final class JsonReport {
     return text(root);
   }
 
-  /** The quick wins alone, as {@code rows}. */
+  /**
+   * {@return the quick wins alone, as {@code rows} of a document}
+   *
+   * @param offload as in the report
+   */
   public static String quickWins(Offload offload) {
     ObjectNode root = MAPPER.createObjectNode();
     JsonRows.quickWins(root.putArray("rows"), offload.quickWins());

@@ -20,7 +20,11 @@ import org.peeringkit.analysis.report.text.Units;
 public final class MarkdownReport {
   private MarkdownReport() {}
 
-  /** The whole document, in UTF-8 when written; ends with a line feed. */
+  /**
+   * {@return the whole document, in UTF-8 when written; ends with a line feed}
+   *
+   * @param report whose month it shows
+   */
   public static String render(StatusReport report) {
     StringBuilder out = new StringBuilder();
     line(
@@ -46,7 +50,11 @@ public final class MarkdownReport {
     return out.toString().stripTrailing() + "\n";
   }
 
-  /** Every table as CSV, by file name without folder; names in order. */
+  /**
+   * {@return every table as CSV, by file name without folder; names in order}
+   *
+   * @param report whose tables these are
+   */
   public static SortedMap<String, String> csv(StatusReport report) {
     TreeMap<String, String> files = new TreeMap<>();
     for (Section section : ReportSections.of(report)) {

@@ -11,17 +11,29 @@ import org.peeringkit.analysis.report.StatusReport;
  * {@code Escape} of {@code analysis.report.text}, or an escape of the form's own.
  */
 public interface ReportRenderer {
-  /** Those that come with the library: {@code json}, {@code markdown}, {@code html}. */
+  /**
+   * {@return the renderers that come with the library: {@code json}, {@code markdown}, {@code
+   * html}}
+   */
   static List<ReportRenderer> builtIn() {
     return BuiltInRenderer.ALL;
   }
 
-  /** Stable and short, unique among all renderers loaded: {@code html}. */
+  /**
+   * {@return its name: stable and short, unique among all renderers loaded, such as {@code html}}
+   */
   String name();
 
-  /** Of the file it is written to: letters, digits, points and hyphens, such as report.html. */
+  /**
+   * {@return name of the file it is written to: letters, digits, points and hyphens, such as
+   * report.html}
+   */
   String fileName();
 
-  /** The whole file; it is written in UTF-8. */
+  /**
+   * {@return the whole file; it is written in UTF-8}
+   *
+   * @param report whose month it shows
+   */
   String render(StatusReport report);
 }

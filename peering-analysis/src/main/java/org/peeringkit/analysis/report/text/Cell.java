@@ -9,22 +9,38 @@ import java.math.BigDecimal;
  */
 public sealed interface Cell {
 
-  /** Words. */
+  /**
+   * {@return a cell of words}
+   *
+   * @param text not escaped yet
+   */
   static Cell text(String text) {
     return new Text(text);
   }
 
-  /** A number in the unit of its column. */
+  /**
+   * {@return a cell with a number without doubt}
+   *
+   * @param value in the base unit of its column
+   */
   static Cell number(BigDecimal value) {
     return new Amount(value, value, value);
   }
 
-  /** A number in the unit of its column. */
+  /**
+   * {@return a cell with a number without doubt}
+   *
+   * @param value in the base unit of its column
+   */
   static Cell number(long value) {
     return number(BigDecimal.valueOf(value));
   }
 
-  /** Not known, and why. */
+  /**
+   * {@return a cell of which the content is not known}
+   *
+   * @param reason completes "unknown because ..."
+   */
   static Cell unknown(String reason) {
     return new Unknown(reason);
   }

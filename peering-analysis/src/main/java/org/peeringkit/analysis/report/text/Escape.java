@@ -17,6 +17,9 @@ public final class Escape {
    * The text on one line with no character that acts: line breaks and tabs become one space;
    * control, bidirectional, zero-width, tag and unpaired surrogate characters become a backslash,
    * {@code u} and four hexadecimal digits. Fit for a terminal as it is.
+   *
+   * @param foreign text from outside, of any content
+   * @return text that only shows
    */
   public static String visible(String foreign) {
     int i = 0;
@@ -43,7 +46,11 @@ public final class Escape {
     return out.toString();
   }
 
-  /** Fit for HTML, XHTML and SVG, as text and inside a quoted attribute alike. */
+  /**
+   * {@return the text fit for HTML, XHTML and SVG, as text and inside a quoted attribute alike}
+   *
+   * @param foreign text from outside, of any content
+   */
   public static String html(String foreign) {
     return replaceEach(visible(foreign), Escape::htmlEntity);
   }
@@ -51,6 +58,9 @@ public final class Escape {
   /**
    * Fit for Markdown (CommonMark with tables): every character that could begin markup is escaped,
    * so the text shows as it stands, a table cell stays one cell and no link is made of it.
+   *
+   * @param foreign text from outside, of any content
+   * @return the text on one line, escaped
    */
   public static String markdown(String foreign) {
     String text = visible(foreign);
@@ -81,6 +91,9 @@ public final class Escape {
    * A CSV field (RFC 4180) of text: quoted where needed, and prefixed with an apostrophe where a
    * spreadsheet would take it for a formula. Numbers of ours do not go through here: a minus sign
    * would be taken for a formula too.
+   *
+   * @param foreign text from outside, of any content
+   * @return the field, without a separator
    */
   public static String csv(String foreign) {
     String text = visible(foreign);
@@ -103,6 +116,9 @@ public final class Escape {
   /**
    * JSON that is written already, or a part of a string of it, fit for a terminal: characters that
    * act stand as JSON's own escapes, so that the values stay what they are.
+   *
+   * @param written JSON as a writer made it
+   * @return JSON of the same value
    */
   public static String json(String written) {
     if (written.chars().allMatch(c -> c < 0x7F)) {

@@ -26,7 +26,9 @@ public final class Markup {
   /**
    * Opens an element.
    *
+   * @param name of the element
    * @param attributes names and values in turn
+   * @return this writer
    */
   public Markup open(String name, String... attributes) {
     try {
@@ -38,7 +40,13 @@ public final class Markup {
     return this;
   }
 
-  /** An element without content; only for elements that never have one (void in HTML). */
+  /**
+   * Writes an element without content; only for elements that never have one (void in HTML).
+   *
+   * @param name of the element
+   * @param attributes names and values in turn
+   * @return this writer
+   */
   public Markup empty(String name, String... attributes) {
     try {
       xml.writeEmptyElement(name);
@@ -49,12 +57,24 @@ public final class Markup {
     return this;
   }
 
-  /** An element with nothing but a text. */
+  /**
+   * Writes an element with nothing but a text.
+   *
+   * @param name of the element
+   * @param text escaped here
+   * @param attributes names and values in turn
+   * @return this writer
+   */
   public Markup element(String name, String text, String... attributes) {
     return open(name, attributes).text(text).close();
   }
 
-  /** Adds text, escaped. */
+  /**
+   * Adds text, escaped.
+   *
+   * @param text escaped here
+   * @return this writer
+   */
   public Markup text(String text) {
     try {
       xml.writeCharacters(Escape.visible(text));
@@ -64,7 +84,12 @@ public final class Markup {
     return this;
   }
 
-  /** Closes the innermost element. */
+  /**
+   * Closes the innermost element.
+   *
+   * @return this writer
+   * @throws IllegalStateException if none is open
+   */
   public Markup close() {
     try {
       xml.writeEndElement();
@@ -74,7 +99,11 @@ public final class Markup {
     return this;
   }
 
-  /** A line break in the source, where it does not show. */
+  /**
+   * Writes a line break in the source, where it does not show.
+   *
+   * @return this writer
+   */
   public Markup line() {
     try {
       xml.writeCharacters("\n");
@@ -84,7 +113,7 @@ public final class Markup {
     return this;
   }
 
-  /** What was written; every element must be closed. */
+  /** {@return what was written; every element must be closed} */
   public String done() {
     try {
       xml.close();

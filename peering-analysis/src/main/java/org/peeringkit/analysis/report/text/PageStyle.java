@@ -48,7 +48,12 @@ public final class PageStyle {
 
   private PageStyle() {}
 
-  /** Nothing may be fetched, run or sent; only this very style sheet applies. */
+  /**
+   * {@return the policy by which nothing may be fetched, run or sent; only this very style sheet
+   * applies}
+   *
+   * @param css exactly what stands in the page's style element
+   */
   public static String contentSecurityPolicy(String css) {
     return "default-src 'none'; style-src 'sha256-"
         + sha256(css)

@@ -16,11 +16,29 @@ import java.util.List;
 public record Table(
     String id, String title, List<Column> columns, List<List<Cell>> rows, int shown) {
 
-  /** All rows stand on a page. */
+  /**
+   * All rows stand on a page.
+   *
+   * @param id anchor and file name: lower case, digits, hyphens
+   * @param title what it shows
+   * @param columns in order
+   * @param rows each with one cell a column, the most important first
+   */
   public Table(String id, String title, List<Column> columns, List<List<Cell>> rows) {
     this(id, title, columns, rows, Integer.MAX_VALUE);
   }
 
+  /**
+   * Copies the lists and checks the rows.
+   *
+   * @param id anchor and file name: lower case, digits, hyphens
+   * @param title what it shows
+   * @param columns in order
+   * @param rows each with one cell a column, the most important first
+   * @param shown at most so many rows stand on a page; CSV has all
+   * @throws IllegalArgumentException if the id has other characters, or a row has not one cell a
+   *     column
+   */
   public Table {
     if (!id.matches("[a-z][a-z0-9-]*")) {
       throw new IllegalArgumentException("table id must be lower case and hyphens: " + id);
@@ -35,7 +53,11 @@ public record Table(
     }
   }
 
-  /** The same with at most so many rows on a page. */
+  /**
+   * {@return the same with at most so many rows on a page}
+   *
+   * @param rowsShown 0 or more
+   */
   public Table first(int rowsShown) {
     return new Table(id, title, columns, rows, rowsShown);
   }
@@ -73,28 +95,50 @@ public record Table(
    */
   public record Column(String key, String header, String unit, int shift, int decimals) {
 
-    /** Of words, aligned left. */
+    /**
+     * {@return a column of words, aligned left}
+     *
+     * @param key field name in CSV
+     * @param header as shown
+     */
     public static Column words(String key, String header) {
       return new Column(key, header, "", 0, -1);
     }
 
-    /** Of numbers, aligned by their decimal point. */
+    /**
+     * {@return a column of numbers, aligned by their decimal point}
+     *
+     * @param key field name in CSV, with the base unit in it
+     * @param header as shown
+     * @param unit as shown below the header
+     * @param shift power of ten by which the base unit is divided to be shown: 9 for bit/s as
+     *     Gbit/s
+     * @param decimals shown after the point, 0 or more
+     */
     public static Column numbers(String key, String header, String unit, int shift, int decimals) {
       return new Column(key, header, unit, shift, decimals);
     }
 
-    /** Of rates in Gbit/s, given in bit/s. */
+    /**
+     * {@return a column of rates in Gbit/s, given in bit/s}
+     *
+     * @param key field name in CSV, with the base unit in it
+     * @param header as shown
+     */
     public static Column rate(String key, String header) {
       return numbers(key, header, "Gbit/s", 9, 2);
     }
 
-    /** Whether it holds numbers. */
+    /** {@return whether it holds numbers} */
     public boolean isNumeric() {
       return decimals >= 0;
     }
 
     /**
-     * The number as shown under this header, without its unit; what is not zero never shows as 0.
+     * {@return the number as shown under this header, without its unit; what is not zero never
+     * shows as 0}
+     *
+     * @param value in base units
      */
     public String show(BigDecimal value) {
       BigDecimal scaled = value.scaleByPowerOfTen(-shift);
@@ -105,14 +149,18 @@ public record Table(
       return Units.fixed(scaled, decimals);
     }
 
-    /** The range as shown, {@code 3.9-4.5}; empty where there is no doubt to be seen. */
+    /**
+     * {@return the range as shown, {@code 3.9-4.5}; empty where there is no doubt to be seen}
+     *
+     * @param number in base units
+     */
     public String showRange(Cell.Amount number) {
       String low = show(number.low());
       String high = show(number.high());
       return low.equals(high) ? "" : low + "-" + high;
     }
 
-    /** Header and unit on one line. */
+    /** {@return header and unit on one line} */
     public String headerWithUnit() {
       return unit.isEmpty() ? header : header + " [" + unit + "]";
     }

@@ -10,7 +10,12 @@ import java.util.Map;
 public final class TableHtml {
   private TableHtml() {}
 
-  /** Writes the table with its caption, scrollable on narrow screens, and its notes. */
+  /**
+   * Writes the table with its caption, scrollable on narrow screens, and its notes.
+   *
+   * @param table what to write
+   * @param out takes the markup
+   */
   public static void write(Table table, Markup out) {
     Notes notes = new Notes();
     boolean[] doubt = table.doubt();

@@ -9,7 +9,11 @@ import java.util.Map;
 public final class TableText {
   private TableText() {}
 
-  /** A CommonMark table with the reasons for unknowns below it; ends with a line feed. */
+  /**
+   * {@return a CommonMark table with the reasons for unknowns below it; ends with a line feed}
+   *
+   * @param table what to write, at most as many rows as it shows on a page
+   */
   public static String markdown(Table table) {
     Notes notes = new Notes();
     StringBuilder out = new StringBuilder("|");
@@ -57,6 +61,9 @@ public final class TableText {
    * CSV (RFC 4180, but lines end with a line feed): a header of keys, numbers in base units without
    * rounding, unknowns empty with their reasons in the last column. Where a number column holds any
    * doubt, {@code Low} and {@code High} columns follow it.
+   *
+   * @param table what to write, all rows
+   * @return header and rows, each ending in a line feed
    */
   public static String csv(Table table) {
     boolean[] doubt = table.doubt();

@@ -19,7 +19,12 @@ public final class TerminalTable {
 
   private TerminalTable() {}
 
-  /** The table in {@link #WIDTH} columns; every line ends with a line feed, none with a space. */
+  /**
+   * {@return the table in {@link #WIDTH} columns; every line ends with a line feed, none with a
+   * space}
+   *
+   * @param table what to write, all rows
+   */
   public static String render(Table table) {
     return render(table, WIDTH);
   }
@@ -27,7 +32,10 @@ public final class TerminalTable {
   /**
    * The table in so many columns.
    *
+   * @param table what to write, all rows
    * @param width at least 20; number columns are never cut, so very many of them may exceed it
+   * @return lines that each end with a line feed
+   * @throws IllegalArgumentException if the width is below 20
    */
   public static String render(Table table, int width) {
     if (width < 20) {

@@ -9,7 +9,11 @@ public final class Typography {
 
   private Typography() {}
 
-  /** The text with spaces that do not break between numbers and units. */
+  /**
+   * {@return the text with spaces that do not break between numbers and units}
+   *
+   * @param prose a sentence or more
+   */
   public static String tie(String prose) {
     return NUMBER_UNIT.matcher(prose).replaceAll("\u00A0");
   }

@@ -16,28 +16,49 @@ public final class Units {
 
   private Units() {}
 
-  /** A rate: {@code 4.2 Gbit/s}. */
+  /**
+   * {@return a rate, such as {@code 4.2 Gbit/s}}
+   *
+   * @param bitsPerSecond of any sign
+   */
   public static String bitRate(BigDecimal bitsPerSecond) {
     return prefixed(bitsPerSecond, "bit/s");
   }
 
-  /** An amount of traffic: {@code 4.2 TB}. */
+  /**
+   * {@return an amount of traffic, such as {@code 4.2 TB}}
+   *
+   * @param octets of any sign
+   */
   public static String octets(BigDecimal octets) {
     return prefixed(octets, "B");
   }
 
-  /** {@code 31.4 %}. */
+  /**
+   * {@return a share with one decimal, such as {@code 31.4 %}}
+   *
+   * @param percent as 31.4, not as a fraction
+   */
   public static String percent(BigDecimal percent) {
     return fixed(percent, 1) + " %";
   }
 
-  /** {@code 40 %} of 40, {@code 37.5 %} of 37.5. */
+  /**
+   * {@return {@code 40 %} of 40, {@code 37.5 %} of 37.5}
+   *
+   * @param percent as 31.4, not as a fraction
+   */
   public static String wholePercent(BigDecimal percent) {
     return fixed(percent, percent.stripTrailingZeros().scale() > 0 ? 1 : 0) + " %";
   }
 
   /**
-   * A share with its doubt: {@code 31.4 % (30.9-31.9)}, or without the bracket where it is none.
+   * {@return a share with its doubt, such as {@code 31.4 % (30.9-31.9)}, or without the bracket
+   * where it is none}
+   *
+   * @param percent as 31.4, not as a fraction
+   * @param low lower end of its range
+   * @param high upper end of its range
    */
   public static String percent(BigDecimal percent, BigDecimal low, BigDecimal high) {
     String shownLow = fixed(low, 1);
@@ -47,7 +68,11 @@ public final class Units {
         : percent(percent) + " (" + shownLow + "-" + shownHigh + ")";
   }
 
-  /** A change in percentage points with its sign: {@code +1.8 points}. */
+  /**
+   * {@return a change in percentage points with its sign, such as {@code +1.8 points}}
+   *
+   * @param points of any sign
+   */
   public static String points(BigDecimal points) {
     return signed(points, 1) + (isOne(points) ? " point" : " points");
   }
@@ -56,44 +81,81 @@ public final class Units {
     return fixed(points.abs(), 1).equals("1.0");
   }
 
-  /** {@code 1,050 USD}; two decimals below 100. */
+  /**
+   * {@return an amount of money, such as {@code 1,050 USD}; two decimals below 100}
+   *
+   * @param amount of any sign
+   * @param currency code, escaped here
+   */
   public static String money(BigDecimal amount, String currency) {
     int decimals = amount.abs().compareTo(BigDecimal.valueOf(100)) < 0 ? 2 : 0;
     String shown = amount.signum() == 0 ? "0" : fixed(amount, decimals);
     return shown + " " + Escape.visible(currency);
   }
 
-  /** {@code 1,048,612}. */
+  /**
+   * {@return a whole number, such as {@code 1,048,612}}
+   *
+   * @param count of any sign
+   */
   public static String count(long count) {
     return fixed(BigDecimal.valueOf(count), 0);
   }
 
-  /** {@code 1 network}, {@code 12 networks}. */
+  /**
+   * {@return a number of things, such as {@code 1 network} and {@code 12 networks}}
+   *
+   * @param count how many
+   * @param one name of one thing
+   * @param many name of several, and of none
+   */
   public static String countOf(int count, String one, String many) {
     return count(count) + " " + (count == 1 ? one : many);
   }
 
-  /** A month in prose: {@code April 2027}. */
+  /**
+   * {@return a month in prose, such as {@code April 2027}}
+   *
+   * @param month named in English, whatever the machine's locale
+   */
   public static String month(YearMonth month) {
     return monthName(month) + " " + month.getYear();
   }
 
-  /** The month's name alone: {@code April}. */
+  /**
+   * {@return the month's name alone, such as {@code April}}
+   *
+   * @param month of any year
+   */
   public static String monthName(YearMonth month) {
     return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
-  /** Three letters: {@code Apr}. */
+  /**
+   * {@return three letters of the month's name, such as {@code Apr}}
+   *
+   * @param month of any year
+   */
   public static String monthShort(YearMonth month) {
     return monthName(month).substring(0, 3);
   }
 
-  /** A date in prose: {@code 5 April 2027}. */
+  /**
+   * {@return a date in prose, such as {@code 5 April 2027}}
+   *
+   * @param date of the ISO calendar
+   */
   public static String date(LocalDate date) {
     return date.getDayOfMonth() + " " + month(YearMonth.from(date));
   }
 
-  /** With exactly so many decimals and commas between thousands: {@code -1,234.5}. */
+  /**
+   * {@return a number with exactly so many decimals and commas between thousands, such as {@code
+   * -1,234.5}}
+   *
+   * @param value rounded half even
+   * @param decimals after the point, 0 or more
+   */
   public static String fixed(BigDecimal value, int decimals) {
     BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_EVEN);
     String plain = rounded.abs().toPlainString();
@@ -112,7 +174,12 @@ public final class Units {
     return out.toString();
   }
 
-  /** As {@link #fixed}, with a plus sign before what is above zero. */
+  /**
+   * {@return the number as {@link #fixed} has it, with a plus sign before what is above zero}
+   *
+   * @param value rounded half even
+   * @param decimals after the point, 0 or more
+   */
   public static String signed(BigDecimal value, int decimals) {
     String shown = fixed(value, decimals);
     return value.setScale(decimals, RoundingMode.HALF_EVEN).signum() > 0 ? "+" + shown : shown;

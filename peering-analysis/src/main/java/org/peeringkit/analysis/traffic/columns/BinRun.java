@@ -97,6 +97,11 @@ public final class BinRun {
       return new Cursor(NONE, each);
     }
 
+    /**
+     * Steps to the next bin that has octets.
+     *
+     * @return whether there is one; false after the last
+     */
     public boolean next() {
       if (each != null) {
         return next(each);
@@ -151,10 +156,12 @@ public final class BinRun {
       return fours & 0x0FFFFFFFL | (fours & 0x0FFFFFFF00000000L) >>> 4;
     }
 
+    /** {@return the number of the bin, counted from the begin of the period, 0 or more} */
     public int bin() {
       return bin;
     }
 
+    /** {@return octets of the bin, more than 0} */
     public long octets() {
       return octets;
     }

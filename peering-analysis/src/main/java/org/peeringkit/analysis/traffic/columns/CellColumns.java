@@ -11,21 +11,51 @@ public final class CellColumns {
   /** What one cell takes in memory. */
   public static final int CELL_OCTETS = Integer.BYTES + 7 * Long.BYTES;
 
+  /** No cells. */
   public static final CellColumns EMPTY = new CellColumns(0);
+
   private static final int LINK_SHIFT = 2;
   private static final int NEIGHBOUR_SHIFT = 16;
   private static final int LINK_MASK = (1 << (NEIGHBOUR_SHIFT - LINK_SHIFT)) - 1;
 
+  /** How many cells there are, which is the length of each column. */
   public final int size;
+
+  /**
+   * The UTC day of each cell, counted from 1970-01-01. Columns are filled by their maker and not
+   * changed after that.
+   */
   public final int[] day;
+
+  /** The code of each cell's origin, see {@code OriginKey.code()}. */
   public final long[] k0;
+
+  /**
+   * Neighbour code, link number, direction and family of each cell, as {@link #k1(long, int, int,
+   * int)} packs them.
+   */
   public final long[] k1;
+
+  /** Estimated IP octets of each cell. */
   public final long[] octets;
+
+  /** Estimated packets of each cell. */
   public final long[] packets;
+
+  /** Flow records of each cell. */
   public final long[] records;
+
+  /** The upper 64 bits of each cell's sampling variance, in octets squared. */
   public final long[] squaresHi;
+
+  /** The lower 64 bits of each cell's sampling variance. */
   public final long[] squaresLo;
 
+  /**
+   * Columns of zeros, to be filled by their maker.
+   *
+   * @param size number of cells
+   */
   public CellColumns(int size) {
     this(
         size,
@@ -60,6 +90,14 @@ public final class CellColumns {
     this.squaresLo = squaresLo;
   }
 
+  /**
+   * {@return the second half of a key, order-preserving}
+   *
+   * @param neighbourCode 0 = unknown, else AS number + 1
+   * @param link number of the link
+   * @param direction 0 = inbound, 1 = outbound
+   * @param family 0 = IPv4, 1 = IPv6
+   */
   public static long k1(long neighbourCode, int link, int direction, int family) {
     return neighbourCode << NEIGHBOUR_SHIFT
         | (long) link << LINK_SHIFT
@@ -67,21 +105,38 @@ public final class CellColumns {
         | family;
   }
 
+  /**
+   * {@return the number of a cell's link}
+   *
+   * @param i index of the cell
+   */
   public int link(int i) {
     return (int) (k1[i] >>> LINK_SHIFT) & LINK_MASK;
   }
 
-  /** 0 = unknown, else the AS number + 1. */
+  /**
+   * {@return the neighbour of a cell: 0 = unknown, else the AS number + 1}
+   *
+   * @param i index of the cell
+   */
   public long neighbourCode(int i) {
     return k1[i] >>> NEIGHBOUR_SHIFT;
   }
 
-  /** 0 = inbound, 1 = outbound. */
+  /**
+   * {@return the direction of a cell: 0 = inbound, 1 = outbound}
+   *
+   * @param i index of the cell
+   */
   public int direction(int i) {
     return (int) k1[i] >>> 1 & 1;
   }
 
-  /** 0 = IPv4, 1 = IPv6. */
+  /**
+   * {@return the family of a cell: 0 = IPv4, 1 = IPv6}
+   *
+   * @param i index of the cell
+   */
   public int family(int i) {
     return (int) k1[i] & 1;
   }
@@ -120,6 +175,15 @@ public final class CellColumns {
     squaresLo[i] = lo;
   }
 
+  /**
+   * Compares the key of a cell with another.
+   *
+   * @param i index of the cell
+   * @param keyDay UTC day of the other, counted from 1970-01-01
+   * @param keyK0 its first half
+   * @param keyK1 its second half
+   * @return less than 0 where the cell comes first, 0 where both are the same
+   */
   public int compare(int i, int keyDay, long keyK0, long keyK1) {
     if (day[i] != keyDay) {
       return Integer.compare(day[i], keyDay);
@@ -127,6 +191,13 @@ public final class CellColumns {
     return k0[i] != keyK0 ? Long.compare(k0[i], keyK0) : Long.compare(k1[i], keyK1);
   }
 
+  /**
+   * {@return the cells of both; those of one key are added up}
+   *
+   * @param a in key order
+   * @param b in key order
+   * @throws ArithmeticException if a sum exceeds 63 bits
+   */
   public static CellColumns merge(CellColumns a, CellColumns b) {
     if (a.size == 0 || b.size == 0) {
       return a.size == 0 ? b : a;
@@ -166,7 +237,11 @@ public final class CellColumns {
         Arrays.copyOf(squaresLo, n));
   }
 
-  /** Whether both hold the same. */
+  /**
+   * {@return whether both hold the same}
+   *
+   * @param other compared cell by cell
+   */
   public boolean sameAs(CellColumns other) {
     return size == other.size
         && Arrays.equals(day, other.day)
@@ -179,7 +254,11 @@ public final class CellColumns {
         && Arrays.equals(squaresLo, other.squaresLo);
   }
 
-  /** The same with other numbers of links, in the same order. */
+  /**
+   * {@return the same with other numbers of links, in the same order}
+   *
+   * @param numbers the new number by the old one, ascending
+   */
   public CellColumns relinked(int[] numbers) {
     long[] other = k1.clone();
     for (int i = 0; i < size; i++) {

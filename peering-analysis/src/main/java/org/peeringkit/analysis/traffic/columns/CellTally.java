@@ -40,7 +40,18 @@ public final class CellTally {
     this.sealed = new @Nullable CellColumns[days];
   }
 
-  /** Adds to a cell of a day, counted from the first. */
+  /**
+   * Adds to a cell.
+   *
+   * @param day counted from the first
+   * @param key0 code of the origin
+   * @param key1 see {@link CellColumns#k1(long, int, int, int)}
+   * @param octets estimated IP octets
+   * @param packets estimated packets
+   * @param records flow records
+   * @param squaresHi upper 64 bits of the sampling variance, octets squared
+   * @param squaresLo its lower 64 bits
+   */
   public void add(
       int day,
       long key0,
@@ -132,7 +143,7 @@ public final class CellTally {
     }
   }
 
-  /** What was added so far; counting may go on. */
+  /** {@return what was added so far; counting may go on} */
   public CellColumns columns() {
     addWaiting();
     int size = 0;

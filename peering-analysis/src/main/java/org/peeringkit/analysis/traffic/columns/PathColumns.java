@@ -30,6 +30,7 @@ public final class PathColumns {
   /** Code of octets of which no path was asked for. */
   public static final long NOT_KEPT = FIRST_GAP + 3;
 
+  /** No sums, and none folded. */
   public static final PathColumns EMPTY = new PathColumns(new long[0], new long[0], FIRST_GAP);
 
   /** As {@link SeriesColumns#key} makes them, ascending. */
@@ -47,8 +48,10 @@ public final class PathColumns {
   }
 
   /**
-   * What a file holds; nothing is copied.
+   * {@return columns of what a file holds; nothing is copied}
    *
+   * @param keys as {@link SeriesColumns#key} makes them, ascending
+   * @param octets of each key, more than 0
    * @param foldedFrom see {@link #foldedFrom}
    * @throws IllegalArgumentException if it is not what {@link #merge} could give
    */
@@ -86,7 +89,12 @@ public final class PathColumns {
         .bounded(most);
   }
 
-  /** The sums of both. */
+  /**
+   * {@return the sums of both}
+   *
+   * @param a of one part
+   * @param b of another part
+   */
   public static PathColumns merge(PathColumns a, PathColumns b) {
     return merge(a, b, MOST);
   }
@@ -141,26 +149,40 @@ public final class PathColumns {
     return found < 0 ? -found - 1 : found;
   }
 
+  /** {@return the number of sums} */
   public int size() {
     return keys.length;
   }
 
-  /** As {@link SeriesColumns#key} makes it of an AS number or a code of this class. */
+  /**
+   * {@return the key of a sum, as {@link SeriesColumns#key} makes it of an AS number or a code of
+   * this class}
+   *
+   * @param index 0 to {@link #size} - 1
+   */
   public long key(int index) {
     return keys[index];
   }
 
-  /** More than 0. */
+  /**
+   * {@return the octets of a sum, more than 0}
+   *
+   * @param index 0 to {@link #size} - 1
+   */
   public long octets(int index) {
     return octets[index];
   }
 
-  /** The AS number from which on ASes have no sums of their own; 2^32 if all have. */
+  /** {@return the AS number from which on ASes have no sums of their own; 2^32 if all have} */
   public long foldedFrom() {
     return foldedFrom;
   }
 
-  /** The same with other numbers for links, in the same order. */
+  /**
+   * {@return the same with other numbers for links, in the same order}
+   *
+   * @param numbers the new number by the old one, ascending
+   */
   public PathColumns relinked(int[] numbers) {
     long[] other = new long[keys.length];
     for (int i = 0; i < other.length; i++) {
@@ -173,7 +195,11 @@ public final class PathColumns {
     return new PathColumns(other, octets, foldedFrom);
   }
 
-  /** Whether both hold the same. */
+  /**
+   * {@return whether both hold the same}
+   *
+   * @param other compared sum by sum
+   */
   public boolean sameAs(PathColumns other) {
     return foldedFrom == other.foldedFrom
         && Arrays.equals(keys, other.keys)

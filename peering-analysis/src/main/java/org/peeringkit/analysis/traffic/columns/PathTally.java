@@ -23,6 +23,7 @@ public final class PathTally {
    * @param code AS number or code of {@link PathColumns}
    * @param link number of the link
    * @param direction 0 or 1
+   * @param octets estimated IP octets
    */
   public void add(long code, int link, int direction, long octets) {
     boolean isFolded = code < PathColumns.FIRST_GAP && code >= before.foldedFrom();
@@ -33,7 +34,7 @@ public final class PathTally {
     }
   }
 
-  /** What was added so far; adding may go on. */
+  /** {@return what was added so far; adding may go on} */
   public PathColumns columns() {
     return PathColumns.merge(before, PathColumns.of(sums, before.foldedFrom(), most), most);
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class SeriesColumns {
   private static final int LINK_BITS = 13;
 
+  /** No series. */
   public static final SeriesColumns EMPTY = new SeriesColumns(new long[0], new HeldBins[0]);
 
   /** Keys as {@link #key} makes them, ascending. */
@@ -21,45 +22,78 @@ public final class SeriesColumns {
     this.held = held;
   }
 
-  /** Order-preserving: the origin's code (33 bits), number of the link (13), direction (1). */
+  /**
+   * {@return the key of a series, order-preserving: the origin's code (33 bits), number of the link
+   * (13), direction (1)}
+   *
+   * @param origin code of the origin
+   * @param link number of the link, 0 to 8191
+   * @param direction 0 = inbound, 1 = outbound
+   */
   public static long key(long origin, int link, int direction) {
     return (origin << LINK_BITS | link) << 1 | direction;
   }
 
-  /** The origin's code in a key. */
+  /**
+   * {@return the origin's code in a key}
+   *
+   * @param seriesKey see {@link #key(long, int, int)}
+   */
   public static long origin(long seriesKey) {
     return seriesKey >>> (LINK_BITS + 1);
   }
 
-  /** The number of the link in a key. */
+  /**
+   * {@return the number of the link in a key}
+   *
+   * @param seriesKey see {@link #key(long, int, int)}
+   */
   public static int link(long seriesKey) {
     return (int) (seriesKey >>> 1) & ((1 << LINK_BITS) - 1);
   }
 
-  /** The direction in a key. */
+  /**
+   * {@return the direction in a key: 0 = inbound, 1 = outbound}
+   *
+   * @param seriesKey see {@link #key(long, int, int)}
+   */
   public static int direction(long seriesKey) {
     return (int) seriesKey & 1;
   }
 
+  /** {@return the number of series} */
   public int size() {
     return keys.length;
   }
 
+  /**
+   * {@return the key of a series; keys ascend}
+   *
+   * @param series index, 0 to {@link #size} - 1
+   */
   public long key(int series) {
     return keys[series];
   }
 
-  /** Index of the series, or negative. */
+  /**
+   * {@return the index of a series; negative where there is none}
+   *
+   * @param key see {@link #key(long, int, int)}
+   */
   public int find(long key) {
     return Arrays.binarySearch(keys, key);
   }
 
-  /** How many bins of the series have octets. */
+  /**
+   * {@return how many bins of the series have octets}
+   *
+   * @param series index, 0 to {@link #size} - 1
+   */
   public int bins(int series) {
     return held[series].bins();
   }
 
-  /** How many bins of all series have octets. */
+  /** {@return how many bins of all series have octets} */
   public long bins() {
     long sum = 0;
     for (HeldBins one : held) {
@@ -68,7 +102,11 @@ public final class SeriesColumns {
     return sum;
   }
 
-  /** The bins of a series that have octets, in time order. */
+  /**
+   * {@return the bins of a series that have octets, in time order}
+   *
+   * @param series index, 0 to {@link #size} - 1
+   */
   public BinRun.Cursor cursor(int series) {
     return held[series].cursor();
   }
@@ -76,6 +114,7 @@ public final class SeriesColumns {
   /**
    * Adds the octets of a series into bins.
    *
+   * @param series index, 0 to {@link #size} - 1
    * @param target of bins 0 or more, at least as long as the series
    * @throws ArithmeticException if a sum exceeds 63 bits
    */
@@ -87,6 +126,7 @@ public final class SeriesColumns {
    * The same for series that are asked for often: from the second time on, bins that are packed are
    * kept unpacked as long as there is memory for them.
    *
+   * @param series index, 0 to {@link #size} - 1
    * @param target of bins 0 or more, at least as long as the series
    * @throws ArithmeticException if a sum exceeds 63 bits
    */
@@ -109,7 +149,10 @@ public final class SeriesColumns {
     /**
      * Adds a bin to the last series, or the first bin of one that follows it.
      *
+     * @param key of the last series, or a larger one
+     * @param bin later than the last one of the series
      * @param value octets, 0 or more; a bin without any is none
+     * @throws IllegalArgumentException if the octets are negative
      */
     public void add(long key, int bin, long value) {
       if (value == 0) {
@@ -152,13 +195,19 @@ public final class SeriesColumns {
       held[series - 1] = all;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public SeriesColumns build() {
       close();
       return new SeriesColumns(Arrays.copyOf(keys, series), Arrays.copyOf(held, series));
     }
   }
 
+  /**
+   * {@return the series of both; bins of one series are added up}
+   *
+   * @param a of one part
+   * @param b of another part
+   */
   public static SeriesColumns merge(SeriesColumns a, SeriesColumns b) {
     if (a.size() == 0 || b.size() == 0) {
       return a.size() == 0 ? b : a;
@@ -195,7 +244,11 @@ public final class SeriesColumns {
     }
   }
 
-  /** Whether both hold the same. */
+  /**
+   * {@return whether both hold the same}
+   *
+   * @param other compared series by series
+   */
   public boolean sameAs(SeriesColumns other) {
     return Arrays.equals(keys, other.keys) && Arrays.equals(held, other.held);
   }

@@ -62,7 +62,13 @@ public final class SeriesTally {
     }
   }
 
-  /** Adds octets, more than 0, to a bin of the period. */
+  /**
+   * Adds octets to a bin of the period.
+   *
+   * @param seriesKey see {@link SeriesColumns#key(long, int, int)}
+   * @param bin counted from the begin of the period, from 0
+   * @param octets more than 0
+   */
   public void add(long seriesKey, int bin, long octets) {
     waitingKey[waits] = seriesKey;
     waitingBin[waits] = bin;
@@ -158,7 +164,7 @@ public final class SeriesTally {
     packed.push(merged);
   }
 
-  /** What was added so far; counting may go on. */
+  /** {@return what was added so far; counting may go on} */
   public SeriesColumns columns() {
     addWaiting();
     int keep = first;

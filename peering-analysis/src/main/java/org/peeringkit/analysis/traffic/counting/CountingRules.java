@@ -40,13 +40,35 @@ public record CountingRules(
     SortedMap<IpAddr, Asn> neighbours,
     StrangerRoutes strangers) {
 
+  /**
+   * Copies the collections.
+   *
+   * @param links the edge links
+   * @param chain whose an address is; its table gives way to that of the moment of each record
+   * @param tables the routes by time, also for neighbours and for what is ours or a customer's
+   * @param own our ASes
+   * @param ownPrefixes our addresses, beside what our ASes originate in the table
+   * @param sampling rates the operator states
+   * @param neighbours the AS at a BGP next hop, for instance from exchange ports of a registry
+   * @param strangers doubtful routes of the tables, whose octets are counted apart, too
+   */
   public CountingRules {
     own = Collections.unmodifiableSortedSet(new TreeSet<>(own));
     ownPrefixes = List.copyOf(ownPrefixes);
     neighbours = Collections.unmodifiableSortedMap(new TreeMap<>(neighbours));
   }
 
-  /** No route is doubted. */
+  /**
+   * Rules by which no route is doubted.
+   *
+   * @param links the edge links
+   * @param chain whose an address is; its table gives way to that of the moment of each record
+   * @param tables the routes by time, also for neighbours and for what is ours or a customer's
+   * @param own our ASes
+   * @param ownPrefixes our addresses, beside what our ASes originate in the table
+   * @param sampling rates the operator states
+   * @param neighbours the AS at a BGP next hop, for instance from exchange ports of a registry
+   */
   public CountingRules(
       EdgeMap links,
       AttributionChain chain,
@@ -58,7 +80,17 @@ public record CountingRules(
     this(links, chain, tables, own, ownPrefixes, sampling, neighbours, StrangerRoutes.NONE);
   }
 
-  /** One table for all times. */
+  /**
+   * Rules with one table for all times.
+   *
+   * @param links the edge links
+   * @param chain whose an address is; its table gives way to that of the moment of each record
+   * @param table the routes
+   * @param own our ASes
+   * @param ownPrefixes our addresses, beside what our ASes originate in the table
+   * @param sampling rates the operator states
+   * @param neighbours the AS at a BGP next hop, for instance from exchange ports of a registry
+   */
   public CountingRules(
       EdgeMap links,
       AttributionChain chain,
@@ -70,17 +102,25 @@ public record CountingRules(
     this(links, chain, RouteTables.always(table), own, ownPrefixes, sampling, neighbours);
   }
 
-  /** Whether a table has routes, so that it is known which ASes traffic passes. */
+  /** {@return whether a table has routes, so that it is known which ASes traffic passes} */
   public boolean havePaths() {
     return IntStream.range(0, tables.size()).anyMatch(i -> tables.table(i).size() > 0);
   }
 
-  /** The last of the tables. */
+  /** {@return the last of the tables} */
   public RouteTable table() {
     return tables.latest();
   }
 
-  /** Without prefixes of our own beside the table's, stated rates and known next hops. */
+  /**
+   * {@return rules without prefixes of our own beside the table's, stated rates and known next
+   * hops}
+   *
+   * @param links the edge links
+   * @param chain whose an address is
+   * @param table the routes
+   * @param own our ASes
+   */
   public static CountingRules of(
       EdgeMap links, AttributionChain chain, RouteTable table, Set<Asn> own) {
     return new CountingRules(
@@ -91,17 +131,29 @@ public record CountingRules(
     return new TreeMap<>(map);
   }
 
-  /** The same where more is known of the links' interfaces. */
+  /**
+   * {@return the same where more is known of the links' interfaces}
+   *
+   * @param map takes the place of the links
+   */
   public CountingRules with(EdgeMap map) {
     return new CountingRules(map, chain, tables, own, ownPrefixes, sampling, neighbours, strangers);
   }
 
-  /** The same with other stated rates. */
+  /**
+   * {@return the same with other stated rates}
+   *
+   * @param policy takes the place of the rates
+   */
   public CountingRules with(SamplingPolicy policy) {
     return new CountingRules(links, chain, tables, own, ownPrefixes, policy, neighbours, strangers);
   }
 
-  /** The same where some routes of the tables are doubted. */
+  /**
+   * {@return the same where some routes of the tables are doubted}
+   *
+   * @param doubted found in the same tables
+   */
   public CountingRules with(StrangerRoutes doubted) {
     return new CountingRules(links, chain, tables, own, ownPrefixes, sampling, neighbours, doubted);
   }

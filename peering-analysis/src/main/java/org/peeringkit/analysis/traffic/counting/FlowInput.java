@@ -18,6 +18,9 @@ public record FlowInput(String name, String hash, boolean alreadyScaled, Opener 
   @FunctionalInterface
   public interface Opener {
     /**
+     * Opens the input from its start.
+     *
+     * @return a reader before the first record; the caller closes it
      * @throws org.peeringkit.model.fault.UnreadableInputException if there is nothing to read;
      *     other inputs are still counted
      */

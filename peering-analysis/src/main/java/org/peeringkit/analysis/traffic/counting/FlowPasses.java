@@ -10,10 +10,25 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
  */
 public interface FlowPasses {
 
-  /** First pass, one scout an input, in their order. */
+  /**
+   * Makes the first pass.
+   *
+   * @param rules by which is counted
+   * @param inputs all of the run or some
+   * @return one scout an input, in their order
+   * @throws IOException if reading fails in a way that is not a fault of one input
+   */
   List<PlanScout> scouts(CountingRules rules, List<FlowInput> inputs) throws IOException;
 
-  /** Second pass over all these inputs, without counters. */
+  /**
+   * Makes the second pass over all these inputs, without counters.
+   *
+   * @param rules by which is counted
+   * @param plan under which all of them are counted
+   * @param inputs each once
+   * @return one ledger of all of them
+   * @throws IOException if reading fails in a way that is not a fault of one input
+   */
   TrafficLedger count(CountingRules rules, LedgerPlan plan, List<FlowInput> inputs)
       throws IOException;
 }

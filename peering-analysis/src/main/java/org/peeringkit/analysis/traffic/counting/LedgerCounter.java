@@ -42,6 +42,10 @@ public final class LedgerCounter {
   private long lastBinMillis;
 
   /**
+   * Counts under a plan.
+   *
+   * @param plan whose links are those of the rules
+   * @param rules by which is counted
    * @throws IllegalArgumentException if the plan is for other links
    */
   public LedgerCounter(LedgerPlan plan, CountingRules rules) {
@@ -64,6 +68,7 @@ public final class LedgerCounter {
   /**
    * Counts every row.
    *
+   * @param batch read, not kept
    * @param alreadyScaled whether the input's counters were multiplied by the sampling rate before
    *     they reached us
    */
@@ -72,7 +77,7 @@ public final class LedgerCounter {
   }
 
   /**
-   * The ledger of what was counted so far.
+   * {@return the ledger of what was counted so far}
    *
    * @param inputs content hashes of the inputs counted
    * @param stats what was read of them

@@ -52,31 +52,50 @@ public final class LedgerJob {
     this.elsewhere = elsewhere;
   }
 
-  /** On the calling thread. */
+  /**
+   * {@return a job on the calling thread}
+   *
+   * @param rules by which is counted
+   */
   public static LedgerJob of(CountingRules rules) {
     return new LedgerJob(rules, Runnable::run, 1, null);
   }
 
   /**
+   * {@return a job whose tasks an executor runs}
+   *
+   * @param rules by which is counted
    * @param executor runs at most {@code parallelism} tasks of one call at a time, each with tables
    *     of its own
+   * @param parallelism tasks at a time, 1 or more
+   * @throws IllegalArgumentException if the parallelism is less than 1
    */
   public static LedgerJob of(CountingRules rules, Executor executor, int parallelism) {
     return new LedgerJob(rules, executor, parallelism, null);
   }
 
-  /** The passes are made elsewhere; what they give is put together on the calling thread. */
+  /**
+   * {@return a job whose passes are made elsewhere} What they give is put together on the calling
+   * thread.
+   *
+   * @param rules by which is counted
+   * @param elsewhere makes both passes
+   */
   public static LedgerJob of(CountingRules rules, FlowPasses elsewhere) {
     return new LedgerJob(rules, Runnable::run, 1, elsewhere);
   }
 
-  /** How it counts. */
+  /** {@return the rules by which it counts} */
   public CountingRules rules() {
     return rules;
   }
 
   /**
    * First pass over all inputs. Inputs that cannot be read are left out; the second pass says so.
+   *
+   * @param inputs read side by side
+   * @return all that was seen
+   * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public PlanScout scout(List<FlowInput> inputs) throws IOException {
     PlanScout all = new PlanScout(rules);
@@ -84,7 +103,13 @@ public final class LedgerJob {
     return all;
   }
 
-  /** First pass, one scout an input, in their order: for plans that concern some of them only. */
+  /**
+   * First pass, for plans that concern some of the inputs only.
+   *
+   * @param inputs read side by side
+   * @return one scout an input, in their order
+   * @throws IOException if reading fails in a way that is not a fault of one input
+   */
   public List<PlanScout> scouts(List<FlowInput> inputs) throws IOException {
     if (elsewhere != null) {
       return elsewhere.scouts(rules, inputs);
@@ -113,8 +138,11 @@ public final class LedgerJob {
   }
 
   /**
-   * What crosses each interface of each router, by a pass over all inputs, whether a link is
-   * configured there or not. Inputs that cannot be read are left out.
+   * {@return what crosses each interface of each router, by a pass over all inputs, whether a link
+   * is configured there or not} Inputs that cannot be read are left out.
+   *
+   * @param inputs read side by side
+   * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public List<InterfaceTraffic> interfaces(List<FlowInput> inputs) throws IOException {
     List<Callable<InterfaceScout>> tasks = new ArrayList<>();
@@ -137,7 +165,13 @@ public final class LedgerJob {
   /**
    * Plans by a first pass.
    *
+   * @param inputs read side by side
+   * @param start first instant of the period, UTC, on a bin boundary
+   * @param end first instant after it, on a bin boundary
+   * @param binSeconds width of a bin: a divisor of a day, 60 at least
    * @param retain how many of the largest origins keep a series
+   * @return the plan for the second pass
+   * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public LedgerPlan plan(
       List<FlowInput> inputs, Instant start, Instant end, int binSeconds, int retain)
@@ -148,8 +182,12 @@ public final class LedgerJob {
   /**
    * Second pass.
    *
+   * @param plan of the first pass
+   * @param inputs each once
    * @param counters link totals; their inputs are not among {@code inputs}
+   * @return the ledger of all of them
    * @throws IllegalArgumentException if two inputs have one content
+   * @throws IOException if reading fails in a way that is not a fault of one input
    */
   public TrafficLedger count(
       LedgerPlan plan, List<FlowInput> inputs, Optional<LinkCounters> counters) throws IOException {
@@ -174,8 +212,15 @@ public final class LedgerJob {
    * Second pass in parts that are kept as they are done; those that were kept are not counted. A
    * pass that is made elsewhere is kept by none.
    *
+   * @param plan of the first pass
+   * @param inputs each once, in the order of the pass that was cut short
+   * @param counters link totals; their inputs are not among {@code inputs}
    * @param records about how many the inputs have, by which parts are made; 0 or more
+   * @param parts where parts are looked for and kept
    * @param context what decides beside plan and inputs, such as tables: parts of another are others
+   * @return the ledger of all of them
+   * @throws IOException if reading fails in a way that is not a fault of one input, or a part
+   *     cannot be kept
    */
   public TrafficLedger count(
       LedgerPlan plan,

@@ -24,12 +24,19 @@ public interface LedgerParts {
       };
 
   /**
-   * A part that was kept.
+   * {@return a part that was kept; empty where none is, or where it is of no use any more}
    *
    * @param name hash of its plan and inputs, in hex
+   * @throws IOException if reading fails
    */
   Optional<TrafficLedger> find(String name) throws IOException;
 
-  /** Keeps a part. */
+  /**
+   * Keeps a part.
+   *
+   * @param name hash of its plan and inputs, in hex
+   * @param part whole and never changed
+   * @throws IOException if it cannot be kept
+   */
   void keep(String name, TrafficLedger part) throws IOException;
 }

@@ -37,24 +37,38 @@ public final class PlanScout {
   private long firstMillis = Long.MAX_VALUE;
   private long lastMillis = Long.MIN_VALUE;
 
-  /** Origins retained where nobody asks for another number. */
+  /** {@return origins retained where nobody asks for another number} */
   public static int defaultRetained() {
     return TOP_DEFAULT;
   }
 
-  /** Looks with these rules. */
+  /**
+   * Looks with these rules.
+   *
+   * @param rules by which is counted later
+   */
   public PlanScout(CountingRules rules) {
     this.rules = rules;
     this.walker = new FlowWalker(rules, List.of(), Set.of(), false, new Sink());
   }
 
-  /** Looks at every row; {@code alreadyScaled} as in {@link LedgerCounter#count}. */
+  /**
+   * Looks at every row.
+   *
+   * @param batch read, not kept
+   * @param alreadyScaled whether the input's counters were multiplied by the sampling rate before
+   *     they reached us
+   */
   public void look(FlowBatch batch, boolean alreadyScaled) {
     walker.walk(batch, alreadyScaled);
     records.add(batch);
   }
 
-  /** Adds what another scout saw. */
+  /**
+   * Adds what another scout saw.
+   *
+   * @param other with the same rules; not changed
+   */
   public void add(PlanScout other) {
     other.octets.forEach(octets::add);
     add(other.metering(), other.asAgreement(), other.firstMillis, other.lastMillis);
@@ -68,7 +82,7 @@ public final class PlanScout {
     lastMillis = Math.max(lastMillis, last);
   }
 
-  /** All it has seen, to be carried to another machine and {@link #addSeen} there. */
+  /** {@return all it has seen, to be carried to another machine and {@link #addSeen} there} */
   public Bytes seen() {
     return new ScoutCode(origins(), metering(), asAgreement(), firstMillis, lastMillis).encoded();
   }
@@ -76,6 +90,7 @@ public final class PlanScout {
   /**
    * Adds what another scout saw elsewhere.
    *
+   * @param seen what {@link #seen} gave there
    * @throws IOException if the octets are not those of {@link #seen}
    */
   public void addSeen(Bytes seen) throws IOException {
@@ -92,12 +107,15 @@ public final class PlanScout {
     return all;
   }
 
-  /** By which records given twice are known; of this scout alone, not of those added. */
+  /**
+   * {@return the digest by which records given twice are known; of this scout alone, not of those
+   * added}
+   */
   public RecordDigest records() {
     return records;
   }
 
-  /** Where packets were observed. */
+  /** {@return where packets were observed} */
   public SortedSet<MeteringPoint> metering() {
     TreeSet<MeteringPoint> points = new TreeSet<>(metering);
     walker
@@ -116,7 +134,7 @@ public final class PlanScout {
     return points;
   }
 
-  /** Per exporter, its AS fields against the origins of the table. */
+  /** {@return per exporter, its AS fields against the origins of the table} */
   public SortedMap<String, AsAgreement> asAgreement() {
     TreeMap<String, AsAgreement> all = new TreeMap<>(agreement);
     for (ExporterState state : walker.exporters().values()) {
@@ -127,7 +145,7 @@ public final class PlanScout {
     return all;
   }
 
-  /** Routers whose AS fields hold neighbours, by what was seen. */
+  /** {@return routers whose AS fields hold neighbours, by what was seen} */
   public SortedSet<String> neighbourAsExporters() {
     TreeSet<String> names = new TreeSet<>();
     asAgreement()
@@ -140,21 +158,23 @@ public final class PlanScout {
     return names;
   }
 
-  /** Start of the earliest record with a time. */
+  /** {@return the start of the earliest record with a time} Empty where no record has one. */
   public Optional<Instant> first() {
     return firstMillis > lastMillis
         ? Optional.empty()
         : Optional.of(Instant.ofEpochMilli(firstMillis));
   }
 
-  /** End of the latest record with a time. */
+  /** {@return the end of the latest record with a time} Empty where no record has one. */
   public Optional<Instant> last() {
     return firstMillis > lastMillis
         ? Optional.empty()
         : Optional.of(Instant.ofEpochMilli(lastMillis));
   }
 
-  /** Origins by octets over all edge links, the largest first, of equals the lowest number. */
+  /**
+   * {@return origins by octets over all edge links, the largest first, of equals the lowest number}
+   */
   public List<Asn> largestOrigins() {
     List<Origin> sorted = new ArrayList<>();
     octets.forEach(
@@ -176,8 +196,11 @@ public final class PlanScout {
   }
 
   /**
-   * The plan to count by.
+   * {@return the plan to count by}
    *
+   * @param start first instant of the period, UTC, on a bin boundary
+   * @param end first instant after it, on a bin boundary
+   * @param binSeconds width of a bin: a divisor of a day, 60 at least
    * @param retain how many of the largest origins keep a series
    */
   public LedgerPlan plan(Instant start, Instant end, int binSeconds, int retain) {

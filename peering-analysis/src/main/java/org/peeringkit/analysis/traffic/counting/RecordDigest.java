@@ -60,22 +60,27 @@ public final class RecordDigest {
     private long records;
     private long octets;
 
-    /** Whether the records are the same, as far as 64 bits tell. */
+    /**
+     * {@return whether the records are the same, as far as 64 bits tell}
+     *
+     * @param other of the same hour, from another input
+     */
     public boolean isSame(Sum other) {
       return hash == other.hash && records == other.records;
     }
 
+    /** {@return the number of records of the hour} */
     public long records() {
       return records;
     }
 
-    /** Estimated IP octets. */
+    /** {@return estimated IP octets} */
     public long octets() {
       return octets;
     }
   }
 
-  /** In order. */
+  /** {@return what is in each hour, in order} */
   public SortedMap<Hour, Sum> hours() {
     return Collections.unmodifiableSortedMap(hours);
   }

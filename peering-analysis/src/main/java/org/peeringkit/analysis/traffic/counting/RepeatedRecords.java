@@ -39,6 +39,16 @@ public final class RepeatedRecords {
    */
   public record Copy(
       String input, String of, String exporter, SortedSet<Long> hours, long records, long octets) {
+    /**
+     * Copies the hours.
+     *
+     * @param input name of the later
+     * @param of name of the earlier
+     * @param exporter whose records
+     * @param hours UTC hours, as hours since 1970-01-01
+     * @param records in them
+     * @param octets estimated IP octets in them, once
+     */
     public Copy {
       hours = Collections.unmodifiableSortedSet(new TreeSet<>(hours));
     }
@@ -53,6 +63,7 @@ public final class RepeatedRecords {
    *
    * @param names of the inputs, in their order
    * @param digests of them
+   * @return what the later ones hold of the earlier
    */
   public static RepeatedRecords in(List<String> names, List<RecordDigest> digests) {
     Map<RecordDigest.Hour, List<Integer>> seen = new HashMap<>();
@@ -103,7 +114,12 @@ public final class RepeatedRecords {
     return sum;
   }
 
-  /** Records with a time and estimated IP octets of an input; nothing of one that was not read. */
+  /**
+   * {@return records with a time and estimated IP octets of an input; nothing of one that was not
+   * read}
+   *
+   * @param input name of the input
+   */
   public LedgerFacts.Amount amountOf(String input) {
     return amounts.getOrDefault(input, LedgerFacts.Amount.ZERO);
   }
@@ -119,12 +135,14 @@ public final class RepeatedRecords {
     return new Copy(name, of, exporter, new TreeSet<>(hours.keySet()), records, octets);
   }
 
-  /** By input, in the order given, then by the earlier input, then by router. */
+  /**
+   * {@return the copies by input, in the order given, then by the earlier input, then by router}
+   */
   public List<Copy> copies() {
     return copies;
   }
 
-  /** Inputs all of whose hours an earlier one holds: there is nothing in them to count. */
+  /** {@return inputs all of whose hours an earlier one holds: there is nothing in them to count} */
   public SortedSet<String> whole() {
     return whole;
   }

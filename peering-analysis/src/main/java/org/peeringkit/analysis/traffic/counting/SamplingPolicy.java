@@ -18,6 +18,13 @@ public record SamplingPolicy(OptionalLong defaultRate, SortedMap<IpAddr, Long> o
   public static final SamplingPolicy NONE =
       new SamplingPolicy(OptionalLong.empty(), new TreeMap<>());
 
+  /**
+   * Copies the map and checks the rates.
+   *
+   * @param defaultRate 1 or more
+   * @param overrides by address of the router, each 1 or more
+   * @throws IllegalArgumentException if a rate is less than 1
+   */
   public SamplingPolicy {
     overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
     if (defaultRate.orElse(1) < 1 || overrides.values().stream().anyMatch(r -> r < 1)) {

@@ -37,34 +37,37 @@ public record AsAgreement(
   /** One in so many octets may be something else than a neighbour. */
   private static final long TOLERATED = 10;
 
-  /** All six, in the order of the components. */
+  /** {@return all six, in the order of the components} */
   public List<Amount> amounts() {
     return List.of(both, origin, neighbour, neither, untabledNeighbour, untabledOther);
   }
 
-  /** What was compared with an origin. */
+  /** {@return what was compared with an origin} */
   public Amount compared() {
     return both.plus(origin).plus(neighbour).plus(neither);
   }
 
-  /** Where the field is the origin. */
+  /** {@return what was compared where the field is the origin} */
   public Amount agreeing() {
     return both.plus(origin);
   }
 
-  /** Where a field that holds origins and one that holds neighbours would differ. */
+  /**
+   * {@return what was compared where a field that holds origins and one that holds neighbours would
+   * differ}
+   */
   public Amount telling() {
     return origin.plus(neighbour).plus(neither).plus(untabledNeighbour).plus(untabledOther);
   }
 
-  /** What of {@link #telling} speaks for neighbours. */
+  /** {@return what of {@link #telling} speaks for neighbours} */
   public Amount forNeighbours() {
     return neighbour.plus(untabledNeighbour);
   }
 
   /**
-   * Whether the exporter fills its AS fields with neighbours (own): at least nine in ten octets
-   * that can tell bear the neighbour, and at least {@value #MIN_RECORDS} records can tell.
+   * {@return whether the exporter fills its AS fields with neighbours (own): at least nine in ten
+   * octets that can tell bear the neighbour, and at least {@value #MIN_RECORDS} records can tell}
    */
   public boolean isOfNeighbours() {
     long all = telling().octets();
@@ -73,7 +76,11 @@ public record AsAgreement(
         && all - forNeighbours().octets() <= all / TOLERATED;
   }
 
-  /** Both together. */
+  /**
+   * {@return both together}
+   *
+   * @param other of the same exporter
+   */
   public AsAgreement plus(AsAgreement other) {
     return new AsAgreement(
         both.plus(other.both),

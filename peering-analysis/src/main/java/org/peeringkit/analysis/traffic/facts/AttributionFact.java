@@ -44,12 +44,16 @@ public enum AttributionFact {
     this.label = label;
   }
 
-  /** As ledgers and outputs name it: what it is about, a colon, what it is. */
+  /** {@return what ledgers and outputs name it: what it is about, a colon, what it is} */
   public String label() {
     return label;
   }
 
-  /** The class of an age in milliseconds. */
+  /**
+   * {@return the class of an age}
+   *
+   * @param millis between table and record in milliseconds, 0 or more
+   */
   public static AttributionFact ofAge(long millis) {
     if (millis <= HOUR) {
       return AGE_HOUR;

@@ -64,12 +64,22 @@ public record LedgerFacts(
           new TreeMap<>(),
           new TreeMap<>());
 
-  /** Records and their octets. */
+  /**
+   * Records and their octets.
+   *
+   * @param records flow records
+   * @param octets estimated IP octets
+   */
   public record Amount(long records, long octets) {
     /** Nothing. */
     public static final Amount ZERO = new Amount(0, 0);
 
-    /** Both together. */
+    /**
+     * {@return both together}
+     *
+     * @param other added to this
+     * @throws ArithmeticException if a sum exceeds 63 bits
+     */
     public Amount plus(Amount other) {
       return new Amount(Math.addExact(records, other.records), Math.addExact(octets, other.octets));
     }
@@ -83,7 +93,12 @@ public record LedgerFacts(
    * @param lastMillis when last seen
    */
   public record Use(long octets, long firstMillis, long lastMillis) {
-    /** Both together. */
+    /**
+     * {@return both together}
+     *
+     * @param other of the same interface
+     * @throws ArithmeticException if the sum exceeds 63 bits
+     */
     public Use plus(Use other) {
       return new Use(
           Math.addExact(octets, other.octets),
@@ -92,6 +107,27 @@ public record LedgerFacts(
     }
   }
 
+  /**
+   * Copies the collections; of the faults of reading the first {@value #KEPT_FAULTS} in text order
+   * are kept.
+   *
+   * @param inputs content hashes of the flow and counter inputs counted, each once
+   * @param readStats what was read; of the faults, the first {@value #KEPT_FAULTS} in text order
+   * @param octetsByRate octets by where the sampling rate came from
+   * @param notCounted records and octets in no cell, by reason
+   * @param sourceOctets octets of all records read, at edge links or not, by how the source address
+   *     was attributed (labels of {@code AttributionStatus})
+   * @param destinationOctets the same by destination address
+   * @param unlistedExporters octets of routers that no link names
+   * @param unlistedInterfaces use of interfaces that no link names, where no link was at the other
+   *     side either
+   * @param longestRecordMillis longest record per exporter, in milliseconds: above five minutes,
+   *     percentiles are flattened
+   * @param asAgreement per exporter, its AS fields against the origins of the table
+   * @param attribution octets at edge links by what is known of their attribution: provenance, RPKI
+   *     validity, age of the table, whose table named the neighbour (labels of {@code
+   *     AttributionFact})
+   */
   public LedgerFacts {
     inputs = Collections.unmodifiableSortedSet(new TreeSet<>(inputs));
     readStats = capped(readStats);
@@ -125,7 +161,12 @@ public record LedgerFacts(
         faults.subList(0, Math.min(KEPT_FAULTS, faults.size())));
   }
 
-  /** The same with other inputs and account of reading. */
+  /**
+   * {@return the same with other inputs and account of reading}
+   *
+   * @param hashes content hashes of the inputs counted
+   * @param stats what was read of them
+   */
   public LedgerFacts withInputs(SortedSet<String> hashes, ReadStats stats) {
     return new LedgerFacts(
         hashes,
@@ -141,12 +182,21 @@ public record LedgerFacts(
         attribution);
   }
 
-  /** Records and octets not counted for that reason. */
+  /**
+   * {@return records and octets not counted for that reason}
+   *
+   * @param reason one that nothing was left out for has zeros
+   */
   public Amount notCounted(NotCounted reason) {
     return notCounted.getOrDefault(reason, Amount.ZERO);
   }
 
-  /** Sums; the inputs' union. */
+  /**
+   * {@return the sums of both, with the union of the inputs}
+   *
+   * @param other of other inputs, or of another period
+   * @throws ArithmeticException if a sum exceeds 63 bits
+   */
   public LedgerFacts plus(LedgerFacts other) {
     TreeSet<String> allInputs = new TreeSet<>(inputs);
     allInputs.addAll(other.inputs);

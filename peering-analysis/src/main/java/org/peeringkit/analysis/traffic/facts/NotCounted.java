@@ -31,7 +31,7 @@ public enum NotCounted {
     this.label = label;
   }
 
-  /** As outputs print it. */
+  /** {@return what outputs print for it} */
   public String label() {
     return label;
   }

@@ -87,6 +87,12 @@ public final class LedgerFile {
    * @param skipped labels of sections that a later program wrote and this one left out
    */
   public record Contents(TrafficLedger ledger, List<String> skipped) {
+    /**
+     * Copies the list.
+     *
+     * @param ledger as far as this program understands it
+     * @param skipped labels of sections that a later program wrote and this one left out
+     */
     public Contents {
       skipped = List.copyOf(skipped);
     }
@@ -107,7 +113,10 @@ public final class LedgerFile {
   /**
    * Writes the whole file; the caller closes.
    *
+   * @param ledger written whole
+   * @param out takes the octets
    * @return what the columns of cells and series take, by name
+   * @throws IOException if it cannot be written
    */
   public static SortedMap<String, ColumnSize> write(TrafficLedger ledger, OutputStream out)
       throws IOException {
@@ -132,14 +141,24 @@ public final class LedgerFile {
   /**
    * Reads a whole file; the caller closes.
    *
+   * @param in at the begin of the file; read to its end
    * @param name as errors show it
+   * @return the ledger, without the names of what was skipped
    * @throws LedgerFileException if it is not a ledger, newer than this program, partial or corrupt
    */
   public static TrafficLedger read(InputStream in, String name) throws IOException {
     return readContents(in, name).ledger();
   }
 
-  /** The same with the names of what was skipped. */
+  /**
+   * The same with the names of what was skipped.
+   *
+   * @param in at the begin of the file; read to its end
+   * @param name as errors show it
+   * @return the ledger and what was skipped
+   * @throws IOException if it cannot be read; a {@link LedgerFileException} if it is not a ledger,
+   *     newer than this program, partial or corrupt
+   */
   public static Contents readContents(InputStream in, String name) throws IOException {
     byte[] file = in.readAllBytes();
     if (file.length < MAGIC.length || !Arrays.equals(file, 0, 8, MAGIC, 0, 8)) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 public final class LedgerFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /** Why it cannot be used. */
   private final Problem problem;
 
   /** What is wrong; each calls for something else. */
@@ -27,7 +28,7 @@ public final class LedgerFileException extends IOException {
     this.problem = problem;
   }
 
-  /** What kind of problem it is. */
+  /** {@return the kind of problem that it is} */
   public Problem problem() {
     return problem;
   }

@@ -42,7 +42,14 @@ public final class EdgeMap {
   private final SortedSet<LinkFinding> findings;
   private final Optional<IpAddr> onlyExporter;
 
-  /** A link from {@code from} (inclusive) to {@code to} (exclusive), with its number by name. */
+  /**
+   * A link from {@code from} (inclusive) to {@code to} (exclusive), with its number by name.
+   *
+   * @param link as it is in that time
+   * @param number its index in {@link EdgeMap#names}
+   * @param from when this entry begins to hold; {@link Instant#MIN} = it always did
+   * @param to when the next one of the link does; {@link Instant#MAX} = there is none
+   */
   public record Entry(EdgeLink link, int number, Instant from, Instant to) {}
 
   private EdgeMap(
@@ -71,12 +78,20 @@ public final class EdgeMap {
     this.findings = Collections.unmodifiableSortedSet(findings);
   }
 
-  /** Without names of interfaces: enough where links are matched by index, VLAN, MAC, next hop. */
+  /**
+   * {@return a map without names of interfaces: enough where links are matched by index, VLAN, MAC,
+   * next hop}
+   *
+   * @param links as configured; entries of one name describe one link over time
+   * @throws IllegalArgumentException if two entries of one name hold from the same time
+   */
   public static EdgeMap of(Collection<EdgeLink> links) {
     return of(links, List.of());
   }
 
   /**
+   * {@return a map with names of interfaces by counter readings}
+   *
    * @param links as configured; entries of one name describe one link over time
    * @param readings counter readings, which tell the names of interface indexes
    * @throws IllegalArgumentException if two entries of one name hold from the same time
@@ -86,6 +101,8 @@ public final class EdgeMap {
   }
 
   /**
+   * {@return a map with names of interfaces by counter readings and by what exporters say}
+   *
    * @param links as configured; entries of one name describe one link over time
    * @param readings counter readings, which tell the names of interface indexes by time
    * @param facts what exporters say of interfaces beside their flows: names that no reading tells
@@ -112,14 +129,19 @@ public final class EdgeMap {
     return new EdgeMap(sorted, names, EdgeFindings.of(sorted, names));
   }
 
-  /** The same links, where exporters have said more of their interfaces; the hash is the same. */
+  /**
+   * {@return the same links, where exporters have said more of their interfaces; the hash is the
+   * same}
+   *
+   * @param facts what exporters say of interfaces beside their flows
+   */
   public EdgeMap with(Iterable<InterfaceFacts.Fact> facts) {
     InterfaceNames names = new InterfaceNames(interfaceNames);
     facts.forEach(names::add);
     return new EdgeMap(links, names, EdgeFindings.of(links, names));
   }
 
-  /** Whether some link is matched by the name or description of its interface. */
+  /** {@return whether some link is matched by the name or description of its interface} */
   public boolean usesInterfaceNames() {
     return links.stream()
         .anyMatch(l -> l.match().ifName().isPresent() || l.match().ifAlias().isPresent());
@@ -133,14 +155,16 @@ public final class EdgeMap {
     return times;
   }
 
-  /** Names of all links, in order; a link's number is its index here. */
+  /** {@return names of all links, in order; a link's number is its index here} */
   public List<String> names() {
     return names;
   }
 
   /**
-   * A link as it is at a time; empty before its first entry holds.
+   * {@return a link as it is at a time; empty before its first entry holds}
    *
+   * @param name of a link
+   * @param time a moment
    * @throws IllegalArgumentException if there is no such link
    */
   public Optional<EdgeLink> at(String name, Instant time) {
@@ -148,34 +172,54 @@ public final class EdgeMap {
     return entry == null ? Optional.empty() : Optional.of(entry.getValue());
   }
 
-  /** A link as its newest entry has it. */
+  /**
+   * {@return a link as its newest entry has it}
+   *
+   * @param name of a link
+   * @throws IllegalArgumentException if there is no such link
+   */
   public EdgeLink latest(String name) {
     return history(name).lastEntry().getValue();
   }
 
-  /** The class at a time; that of the first entry before it holds. */
+  /**
+   * {@return the class of a link at a time; that of the first entry before it holds}
+   *
+   * @param name of a link
+   * @param time a moment
+   * @throws IllegalArgumentException if there is no such link
+   */
   public LinkClass classAt(String name, Instant time) {
     return at(name, time).orElseGet(() -> history(name).firstEntry().getValue()).linkClass();
   }
 
-  /** Times at which a link's entry changes within a period. */
+  /**
+   * {@return times from which an entry of a link holds, the first one's included}
+   *
+   * @param name of a link
+   * @throws IllegalArgumentException if there is no such link
+   */
   public SortedSet<Instant> changes(String name) {
     return new TreeSet<>(history(name).keySet());
   }
 
-  /** What is odd about the links as configured. */
+  /** {@return what is odd about the links as configured} */
   public SortedSet<LinkFinding> findings() {
     return findings;
   }
 
-  /** Routers that links name, in order. */
+  /** {@return routers that links name, in order} */
   public SortedSet<IpAddr> exporters() {
     TreeSet<IpAddr> result = new TreeSet<>();
     entries.forEach(e -> e.link().match().exporter().ifPresent(result::add));
     return result;
   }
 
-  /** Whether some link may be at that router. */
+  /**
+   * {@return whether some link may be at a router}
+   *
+   * @param exporter address of the router; empty where the input does not say
+   */
   public boolean knows(Optional<IpAddr> exporter) {
     return entries.stream().anyMatch(e -> exporterMatches(e.link().match(), exporter));
   }
@@ -187,7 +231,11 @@ public final class EdgeMap {
         || (exporter.isEmpty() && match.exporter().equals(onlyExporter));
   }
 
-  /** Numbers of the links that may be at that router. */
+  /**
+   * {@return numbers of the links that may be at a router}
+   *
+   * @param exporter address of the router; empty where the input does not say
+   */
   public BitSet linksAt(Optional<IpAddr> exporter) {
     BitSet numbers = new BitSet();
     for (Entry entry : entries) {
@@ -198,7 +246,12 @@ public final class EdgeMap {
     return numbers;
   }
 
-  /** Links that may be at an interface, the one to ask first first. */
+  /**
+   * {@return links that may be at an interface, the one to ask first first}
+   *
+   * @param exporter address of the router; empty where the input does not say
+   * @param ifIndex SNMP index of the interface
+   */
   public List<PlacedLink> placedAt(Optional<IpAddr> exporter, long ifIndex) {
     NavigableMap<Instant, InterfaceNames.Naming> named =
         interfaceNames.of(exporter.isEmpty() ? onlyExporter : exporter, ifIndex);
@@ -252,8 +305,11 @@ public final class EdgeMap {
   }
 
   /**
-   * Names of the other links that share the link's port and are told apart by VLAN, MAC address or
-   * next hop: the port's counters hold the octets of all of them.
+   * {@return names of the other links that share the link's port and are told apart by VLAN, MAC
+   * address or next hop: the port's counters hold the octets of all of them}
+   *
+   * @param name of a link
+   * @throws IllegalArgumentException if there is no such link
    */
   public SortedSet<String> sharing(String name) {
     TreeSet<String> result = new TreeSet<>();
@@ -275,20 +331,23 @@ public final class EdgeMap {
   }
 
   /**
-   * Per link a SHA-256 (hex) of what decides which traffic is its: the entries at its routers, how
-   * they are recognised and since when, and whether traffic over them is inside, a customer's, a
-   * cache's or anybody's. Which class an external link has is not in it, nor are links at other
-   * routers: a month that was counted can be restated when a transit link becomes a peering, and
-   * ledgers of several routers have the hashes that one configuration of them all gives.
+   * {@return per link a SHA-256 (hex) of what decides which traffic is its: the entries at its
+   * routers, how they are recognised and since when, and whether traffic over them is inside, a
+   * customer's, a cache's or anybody's} Which class an external link has is not in it, nor are
+   * links at other routers: a month that was counted can be restated when a transit link becomes a
+   * peering, and ledgers of several routers have the hashes that one configuration of them all
+   * gives.
    */
   public SortedMap<String, String> hashes() {
     return EdgeHashes.of(entries, names);
   }
 
   /**
-   * A ledger as one of these links: where the links of its plan are recognised now as they were
-   * then, the ledger with the links it lacks added, unmeasured; else empty, and it must be counted
-   * again.
+   * {@return a ledger as one of these links: where the links of its plan are recognised now as they
+   * were then, the ledger with the links it lacks added, unmeasured; else empty, and it must be
+   * counted again}
+   *
+   * @param ledger counted by these links or others
    */
   public Optional<TrafficLedger> adopt(TrafficLedger ledger) {
     SortedMap<String, String> now = hashes();

@@ -30,13 +30,25 @@ public record InterfaceTraffic(
     SortedMap<IpAddr, Long> nextHops,
     SortedMap<Asn, Long> neighbours) {
 
+  /**
+   * Copies the maps.
+   *
+   * @param id which interface
+   * @param inOctets into the router
+   * @param outOctets out of the router
+   * @param ownOctets of both, those whose far end is our own
+   * @param origins octets of both by the AS of the far end, ours left out
+   * @param nextHops octets out by BGP next hop, where records tell
+   * @param neighbours octets of both by the AS behind the interface, where records, the registry's
+   *     owner of a next hop or the router's own table tell
+   */
   public InterfaceTraffic {
     origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
     nextHops = Collections.unmodifiableSortedMap(new TreeMap<>(nextHops));
     neighbours = Collections.unmodifiableSortedMap(new TreeMap<>(neighbours));
   }
 
-  /** In and out. */
+  /** {@return octets in and out} */
   public long octets() {
     return Math.addExact(inOctets, outOctets);
   }

@@ -56,7 +56,14 @@ public final class LinkCounters {
         new EnumMap<>(CounterReading.Kind.class);
   }
 
-  /** In any order; readings of unknown interfaces are a finding. */
+  /**
+   * Adds counters up by link. Readings of unknown interfaces are a finding.
+   *
+   * @param links whose interfaces are counted
+   * @param plan whose bins the octets are spread over
+   * @param readings in any order
+   * @return the totals and what was odd about them
+   */
   public static LinkCounters of(EdgeMap links, LedgerPlan plan, Iterable<CounterReading> readings) {
     TreeSet<LinkFinding> findings = new TreeSet<>();
     Map<Port, List<PlacedLink>> candidates = new HashMap<>();
@@ -147,17 +154,22 @@ public final class LinkCounters {
     return Optional.empty();
   }
 
-  /** Layer-2 octets per bin; empty where the link has no counters. */
+  /**
+   * {@return layer-2 octets per bin; empty where the link has no counters}
+   *
+   * @param link name of a link
+   * @param direction seen from our network
+   */
   public Optional<BinSeries> series(String link, TrafficDirection direction) {
     return Optional.ofNullable(series.get(new LinkDirection(link, direction)));
   }
 
-  /** Layer-2 octets per bin of every link and direction that has counters. */
+  /** {@return layer-2 octets per bin of every link and direction that has counters} */
   public SortedMap<LinkDirection, BinSeries> all() {
     return series;
   }
 
-  /** Wraps, resets, gaps, and interfaces that are no link. */
+  /** {@return wraps, resets, gaps, and interfaces that are no link} */
   public SortedSet<LinkFinding> findings() {
     return findings;
   }

@@ -22,6 +22,15 @@ public record LinkDraft(
     Confidence confidence,
     List<String> evidence) {
 
+  /**
+   * Copies the list.
+   *
+   * @param linkClass empty where nothing tells
+   * @param neighbour the AS at the far end, where there seems to be one only
+   * @param ixlanId PeeringDB ixlan of an exchange port
+   * @param confidence how far the evidence goes; LOW without a class
+   * @param evidence why, one clause each
+   */
   public LinkDraft {
     evidence = List.copyOf(evidence);
   }

@@ -58,6 +58,8 @@ public final class LinkKnowledge {
   }
 
   /**
+   * {@return what is known of networks, gathered from all that says something of them}
+   *
    * @param own our ASes
    * @param registry exchanges and their members, relationships, names
    * @param configured links that are known already: of transit and customers the neighbours count

@@ -33,6 +33,11 @@ public final class LinkRules {
 
   private final LinkKnowledge known;
 
+  /**
+   * Guesses by what is known.
+   *
+   * @param known of networks beside their traffic
+   */
   public LinkRules(LinkKnowledge known) {
     this.known = known;
   }
@@ -40,7 +45,11 @@ public final class LinkRules {
   /** The neighbour, and how it is known. */
   private record Neighbour(Asn asn, boolean seen, String how, List<Asn> alternatives) {}
 
-  /** Drafts one interface. */
+  /**
+   * {@return a draft of one interface}
+   *
+   * @param traffic what crossed it
+   */
   public LinkDraft draft(InterfaceTraffic traffic) {
     if (isMost(traffic.ownOctets(), traffic.octets())) {
       return internal(traffic);

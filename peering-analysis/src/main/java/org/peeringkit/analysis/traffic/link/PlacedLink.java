@@ -46,25 +46,39 @@ public record PlacedLink(EdgeMap.Entry entry, long fromMillis, long toMillis, in
         : time.equals(Instant.MAX) ? Long.MAX_VALUE : time.toEpochMilli();
   }
 
+  /**
+   * {@return whether the link may be there at a moment}
+   *
+   * @param millis milliseconds since the epoch
+   */
   public boolean holdsAt(long millis) {
     return millis >= fromMillis && millis < toMillis;
   }
 
+  /**
+   * {@return whether it is recognised by its port, and by neither VLAN, MAC address nor next hop}
+   */
   public boolean isPortOnly() {
     return rank < BY_VLAN && rank >= BY_PORT;
   }
 
-  /** Whether it is recognised by a port, with or without more. */
+  /** {@return whether it is recognised by a port, with or without more} */
   public boolean namesPort() {
     return (rank & BY_PORT) != 0;
   }
 
+  /** {@return whether it holds at every moment} */
   public boolean isAlways() {
     return fromMillis == Long.MIN_VALUE && toMillis == Long.MAX_VALUE;
   }
 
   /**
-   * Whether the row's VLAN, MAC address and next hop are the link's, at that side of the router.
+   * {@return whether a row's VLAN, MAC address and next hop are the link's, at that side of the
+   * router}
+   *
+   * @param batch read, not kept
+   * @param row index in the batch
+   * @param ingress whether the row enters the router by the interface
    */
   public boolean accepts(FlowBatch batch, int row, boolean ingress) {
     if (isPortOnly()) {

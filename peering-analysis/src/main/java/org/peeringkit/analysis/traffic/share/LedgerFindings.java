@@ -33,8 +33,11 @@ public final class LedgerFindings {
   private LedgerFindings() {}
 
   /**
-   * Unlisted routers and interfaces, silent routers, links that fall silent as an unknown interface
-   * appears, records longer than a bin, unknown sampling, AS fields that hold neighbours.
+   * {@return unlisted routers and interfaces, silent routers, links that fall silent as an unknown
+   * interface appears, records longer than a bin, unknown sampling, AS fields that hold neighbours}
+   *
+   * @param ledger whose flows are judged
+   * @param links by which it was counted
    */
   public static SortedSet<LinkFinding> of(TrafficLedger ledger, EdgeMap links) {
     TreeSet<LinkFinding> findings = new TreeSet<>();

@@ -66,7 +66,7 @@ public final class LinkTotals {
       this.label = label;
     }
 
-    /** As outputs print it. */
+    /** {@return what outputs print for it} */
     public String label() {
       return label;
     }
@@ -78,7 +78,12 @@ public final class LinkTotals {
     this.ledger = ledger;
   }
 
-  /** Of all links of a ledger. */
+  /**
+   * {@return the totals of all links of a ledger}
+   *
+   * @param ledger with its counters
+   * @param links by which it was counted
+   */
   public static LinkTotals of(TrafficLedger ledger, EdgeMap links) {
     LinkTotals result = new LinkTotals(ledger);
     CellCursor cells = ledger.cellCursor();
@@ -275,22 +280,48 @@ public final class LinkTotals {
     return unsplit.getOrDefault(new LinkDirection(link, direction), List.of());
   }
 
-  /** What the total of a link and direction rests on. */
+  /**
+   * {@return what the total of a link and direction rests on}
+   *
+   * @param link name of a link
+   * @param direction seen from our network
+   * @throws IllegalArgumentException if there is no such link
+   */
   public Basis basis(String link, TrafficDirection direction) {
     return total(link, direction).basis();
   }
 
-  /** Octets per bin, of the kind that {@link #basis} says; all missing where unknown. */
+  /**
+   * {@return octets per bin, of the kind that {@link #basis} says; all missing where unknown}
+   *
+   * @param link name of a link
+   * @param direction seen from our network
+   * @throws IllegalArgumentException if there is no such link
+   */
   public BinSeries series(String link, TrafficDirection direction) {
     return total(link, direction).series();
   }
 
-  /** Counter octets over flow octets in bins that have both; empty where there are none. */
+  /**
+   * {@return counter octets over flow octets in bins that have both; empty where there are none}
+   *
+   * @param link name of a link
+   * @param direction seen from our network
+   * @throws IllegalArgumentException if there is no such link
+   */
   public OptionalDouble scale(String link, TrafficDirection direction) {
     return total(link, direction).scale();
   }
 
-  /** Counter octets over flow octets in one bin; empty where either is missing or flows are 0. */
+  /**
+   * {@return counter octets over flow octets in one bin; empty where either is missing or flows are
+   * 0}
+   *
+   * @param link name of a link
+   * @param direction seen from our network
+   * @param bin index, from 0
+   * @throws IllegalArgumentException if there is no such link
+   */
   public OptionalDouble scale(String link, TrafficDirection direction, int bin) {
     BinSeries flow = flow(link, direction);
     BinSeries total = series(link, direction);
@@ -300,8 +331,13 @@ public final class LinkTotals {
   }
 
   /**
-   * An origin's part of the link's total per bin: its share of the flows times the total. Missing
-   * where the total is; zero where flows see nothing in that bin.
+   * {@return an origin's part of the link's total per bin: its share of the flows times the total}
+   * Missing where the total is; zero where flows see nothing in that bin.
+   *
+   * @param origin AS or bucket with a series
+   * @param link name of a link
+   * @param direction seen from our network
+   * @throws IllegalArgumentException if there is no such link
    */
   public BinSeries split(OriginKey origin, String link, TrafficDirection direction) {
     BinSeries part = ledger.series(origin, link, direction);
@@ -315,7 +351,10 @@ public final class LinkTotals {
     return BinSeries.of(part.start(), part.binSeconds(), octets, total.missingBins());
   }
 
-  /** Directions that nothing measures, counters and flows that disagree, bundles with members. */
+  /**
+   * {@return the findings: directions that nothing measures, counters and flows that disagree,
+   * bundles with members}
+   */
   public SortedSet<LinkFinding> findings() {
     return Collections.unmodifiableSortedSet(findings);
   }

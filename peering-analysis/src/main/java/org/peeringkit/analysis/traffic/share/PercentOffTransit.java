@@ -35,12 +35,31 @@ public record PercentOffTransit(
     SortedSet<LinkTotals.Basis> basis,
     List<String> reasons) {
 
+  /**
+   * Copies the collections.
+   *
+   * @param month which
+   * @param value 0 to 100; empty where nothing is measured
+   * @param low lower end of the interval that sampling error (95 %) and what is not measured leave
+   * @param high upper end
+   * @param offTransitOctets octets not over transit
+   * @param totalOctets octets of the denominator
+   * @param basis what the totals rest on: layer-2 octets of counters, IP octets of flows
+   * @param reasons what is left out or uncertain, one line each
+   */
   public PercentOffTransit {
     basis = Collections.unmodifiableSortedSet(new TreeSet<>(basis));
     reasons = List.copyOf(reasons);
   }
 
-  /** Of a month. */
+  /**
+   * {@return the share in a month}
+   *
+   * @param ledger that covers the month or a part of it
+   * @param links whose classes at each time count
+   * @param totals of this ledger and these links
+   * @param month calendar month (UTC)
+   */
   public static PercentOffTransit of(
       TrafficLedger ledger, EdgeMap links, LinkTotals totals, YearMonth month) {
     EnumSet<LinkClass> off =

@@ -43,14 +43,33 @@ public record PercentPeered(
     SortedSet<LinkTotals.Basis> basis,
     List<String> reasons) {
 
+  /**
+   * Copies the collections.
+   *
+   * @param month which
+   * @param value 0 to 100; empty where nothing is measured
+   * @param low lower end of the interval that sampling error (95 %) and what is not measured leave
+   * @param high upper end
+   * @param peeredOctets octets peered
+   * @param totalOctets octets of the denominator
+   * @param in inbound alone
+   * @param out outbound alone
+   * @param atTransitP95 the share in the bin at which transit stands at its 95th percentile
+   * @param basis what the totals rest on: layer-2 octets of counters, IP octets of flows
+   * @param reasons what is left out or uncertain, one line each
+   */
   public PercentPeered {
     basis = Collections.unmodifiableSortedSet(new TreeSet<>(basis));
     reasons = List.copyOf(reasons);
   }
 
   /**
-   * Of a month.
+   * {@return the share in a month}
    *
+   * @param ledger that covers the month or a part of it
+   * @param links whose classes at each time count
+   * @param totals of this ledger and these links
+   * @param month calendar month (UTC)
    * @param countPaidPeering whether paid peering counts as peered
    */
   public static PercentPeered of(

@@ -48,7 +48,7 @@ public record ReconciledHour(
       this.label = label;
     }
 
-    /** As outputs print it. */
+    /** {@return what outputs print for it} */
     public String label() {
       return label;
     }

@@ -26,27 +26,43 @@ public record ReconciledLink(
   /** How far an hour may be from 1, and from its link's median, before it is an outlier (own). */
   public static final double TOLERATED = 0.15;
 
+  /**
+   * Copies the collections.
+   *
+   * @param link its name
+   * @param direction seen from our network
+   * @param sharing links that share its port: the counter holds their octets too, so their flows
+   *     are counted in
+   * @param hours all of the period, in order
+   */
   public ReconciledLink {
     sharing = java.util.Collections.unmodifiableSortedSet(new java.util.TreeSet<>(sharing));
     hours = List.copyOf(hours);
   }
 
-  /** Hours of a status. */
+  /**
+   * {@return the number of hours of a status}
+   *
+   * @param status asked for
+   */
   public int hours(Status status) {
     return (int) hours.stream().filter(h -> h.status() == status).count();
   }
 
-  /** Octets of the counter in the compared hours. */
+  /** {@return octets of the counter in the compared hours} */
   public long counterOctets() {
     return sum(ReconciledHour::counterOctets);
   }
 
-  /** IP octets of the flows in the compared hours. */
+  /** {@return IP octets of the flows in the compared hours} */
   public long flowOctets() {
     return sum(ReconciledHour::flowOctets);
   }
 
-  /** Octets of the flows at layer 2 in the compared hours; IP octets in hours without packets. */
+  /**
+   * {@return octets of the flows at layer 2 in the compared hours; IP octets in hours without
+   * packets}
+   */
   public long flowLayer2Octets() {
     return sum(h -> h.flowLayer2Octets().isPresent() ? h.flowLayer2Octets() : h.flowOctets());
   }
@@ -61,7 +77,10 @@ public record ReconciledLink(
     return sum;
   }
 
-  /** Whether every compared hour with flows has its packets: else some ratios are of IP octets. */
+  /**
+   * {@return whether every compared hour with flows has its packets: else some ratios are of IP
+   * octets}
+   */
   public boolean isLayer2() {
     return hours.stream()
         .filter(h -> h.status() == Status.COMPARED)
@@ -72,7 +91,10 @@ public record ReconciledLink(
     return hours.stream().flatMapToDouble(h -> h.ratio().stream()).sorted().toArray();
   }
 
-  /** Of the hours' ratios; the mean of the middle two of an even number. Empty without any. */
+  /**
+   * {@return the median of the hours' ratios; the mean of the middle two of an even number} Empty
+   * without any.
+   */
   public OptionalDouble median() {
     double[] sorted = ratios();
     int half = sorted.length / 2;
@@ -83,13 +105,13 @@ public record ReconciledLink(
         sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2);
   }
 
-  /** The lowest ratio of an hour. */
+  /** {@return the lowest ratio of an hour} Empty without any. */
   public OptionalDouble lowest() {
     double[] sorted = ratios();
     return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[0]);
   }
 
-  /** The highest ratio of an hour. */
+  /** {@return the highest ratio of an hour} Empty without any. */
   public OptionalDouble highest() {
     double[] sorted = ratios();
     return sorted.length == 0
@@ -98,15 +120,16 @@ public record ReconciledLink(
   }
 
   /**
-   * Whether the median itself is more than {@link #TOLERATED} from 1: all hours are to be doubted.
+   * {@return whether the median itself is more than {@link #TOLERATED} from 1: all hours are to be
+   * doubted}
    */
   public boolean isOff() {
     return median().stream().anyMatch(m -> Math.abs(m - 1) > TOLERATED);
   }
 
   /**
-   * Hours whose ratio is more than {@link #TOLERATED} from 1 and, relative to it, from the link's
-   * median. A link that is off all the time has no outliers for that: see {@link #isOff}.
+   * {@return hours whose ratio is more than {@link #TOLERATED} from 1 and, relative to it, from the
+   * link's median} A link that is off all the time has no outliers for that: see {@link #isOff}.
    */
   public List<ReconciledHour> outliers() {
     double median = median().orElse(0);

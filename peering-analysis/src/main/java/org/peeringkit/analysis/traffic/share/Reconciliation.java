@@ -48,45 +48,58 @@ public final class Reconciliation {
   }
 
   /**
-   * Of all links of a ledger.
+   * {@return counters and flows of all links of a ledger side by side}
    *
+   * @param ledger with its counters
+   * @param links by which it was counted
    * @param totals of that ledger and those links
    */
   public static Reconciliation of(TrafficLedger ledger, EdgeMap links, LinkTotals totals) {
     return new Comparison(ledger, links, totals).compare();
   }
 
-  /** Of all links of a ledger. */
+  /**
+   * {@return counters and flows of all links of a ledger side by side}
+   *
+   * @param ledger with its counters
+   * @param links by which it was counted
+   */
   public static Reconciliation of(TrafficLedger ledger, EdgeMap links) {
     return of(ledger, links, LinkTotals.of(ledger, links));
   }
 
-  /** Length of what is compared: an hour, or one bin where bins do not divide an hour. */
+  /**
+   * {@return the length of what is compared, in seconds: an hour, or one bin where bins do not
+   * divide an hour}
+   */
   public int slotSeconds() {
     return slotSeconds;
   }
 
   /**
-   * By link, then direction. Of links that share a port the one that has the counter stands for
-   * all.
+   * {@return what is compared by link, then direction} Of links that share a port the one that has
+   * the counter stands for all.
    */
   public List<ReconciledLink> links() {
     return links;
   }
 
-  /** Routers that sent no flows while counters of their links rose, by address. */
+  /** {@return routers that sent no flows while counters of their links rose, by address} */
   public List<SilentExporter> silentExporters() {
     return silentExporters;
   }
 
-  /** Links with at least one hour to compare. */
+  /** {@return links with at least one hour to compare} */
   public SortedSet<String> comparedLinks() {
     TreeSet<String> names = new TreeSet<>();
     links.stream().filter(l -> l.median().isPresent()).forEach(l -> names.add(l.link()));
     return Collections.unmodifiableSortedSet(names);
   }
 
-  /** The link and direction whose median is furthest from 1; empty where nothing is compared. */
+  /**
+   * {@return the link and direction whose median is furthest from 1; empty where nothing is
+   * compared}
+   */
   public Optional<ReconciledLink> worst() {
     return links.stream()
         .filter(l -> l.median().isPresent())

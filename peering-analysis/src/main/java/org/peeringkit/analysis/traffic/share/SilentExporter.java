@@ -14,6 +14,14 @@ import java.util.TreeSet;
  */
 public record SilentExporter(
     String exporter, SortedSet<String> links, int hours, long counterOctets) {
+  /**
+   * Copies the links.
+   *
+   * @param exporter its address; empty where its links name none
+   * @param links whose counters rose meanwhile
+   * @param hours in which that was so, for a bin at least
+   * @param counterOctets what the counters counted in those bins, in and out, layer 2
+   */
   public SilentExporter {
     links = Collections.unmodifiableSortedSet(new TreeSet<>(links));
   }

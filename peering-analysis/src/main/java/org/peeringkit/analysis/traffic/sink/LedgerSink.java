@@ -11,12 +11,16 @@ import org.peeringkit.analysis.traffic.TrafficLedger;
  * rows of its period are replaced, not added to.
  */
 public interface LedgerSink {
-  /** Stable and short, unique among all sinks loaded: {@code parquet}. */
+  /**
+   * {@return its name: stable and short, unique among all sinks loaded, such as {@code parquet}}
+   */
   String name();
 
   /**
    * Writes all of it, or fails and leaves the place as it was.
    *
+   * @param ledger written whole
+   * @param target where to, and with what settings
    * @return rows written
    * @throws IOException if the place cannot be written to; the message says why, for its user
    * @throws IllegalArgumentException if the target is none of this sink's, or an option is unknown

@@ -27,11 +27,18 @@ import java.util.TreeSet;
 public record SinkTarget(String place, Path base, SortedMap<String, String> options) {
   private static final int BUFFER_OCTETS = 1 << 16;
 
+  /**
+   * Copies the options.
+   *
+   * @param place a file, a folder or an address, as the user gave it
+   * @param base folder that relative paths start from
+   * @param options of the sink, by name
+   */
   public SinkTarget {
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
   }
 
-  /** The place as a path. */
+  /** {@return the place as a path, relative to the base unless it is absolute} */
   public Path path() {
     return base.resolve(place);
   }
@@ -44,6 +51,7 @@ public record SinkTarget(String place, Path base, SortedMap<String, String> opti
      *
      * @param out buffered, and closed by the caller
      * @return what {@link LedgerSink#write} is to return
+     * @throws IOException if it cannot be written
      */
     long writeTo(OutputStream out) throws IOException;
   }
@@ -52,6 +60,7 @@ public record SinkTarget(String place, Path base, SortedMap<String, String> opti
    * Makes the place a file, which is there whole or as it was before: it is written under another
    * name beside it, forced to the disk and renamed. Symbolic links are not written through.
    *
+   * @param content asked once for all octets
    * @return what the content returned
    * @throws IOException if it cannot be written, or there is a symbolic link; then nothing is left
    */
@@ -92,6 +101,7 @@ public record SinkTarget(String place, Path base, SortedMap<String, String> opti
   /**
    * Refuses options that a sink does not know.
    *
+   * @param known names of the options that the sink has
    * @throws IllegalArgumentException if there is another one; it and the known ones are named
    */
   public void refuseOptionsBut(Set<String> known) {

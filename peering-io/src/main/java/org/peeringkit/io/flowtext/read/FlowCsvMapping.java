@@ -89,6 +89,8 @@ public final class FlowCsvMapping {
   /**
    * Reads the document.
    *
+   * @param json the text of the document
+   * @return the mapping it describes
    * @throws IllegalArgumentException if it is not JSON, has an unknown key or field, or a value
    *     that cannot be; says which
    */
@@ -100,7 +102,11 @@ public final class FlowCsvMapping {
     }
   }
 
-  /** The input to be read by this mapping. */
+  /**
+   * {@return the input to be read by this mapping}
+   *
+   * @param input CSV or JSON of flows
+   */
   public Input on(Input input) {
     return input.describedBy(
         Input.of(

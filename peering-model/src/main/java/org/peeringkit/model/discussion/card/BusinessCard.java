@@ -25,6 +25,19 @@ public record BusinessCard(
     String organisation,
     String title,
     Optional<Asn> asn) {
+  /**
+   * Copies the lists and checks the name.
+   *
+   * @param line where it begins in its file, from 1
+   * @param uid the card's own identifier; empty = it has none
+   * @param name not blank; a mail address or an organisation where the card has no name
+   * @param emails as on the card
+   * @param phones as on the card
+   * @param organisation empty text = not given
+   * @param title what they do, in their words; empty text = not given
+   * @param asn of the organisation, where the card names it
+   * @throws IllegalArgumentException if the name is blank
+   */
   public BusinessCard {
     if (name.isBlank()) {
       throw new IllegalArgumentException("line " + line + ": a card without any name");

@@ -42,7 +42,7 @@ public record ConfiguredSession(Asn asn, IpAddr address, Status status, Kind kin
     OTHER
   }
 
-  /** Whether the neighbour is a peer of ours by it. */
+  /** {@return whether the neighbour is a peer of ours by it} */
   public boolean isPeer() {
     return status == Status.IN_SERVICE && kind == Kind.PEERING;
   }

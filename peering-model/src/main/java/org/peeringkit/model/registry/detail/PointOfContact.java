@@ -14,7 +14,7 @@ package org.peeringkit.model.registry.detail;
 public record PointOfContact(
     long id, long networkId, String role, String visibility, String name, String email) {
 
-  /** Whether everybody may see it. */
+  /** {@return whether everybody may see it} */
   public boolean isPublic() {
     return visibility.equals("Public");
   }

@@ -17,6 +17,13 @@ public record TrafficLevel(long fromMbps, OptionalLong toMbps) {
       Pattern.compile(
           "(\\d{1,6})\\s*([MGT]BPS)?\\s*(?:(\\+)|-\\s*(\\d{1,6}))?\\s*([MGT]BPS)?\\s*(\\+)?");
 
+  /**
+   * Checks the range.
+   *
+   * @param fromMbps Mbit/s, 0 or more
+   * @param toMbps Mbit/s; empty = open above
+   * @throws IllegalArgumentException if {@code fromMbps} is negative or above {@code toMbps}
+   */
   public TrafficLevel {
     if (fromMbps < 0 || toMbps.orElse(fromMbps) < fromMbps) {
       throw new IllegalArgumentException("no traffic from " + fromMbps + " to " + toMbps);
@@ -25,7 +32,10 @@ public record TrafficLevel(long fromMbps, OptionalLong toMbps) {
 
   /**
    * Reads {@code 20-50Gbps}, {@code 100+Tbps} and older spellings ({@code 20-50 Gbps}, {@code 1
-   * Tbps+}); empty for blank and what is no such text.
+   * Tbps+}).
+   *
+   * @param text info_traffic, in capitals or not
+   * @return from so much to so much; empty for blank and what is no such text
    */
   public static Optional<TrafficLevel> parse(String text) {
     Matcher form = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));

@@ -22,32 +22,45 @@ public final class AsCones {
     this.cones = cones;
   }
 
-  /** Begins an empty one. */
+  /** {@return a builder with nothing in it} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return cones.isEmpty();
   }
 
-  /** ASes of which a cone is given, in order. */
+  /** {@return ASes of which a cone is given, in order} */
   public SortedSet<Asn> asns() {
     return cones.keys();
   }
 
-  /** The AS itself and those behind it, in order; empty where no cone of it is given. */
+  /**
+   * {@return the AS itself and those behind it, in order; empty where no cone of it is given}
+   *
+   * @param asn whose cone
+   */
   public Optional<SortedSet<Asn>> cone(Asn asn) {
     return cones.get(asn);
   }
 
-  /** Number of ASes in the cone, itself included; 0 where none is given. */
+  /**
+   * {@return number of ASes in the cone, itself included; 0 where none is given}
+   *
+   * @param asn whose cone
+   */
   public int size(Asn asn) {
     return cones.size(asn);
   }
 
-  /** Whether {@code member} is in the cone that is given of {@code asn}. */
+  /**
+   * {@return whether {@code member} is in the cone that is given of {@code asn}}
+   *
+   * @param asn whose cone
+   * @param member to look for
+   */
   public boolean contains(Asn asn, Asn member) {
     return cones.contains(asn, member);
   }
@@ -58,7 +71,13 @@ public final class AsCones {
 
     private Builder() {}
 
-    /** What is said of an AS in several places is united; the AS is in its own cone. */
+    /**
+     * Adds a cone; what is said of an AS in several places is united; the AS is in its own cone.
+     *
+     * @param asn whose cone
+     * @param members in any order, may repeat
+     * @return this builder
+     */
     public Builder add(Asn asn, Collection<Asn> members) {
       List<Asn> all = new ArrayList<>(members);
       all.add(asn);
@@ -66,7 +85,7 @@ public final class AsCones {
       return this;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public AsCones build() {
       return new AsCones(cones.build());
     }

@@ -60,42 +60,63 @@ public final class AsOrganisations {
     }
   }
 
-  /** Begins an empty one. */
+  /** {@return a builder with nothing in it} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return memberships.isEmpty();
   }
 
-  /** ASes of which the organisation is given, in order. */
+  /** {@return ASes of which the organisation is given, in order} */
   public Collection<Asn> asns() {
     return Collections.unmodifiableSet(memberships.keySet());
   }
 
-  /** The id under which an AS's organisation stands, and the AS's name. */
+  /**
+   * {@return the id under which an AS's organisation stands, and the AS's name; empty where none is
+   * given}
+   *
+   * @param asn to look up
+   */
   public Optional<Membership> membership(Asn asn) {
     return Optional.ofNullable(memberships.get(asn));
   }
 
-  /** An AS's organisation; empty where none is given, or only its id. */
+  /**
+   * {@return an AS's organisation; empty where none is given, or only its id}
+   *
+   * @param asn to look up
+   */
   public Optional<Holder> holder(Asn asn) {
     return membership(asn).map(m -> holders.get(m.holderId));
   }
 
-  /** By id. */
+  /**
+   * {@return the organisation of an id; empty where the id is unknown}
+   *
+   * @param id as in the file
+   */
   public Optional<Holder> holder(String id) {
     return Optional.ofNullable(holders.get(id));
   }
 
-  /** ASes of an organisation, in order. */
+  /**
+   * {@return ASes of an organisation, in order; none where the id is unknown}
+   *
+   * @param holderId as in the file
+   */
   public SortedSet<Asn> members(String holderId) {
     return Collections.unmodifiableSortedSet(members.getOrDefault(holderId, new TreeSet<>()));
   }
 
-  /** The ASes that share this one's organisation, itself included, in order. */
+  /**
+   * {@return the ASes that share this one's organisation, itself included, in order}
+   *
+   * @param asn any; an unknown AS is alone
+   */
   public SortedSet<Asn> siblings(Asn asn) {
     SortedSet<Asn> all =
         new TreeSet<>(membership(asn).map(m -> members(m.holderId)).orElseGet(TreeSet::new));
@@ -111,7 +132,11 @@ public final class AsOrganisations {
     private Builder() {}
 
     /**
+     * Adds an organisation; of several of one id the one changed last stays.
+     *
+     * @param holder by its id
      * @param changed date as digits, {@code 20240131}; empty text = not given
+     * @return this builder
      */
     public Builder add(Holder holder, String changed) {
       holders.merge(holder.id(), new Dated<>(holder, changed), Dated::newer);
@@ -119,14 +144,19 @@ public final class AsOrganisations {
     }
 
     /**
+     * Adds an AS of an organisation; of several of one AS the one changed last stays.
+     *
+     * @param asn whose row it is
+     * @param membership the organisation may come later or never
      * @param changed date as digits, {@code 20240131}; empty text = not given
+     * @return this builder
      */
     public Builder add(Asn asn, Membership membership, String changed) {
       memberships.merge(asn, new Dated<>(membership, changed), Dated::newer);
       return this;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public AsOrganisations build() {
       return new AsOrganisations(this);
     }

@@ -74,17 +74,22 @@ public final class AsRelationships {
     providers.computeIfAbsent(customer, k -> new TreeSet<>()).add(provider);
   }
 
-  /** Begins an empty one. */
+  /** {@return a builder with nothing in it} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return providerCustomerLinks + peerLinks + contradictions == 0;
   }
 
-  /** What {@code other} is to {@code asn}; empty where nothing is known. */
+  /**
+   * {@return what {@code other} is to {@code asn}; empty where nothing is known}
+   *
+   * @param asn from whose side it is seen
+   * @param other its neighbour
+   */
   public Optional<Role> role(Asn asn, Asn other) {
     if (customers(asn).contains(other)) {
       return Optional.of(Role.CUSTOMER);
@@ -95,17 +100,29 @@ public final class AsRelationships {
     return peers(asn).contains(other) ? Optional.of(Role.PEER) : Optional.empty();
   }
 
-  /** Direct customers, in order. */
+  /**
+   * {@return direct customers, in order}
+   *
+   * @param asn whose customers; none where it is unknown
+   */
   public SortedSet<Asn> customers(Asn asn) {
     return view(customers, asn);
   }
 
-  /** Direct providers, in order. */
+  /**
+   * {@return direct providers, in order}
+   *
+   * @param asn whose providers; none where it is unknown
+   */
   public SortedSet<Asn> providers(Asn asn) {
     return view(providers, asn);
   }
 
-  /** Settlement-free neighbours, in order. */
+  /**
+   * {@return settlement-free neighbours, in order}
+   *
+   * @param asn whose peers; none where it is unknown
+   */
   public SortedSet<Asn> peers(Asn asn) {
     return view(peers, asn);
   }
@@ -115,7 +132,7 @@ public final class AsRelationships {
     return Collections.unmodifiableSortedSet(found == null ? new TreeSet<>() : found);
   }
 
-  /** Every AS of which a relationship is known, in order. */
+  /** {@return every AS of which a relationship is known, in order} */
   public SortedSet<Asn> asns() {
     TreeSet<Asn> all = new TreeSet<>(customers.keySet());
     all.addAll(providers.keySet());
@@ -124,8 +141,10 @@ public final class AsRelationships {
   }
 
   /**
-   * The AS itself, its customers, their customers and so on. Inflated against what the AS really
-   * exports: a customer with two providers is in both cones whichever way its traffic goes.
+   * {@return the AS itself, its customers, their customers and so on} Inflated against what the AS
+   * really exports: a customer with two providers is in both cones whichever way its traffic goes.
+   *
+   * @param asn the top of the cone
    */
   public SortedSet<Asn> recursiveCone(Asn asn) {
     TreeSet<Asn> cone = new TreeSet<>();
@@ -147,17 +166,17 @@ public final class AsRelationships {
     return Collections.unmodifiableSortedSet(cone);
   }
 
-  /** Number of pairs of provider and customer. */
+  /** {@return number of pairs of provider and customer} */
   public long providerCustomerLinks() {
     return providerCustomerLinks;
   }
 
-  /** Number of pairs of peers. */
+  /** {@return number of pairs of peers} */
   public long peerLinks() {
     return peerLinks;
   }
 
-  /** Pairs each of which was said to sell transit to the other: left out. */
+  /** {@return pairs each of which was said to sell transit to the other: left out} */
   public long contradictions() {
     return contradictions;
   }
@@ -177,6 +196,11 @@ public final class AsRelationships {
     private Builder() {}
 
     /**
+     * Adds the claim that one AS sells transit to the other.
+     *
+     * @param provider who sells
+     * @param customer who buys
+     * @return this builder
      * @throws IllegalArgumentException if both are the same AS
      */
     public Builder addTransit(Asn provider, Asn customer) {
@@ -185,6 +209,11 @@ public final class AsRelationships {
     }
 
     /**
+     * Adds the claim that two ASes peer.
+     *
+     * @param one either of them
+     * @param other the other one
+     * @return this builder
      * @throws IllegalArgumentException if both are the same AS
      */
     public Builder addPeering(Asn one, Asn other) {
@@ -207,7 +236,7 @@ public final class AsRelationships {
       return a == PEERING ? b : b == PEERING ? a : CONTRADICTION;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public AsRelationships build() {
       return new AsRelationships(claims);
     }

@@ -22,6 +22,14 @@ public record AsSetName(String source, String name) implements Comparable<AsSetN
   private static final Pattern SOURCE = Pattern.compile("[A-Z][A-Z0-9_-]*");
   private static final int LONGEST = 255;
 
+  /**
+   * Puts both in capitals and checks their form.
+   *
+   * @param source the registry, such as {@code RIPE}; empty text = none stated
+   * @param name such as {@code AS-EXAMPLE} or {@code AS64500:AS-CUSTOMERS}
+   * @throws IllegalArgumentException if it is not the name of an as-set or longer than 255
+   *     characters
+   */
   public AsSetName {
     source = source.toUpperCase(Locale.ROOT);
     name = name.toUpperCase(Locale.ROOT);
@@ -40,6 +48,12 @@ public record AsSetName(String source, String name) implements Comparable<AsSetN
    * @param unreadable words that are no names
    */
   public record Names(List<AsSetName> names, List<String> unreadable) {
+    /**
+     * Copies the lists.
+     *
+     * @param names in the order written, each once
+     * @param unreadable words that are no names
+     */
     public Names {
       names = List.copyOf(names);
       unreadable = List.copyOf(unreadable);
@@ -49,6 +63,8 @@ public record AsSetName(String source, String name) implements Comparable<AsSetN
   /**
    * Reads {@code AS-EXAMPLE}, {@code RIPE::AS-EXAMPLE} or {@code AS-EXAMPLE@RIPE}.
    *
+   * @param text without surrounding space, in capitals or not
+   * @return the name, in capitals
    * @throws IllegalArgumentException if it is none of them
    */
   public static AsSetName parse(String text) {
@@ -57,7 +73,11 @@ public record AsSetName(String source, String name) implements Comparable<AsSetN
             () -> new IllegalArgumentException("not the name of an as-set: \"" + text + "\""));
   }
 
-  /** As {@link #parse}, but empty where that throws. */
+  /**
+   * {@return the name as {@link #parse} reads it, or empty where that throws}
+   *
+   * @param text without surrounding space, in capitals or not
+   */
   public static Optional<AsSetName> tryParse(String text) {
     int colons = text.indexOf("::");
     int at = text.indexOf('@');
@@ -74,7 +94,12 @@ public record AsSetName(String source, String name) implements Comparable<AsSetN
         : Optional.empty();
   }
 
-  /** All names in a text such as PeeringDB's irr_as_set: between blanks, commas or semicolons. */
+  /**
+   * {@return all names in a text such as PeeringDB's irr_as_set: between blanks, commas or
+   * semicolons}
+   *
+   * @param text may be empty
+   */
   public static Names parseAll(String text) {
     List<AsSetName> names = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
@@ -91,7 +116,7 @@ public record AsSetName(String source, String name) implements Comparable<AsSetN
     return new Names(names, unreadable);
   }
 
-  /** The AS, where this is the number of one and no set. */
+  /** {@return the AS, where this is the number of one and no set; else empty} */
   public Optional<Asn> asn() {
     return name.indexOf(':') < 0 && name.indexOf('-') < 0 ? Asn.tryParse(name) : Optional.empty();
   }

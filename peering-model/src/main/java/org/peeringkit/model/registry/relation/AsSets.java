@@ -42,6 +42,14 @@ public final class AsSets {
       List<AsSetName> found,
       List<AsSetName> missing,
       List<String> unreadable) {
+    /**
+     * Copies the collections.
+     *
+     * @param members ASes of all sets found, in order
+     * @param found names of which an expansion is there
+     * @param missing names of which none is
+     * @param unreadable words that are no names
+     */
     public Expansion {
       members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
       found = List.copyOf(found);
@@ -49,30 +57,33 @@ public final class AsSets {
       unreadable = List.copyOf(unreadable);
     }
 
-    /** Whether every name written there is expanded, and there is at least one. */
+    /** {@return whether every name written there is expanded, and there is at least one} */
     public boolean isComplete() {
       return !found.isEmpty() && missing.isEmpty() && unreadable.isEmpty();
     }
   }
 
-  /** Begins an empty one. */
+  /** {@return a builder with nothing in it} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return sets.isEmpty();
   }
 
-  /** Names of the sets, in order. */
+  /** {@return names of the sets, in order} */
   public SortedSet<AsSetName> names() {
     return sets.keys();
   }
 
   /**
-   * The members of a set, in order. Where the sets of that very source are not there, those of that
-   * name without a source, else of the first source in order, stand in.
+   * {@return the members of a set, in order; empty where the set is not there} Where the sets of
+   * that very source are not there, those of that name without a source, else of the first source
+   * in order, stand in.
+   *
+   * @param name with the source that is meant, or none
    */
   public Optional<SortedSet<Asn>> members(AsSetName name) {
     Optional<SortedSet<Asn>> exact = sets.get(name);
@@ -80,7 +91,11 @@ public final class AsSets {
     return exact.isPresent() || other == null ? exact : sets.get(other);
   }
 
-  /** What a network's irr_as_set stands for; an AS number in it stands for itself. */
+  /**
+   * {@return what a network's irr_as_set stands for; an AS number in it stands for itself}
+   *
+   * @param irrAsSet as the network wrote it; may be empty
+   */
   public Expansion expand(String irrAsSet) {
     AsSetName.Names names = AsSetName.parseAll(irrAsSet);
     TreeSet<Asn> members = new TreeSet<>();
@@ -103,13 +118,19 @@ public final class AsSets {
 
     private Builder() {}
 
-    /** What is said of a set in several places is united. */
+    /**
+     * Adds a set; what is said of a set in several places is united.
+     *
+     * @param name with its source, or none
+     * @param members in any order, may repeat
+     * @return this builder
+     */
     public Builder add(AsSetName name, Collection<Asn> members) {
       sets.add(name, members);
       return this;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public AsSets build() {
       return new AsSets(sets.build());
     }

@@ -32,22 +32,26 @@ public final class AsNames {
    */
   public record AsName(String name, String kind, String country) {}
 
-  /** Begins an empty one. */
+  /** {@return a builder with nothing in it} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return names.isEmpty();
   }
 
-  /** In order. */
+  /** {@return all ASes of the list, in order} */
   public SortedSet<Asn> asns() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(names.keySet()));
   }
 
-  /** The name of an AS. */
+  /**
+   * {@return what the list says of an AS; empty where it is not there}
+   *
+   * @param asn to look up
+   */
   public Optional<AsName> of(Asn asn) {
     return Optional.ofNullable(names.get(asn));
   }
@@ -58,13 +62,19 @@ public final class AsNames {
 
     private Builder() {}
 
-    /** Of several names of one AS the larger text stays, so that order does not matter. */
+    /**
+     * Adds one; of several names of one AS the larger text stays, so that order does not matter.
+     *
+     * @param asn whose name
+     * @param name as the list has it
+     * @return this builder
+     */
     public Builder add(Asn asn, AsName name) {
       names.merge(asn, name, (a, b) -> a.toString().compareTo(b.toString()) >= 0 ? a : b);
       return this;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public AsNames build() {
       return new AsNames(new TreeMap<>(names));
     }

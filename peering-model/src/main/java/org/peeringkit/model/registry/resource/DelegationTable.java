@@ -36,33 +36,45 @@ public final class DelegationTable {
     this.asns = asns;
   }
 
-  /** Begins an empty one. */
+  /** {@return a builder with nothing in it} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return addresses.isEmpty() && asns.isEmpty();
   }
 
-  /** Number of address blocks, each one prefix. */
+  /** {@return number of address blocks, each one prefix} */
   public int prefixes() {
     return addresses.size();
   }
 
-  /** The most specific record that holds the address. */
+  /**
+   * {@return the most specific record that holds the address; empty where none does}
+   *
+   * @param address of either family
+   */
   public Optional<Delegation> of(IpAddr address) {
     return addresses.lookup(address).map(PrefixTable.Entry::value);
   }
 
-  /** The most specific record that holds the whole prefix. */
+  /**
+   * {@return the most specific record that holds the whole prefix; empty where none does}
+   *
+   * @param prefix of either family
+   */
   public Optional<Delegation> of(Prefix prefix) {
     int found = addresses.findCovering(prefix);
     return found < 0 ? Optional.empty() : Optional.of(addresses.value(found));
   }
 
-  /** To whom an AS number was given. */
+  /**
+   * {@return to whom an AS number was given; empty where no record has it}
+   *
+   * @param asn any
+   */
   public Optional<Delegation> of(Asn asn) {
     Map.Entry<Long, Range> range = asns.floorEntry(asn.value());
     return range == null || range.getValue().last < asn.value()
@@ -81,15 +93,25 @@ public final class DelegationTable {
 
     private Builder() {}
 
-    /** A block of addresses; a record that is no single block is added as several. */
+    /**
+     * Adds a block of addresses; a record that is no single block is added as several.
+     *
+     * @param prefix the block
+     * @param delegation what the record says
+     * @return this builder
+     */
     public Builder add(Prefix prefix, Delegation delegation) {
       addresses.add(prefix, intern(delegation));
       return this;
     }
 
     /**
-     * AS numbers from {@code first} to {@code last}.
+     * Adds AS numbers from {@code first} to {@code last}.
      *
+     * @param first lowest number, itself included
+     * @param last highest number, itself included
+     * @param delegation what the record says
+     * @return this builder
      * @throws IllegalArgumentException if {@code last} is before {@code first}
      */
     public Builder add(Asn first, Asn last, Delegation delegation) {
@@ -104,7 +126,7 @@ public final class DelegationTable {
       return interned.computeIfAbsent(delegation, d -> d);
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public DelegationTable build() {
       NavigableMap<Long, Range> painted = new TreeMap<>();
       asns.stream()

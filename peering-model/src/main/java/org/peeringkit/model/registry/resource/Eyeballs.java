@@ -20,22 +20,26 @@ public final class Eyeballs {
     this.users = new TreeMap<>(users);
   }
 
-  /** Begins an empty one. */
+  /** {@return a builder with nothing in it} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return users.isEmpty();
   }
 
-  /** Number of ASes. */
+  /** {@return number of ASes} */
   public int size() {
     return users.size();
   }
 
-  /** Estimated users of an AS; empty where the list does not have it. */
+  /**
+   * {@return estimated users of an AS; empty where the list does not have it}
+   *
+   * @param asn to look up
+   */
   public OptionalLong of(Asn asn) {
     Long known = users.get(asn);
     return known == null ? OptionalLong.empty() : OptionalLong.of(known);
@@ -48,9 +52,13 @@ public final class Eyeballs {
     private Builder() {}
 
     /**
-     * Rows of one AS, one a country, add up.
+     * Adds a row; rows of one AS, one a country, add up.
      *
+     * @param asn whose users
      * @param estimate users, 0 or more
+     * @return this builder
+     * @throws IllegalArgumentException if the estimate is negative
+     * @throws ArithmeticException if the sum does not fit 64 bits
      */
     public Builder add(Asn asn, long estimate) {
       if (estimate < 0) {
@@ -60,7 +68,7 @@ public final class Eyeballs {
       return this;
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public Eyeballs build() {
       return new Eyeballs(users);
     }

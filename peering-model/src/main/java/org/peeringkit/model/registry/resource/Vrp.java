@@ -12,6 +12,14 @@ import org.peeringkit.model.net.Prefix;
  * @param asn who may; AS 0 says that nobody may (RFC 6483 4)
  */
 public record Vrp(Prefix prefix, int maxLength, Asn asn) implements Comparable<Vrp> {
+  /**
+   * Checks the range.
+   *
+   * @param prefix what may be originated
+   * @param maxLength of the more specifics; from the prefix's own length to that of an address
+   * @param asn who may; AS 0 says that nobody may (RFC 6483 4)
+   * @throws IllegalArgumentException if {@code maxLength} is out of range
+   */
   public Vrp {
     if (maxLength < prefix.length() || maxLength > prefix.family().bits()) {
       throw new IllegalArgumentException(

@@ -24,37 +24,41 @@ public final class VrpTable {
     this.firstExpiry = firstExpiry;
   }
 
-  /** Begins an empty one. */
+  /** {@return a builder with nothing in it} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A table of these. */
+  /**
+   * {@return a table of these}
+   *
+   * @param vrps in any order; what stands there twice counts once
+   */
   public static VrpTable of(Collection<Vrp> vrps) {
     Builder builder = builder();
     vrps.forEach(builder::add);
     return builder.build();
   }
 
-  /** Whether there is nothing in it. */
+  /** {@return whether there is nothing in it} */
   public boolean isEmpty() {
     return payloads.isEmpty();
   }
 
   /**
-   * When the first of the payloads ends, after which the table is no longer what the RPKI says;
-   * empty where the files do not tell.
+   * {@return when the first of the payloads ends, after which the table is no longer what the RPKI
+   * says; empty where the files do not tell}
    */
   public Optional<Instant> firstExpiry() {
     return firstExpiry;
   }
 
-  /** Number of distinct payloads. */
+  /** {@return number of distinct payloads} */
   public int size() {
     return payloads.stream().mapToInt(entry -> entry.value().length).sum();
   }
 
-  /** All of them, in order. */
+  /** {@return all of them, in order} */
   public Stream<Vrp> stream() {
     return payloads.stream()
         .flatMap(
@@ -66,7 +70,9 @@ public final class VrpTable {
   /**
    * The state of a route.
    *
+   * @param prefix of the route
    * @param origin empty for the origin "NONE" of a path that ends in an AS_SET: nothing allows it
+   * @return valid, invalid or not found
    */
   public RpkiValidity validate(Prefix prefix, Optional<Asn> origin) {
     int found = payloads.findCovering(prefix);
@@ -105,13 +111,23 @@ public final class VrpTable {
 
     private Builder() {}
 
-    /** Adds one. */
+    /**
+     * Adds one.
+     *
+     * @param vrp may repeat
+     * @return this builder
+     */
     public Builder add(Vrp vrp) {
       table.add(vrp.prefix(), new long[] {vrp.asn().value() << 8 | vrp.maxLength()});
       return this;
     }
 
-    /** When one of them ends. */
+    /**
+     * Notes when one of them ends.
+     *
+     * @param end of its validity; the earliest is kept
+     * @return this builder
+     */
     public Builder addExpiry(Instant end) {
       firstExpiry = Optional.of(firstExpiry.filter(end::isAfter).orElse(end));
       return this;
@@ -123,7 +139,7 @@ public final class VrpTable {
       return Arrays.stream(both).sorted().distinct().toArray();
     }
 
-    /** What was said so far, as a value. */
+    /** {@return what was said so far, as a value} */
     public VrpTable build() {
       return new VrpTable(table.build(), firstExpiry);
     }
