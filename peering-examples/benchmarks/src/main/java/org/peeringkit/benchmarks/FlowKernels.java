@@ -156,6 +156,11 @@ public class FlowKernels {
       int row = batch.addRow(exporter);
       exports.put(batch, row, GeneratedExports.START_MILLIS + 288L * i, random);
       boolean v4 = batch.family(row, FlowField.SOURCE_ADDRESS) == IpFamily.IPV4;
+      if (format.equals("sflow")) {
+        // A sample is one packet.
+        batch.set(row, FlowField.OCTETS, 100 + batch.get(row, FlowField.OCTETS) % 1400);
+        batch.set(row, FlowField.PACKETS, 1);
+      }
       if (v4 || !format.equals("v5")) {
         writer.add(batch, row);
         i++;
