@@ -39,57 +39,10 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
   }
 
-  /** Which kinds of things happen. */
-  public enum Kind {
-    /** A discussion begins. */
-    OPENED(true),
-    /** Somebody of ours takes it over. */
-    OWNER(true),
-    /** A person is written down, or changed. */
-    CONTACT(false),
-    /** A conference or the like is written down. */
-    EVENT(false),
-    /** People met. */
-    MEETING(false),
-    /** Something was said. */
-    NOTE(false),
-    /** The discussion stands elsewhere. */
-    STAGE(true),
-    /** A discussion begins. */
-    REOPENED(true),
-    /** One side offers something. */
-    OFFER(true),
-    /** One side asks for something. */
-    REQUIREMENT(true),
-    /** One side promises something. */
-    PROMISE(true),
-    /** A promise was kept. */
-    PROMISE_KEPT(true),
-    /** Somebody is to do something next. */
-    STEP(true),
-    /** A next step was done. */
-    STEP_DONE(true),
-    /** An agreement not to disclose was signed. */
-    NDA(true),
-    /** A session came up or went down. */
-    SESSION(true);
-
-    private final boolean needsAsn;
-
-    Kind(boolean needsAsn) {
-      this.needsAsn = needsAsn;
-    }
-
-    /** {@return whether it belongs to a discussion, and to nothing else} */
-    public boolean needsAsn() {
-      return needsAsn;
-    }
-  }
-
   /** What happened. */
   public sealed interface What {
     /** {@return of which kind it is} */
-    Kind kind();
+    EventKind kind();
 
     /**
      * {@return id of the note, offer, requirement, promise or step it brings: the event's own;
@@ -106,142 +59,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
      * @param visitor called once
      * @return what that method gives back
      */
-    <R> R accept(Visitor<R> visitor);
-  }
-
-  /**
-   * One method for each kind.
-   *
-   * @param <R> what a visit gives back
-   */
-  public interface Visitor<R> {
-    /**
-     * A discussion begins.
-     *
-     * @param opened who has it
-     * @return what the visitor makes of it
-     */
-    R opened(Opened opened);
-
-    /**
-     * Somebody of ours takes it over.
-     *
-     * @param owner who has it from now on
-     * @return what the visitor makes of it
-     */
-    R owner(OwnerChanged owner);
-
-    /**
-     * A person is written down, or changed.
-     *
-     * @param contact the person
-     * @return what the visitor makes of it
-     */
-    R contact(ContactRecorded contact);
-
-    /**
-     * A conference or the like is written down.
-     *
-     * @param event the conference or the like
-     * @return what the visitor makes of it
-     */
-    R event(EventRecorded event);
-
-    /**
-     * People met.
-     *
-     * @param met who, where and when
-     * @return what the visitor makes of it
-     */
-    R meeting(Met met);
-
-    /**
-     * Something was said.
-     *
-     * @param noted what was said
-     * @return what the visitor makes of it
-     */
-    R note(Noted noted);
-
-    /**
-     * The discussion stands elsewhere.
-     *
-     * @param staged where it stands now
-     * @return what the visitor makes of it
-     */
-    R stage(Staged staged);
-
-    /**
-     * A discussion that had ended goes on.
-     *
-     * @param reopened where it goes on from
-     * @return what the visitor makes of it
-     */
-    R reopened(Reopened reopened);
-
-    /**
-     * One side offers something.
-     *
-     * @param offered the offer
-     * @return what the visitor makes of it
-     */
-    R offer(Offered offered);
-
-    /**
-     * One side asks for something.
-     *
-     * @param required the requirement
-     * @return what the visitor makes of it
-     */
-    R requirement(Required required);
-
-    /**
-     * One side promises something.
-     *
-     * @param promised the promise
-     * @return what the visitor makes of it
-     */
-    R promise(Promised promised);
-
-    /**
-     * A promise was kept.
-     *
-     * @param kept which promise, and when
-     * @return what the visitor makes of it
-     */
-    R promiseKept(PromiseKept kept);
-
-    /**
-     * Somebody is to do something next.
-     *
-     * @param planned the step
-     * @return what the visitor makes of it
-     */
-    R step(Planned planned);
-
-    /**
-     * A next step was done.
-     *
-     * @param done which step, and when
-     * @return what the visitor makes of it
-     */
-    R stepDone(StepDone done);
-
-    /**
-     * An agreement not to disclose was signed.
-     *
-     * @param nda the agreement
-     * @return what the visitor makes of it
-     */
-    R nda(NdaSigned nda);
-
-    /**
-     * A session came up or went down.
-     *
-     * @param session which way, and where
-     * @return what the visitor makes of it
-     */
-    R session(SessionChanged session);
+    <R> R accept(EventVisitor<R> visitor);
   }
 
   /**
@@ -261,12 +79,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public Kind kind() {
-      return Kind.OPENED;
+    public EventKind kind() {
+      return EventKind.OPENED;
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.opened(this);
     }
   }
@@ -288,12 +106,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public Kind kind() {
-      return Kind.OWNER;
+    public EventKind kind() {
+      return EventKind.OWNER;
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.owner(this);
     }
   }
@@ -305,12 +123,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
    */
   public record ContactRecorded(Contact contact) implements What {
     @Override
-    public Kind kind() {
-      return Kind.CONTACT;
+    public EventKind kind() {
+      return EventKind.CONTACT;
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.contact(this);
     }
   }
@@ -322,12 +140,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
    */
   public record EventRecorded(PeeringEvent event) implements What {
     @Override
-    public Kind kind() {
-      return Kind.EVENT;
+    public EventKind kind() {
+      return EventKind.EVENT;
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.event(this);
     }
   }
@@ -339,12 +157,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
    */
   public record Met(Meeting meeting) implements What {
     @Override
-    public Kind kind() {
-      return Kind.MEETING;
+    public EventKind kind() {
+      return EventKind.MEETING;
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.meeting(this);
     }
   }
@@ -356,8 +174,8 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
    */
   public record Noted(MeetingNote note) implements What {
     @Override
-    public Kind kind() {
-      return Kind.NOTE;
+    public EventKind kind() {
+      return EventKind.NOTE;
     }
 
     @Override
@@ -366,7 +184,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.note(this);
     }
   }
@@ -417,12 +235,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public Kind kind() {
-      return Kind.STAGE;
+    public EventKind kind() {
+      return EventKind.STAGE;
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.stage(this);
     }
   }
@@ -450,12 +268,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public Kind kind() {
-      return Kind.REOPENED;
+    public EventKind kind() {
+      return EventKind.REOPENED;
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.reopened(this);
     }
   }
@@ -467,8 +285,8 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
    */
   public record Offered(Offer offer) implements What {
     @Override
-    public Kind kind() {
-      return Kind.OFFER;
+    public EventKind kind() {
+      return EventKind.OFFER;
     }
 
     @Override
@@ -477,7 +295,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.offer(this);
     }
   }
@@ -489,8 +307,8 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
    */
   public record Required(Requirement requirement) implements What {
     @Override
-    public Kind kind() {
-      return Kind.REQUIREMENT;
+    public EventKind kind() {
+      return EventKind.REQUIREMENT;
     }
 
     @Override
@@ -499,7 +317,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.requirement(this);
     }
   }
@@ -523,8 +341,8 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public Kind kind() {
-      return Kind.PROMISE;
+    public EventKind kind() {
+      return EventKind.PROMISE;
     }
 
     @Override
@@ -533,7 +351,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.promise(this);
     }
   }
@@ -546,12 +364,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
    */
   public record PromiseKept(String promise, LocalDate day) implements What {
     @Override
-    public Kind kind() {
-      return Kind.PROMISE_KEPT;
+    public EventKind kind() {
+      return EventKind.PROMISE_KEPT;
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.promiseKept(this);
     }
   }
@@ -575,8 +393,8 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public Kind kind() {
-      return Kind.STEP;
+    public EventKind kind() {
+      return EventKind.STEP;
     }
 
     @Override
@@ -585,7 +403,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.step(this);
     }
   }
@@ -598,12 +416,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
    */
   public record StepDone(String step, LocalDate day) implements What {
     @Override
-    public Kind kind() {
-      return Kind.STEP_DONE;
+    public EventKind kind() {
+      return EventKind.STEP_DONE;
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.stepDone(this);
     }
   }
@@ -615,12 +433,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
    */
   public record NdaSigned(Discussion.Nda nda) implements What {
     @Override
-    public Kind kind() {
-      return Kind.NDA;
+    public EventKind kind() {
+      return EventKind.NDA;
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.nda(this);
     }
   }
@@ -632,12 +450,12 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
    */
   public record SessionChanged(Discussion.SessionChange session) implements What {
     @Override
-    public Kind kind() {
-      return Kind.SESSION;
+    public EventKind kind() {
+      return EventKind.SESSION;
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(EventVisitor<R> visitor) {
       return visitor.session(this);
     }
   }

@@ -11,8 +11,8 @@ import org.peeringkit.model.discussion.Confidentiality;
 import org.peeringkit.model.discussion.Contact;
 import org.peeringkit.model.discussion.Discussion;
 import org.peeringkit.model.discussion.DiscussionEvent;
-import org.peeringkit.model.discussion.DiscussionEvent.Kind;
 import org.peeringkit.model.discussion.DiscussionEvent.What;
+import org.peeringkit.model.discussion.EventKind;
 import org.peeringkit.model.discussion.GuardedText;
 import org.peeringkit.model.discussion.Meeting;
 import org.peeringkit.model.discussion.MeetingNote;
@@ -45,7 +45,7 @@ final class EventDecoder {
     String id = fields.text("id", "an id");
     Instant at = fields.code("at", "a time such as 2026-10-31T12:00:00Z", EventDecoder::instant);
     String author = fields.text("author", "who wrote it down");
-    Kind kind = fields.choice("kind", Kind.class);
+    EventKind kind = fields.choice("kind", EventKind.class);
     try {
       What what = fields.object("data", data -> what(kind, id, data));
       DiscussionEvent event = new DiscussionEvent(id, at, author, fields.optionalAsn("asn"), what);
@@ -65,7 +65,7 @@ final class EventDecoder {
     }
   }
 
-  private static What what(Kind kind, String id, Fields data) throws BadEventException {
+  private static What what(EventKind kind, String id, Fields data) throws BadEventException {
     return switch (kind) {
       case OPENED -> new DiscussionEvent.Opened(data.text("owner", "who of us has it"));
       case OWNER -> new DiscussionEvent.OwnerChanged(data.text("owner", "who of us has it"));

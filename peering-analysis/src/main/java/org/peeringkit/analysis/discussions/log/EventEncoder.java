@@ -11,6 +11,7 @@ import org.peeringkit.model.discussion.Confidentiality;
 import org.peeringkit.model.discussion.Contact;
 import org.peeringkit.model.discussion.Discussion;
 import org.peeringkit.model.discussion.DiscussionEvent;
+import org.peeringkit.model.discussion.EventVisitor;
 import org.peeringkit.model.discussion.GuardedText;
 import org.peeringkit.model.discussion.Meeting;
 import org.peeringkit.model.discussion.MeetingNote;
@@ -26,7 +27,7 @@ import org.peeringkit.model.discussion.Threshold;
  * place where they come out, hence package-private. Members in a fixed order; what is empty is left
  * out.
  */
-final class EventEncoder implements DiscussionEvent.Visitor<ObjectNode> {
+final class EventEncoder implements EventVisitor<ObjectNode> {
   static final int VERSION = 1;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
