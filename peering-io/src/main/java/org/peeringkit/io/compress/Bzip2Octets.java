@@ -15,6 +15,10 @@ public final class Bzip2Octets {
   /**
    * Decodes the first stream of {@code in[from, to)}; what follows it is not looked at.
    *
+   * @param in holds the stream
+   * @param from its first octet
+   * @param to index after the last octet of what may be of it
+   * @param out takes what it holds
    * @param room octets of {@code out}, from its first one, that may be used
    * @return how many the stream holds; more than {@code room} if they do not go there, and then
    *     nothing in {@code out} is to be used

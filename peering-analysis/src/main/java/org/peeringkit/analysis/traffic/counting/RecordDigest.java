@@ -85,7 +85,7 @@ public final class RecordDigest {
     return Collections.unmodifiableSortedMap(hours);
   }
 
-  /** How many records have a time. */
+  /** {@return how many records have a time} */
   public long count() {
     return hours.values().stream().mapToLong(Sum::records).sum();
   }
