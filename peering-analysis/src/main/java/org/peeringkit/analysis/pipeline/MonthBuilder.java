@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.peeringkit.analysis.internal.UtcMonth;
@@ -77,7 +79,18 @@ final class MonthBuilder {
     watch.step("counting " + month, some);
     return parts == LedgerParts.NONE
         ? job.count(plan, some, counters)
-        : job.count(plan, some, counters, parts, context);
+        : job.count(plan, some, counters, records(some), parts, context);
+  }
+
+  private long records(List<FlowInput> some) {
+    Set<FlowInput> wanted = new HashSet<>(some);
+    long records = 0;
+    for (int i = 0; i < inputs.size(); i++) {
+      if (wanted.contains(inputs.get(i))) {
+        records += scouts.get(i).records().count();
+      }
+    }
+    return records;
   }
 
   private EdgeMap edges() {

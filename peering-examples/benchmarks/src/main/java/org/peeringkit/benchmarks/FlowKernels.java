@@ -75,6 +75,10 @@ public class FlowKernels {
   @Param({"v5", "v9", "ipfix", "sflow", "nfcapd"})
   public String format = "v5";
 
+  /** IPv4 prefixes of the table; a fifth as many are of IPv6. Allocation does not depend on it. */
+  @Param("1000000")
+  public int prefixes = 1_000_000;
+
   private final FlowBatch batch = new FlowBatch();
   private @Nullable World world;
 
@@ -83,7 +87,7 @@ public class FlowKernels {
 
   @Setup
   public void make() throws IOException {
-    Map<Prefix, Asn> routes = RoutingTables.generated(1_000_000, 200_000);
+    Map<Prefix, Asn> routes = RoutingTables.generated(prefixes, prefixes / 5);
     byte[] file = file(new GeneratedExports(routes));
     Input input = Input.of(format, true, () -> new ByteArrayInputStream(file));
     FlowInputs inputs =
@@ -152,6 +156,11 @@ public class FlowKernels {
       int row = batch.addRow(exporter);
       exports.put(batch, row, GeneratedExports.START_MILLIS + 288L * i, random);
       boolean v4 = batch.family(row, FlowField.SOURCE_ADDRESS) == IpFamily.IPV4;
+      if (format.equals("sflow")) {
+        // A sample is one packet.
+        batch.set(row, FlowField.OCTETS, 100 + batch.get(row, FlowField.OCTETS) % 1400);
+        batch.set(row, FlowField.PACKETS, 1);
+      }
       if (v4 || !format.equals("v5")) {
         writer.add(batch, row);
         i++;

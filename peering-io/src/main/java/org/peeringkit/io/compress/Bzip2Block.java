@@ -126,6 +126,16 @@ final class Bzip2Block {
     return Arrays.copyOf(out, size);
   }
 
+  /** How many octets it expands to. */
+  int size() {
+    return size;
+  }
+
+  /** What it expands to, into an array. */
+  void copyTo(byte[] target, int at) {
+    System.arraycopy(out, 0, target, at, size);
+  }
+
   static IOException damaged(String what) {
     return new IOException("damaged bzip2 data: " + what);
   }

@@ -25,9 +25,9 @@ final class Bzip2Stream extends InputStream {
   /** Most octets of a block before its runs are expanded. */
   static final int MOST_BLOCK = 900_000;
 
-  private static final long BLOCK = 0x3141_5926_5359L;
-  private static final long END = 0x1772_4538_5090L;
-  private static final int MAGIC_BITS = 48;
+  static final long BLOCK = 0x3141_5926_5359L;
+  static final long END = 0x1772_4538_5090L;
+  static final int MAGIC_BITS = 48;
   private static final int AHEAD = 4;
   private static final int HEADER = 4;
 
@@ -82,7 +82,7 @@ final class Bzip2Stream extends InputStream {
     }
   }
 
-  private static boolean isHeader(byte[] data, int at) {
+  static boolean isHeader(byte[] data, int at) {
     return data[at] == 'B'
         && data[at + 1] == 'Z'
         && data[at + 2] == 'h'
@@ -340,7 +340,7 @@ final class Bzip2Stream extends InputStream {
     }
   }
 
-  private static long bits(byte[] data, long from, int count) {
+  static long bits(byte[] data, long from, int count) {
     long value = 0;
     int at = (int) (from >>> 3);
     int skipped = (int) (from & 7);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.io.compress.Bzip2Octets;
 import org.peeringkit.io.internal.block.BlockDecoder;
 import org.peeringkit.io.internal.block.Lz4Decoder;
 import org.peeringkit.io.internal.block.LzoDecoder;
@@ -25,6 +26,10 @@ final class BlockDecompressor {
   private final int limit;
   private final BlockDecoder lz4 = new Lz4Decoder();
   private final BlockDecoder lzo = new LzoDecoder();
+
+  /** Its tables are of megabytes: made when a block is compressed so. */
+  private @Nullable Bzip2Octets bzip2;
+
   private byte[] output = new byte[0];
   private @Nullable String problem;
   private FaultKind kind = FaultKind.BAD_VALUE;
@@ -71,6 +76,24 @@ final class BlockDecompressor {
   }
 
   private int bzip2(byte[] in, int from, int to) {
+    Bzip2Octets decoder = bzip2;
+    if (decoder == null) {
+      decoder = new Bzip2Octets();
+      bzip2 = decoder;
+    }
+    int room = output.length - BlockDecoder.SLACK;
+    int produced;
+    try {
+      produced = decoder.decode(in, from, to, output, room);
+    } catch (IOException e) {
+      // Read again by what gives all that stands before the damage, and says what it is.
+      produced = room + 1;
+    }
+    return produced <= room ? produced : bzip2Slowly(in, from, to);
+  }
+
+  /** Of damaged data, and of more than there is room for. */
+  private int bzip2Slowly(byte[] in, int from, int to) {
     int produced = 0;
     try (BZip2CompressorInputStream plain =
         new BZip2CompressorInputStream(new ByteArrayInputStream(in, from, to - from))) {

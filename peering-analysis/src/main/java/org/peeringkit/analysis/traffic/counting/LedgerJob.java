@@ -33,6 +33,9 @@ import org.peeringkit.model.source.FlowReader;
 public final class LedgerJob {
   private static final int MOST_PARTS = 64;
 
+  /** A part of fewer records costs more to make and to add than it saves when it is kept. */
+  private static final long RECORDS_A_PART = 500_000;
+
   private final CountingRules rules;
   private final Executor executor;
   private final int parallelism;
@@ -212,6 +215,7 @@ public final class LedgerJob {
    * @param plan of the first pass
    * @param inputs each once, in the order of the pass that was cut short
    * @param counters link totals; their inputs are not among {@code inputs}
+   * @param records about how many the inputs have, by which parts are made; 0 or more
    * @param parts where parts are looked for and kept
    * @param context what decides beside plan and inputs, such as tables: parts of another are others
    * @return the ledger of all of them
@@ -222,6 +226,7 @@ public final class LedgerJob {
       LedgerPlan plan,
       List<FlowInput> inputs,
       Optional<LinkCounters> counters,
+      long records,
       LedgerParts parts,
       String context)
       throws IOException {
@@ -229,7 +234,9 @@ public final class LedgerJob {
       return count(plan, inputs, counters);
     }
     List<Callable<TrafficLedger>> tasks = new ArrayList<>();
-    int size = (inputs.size() + MOST_PARTS - 1) / MOST_PARTS;
+    long worthwhile = Math.min(MOST_PARTS, records / RECORDS_A_PART);
+    int most = (int) Math.max(1, Math.max(parallelism, worthwhile));
+    int size = (inputs.size() + most - 1) / most;
     for (int from = 0; from < inputs.size(); from += size) {
       List<FlowInput> group = inputs.subList(from, Math.min(inputs.size(), from + size));
       tasks.add(

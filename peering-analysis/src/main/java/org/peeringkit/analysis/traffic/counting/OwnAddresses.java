@@ -7,6 +7,7 @@ import org.peeringkit.analysis.attribution.table.RouteTable;
 import org.peeringkit.model.flow.EdgeLink;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.LinkClass;
+import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.net.Prefix;
 import org.peeringkit.model.net.PrefixTable;
@@ -17,18 +18,22 @@ import org.peeringkit.model.source.FlowBatch;
  * which are of those who pay us to carry them.
  */
 final class OwnAddresses {
-  private final Set<Long> asns = new HashSet<>();
-  private final Set<Long> customers = new HashSet<>();
+  private final AsnSet asns;
+  private final AsnSet customers;
+  private final boolean hasCustomers;
   private final PrefixTable<Boolean> prefixes;
 
   OwnAddresses(CountingRules rules) {
-    rules.own().forEach(a -> asns.add(a.value()));
+    asns = new AsnSet(rules.own());
+    Set<Asn> paying = new HashSet<>();
     for (String name : rules.links().names()) {
       EdgeLink link = rules.links().latest(name);
       if (link.linkClass() == LinkClass.CUSTOMER) {
-        link.neighbour().ifPresent(a -> customers.add(a.value()));
+        link.neighbour().ifPresent(paying::add);
       }
     }
+    customers = new AsnSet(paying);
+    hasCustomers = !paying.isEmpty();
     PrefixTable.Builder<Boolean> builder = PrefixTable.builder();
     for (Prefix prefix : rules.ownPrefixes()) {
       builder.add(prefix, true);
@@ -68,7 +73,7 @@ final class OwnAddresses {
     if (isOwn(batch, row, end, answer)) {
       return true;
     }
-    if (customers.isEmpty()) {
+    if (!hasCustomers) {
       return false;
     }
     if (AttributionChain.isAttributed(answer)

@@ -3,6 +3,7 @@ package org.peeringkit.analysis.traffic.counting;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,6 @@ public final class PlanScout {
 
   private final CountingRules rules;
   private final FlowWalker walker;
-  private final TreeMap<Long, Long> merged = new TreeMap<>();
   private final TreeSet<MeteringPoint> metering = new TreeSet<>();
   private final TreeMap<String, AsAgreement> agreement = new TreeMap<>();
   private final RecordDigest records = new RecordDigest();
@@ -70,21 +70,12 @@ public final class PlanScout {
    * @param other with the same rules; not changed
    */
   public void add(PlanScout other) {
-    add(
-        other.origins(),
-        other.metering(),
-        other.asAgreement(),
-        other.firstMillis,
-        other.lastMillis);
+    other.octets.forEach(octets::add);
+    add(other.metering(), other.asAgreement(), other.firstMillis, other.lastMillis);
   }
 
   private void add(
-      Map<Long, Long> origins,
-      SortedSet<MeteringPoint> points,
-      Map<String, AsAgreement> agreements,
-      long first,
-      long last) {
-    origins.forEach((origin, sum) -> merged.merge(origin, sum, Math::addExact));
+      SortedSet<MeteringPoint> points, Map<String, AsAgreement> agreements, long first, long last) {
     metering.addAll(points);
     agreements.forEach((name, value) -> agreement.merge(name, value, AsAgreement::plus));
     firstMillis = Math.min(firstMillis, first);
@@ -104,18 +95,14 @@ public final class PlanScout {
    */
   public void addSeen(Bytes seen) throws IOException {
     ScoutCode other = ScoutCode.decoded(seen);
-    add(
-        other.origins(),
-        other.metering(),
-        other.agreement(),
-        other.firstMillis(),
-        other.lastMillis());
+    other.origins().forEach(octets::add);
+    add(other.metering(), other.agreement(), other.firstMillis(), other.lastMillis());
   }
 
   private SortedMap<Long, Long> origins() {
-    TreeMap<Long, Long> all = new TreeMap<>(merged);
+    TreeMap<Long, Long> all = new TreeMap<>();
     for (long origin : octets.sortedKeys()) {
-      all.merge(origin, octets.sum(origin), Math::addExact);
+      all.put(origin, octets.sum(origin));
     }
     return all;
   }
@@ -189,12 +176,23 @@ public final class PlanScout {
    * {@return origins by octets over all edge links, the largest first, of equals the lowest number}
    */
   public List<Asn> largestOrigins() {
-    List<Map.Entry<Long, Long>> sorted = new ArrayList<>(origins().entrySet());
-    sorted.sort(Map.Entry.<Long, Long>comparingByValue().reversed());
-    return sorted.stream()
-        .filter(e -> e.getKey() <= 0xFFFF_FFFFL)
-        .map(e -> Asn.of(e.getKey()))
-        .toList();
+    List<Origin> sorted = new ArrayList<>();
+    octets.forEach(
+        (origin, sum) -> {
+          if (origin <= 0xFFFF_FFFFL) {
+            sorted.add(new Origin(origin, sum));
+          }
+        });
+    Collections.sort(sorted);
+    return sorted.stream().map(origin -> Asn.of(origin.asn)).toList();
+  }
+
+  private record Origin(long asn, long octets) implements Comparable<Origin> {
+    @Override
+    public int compareTo(Origin other) {
+      int order = Long.compare(other.octets, octets);
+      return order != 0 ? order : Long.compare(asn, other.asn);
+    }
   }
 
   /**

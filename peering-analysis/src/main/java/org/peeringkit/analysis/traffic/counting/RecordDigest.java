@@ -85,6 +85,11 @@ public final class RecordDigest {
     return Collections.unmodifiableSortedMap(hours);
   }
 
+  /** {@return how many records have a time} */
+  public long count() {
+    return hours.values().stream().mapToLong(Sum::records).sum();
+  }
+
   /** Adds every row. */
   void add(FlowBatch batch) {
     for (int row = 0; row < batch.size(); row++) {

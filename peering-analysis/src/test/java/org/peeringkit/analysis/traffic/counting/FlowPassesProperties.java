@@ -67,7 +67,7 @@ class FlowPassesProperties {
     assertThat(there.scout(inputs).last()).isEqualTo(here.scout(inputs).last());
     TrafficLedger expected = here.count(plan, inputs, Optional.empty());
     assertThat(there.count(plan, inputs, Optional.empty())).isEqualTo(expected);
-    assertThat(there.count(plan, inputs, Optional.empty(), LedgerParts.NONE, ""))
+    assertThat(there.count(plan, inputs, Optional.empty(), 0, LedgerParts.NONE, ""))
         .isEqualTo(expected);
   }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param before what is done before each run of ours, for instance deleting what is to be made
  * @param check whether the outputs agree
  * @param goal what is to be reached, by the last of the forms
+ * @param flows how many flows the input has, where what a further one costs is asked for: then
+ *     another row has the same name and another number; else 0
  */
 record Comparison(
     String name,
@@ -27,7 +29,8 @@ record Comparison(
     Optional<Peer> peer,
     Step before,
     OutputCheck check,
-    Goal goal) {
+    Goal goal,
+    long flows) {
 
   /** The word that stands for our command. */
   static final String PEERING = "{peering}";
@@ -72,23 +75,29 @@ record Comparison(
         Optional.of(peer),
         () -> {},
         OutputCheck.sameOctets(),
-        goal);
+        goal,
+        0);
   }
 
   /** Ours alone, in one form. */
   static Comparison alone(
       String name, String input, List<String> ours, Setting.Form form, Goal goal) {
     return new Comparison(
-        name, input, ours, List.of(form), Optional.empty(), () -> {}, OutputCheck.none(), goal);
+        name, input, ours, List.of(form), Optional.empty(), () -> {}, OutputCheck.none(), goal, 0);
   }
 
   /** The same row with other outputs to compare. */
   Comparison checking(OutputCheck other) {
-    return new Comparison(name, input, ours, forms, peer, before, other, goal);
+    return new Comparison(name, input, ours, forms, peer, before, other, goal, flows);
   }
 
   /** The same row with something done before each run of ours. */
   Comparison after(Step step) {
-    return new Comparison(name, input, ours, forms, peer, step, check, goal);
+    return new Comparison(name, input, ours, forms, peer, step, check, goal, flows);
+  }
+
+  /** The same row, of which it is asked what a further flow costs. */
+  Comparison ofFlows(long count) {
+    return new Comparison(name, input, ours, forms, peer, before, check, goal, count);
   }
 }

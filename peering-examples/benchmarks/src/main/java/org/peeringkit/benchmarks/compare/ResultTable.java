@@ -42,6 +42,16 @@ final class ResultTable {
     lines.add("|---|---|---|---|---|---|---|---|---|");
   }
 
+  /** What rows of one work over different numbers of flows took. */
+  private final Map<String, List<Flows>> ofFlows = new LinkedHashMap<>();
+
+  /**
+   * Processor seconds for so many flows, medians.
+   *
+   * @param goal what a further flow is to reach as well
+   */
+  private record Flows(long flows, double ours, double peer, Goal goal) {}
+
   /** Adds the row of one form of a comparison. */
   void add(
       Comparison comparison, Setting.Form form, Sample ours, Optional<Sample> peer, boolean goal) {
@@ -49,6 +59,16 @@ final class ResultTable {
     if (goal && ratio.isPresent()) {
       worst.merge(
           comparison.name(), new Worst(ratio.get().median(), comparison.input(), 1), Worst::or);
+    }
+    if (comparison.flows() > 0 && peer.isPresent()) {
+      ofFlows
+          .computeIfAbsent(comparison.name() + ", " + form, name -> new ArrayList<>())
+          .add(
+              new Flows(
+                  comparison.flows(),
+                  ours.processorSeconds().median(),
+                  peer.get().processorSeconds().median(),
+                  comparison.goal()));
     }
     String met = "";
     if (claims && goal && !(comparison.goal() instanceof Goal.None)) {
@@ -87,6 +107,34 @@ final class ResultTable {
     return number(mine) + ", " + number(theirs) + (within ? "" : " **above the limit**");
   }
 
+  /** What is no start and no table: the difference of two rows, by their flows. */
+  private String further(String name, Flows few, Flows many) {
+    double millions = (many.flows - few.flows) / 1e6;
+    double ours = (many.ours - few.ours) / millions;
+    double peer = (many.peer - few.peer) / millions;
+    // A smoke run's differences may be of any sign.
+    double ratio = ours > 0 ? peer / ours : Double.NaN;
+    String met = "";
+    if (claims) {
+      boolean reached = few.goal.metBy(ours, OptionalDouble.of(ratio));
+      met = reached ? "yes" : "**no**";
+      missed += reached ? 0 : 1;
+    }
+    return "| "
+        + String.join(
+            " | ",
+            name + ", a further million flows",
+            few.flows + " to " + many.flows + " flows",
+            "-",
+            "-",
+            number(ratio),
+            few.goal.text(),
+            met,
+            number(ours) + ", " + number(peer),
+            "-")
+        + " |";
+  }
+
   /** Says that a row could not be measured. */
   void skipped(Comparison comparison, String why) {
     notes.add(comparison.name() + ", " + comparison.input() + ": " + why);
@@ -104,6 +152,12 @@ final class ResultTable {
 
   List<String> lines() {
     List<String> all = new ArrayList<>(lines);
+    ofFlows.forEach(
+        (name, rows) -> {
+          for (int i = 1; i < rows.size(); i++) {
+            all.add(further(name, rows.get(i - 1), rows.get(i)));
+          }
+        });
     if (claims && worst.values().stream().anyMatch(w -> w.rows > 1)) {
       all.add("");
     }

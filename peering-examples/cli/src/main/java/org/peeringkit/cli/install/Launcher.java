@@ -7,8 +7,9 @@ final class Launcher {
   /**
    * Archived classes are only valid for the very path of the jar (JDK 17 compares it), and an
    * archive that does not fit costs the JDK's own one, so that a folder that was moved goes
-   * without. Commands that end soon do without the optimising compiler; those of one thread without
-   * a collector of several. What the JVM has to say of archives is not for standard output.
+   * without. Commands that end soon do without the optimising compiler; those that leave little
+   * garbage, as flows and ledgers do, without a collector of several threads: its barriers and its
+   * room cost more than it saves. What the JVM has to say of archives is not for standard output.
    */
   private static final String SCRIPT =
       """
@@ -34,7 +35,7 @@ final class Launcher {
       command=${1-}
       set -- -jar "$here/peering.jar" "$@"
       case $command in
-        bmp|flows) set -- -XX:+UseSerialGC "$@" ;;
+        bmp|flows|ledger) set -- -XX:+UseSerialGC "$@" ;;
         mrt|lookup|-*|'') set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@" ;;
       esac
       if [ "$here" = "$made_in" ] && [ -n "$archive" ] && [ -r "$archive" ]; then

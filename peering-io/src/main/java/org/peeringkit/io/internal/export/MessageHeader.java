@@ -3,15 +3,10 @@ package org.peeringkit.io.internal.export;
 import org.peeringkit.model.flow.Exporter;
 
 /**
- * What the records of a message take from its header.
- *
- * @param exporter who sent it
- * @param exportSeconds seconds since the epoch, 32 bits
- * @param uptimeMillis milliseconds since boot modulo 2^32, or {@link #NO_UPTIME}
- * @param sequence 32 bits
+ * What the records of a message take from its header. Mutable: a decoder has one for the message at
+ * hand; who keeps a header beyond it keeps a {@link #copy}. Not thread-safe.
  */
-public record MessageHeader(
-    Exporter exporter, long exportSeconds, long uptimeMillis, long sequence) {
+public final class MessageHeader {
   /** IPFIX headers have no uptime. */
   public static final long NO_UPTIME = -1;
 
@@ -20,6 +15,48 @@ public record MessageHeader(
   /** By how much a flow may seem to end after its export, for rounding and unsteady clocks. */
   private static final long SLACK_MILLIS = 60_000;
 
+  private Exporter exporter = Exporter.UNKNOWN;
+  private long exportSeconds;
+  private long uptimeMillis = NO_UPTIME;
+  private long sequence;
+
+  /**
+   * Takes a message's.
+   *
+   * @param sender who sent it
+   * @param seconds when, since the epoch, 32 bits
+   * @param uptime milliseconds since boot modulo 2^32, or {@link #NO_UPTIME}
+   * @param number sequence number, 32 bits
+   */
+  public void set(Exporter sender, long seconds, long uptime, long number) {
+    exporter = sender;
+    exportSeconds = seconds;
+    uptimeMillis = uptime;
+    sequence = number;
+  }
+
+  /** One of its own with the same content. */
+  public MessageHeader copy() {
+    MessageHeader copy = new MessageHeader();
+    copy.set(exporter, exportSeconds, uptimeMillis, sequence);
+    return copy;
+  }
+
+  /** Who sent it. */
+  public Exporter exporter() {
+    return exporter;
+  }
+
+  /** Seconds since the epoch, 32 bits. */
+  public long exportSeconds() {
+    return exportSeconds;
+  }
+
+  /** Sequence number, 32 bits. */
+  public long sequence() {
+    return sequence;
+  }
+
   /** Milliseconds since the epoch. */
   public long exportMillis() {
     return exportSeconds * 1000;
@@ -27,7 +64,17 @@ public record MessageHeader(
 
   /** Where the octet at this distance from the start of the message stands in time. */
   public Moment moment(int offset) {
-    return Moment.of(exportSeconds, Math.max(0, uptimeMillis), sequence, offset);
+    return new Moment(time(), order(offset));
+  }
+
+  /** {@link Moment#time} of all that the message holds. */
+  public long time() {
+    return exportSeconds << 32 | Math.max(0, uptimeMillis);
+  }
+
+  /** {@link Moment#order} of the octet at this distance from the start of the message. */
+  public long order(int offset) {
+    return sequence << 32 | offset;
   }
 
   /**

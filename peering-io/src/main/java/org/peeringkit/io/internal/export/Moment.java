@@ -19,12 +19,22 @@ public record Moment(long time, long order) implements Comparable<Moment> {
 
   /** Export time, seconds since the epoch. */
   public long seconds() {
+    return seconds(time);
+  }
+
+  /** Export time of a {@link #time}, seconds since the epoch. */
+  public static long seconds(long time) {
     return time >>> 32;
   }
 
   @Override
   public int compareTo(Moment other) {
-    int byTime = Long.compareUnsigned(time, other.time);
-    return byTime != 0 ? byTime : Long.compareUnsigned(order, other.order);
+    return compareTo(other.time, other.order);
+  }
+
+  /** {@link #compareTo(Moment)} with a moment of which there is no object. */
+  public int compareTo(long otherTime, long otherOrder) {
+    int byTime = Long.compareUnsigned(time, otherTime);
+    return byTime != 0 ? byTime : Long.compareUnsigned(order, otherOrder);
   }
 }

@@ -66,10 +66,10 @@ public final class Ipfix implements TemplateProtocol {
   }
 
   @Override
-  public MessageHeader header(Datagram message, Exporter exporter) {
+  public void readHeader(Datagram message, Exporter exporter, MessageHeader header) {
     byte[] octets = message.buffer();
     int at = message.start();
-    return new MessageHeader(
+    header.set(
         exporter, Octets.u32(octets, at + 4), MessageHeader.NO_UPTIME, Octets.u32(octets, at + 8));
   }
 

@@ -59,10 +59,10 @@ public final class NetFlow9 implements TemplateProtocol {
   }
 
   @Override
-  public MessageHeader header(Datagram message, Exporter exporter) {
+  public void readHeader(Datagram message, Exporter exporter, MessageHeader header) {
     byte[] octets = message.buffer();
     int at = message.start();
-    return new MessageHeader(
+    header.set(
         exporter,
         Octets.u32(octets, at + 8),
         Octets.u32(octets, at + 4),

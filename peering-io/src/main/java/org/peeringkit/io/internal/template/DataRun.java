@@ -2,7 +2,6 @@ package org.peeringkit.io.internal.template;
 
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.MessageHeader;
-import org.peeringkit.io.internal.export.Moment;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.FlowField;
@@ -28,7 +27,8 @@ final class DataRun {
   private final RecordSteps steps = new RecordSteps();
   private @Nullable OffsetPlan plan;
   private @Nullable MessageHeader header;
-  private @Nullable Moment moment;
+  private long time;
+  private long order;
   private @Nullable DomainKnowledge domain;
   private long position;
   private boolean rateVaries;
@@ -52,6 +52,7 @@ final class DataRun {
    *
    * @param from index of its first record
    * @param end index after its last octet
+   * @param offset octets from the start of the message to the set
    * @param inputPosition where the set's content stands in the input
    */
   void begin(
@@ -60,21 +61,22 @@ final class DataRun {
       int from,
       int end,
       MessageHeader message,
-      Moment time,
+      int offset,
       DomainKnowledge knowledge,
       long inputPosition) {
     plan = layout;
     steps.begin(layout, data, from, end);
     header = message;
-    moment = time;
+    time = message.time();
+    order = message.order(offset);
     domain = knowledge;
     position = inputPosition;
-    boot = message.hasUptime() ? DomainKnowledge.NONE : knowledge.bootMillis(time);
+    boot = message.hasUptime() ? DomainKnowledge.NONE : knowledge.bootMillis(time, order);
     rateVaries = knowledge.rateVaries();
     setRate =
         rateVaries
             ? DomainKnowledge.RATE_UNKNOWN
-            : knowledge.rate(time, DomainKnowledge.NONE, DomainKnowledge.NONE);
+            : knowledge.rate(time, order, DomainKnowledge.NONE, DomainKnowledge.NONE);
     records = 0;
   }
 
@@ -221,10 +223,11 @@ final class DataRun {
       }
     }
     long rate = setRate;
-    if (rateVaries && domain != null && moment != null) {
+    if (rateVaries && domain != null) {
       rate =
           domain.rate(
-              moment,
+              time,
+              order,
               idOrNone(batch, row, FlowField.SAMPLER_ID),
               idOrNone(batch, row, FlowField.INGRESS_INTERFACE));
     }

@@ -11,8 +11,19 @@ public interface DomainKnowledge {
   /** No rate is known. */
   long RATE_UNKNOWN = 0;
 
-  /** The layout of data sets of that id at that time; null if not known (yet). */
-  @Nullable OffsetPlan plan(int templateId, Moment moment);
+  /**
+   * The layout of data sets of that id at that time; null if not known (yet). What is asked for
+   * each set and record takes moments as two numbers, without an object.
+   *
+   * @param time {@link Moment#time}
+   * @param order {@link Moment#order}
+   */
+  @Nullable OffsetPlan plan(int templateId, long time, long order);
+
+  /** The same at a moment. */
+  default @Nullable OffsetPlan plan(int templateId, Moment moment) {
+    return plan(templateId, moment.time(), moment.order());
+  }
 
   /**
    * A template was announced.
@@ -35,7 +46,7 @@ public interface DomainKnowledge {
   void learnBoot(Moment moment, long epochMillis);
 
   /** When the exporter was booted as far as options data say, or {@link #NONE}. */
-  long bootMillis(Moment moment);
+  long bootMillis(long time, long order);
 
   /**
    * The rate that options data give for a record.
@@ -44,7 +55,7 @@ public interface DomainKnowledge {
    * @param ingressInterface ifIndex, or {@link #NONE}
    * @return 1 or more, or {@link #RATE_UNKNOWN}
    */
-  long rate(Moment moment, long samplerId, long ingressInterface);
+  long rate(long time, long order, long samplerId, long ingressInterface);
 
   /** Whether {@link #rate} depends on the record rather than on the moment only. */
   boolean rateVaries();

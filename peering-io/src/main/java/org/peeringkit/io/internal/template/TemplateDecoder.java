@@ -32,22 +32,35 @@ public final class TemplateDecoder implements MessageDecoder {
   private final ByteCursor cursor = new ByteCursor();
   private final String datagrams;
   private final Deque<Released> released = new ArrayDeque<>();
+
+  /** Reused from message to message, as one is read at a time; null before the first. */
+  private @Nullable Current reused;
+
+  /** Null between messages. */
   private @Nullable Current current;
+
   private boolean releasing;
 
   /** The message being read. */
   private static final class Current {
-    private final Datagram message;
-    private final MessageDomains.Domain domain;
-    private final MessageHeader header;
+    private final MessageHeader header = new MessageHeader();
+    private Datagram message;
+    private MessageDomains.Domain domain;
     private long records;
     private long optionsRecords;
     private boolean uncounted;
 
-    Current(Datagram message, MessageDomains.Domain domain, MessageHeader header) {
-      this.message = message;
-      this.domain = domain;
-      this.header = header;
+    Current(Datagram datagram, MessageDomains.Domain from) {
+      message = datagram;
+      domain = from;
+    }
+
+    void begin(Datagram datagram, MessageDomains.Domain from) {
+      message = datagram;
+      domain = from;
+      records = 0;
+      optionsRecords = 0;
+      uncounted = false;
     }
   }
 
@@ -95,14 +108,20 @@ public final class TemplateDecoder implements MessageDecoder {
       return;
     }
     MessageDomains.Domain domain = messages.domain(message);
-    MessageHeader header = protocol.header(message, domain.exporter());
+    Current c = reused;
+    if (c == null) {
+      c = new Current(message, domain);
+      reused = c;
+    } else {
+      c.begin(message, domain);
+    }
+    protocol.readHeader(message, domain.exporter(), c.header);
     log.count(datagrams, 1);
     int end = protocol.end(message, log);
     sets.begin(message, message.start() + protocol.headerOctets(), end);
-    Current c = new Current(message, domain, header);
     c.uncounted = end > message.end();
     if (!protocol.countsRecords()) {
-      domain.sequence().accept(header.sequence(), 1, log);
+      domain.sequence().accept(c.header.sequence(), 1, log);
     }
     current = c;
   }
@@ -161,11 +180,11 @@ public final class TemplateDecoder implements MessageDecoder {
           Integer.toString(id),
           protocol.reference(Part.SETS));
     } else {
-      Moment moment = c.header.moment(sets.offset());
-      OffsetPlan plan = c.domain.knowledge().plan(id, moment);
+      int offset = sets.offset();
+      OffsetPlan plan = c.domain.knowledge().plan(id, c.header.time(), c.header.order(offset));
       if (plan == null) {
         c.uncounted = true;
-        waiting.add(c.header, id, moment, c.message, sets);
+        waiting.add(c.header, id, offset, c.message, sets);
       } else {
         c.optionsRecords +=
             decode(
@@ -174,7 +193,7 @@ public final class TemplateDecoder implements MessageDecoder {
                 sets.from(),
                 sets.to(),
                 c.header,
-                moment,
+                offset,
                 c.domain.knowledge(),
                 c.message.position(sets.from()));
       }
@@ -239,7 +258,7 @@ public final class TemplateDecoder implements MessageDecoder {
         0,
         set.content().length,
         set.header(),
-        set.moment(),
+        set.offset(),
         next.knowledge,
         set.position());
   }
@@ -251,7 +270,7 @@ public final class TemplateDecoder implements MessageDecoder {
       int from,
       int to,
       MessageHeader header,
-      Moment moment,
+      int offset,
       DomainKnowledge knowledge,
       long position) {
     if (plan.shortest() == 0) {
@@ -272,11 +291,11 @@ public final class TemplateDecoder implements MessageDecoder {
               header,
               knowledge,
               about -> messages.sibling(header.exporter(), about),
-              moment);
+              header.moment(offset));
       log.count("options records", records);
       return records;
     } else {
-      run.begin(plan, octets, from, to, header, moment, knowledge, position);
+      run.begin(plan, octets, from, to, header, offset, knowledge, position);
     }
     return 0;
   }

@@ -34,8 +34,8 @@ public interface TemplateProtocol {
   /** Observation domain or source id, 32 bits; all octets of the header are there. */
   long domainId(Datagram message);
 
-  /** The message's header; all its octets are there. */
-  MessageHeader header(Datagram message, Exporter exporter);
+  /** Reads the message's header; all its octets are there. */
+  void readHeader(Datagram message, Exporter exporter, MessageHeader header);
 
   /**
    * Index in the datagram's buffer after the message.

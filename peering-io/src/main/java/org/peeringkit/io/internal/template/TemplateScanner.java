@@ -21,6 +21,7 @@ public final class TemplateScanner {
   private final OptionsData options;
   private final SetWalker sets = new SetWalker("");
   private final ByteCursor cursor = new ByteCursor();
+  private final MessageHeader header = new MessageHeader();
 
   /**
    * @param scan takes what is announced
@@ -46,16 +47,16 @@ public final class TemplateScanner {
       return;
     }
     MessageDomains.Domain domain = messages.domain(message);
-    MessageHeader header = protocol.header(message, domain.exporter());
+    protocol.readHeader(message, domain.exporter(), header);
     DomainKnowledge knowledge = domain.knowledge();
     sets.begin(message, message.start() + protocol.headerOctets(), protocol.end(message, ignored));
     while (sets.nextSet(ignored)) {
       int id = sets.id();
       if (id == protocol.templateSet() || id == protocol.optionsTemplateSet()) {
-        readTemplates(message, header, knowledge, id == protocol.optionsTemplateSet());
+        readTemplates(message, knowledge, id == protocol.optionsTemplateSet());
       } else if (id >= TemplateProtocol.FIRST_DATA_SET) {
-        Moment moment = header.moment(sets.offset());
-        OffsetPlan plan = knowledge.plan(id, moment);
+        int offset = sets.offset();
+        OffsetPlan plan = knowledge.plan(id, header.time(), header.order(offset));
         if (plan != null && plan.template().options()) {
           options.learn(
               plan,
@@ -65,14 +66,13 @@ public final class TemplateScanner {
               header,
               knowledge,
               about -> messages.sibling(domain.exporter(), about),
-              moment);
+              header.moment(offset));
         }
       }
     }
   }
 
-  private void readTemplates(
-      Datagram message, MessageHeader header, DomainKnowledge knowledge, boolean ofOptions) {
+  private void readTemplates(Datagram message, DomainKnowledge knowledge, boolean ofOptions) {
     cursor.over(message.buffer(), sets.from(), sets.to(), message.position(sets.from()));
     try {
       protocol.readTemplates(

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.peeringkit.io.internal.export.Datagram;
 import org.peeringkit.io.internal.export.DecoderMemory;
 import org.peeringkit.io.internal.export.MessageHeader;
-import org.peeringkit.io.internal.export.Moment;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
 import org.peeringkit.model.flow.Exporter;
@@ -56,13 +55,13 @@ final class WaitingSets {
   /** A set that waits. */
   static final class Held {
     private final MessageHeader header;
-    private final Moment moment;
+    private final int offset;
     private final byte[] content;
     private final long position;
 
-    Held(MessageHeader header, Moment moment, byte[] content, long position) {
+    Held(MessageHeader header, int offset, byte[] content, long position) {
       this.header = header;
-      this.moment = moment;
+      this.offset = offset;
       this.content = content;
       this.position = position;
     }
@@ -71,8 +70,9 @@ final class WaitingSets {
       return header;
     }
 
-    Moment moment() {
-      return moment;
+    /** Octets from the start of its message to the set. */
+    int offset() {
+      return offset;
     }
 
     /** The set's octets without its header; not to be changed. */
@@ -97,7 +97,7 @@ final class WaitingSets {
   }
 
   /** Takes a set without a template. */
-  void add(MessageHeader header, int templateId, Moment moment, Datagram message, SetWalker set) {
+  void add(MessageHeader header, int templateId, int offset, Datagram message, SetWalker set) {
     Key key = new Key(header.exporter(), templateId);
     int length = set.to() - set.from();
     long position = message.position(set.from());
@@ -109,7 +109,7 @@ final class WaitingSets {
     heldOctets += length + OVERHEAD;
     byte[] content = Arrays.copyOfRange(message.buffer(), set.from(), set.to());
     held.computeIfAbsent(key, k -> new ArrayList<>())
-        .add(new Held(header, moment, content, position));
+        .add(new Held(header.copy(), offset, content, position));
   }
 
   private void lose(Key key, int octets, long position) {

@@ -1,8 +1,6 @@
 package org.peeringkit.io.internal.timeline;
 
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +18,12 @@ final class DomainHistory implements DomainKnowledge {
   static final Comparator<OffsetPlan> PLAN_ORDER =
       Comparator.comparing((OffsetPlan plan) -> plan.template().toString());
 
-  private final Map<Integer, History<OffsetPlan>> plans = new HashMap<>();
+  private final ByTemplate<History<OffsetPlan>> plans = new ByTemplate<>();
   private final SortedMap<SamplerKey, History<Long>> rates = new TreeMap<>();
   private final History<Long> boots = new History<>();
 
   void addPlan(Moment moment, OffsetPlan plan) {
-    plans
-        .computeIfAbsent(plan.template().id(), id -> new History<>())
-        .add(moment, plan, PLAN_ORDER);
+    plans.get(plan.template().id(), History::new).add(moment, plan, PLAN_ORDER);
   }
 
   void addRates(SamplerKey key, History.Runs<Long> runs) {
@@ -39,9 +35,9 @@ final class DomainHistory implements DomainKnowledge {
   }
 
   @Override
-  public @Nullable OffsetPlan plan(int templateId, Moment moment) {
+  public @Nullable OffsetPlan plan(int templateId, long time, long order) {
     History<OffsetPlan> history = plans.get(templateId);
-    OffsetPlan plan = history == null ? null : history.nearest(moment);
+    OffsetPlan plan = history == null ? null : history.nearest(time, order);
     return plan == null || plan.template().isWithdrawal() ? null : plan;
   }
 
@@ -62,19 +58,19 @@ final class DomainHistory implements DomainKnowledge {
   public void learnBoot(Moment moment, long epochMillis) {}
 
   @Override
-  public long bootMillis(Moment moment) {
-    Long boot = boots.nearest(moment);
+  public long bootMillis(long time, long order) {
+    Long boot = boots.nearest(time, order);
     return boot == null ? NONE : boot;
   }
 
   @Override
-  public long rate(Moment moment, long samplerId, long ingressInterface) {
+  public long rate(long time, long order, long samplerId, long ingressInterface) {
     return Rates.choose(
         rates,
         samplerId,
         ingressInterface,
         history -> {
-          Long rate = history.nearest(moment);
+          Long rate = history.nearest(time, order);
           return rate == null ? RATE_UNKNOWN : rate;
         });
   }

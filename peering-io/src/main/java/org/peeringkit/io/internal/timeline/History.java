@@ -3,7 +3,6 @@ package org.peeringkit.io.internal.timeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.export.Moment;
@@ -17,27 +16,40 @@ import org.peeringkit.io.internal.export.Moment;
  * order in which inputs are added.
  */
 final class History<T> {
-  private final TreeMap<Moment, T> points = new TreeMap<>();
+  private final List<Moment> moments = new ArrayList<>();
+  private final List<T> values = new ArrayList<>();
 
   /** Adds a point; of two values at the same moment the lower by the order given stays. */
   void add(Moment moment, T value, Comparator<? super T> order) {
-    points.merge(moment, value, (a, b) -> order.compare(a, b) <= 0 ? a : b);
-  }
-
-  /** The value in force: the latest announced until then, or null. */
-  @Nullable T latest(Moment moment) {
-    var entry = points.floorEntry(moment);
-    return entry == null ? null : entry.getValue();
-  }
-
-  /** {@link #latest}, else the earliest announced later, else null. */
-  @Nullable T nearest(Moment moment) {
-    T latest = latest(moment);
-    if (latest != null) {
-      return latest;
+    int at = latest(moment.time(), moment.order());
+    if (at >= 0 && moments.get(at).equals(moment)) {
+      if (order.compare(value, values.get(at)) < 0) {
+        values.set(at, value);
+      }
+    } else {
+      moments.add(at + 1, moment);
+      values.add(at + 1, value);
     }
-    var entry = points.higherEntry(moment);
-    return entry == null ? null : entry.getValue();
+  }
+
+  /** The value in force: the latest announced until then, else the earliest, else null. */
+  @Nullable T nearest(long time, long order) {
+    return values.isEmpty() ? null : values.get(Math.max(0, latest(time, order)));
+  }
+
+  /** Place of the last point that is not later, or -1. */
+  private int latest(long time, long order) {
+    int from = 0;
+    int to = moments.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (moments.get(middle).compareTo(time, order) <= 0) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from - 1;
   }
 
   /** The runs of one input, in its order. */

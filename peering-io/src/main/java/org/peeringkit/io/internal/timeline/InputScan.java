@@ -136,15 +136,16 @@ public final class InputScan implements Knowledge {
     }
 
     @Override
-    public @Nullable OffsetPlan plan(int templateId, Moment moment) {
+    public @Nullable OffsetPlan plan(int templateId, long time, long order) {
       History.Runs<OffsetPlan> runs = plans.get(templateId);
       OffsetPlan plan = runs == null ? null : runs.current();
       if (plan != null) {
         return plan.template().isWithdrawal() ? null : plan;
       }
-      OffsetPlan later = elsewhere == null ? null : elsewhere.plan(templateId, moment);
+      OffsetPlan later = elsewhere == null ? null : elsewhere.plan(templateId, time, order);
       if (unresolvedIds.add(templateId)) {
-        unresolved.add(new Unresolved(templateId, moment, later == null ? null : later.template()));
+        Moment first = new Moment(time, order);
+        unresolved.add(new Unresolved(templateId, first, later == null ? null : later.template()));
       }
       return later;
     }
@@ -183,7 +184,7 @@ public final class InputScan implements Knowledge {
     }
 
     @Override
-    public long bootMillis(Moment moment) {
+    public long bootMillis(long time, long order) {
       return NONE;
     }
 
@@ -197,7 +198,7 @@ public final class InputScan implements Knowledge {
     }
 
     @Override
-    public long rate(Moment moment, long samplerId, long ingressInterface) {
+    public long rate(long time, long order, long samplerId, long ingressInterface) {
       return RATE_UNKNOWN;
     }
 

@@ -110,6 +110,9 @@ public final class LiveKnowledge implements Knowledge {
     private final SortedMap<SamplerKey, Long> rates = new TreeMap<>();
     private long boot = NONE;
 
+    /** The one last asked for, which is asked for again by the next set. */
+    private @Nullable Announced asked;
+
     private Domain(Optional<IpAddr> address, DomainKnowledge before) {
       this.address = address;
       this.before = before;
@@ -133,12 +136,13 @@ public final class LiveKnowledge implements Knowledge {
     }
 
     @Override
-    public @Nullable OffsetPlan plan(int templateId, Moment moment) {
-      Announced known = plans.get(templateId);
+    public @Nullable OffsetPlan plan(int templateId, long time, long order) {
+      Announced known = announced(templateId);
       if (known == null) {
-        return before.plan(templateId, moment);
+        return before.plan(templateId, time, order);
       }
-      if (moment.seconds() - known.seconds > lifetimeSeconds) {
+      if (Moment.seconds(time) - known.seconds > lifetimeSeconds) {
+        asked = null;
         plans.remove(templateId);
         giveBack(known.plan.template());
         expired++;
@@ -147,12 +151,22 @@ public final class LiveKnowledge implements Knowledge {
       return known.plan;
     }
 
+    private @Nullable Announced announced(int templateId) {
+      Announced last = asked;
+      if (last == null || last.plan.template().id() != templateId) {
+        last = plans.get(templateId);
+        asked = last;
+      }
+      return last;
+    }
+
     @Override
     public boolean learn(Template template, Moment moment) {
       return learn(template, moment.seconds());
     }
 
     boolean learn(Template template, long seconds) {
+      asked = null;
       Announced current = plans.get(template.id());
       boolean same = current != null && current.plan.template().equals(template);
       if (!same && !roomFor(template, current)) {
@@ -165,6 +179,7 @@ public final class LiveKnowledge implements Knowledge {
 
     @Override
     public void withdraw(long templateId, boolean options, Moment moment) {
+      asked = null;
       plans
           .values()
           .removeIf(
@@ -219,14 +234,14 @@ public final class LiveKnowledge implements Knowledge {
     }
 
     @Override
-    public long bootMillis(Moment moment) {
-      return boot == NONE ? before.bootMillis(moment) : boot;
+    public long bootMillis(long time, long order) {
+      return boot == NONE ? before.bootMillis(time, order) : boot;
     }
 
     @Override
-    public long rate(Moment moment, long samplerId, long ingressInterface) {
+    public long rate(long time, long order, long samplerId, long ingressInterface) {
       long rate = Rates.choose(rates, samplerId, ingressInterface, Long::longValue);
-      return rate > 0 ? rate : before.rate(moment, samplerId, ingressInterface);
+      return rate > 0 ? rate : before.rate(time, order, samplerId, ingressInterface);
     }
 
     @Override

@@ -107,9 +107,10 @@ class TemplateStateTest {
     DomainKnowledge domain = live.domain(FIRST, 10);
     OffsetPlan plan = domain.plan(300, TIME);
     assertThat(java.util.Objects.requireNonNull(plan).template()).isEqualTo(TEMPLATE);
-    assertThat(domain.rate(TIME, 7, DomainKnowledge.NONE)).isEqualTo(1000);
-    assertThat(domain.rate(TIME, DomainKnowledge.NONE, DomainKnowledge.NONE)).isEqualTo(10);
-    assertThat(domain.bootMillis(TIME)).isEqualTo(1_780_000_000_000L);
+    assertThat(domain.rate(TIME.time(), TIME.order(), 7, DomainKnowledge.NONE)).isEqualTo(1000);
+    assertThat(domain.rate(TIME.time(), TIME.order(), DomainKnowledge.NONE, DomainKnowledge.NONE))
+        .isEqualTo(10);
+    assertThat(domain.bootMillis(TIME.time(), TIME.order())).isEqualTo(1_780_000_000_000L);
     assertThat(live.domain(SECOND, 9).plan(300, TIME)).isNotNull();
     assertThat(live.domain(SECOND, 10).plan(300, TIME)).isNull();
     assertThat(TemplateState.encode(live, interfaces))
