@@ -82,7 +82,10 @@ final class PeopleExportCommand extends ConfiguredCommand {
 
   private static void append(String character, StringBuilder out) {
     String seen = Escape.visible(character);
-    boolean acts = seen.startsWith("\\u");
-    out.append(acts ? "\\" + seen : character);
+    if (seen.isEmpty()) {
+      out.append(' '); // another break of lines
+    } else {
+      out.append(seen.startsWith("\\u") ? "\\" + seen : character);
+    }
   }
 }
