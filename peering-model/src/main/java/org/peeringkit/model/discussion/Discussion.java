@@ -61,7 +61,7 @@ public final class Discussion {
    * @param threshold what it would take; empty = they named nothing
    */
   public record Decline(
-      Optional<LocalDate> until, GuardedText reason, Optional<Threshold> threshold) {
+      Optional<LocalDate> until, GuardedText reason, Optional<Requirement.Threshold> threshold) {
     Decline on(LocalDate today) {
       return new Decline(until, reason.on(today), threshold);
     }

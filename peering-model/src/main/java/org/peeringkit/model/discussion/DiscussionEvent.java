@@ -59,7 +59,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
      * @param visitor called once
      * @return what that method gives back
      */
-    <R> R accept(EventVisitor<R> visitor);
+    <R> R accept(EventKind.Visitor<R> visitor);
   }
 
   /**
@@ -84,7 +84,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.opened(this);
     }
   }
@@ -111,7 +111,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.owner(this);
     }
   }
@@ -128,7 +128,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.contact(this);
     }
   }
@@ -145,7 +145,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.event(this);
     }
   }
@@ -162,7 +162,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.meeting(this);
     }
   }
@@ -184,7 +184,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.note(this);
     }
   }
@@ -240,7 +240,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.stage(this);
     }
   }
@@ -273,7 +273,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.reopened(this);
     }
   }
@@ -295,7 +295,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.offer(this);
     }
   }
@@ -317,7 +317,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.requirement(this);
     }
   }
@@ -351,7 +351,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.promise(this);
     }
   }
@@ -369,7 +369,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.promiseKept(this);
     }
   }
@@ -403,7 +403,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.step(this);
     }
   }
@@ -421,7 +421,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.stepDone(this);
     }
   }
@@ -438,7 +438,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.nda(this);
     }
   }
@@ -455,7 +455,7 @@ public record DiscussionEvent(String id, Instant at, String author, Optional<Asn
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(EventKind.Visitor<R> visitor) {
       return visitor.session(this);
     }
   }

@@ -55,7 +55,7 @@ public final class DiscussionReplay {
   }
 
   /** What one event does. */
-  private final class Application implements EventVisitor<Optional<String>> {
+  private final class Application implements EventKind.Visitor<Optional<String>> {
     private final DiscussionEvent event;
 
     Application(DiscussionEvent event) {

@@ -23,7 +23,6 @@ import org.peeringkit.model.discussion.PeeringEvent;
 import org.peeringkit.model.discussion.Promise;
 import org.peeringkit.model.discussion.Requirement;
 import org.peeringkit.model.discussion.Stage;
-import org.peeringkit.model.discussion.Threshold;
 import org.peeringkit.model.fault.FaultKind;
 
 /** From the tree of a line to its event; the other way is {@link EventEncoder}. */
@@ -116,8 +115,9 @@ final class EventDecoder {
     return keepUntil.map(guarded::keptUntil).orElse(guarded);
   }
 
-  private static Threshold threshold(Fields data) throws BadEventException {
-    return new Threshold(data.number("value").decimalValue(), data.text("unit", "a unit"));
+  private static Requirement.Threshold threshold(Fields data) throws BadEventException {
+    return new Requirement.Threshold(
+        data.number("value").decimalValue(), data.text("unit", "a unit"));
   }
 
   private static Contact contact(Fields data) throws BadEventException {

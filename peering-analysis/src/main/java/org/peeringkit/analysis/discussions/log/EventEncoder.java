@@ -11,7 +11,7 @@ import org.peeringkit.model.discussion.Confidentiality;
 import org.peeringkit.model.discussion.Contact;
 import org.peeringkit.model.discussion.Discussion;
 import org.peeringkit.model.discussion.DiscussionEvent;
-import org.peeringkit.model.discussion.EventVisitor;
+import org.peeringkit.model.discussion.EventKind;
 import org.peeringkit.model.discussion.GuardedText;
 import org.peeringkit.model.discussion.Meeting;
 import org.peeringkit.model.discussion.MeetingNote;
@@ -20,14 +20,13 @@ import org.peeringkit.model.discussion.Offer;
 import org.peeringkit.model.discussion.PeeringEvent;
 import org.peeringkit.model.discussion.Promise;
 import org.peeringkit.model.discussion.Requirement;
-import org.peeringkit.model.discussion.Threshold;
 
 /**
  * From an event to the tree that its line is made of, words told in confidence included: the one
  * place where they come out, hence package-private. Members in a fixed order; what is empty is left
  * out.
  */
-final class EventEncoder implements EventVisitor<ObjectNode> {
+final class EventEncoder implements EventKind.Visitor<ObjectNode> {
   static final int VERSION = 1;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -78,7 +77,7 @@ final class EventEncoder implements EventVisitor<ObjectNode> {
     throw new IllegalArgumentException("words that were not closed up by InConfidence");
   }
 
-  private static void threshold(ObjectNode node, Optional<Threshold> threshold) {
+  private static void threshold(ObjectNode node, Optional<Requirement.Threshold> threshold) {
     threshold.ifPresent(
         t -> node.putObject("threshold").put("value", t.value()).put("unit", t.unit()));
   }

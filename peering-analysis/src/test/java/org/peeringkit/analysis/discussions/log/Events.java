@@ -22,7 +22,6 @@ import org.peeringkit.model.discussion.PeeringEvent;
 import org.peeringkit.model.discussion.Promise;
 import org.peeringkit.model.discussion.Requirement;
 import org.peeringkit.model.discussion.Stage;
-import org.peeringkit.model.discussion.Threshold;
 import org.peeringkit.model.net.Asn;
 
 /** Events drawn from a seed: of every kind, many of them illegal where they stand. */
@@ -106,7 +105,7 @@ final class Events {
             new Requirement(
                 id,
                 pick(Requirement.Subject.values()),
-                Optional.of(new Threshold(new BigDecimal("2.5"), "Gbit/s")),
+                Optional.of(new Requirement.Threshold(new BigDecimal("2.5"), "Gbit/s")),
                 day,
                 Optional.of(contactId()),
                 text()));

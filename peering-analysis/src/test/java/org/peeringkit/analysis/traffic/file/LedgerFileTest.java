@@ -373,6 +373,11 @@ class LedgerFileTest {
               public int read() throws IOException {
                 throw new IOException("Input/output error");
               }
+
+              @Override
+              public int read(byte[] into, int from, int length) throws IOException {
+                return read();
+              }
             });
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> LedgerFile.read(broken, "march.ledger"))

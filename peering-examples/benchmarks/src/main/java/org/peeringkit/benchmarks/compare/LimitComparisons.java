@@ -66,7 +66,8 @@ final class LimitComparisons implements Suite {
         Optional.of(new Comparison.Peer(command.get(0), debianPackage, command)),
         () -> {},
         OutputCheck.none(),
-        Goal.none());
+        Goal.none(),
+        0);
   }
 
   private static Comparison alone(Path file, String which) throws IOException {

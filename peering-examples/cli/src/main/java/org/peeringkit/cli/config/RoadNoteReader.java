@@ -21,7 +21,6 @@ import org.peeringkit.model.discussion.Party;
 import org.peeringkit.model.discussion.Promise;
 import org.peeringkit.model.discussion.Requirement;
 import org.peeringkit.model.discussion.Stage;
-import org.peeringkit.model.discussion.Threshold;
 import org.peeringkit.model.net.Asn;
 
 /**
@@ -183,7 +182,7 @@ public final class RoadNoteReader {
     for (Section r : s.sections("requirements")) {
       Optional<Requirement.Subject> subject = r.choice("subject", Requirement.Subject.class);
       Optional<String> text = r.required("text", "words", Optional::of);
-      Optional<Threshold> threshold = threshold(r);
+      Optional<Requirement.Threshold> threshold = threshold(r);
       Optional<String> saidBy = r.text("saidBy");
       need(r, "subject", subject);
       r.refuseUnknownKeys();
@@ -272,7 +271,8 @@ public final class RoadNoteReader {
     Optional<LocalDate> until = day(s, "until");
     Optional<String> evidence = s.text("evidence");
     Section threshold = s.section("threshold");
-    Optional<Threshold> takes = s.has("threshold") ? thresholdOf(threshold) : Optional.empty();
+    Optional<Requirement.Threshold> takes =
+        s.has("threshold") ? thresholdOf(threshold) : Optional.empty();
     if (stage.isEmpty()) {
       return;
     }
@@ -287,17 +287,17 @@ public final class RoadNoteReader {
                 Optional.empty()));
   }
 
-  private static Optional<Threshold> threshold(Section s) {
+  private static Optional<Requirement.Threshold> threshold(Section s) {
     return s.has("threshold") ? thresholdOf(s.section("threshold")) : Optional.empty();
   }
 
-  private static Optional<Threshold> thresholdOf(Section t) {
+  private static Optional<Requirement.Threshold> thresholdOf(Section t) {
     var value = t.decimal("value");
     Optional<String> unit = t.required("unit", "a unit such as Gbit/s", Optional::of);
     need(t, "value", value);
     t.refuseUnknownKeys();
     return value.isPresent() && unit.isPresent()
-        ? Optional.of(new Threshold(value.get(), unit.get()))
+        ? Optional.of(new Requirement.Threshold(value.get(), unit.get()))
         : Optional.empty();
   }
 
