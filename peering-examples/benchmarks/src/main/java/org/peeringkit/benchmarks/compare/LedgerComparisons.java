@@ -65,8 +65,12 @@ final class LedgerComparisons implements Suite {
   @Override
   public List<Comparison> comparisons(Setting setting) throws IOException {
     List<Comparison> rows = new ArrayList<>();
-    rows.add(besideNfacctd(setting, "exports-1", setting.smoke() ? FEW_FLOWS : FLOWS));
-    rows.add(besideNfacctd(setting, "exports-many", setting.smoke() ? MORE_FLOWS : MANY_FLOWS));
+    List<Setting.Form> warm = List.of(Setting.Form.WARM);
+    List<Setting.Form> both = List.of(Setting.Form.COLD, Setting.Form.WARM);
+    int flows = setting.smoke() ? FEW_FLOWS : FLOWS;
+    int many = setting.smoke() ? MORE_FLOWS : MANY_FLOWS;
+    rows.add(besideNfacctd(setting, "exports-1", flows, both));
+    rows.add(besideNfacctd(setting, "exports-many", many, warm));
     rows.add(besideOneProcessor(setting));
     return rows;
   }
@@ -109,8 +113,8 @@ final class LedgerComparisons implements Suite {
         octets / 1e6);
   }
 
-  private static Comparison besideNfacctd(Setting setting, String name, int flows)
-      throws IOException {
+  private static Comparison besideNfacctd(
+      Setting setting, String name, int flows, List<Setting.Form> forms) throws IOException {
     Path folder = exports(setting, name, 1, flows);
     Path ledger = setting.folder().resolve("ours-" + name + ".ledger");
     Path totals = setting.folder().resolve("nfacctd-" + name + ".csv");
@@ -123,7 +127,7 @@ final class LedgerComparisons implements Suite {
         "export datagrams into a ledger, table read and looked up",
         input(folder, flows),
         build(List.of(Comparison.PEERING), folder, ledger),
-        List.of(Setting.Form.WARM),
+        forms,
         Optional.of(
             new Comparison.Peer(
                 "nfacctd",

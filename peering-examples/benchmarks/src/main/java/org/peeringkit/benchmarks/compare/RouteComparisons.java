@@ -48,8 +48,17 @@ final class RouteComparisons implements Suite {
     if (old.isPresent()) {
       rows.add(text(old.get(), what(old.get()) + ", TABLE_DUMP, gzip", PLAIN_GOAL));
     }
-    rows.add(counts(setting, rib));
+    rows.add(counts(copies(setting, rib)));
+    if (updates.isPresent()) {
+      rows.add(counts(plain(setting, updates.get())));
+    }
+    if (old.isPresent()) {
+      rows.add(counts(plain(setting, old.get())));
+    }
     rows.addAll(loads(setting, rib));
+    if (old.isPresent()) {
+      rows.addAll(loads(setting, plain(setting, old.get())));
+    }
     for (Setting.Form form : List.of(Setting.Form.COLD, Setting.Form.WARM)) {
       Goal goal = form == Setting.Form.WARM ? Goal.within(0.15) : Goal.none();
       rows.add(Comparison.alone("help", "-", List.of(Comparison.PEERING, "--help"), form, goal));
@@ -66,30 +75,42 @@ final class RouteComparisons implements Suite {
     return rows;
   }
 
+  private static Path copies(Setting setting, Path rib) throws IOException {
+    return setting.made(
+        COPIES + "-copies.mrt",
+        file -> {
+          try (OutputStream out = Files.newOutputStream(file)) {
+            for (int i = 0; i < COPIES; i++) {
+              Files.copy(rib, out);
+            }
+          }
+        });
+  }
+
+  private static Path plain(Setting setting, Path gzipped) throws IOException {
+    return setting.made(
+        gzipped.getFileName().toString().replaceFirst("([.]mrt)?[.]gz$", ".mrt"),
+        file -> {
+          try (InputStream in = new GZIPInputStream(Files.newInputStream(gzipped))) {
+            Files.copy(in, file);
+          }
+        });
+  }
+
   /** Events counted, each attribute looked at; libparsebgp says nothing that could be compared. */
-  private Comparison counts(Setting setting, Path rib) throws IOException {
-    Path copies =
-        setting.made(
-            COPIES + "-copies.mrt",
-            file -> {
-              try (OutputStream out = Files.newOutputStream(file)) {
-                for (int i = 0; i < COPIES; i++) {
-                  Files.copy(rib, out);
-                }
-              }
-            });
-    List<String> ours = List.of(Comparison.PEERING, "mrt", "--count", copies.toString());
+  private Comparison counts(Path file) throws IOException {
+    List<String> ours = List.of(Comparison.PEERING, "mrt", "--count", file.toString());
     String name = "events counted";
     if (parsebgp.isEmpty()) {
-      return Comparison.alone(name, what(copies), ours, Setting.Form.WARM, Goal.none());
+      return Comparison.alone(name, what(file), ours, Setting.Form.WARM, Goal.none());
     }
     List<String> words = new ArrayList<>(List.of(parsebgp.get().toString(), "-q"));
     for (int i = 0; i < 3; i++) {
       words.addAll(List.of("-s", "-i")); // it goes on at what it does not know, and is quiet of it
     }
-    words.add("mrt:" + copies);
+    words.add("mrt:" + file);
     return Comparison.of(
-            name, what(copies), ours, new Comparison.Peer("parsebgp", "", words), Goal.faster(1))
+            name, what(file), ours, new Comparison.Peer("parsebgp", "", words), Goal.faster(1))
         .checking(OutputCheck.none());
   }
 
@@ -172,13 +193,7 @@ final class RouteComparisons implements Suite {
   static Path rib(Setting setting) throws IOException {
     Optional<Path> captured = setting.smoke() ? Optional.empty() : setting.captured(RIB);
     if (captured.isPresent()) {
-      return setting.made(
-          "rib.mrt",
-          file -> {
-            try (InputStream in = new GZIPInputStream(Files.newInputStream(captured.get()))) {
-              Files.copy(in, file);
-            }
-          });
+      return plain(setting, captured.get());
     }
     int scale = setting.smoke() ? 1 : 100;
     return setting.made(
