@@ -22,9 +22,9 @@ public final class Words {
     return prefixed((double) value, "B");
   }
 
-  /** {@code 1 bin}, {@code 12 bins}. */
+  /** {@code 1 bin}, {@code 12,000 bins}. */
   public static String count(long count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
+    return String.format(Locale.ROOT, "%,d ", count) + (count == 1 ? one : many);
   }
 
   private static String prefixed(double value, String unit) {

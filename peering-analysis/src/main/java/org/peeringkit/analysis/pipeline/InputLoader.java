@@ -132,7 +132,7 @@ final class InputLoader {
     if (config.links().isEmpty()) {
       problems.add(
           "no links are configured: no traffic can be counted; peering doctor --suggest-links"
-              + " drafts them");
+              + " drafts them from flows that name their interfaces");
     }
     return new LoadedInputs(
         registry,
