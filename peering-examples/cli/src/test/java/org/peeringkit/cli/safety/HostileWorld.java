@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,13 +43,14 @@ final class HostileWorld {
           "region_continent");
 
   private final Path folder;
+  private final List<String> names;
 
   /**
    * @param port of this machine, to which a request of a name would go
    */
   HostileWorld(Path folder, int port) throws IOException {
     this.folder = folder;
-    List<String> names = names(port);
+    names = names(port);
     copy(DemoWorld.folder(), folder);
     try (Stream<Path> files = Files.list(folder.resolve("pdb"))) {
       for (Path file : files.sorted().toList()) {
@@ -74,6 +76,22 @@ final class HostileWorld {
 
   String config() {
     return folder.resolve("peering.yaml").toString();
+  }
+
+  /** A file of who is said to come to an event: people register with any name. */
+  String attendees() throws IOException {
+    List<String> rows = new ArrayList<>(List.of("name,company,asn"));
+    for (String name : names) {
+      String quoted = '"' + name.replace("\"", "\"\"") + '"';
+      rows.add(quoted + ',' + quoted + ",64212");
+    }
+    Path file = folder.resolve("attendees.csv");
+    return Files.write(file, String.join("\n", rows).getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** What an event, too, may be called. */
+  String anyName() {
+    return names.get(0);
   }
 
   private static String quoted(String name) throws IOException {
