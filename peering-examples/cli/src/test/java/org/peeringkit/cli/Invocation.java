@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.StringWriter;
 import org.peeringkit.cli.console.Streams;
+import picocli.CommandLine;
 
 /**
  * One run of the command inside the test's own process.
@@ -24,9 +26,19 @@ public record Invocation(int code, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
-        Main.run(
+        into(
             new Streams(new ByteArrayInputStream(input), out, new PrintStream(err, true, UTF_8)),
             args);
     return new Invocation(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** The same with streams of the caller; gives what the process would end with. */
+  public static int into(Streams streams, String... args) {
+    return Main.run(streams, args);
+  }
+
+  /** All commands with their options, as picocli knows them. */
+  public static CommandLine commands(Streams streams) {
+    return Main.commandLine(streams, new StringWriter());
   }
 }

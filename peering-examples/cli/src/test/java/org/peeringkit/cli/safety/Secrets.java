@@ -1,4 +1,4 @@
-package org.peeringkit.cli;
+package org.peeringkit.cli.safety;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

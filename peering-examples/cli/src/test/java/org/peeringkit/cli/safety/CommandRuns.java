@@ -1,11 +1,10 @@
-package org.peeringkit.cli;
+package org.peeringkit.cli.safety;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.peeringkit.cli.DemoWorld;
+import org.peeringkit.cli.Invocation;
 import org.peeringkit.cli.command.ConfiguredCommand;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.model.net.Asn;
@@ -47,12 +48,11 @@ final class CommandRuns {
   List<List<String>> of(boolean configured) {
     List<List<String>> runs = new ArrayList<>();
     CommandLine root =
-        Main.commandLine(
+        Invocation.commands(
             new Streams(
                 new ByteArrayInputStream(new byte[0]),
                 OutputStream.nullOutputStream(),
-                new PrintStream(OutputStream.nullOutputStream(), true, UTF_8)),
-            new StringWriter());
+                new PrintStream(OutputStream.nullOutputStream(), true, UTF_8)));
     leaves(root, List.of(), configured, runs);
     return runs;
   }

@@ -1,4 +1,4 @@
-package org.peeringkit.cli;
+package org.peeringkit.cli.safety;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.analysis.discussions.log.DiscussionLog;
 import org.peeringkit.analysis.discussions.log.InConfidence;
 import org.peeringkit.analysis.report.text.Escape;
+import org.peeringkit.cli.DemoWorld;
+import org.peeringkit.cli.Invocation;
 import org.peeringkit.cli.console.Streams;
 import org.peeringkit.model.discussion.Discussion;
 import org.peeringkit.model.discussion.DiscussionEvent;
@@ -248,7 +250,8 @@ class LeakTest {
     boolean onTheLog = args.get(0).equals("discuss");
     byte[] in = (onTheLog ? SECRETS.texts().get(3) : "nothing hidden").getBytes(UTF_8);
     int code =
-        Main.run(new Streams(new ByteArrayInputStream(in), both, err), args.toArray(String[]::new));
+        Invocation.into(
+            new Streams(new ByteArrayInputStream(in), both, err), args.toArray(String[]::new));
     if (onTheLog) {
       assertThat(code).as("%s%n%s", args, both.toString(UTF_8)).isBetween(0, 2);
     }
