@@ -34,6 +34,9 @@ final class ClassArchive {
   /** The first Java that writes and uses a cache. */
   private static final int CACHE = 25;
 
+  /** What the launcher gives commands that end soon. */
+  private static final List<String> SHORT = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   /** In a package that this one is not to depend on. */
   private static final String REHEARSAL = "org.peeringkit.cli.Rehearsal";
 
@@ -92,15 +95,8 @@ final class ClassArchive {
 
   /** As the launcher runs most of these commands. */
   private List<String> rehearsed(String noting, List<String> rehearsal) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                noting,
-                "-cp",
-                jar.toString(),
-                REHEARSAL));
+    List<String> words = new ArrayList<>(SHORT);
+    words.addAll(List.of(noting, "-cp", jar.toString(), REHEARSAL));
     words.addAll(rehearsal);
     return words;
   }
@@ -108,7 +104,10 @@ final class ClassArchive {
   /** Commands that end soon, on small inputs that are made here. */
   private List<String> rehearsal() throws IOException {
     Path demo = scratch.resolve("demo");
-    run(List.of("-jar", jar.toString(), "demo", "--small", "--days", "1", demo.toString()));
+    List<String> making = new ArrayList<>(SHORT);
+    making.addAll(List.of("-jar", jar.toString(), "demo", "--small", "--days", "1"));
+    making.add(demo.toString());
+    run(making);
     String rib = scratch.resolve("rib.mrt").toString();
     writeRib(Path.of(rib));
     Path compressed = scratch.resolve("rib.mrt.gz");
