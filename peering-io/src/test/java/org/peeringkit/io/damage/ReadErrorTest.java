@@ -75,14 +75,17 @@ class ReadErrorTest {
       for (int part = 1; part <= PARTS; part++) {
         int length = part == PARTS ? octets.length : octets.length * part / PARTS;
         Outcome cut = read(kind, cutOff(octets, length));
-        for (boolean repeatable : new boolean[] {true, false}) {
-          Outcome broken = read(kind, BrokenInput.after(octets, length, repeatable));
+        for (int way = 0; way < 4; way++) {
+          boolean file = (way & 1) == 0;
+          int failures = way < 2 ? 1 : Integer.MAX_VALUE;
+          Outcome broken = read(kind, BrokenInput.after(octets, length, file, failures));
           String wrong = wrong(whole, cut, broken);
           if (!wrong.isEmpty()) {
+            String what = file ? "file" : "stream";
             all.add(
                 String.format(
-                    "%s, %d of %d, %s: %s",
-                    sample.getKey(), length, octets.length, repeatable ? "file" : "stream", wrong));
+                    "%s, %d of %d, %s, failures %d: %s",
+                    sample.getKey(), length, octets.length, what, failures, wrong));
           }
         }
       }

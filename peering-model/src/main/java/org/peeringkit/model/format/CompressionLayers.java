@@ -100,9 +100,13 @@ final class CompressionLayers {
     return layer == 0 ? plain : new Together(plain, counted, limits.decompressionRatio());
   }
 
-  /** Counts the octets that are read, maybe by another thread than the one that asks. */
+  /**
+   * Counts the octets that are read, maybe by another thread than the one that asks. What failed
+   * once fails again: who looks at the beginning may go back and meet the failure in its turn.
+   */
   static final class Counted extends FilterInputStream {
     private final AtomicLong count = new AtomicLong();
+    private @Nullable IOException failure;
 
     Counted(InputStream in) {
       super(in);
@@ -110,20 +114,40 @@ final class CompressionLayers {
 
     @Override
     public int read() throws IOException {
-      int octet = in.read();
-      count.addAndGet(octet < 0 ? 0 : 1);
-      return octet;
+      failAgain();
+      try {
+        int octet = in.read();
+        count.addAndGet(octet < 0 ? 0 : 1);
+        return octet;
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
     }
 
     @Override
     public int read(byte[] buffer, int from, int length) throws IOException {
-      int n = in.read(buffer, from, length);
-      count.addAndGet(Math.max(0, n));
-      return n;
+      failAgain();
+      try {
+        int n = in.read(buffer, from, length);
+        count.addAndGet(Math.max(0, n));
+        return n;
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    private void failAgain() throws IOException {
+      IOException before = failure;
+      if (before != null) {
+        throw before;
+      }
     }
 
     @Override
     public long skip(long n) throws IOException {
+      failAgain();
       long skipped = in.skip(n);
       count.addAndGet(skipped);
       return skipped;

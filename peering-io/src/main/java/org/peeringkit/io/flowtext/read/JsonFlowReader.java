@@ -30,6 +30,7 @@ final class JsonFlowReader implements FlowReader {
   private @Nullable Schema schema;
   private @Nullable RowParser rows;
   private boolean ended;
+  private @Nullable IOException failure;
 
   JsonFlowReader(Input input, ReadOptions options, Optional<FlowCsvMapping> mapping)
       throws IOException {
@@ -52,6 +53,9 @@ final class JsonFlowReader implements FlowReader {
           row(schema, rows, batch);
         } else {
           ended = true;
+          if (failure != null) {
+            throw failure;
+          }
         }
       }
     } catch (IOException e) {
@@ -75,7 +79,7 @@ final class JsonFlowReader implements FlowReader {
     }
   }
 
-  /** As much of the beginning as can be read: an error behind it is met again behind its rows. */
+  /** As much of the beginning as can be read: an error behind it is told of behind its rows. */
   private byte[] head() throws IOException {
     byte[] head = new byte[HEAD_OCTETS];
     int filled = 0;
@@ -87,6 +91,7 @@ final class JsonFlowReader implements FlowReader {
       if (filled == 0) {
         throw e;
       }
+      failure = e;
     }
     return Arrays.copyOf(head, filled);
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of a terminal's capture: lines that are a prompt, a banner ({@code {master:0}}) or come
@@ -19,6 +20,7 @@ final class JsonText extends FilterInputStream {
 
   private final byte[] buffer = new byte[WINDOW];
   private int filled;
+  private @Nullable IOException failure;
   private int position;
   private boolean atLineStart = true;
   private boolean begun;
@@ -81,16 +83,21 @@ final class JsonText extends FilterInputStream {
     return position < filled;
   }
 
-  /** An error to read on is met again when what came before it has been given. */
+  /** An error to read on is met when what came before it has been given. */
   private int more() throws IOException {
-    try {
-      return in.read(buffer, filled, WINDOW - filled);
-    } catch (IOException e) {
-      if (position == filled) {
-        throw e;
+    IOException met = failure;
+    if (met == null) {
+      try {
+        return in.read(buffer, filled, WINDOW - filled);
+      } catch (IOException e) {
+        met = e;
+        failure = e;
       }
-      return 0;
     }
+    if (position == filled) {
+      throw met;
+    }
+    return 0;
   }
 
   private void startLine() {
