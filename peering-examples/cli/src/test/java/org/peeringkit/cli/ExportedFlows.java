@@ -17,7 +17,13 @@ public final class ExportedFlows {
 
   /** One packet that came in over an interface, or left over it. */
   public static FlowRecord packet(long ifIndex, boolean inbound, long octets, long millis) {
-    return FlowRecord.builder(new Exporter(Optional.empty(), 0))
+    return packet(new Exporter(Optional.empty(), 0), ifIndex, inbound, octets, millis);
+  }
+
+  /** The same of an exporter that is known. */
+  public static FlowRecord packet(
+      Exporter exporter, long ifIndex, boolean inbound, long octets, long millis) {
+    return FlowRecord.builder(exporter)
         .set(FlowField.SOURCE_ADDRESS, inbound ? THEIRS : OURS)
         .set(FlowField.DESTINATION_ADDRESS, inbound ? OURS : THEIRS)
         .set(FlowField.INGRESS_INTERFACE, inbound ? ifIndex : 99)

@@ -9,8 +9,10 @@ final class AsnSet {
   private static final long FREE = -1;
 
   private final long[] table;
+  private final boolean isEmpty;
 
   AsnSet(Collection<Asn> asns) {
+    this.isEmpty = asns.isEmpty();
     this.table = new long[Integer.highestOneBit(Math.max(1, asns.size())) << 3];
     Arrays.fill(table, FREE);
     for (Asn asn : asns) {
@@ -20,6 +22,10 @@ final class AsnSet {
       }
       table[slot] = asn.value();
     }
+  }
+
+  boolean isEmpty() {
+    return isEmpty;
   }
 
   private int slot(long asn) {

@@ -20,7 +20,6 @@ import org.peeringkit.model.source.FlowBatch;
 final class OwnAddresses {
   private final AsnSet asns;
   private final AsnSet customers;
-  private final boolean hasCustomers;
   private final PrefixTable<Boolean> prefixes;
 
   OwnAddresses(CountingRules rules) {
@@ -33,7 +32,6 @@ final class OwnAddresses {
       }
     }
     customers = new AsnSet(paying);
-    hasCustomers = !paying.isEmpty();
     PrefixTable.Builder<Boolean> builder = PrefixTable.builder();
     for (Prefix prefix : rules.ownPrefixes()) {
       builder.add(prefix, true);
@@ -73,7 +71,7 @@ final class OwnAddresses {
     if (isOwn(batch, row, end, answer)) {
       return true;
     }
-    if (!hasCustomers) {
+    if (customers.isEmpty()) {
       return false;
     }
     if (AttributionChain.isAttributed(answer)

@@ -95,9 +95,4 @@ record Comparison(
   Comparison after(Step step) {
     return new Comparison(name, input, ours, forms, peer, step, check, goal, flows);
   }
-
-  /** The same row, of which it is asked what a further flow costs. */
-  Comparison ofFlows(long count) {
-    return new Comparison(name, input, ours, forms, peer, before, check, goal, count);
-  }
 }

@@ -1,12 +1,9 @@
 package org.peeringkit.benchmarks.compare;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.peeringkit.benchmarks.GeneratedRib;
 
@@ -39,7 +36,10 @@ final class LimitComparisons implements Suite {
     Path bzip2 = RouteComparisons.compressed(setting, rib, "bz2");
     rows.add(beside(bzip2, "bzip2", List.of("bzip2", "-dc", bzip2.toString())));
     for (int copies : COPIES) {
-      rows.add(alone(copies(setting, rib, copies), "copies: " + copies));
+      rows.add(
+          alone(
+              copies == 1 ? rib : RouteComparisons.copies(setting, rib, copies),
+              "copies: " + copies));
     }
     int scale = setting.smoke() ? 1 : 100;
     for (int peers : PEERS) {
@@ -60,7 +60,7 @@ final class LimitComparisons implements Suite {
       throws IOException {
     return new Comparison(
         NAME,
-        what(file) + ", beside " + command.get(0),
+        RouteComparisons.what(file) + ", beside " + command.get(0),
         mrt(file),
         List.of(Setting.Form.WARM),
         Optional.of(new Comparison.Peer(command.get(0), debianPackage, command)),
@@ -72,25 +72,10 @@ final class LimitComparisons implements Suite {
 
   private static Comparison alone(Path file, String which) throws IOException {
     return Comparison.alone(
-        NAME, what(file) + ", " + which, mrt(file), Setting.Form.WARM, Goal.none());
-  }
-
-  private static Path copies(Setting setting, Path rib, int copies) throws IOException {
-    if (copies == 1) {
-      return rib;
-    }
-    return setting.made(
-        copies + "-copies.mrt",
-        file -> {
-          try (OutputStream out = Files.newOutputStream(file)) {
-            for (int i = 0; i < copies; i++) {
-              Files.copy(rib, out);
-            }
-          }
-        });
-  }
-
-  private static String what(Path file) throws IOException {
-    return String.format(Locale.ROOT, "%s, %.3g MB", file.getFileName(), Files.size(file) / 1e6);
+        NAME,
+        RouteComparisons.what(file) + ", " + which,
+        mrt(file),
+        Setting.Form.WARM,
+        Goal.none());
   }
 }

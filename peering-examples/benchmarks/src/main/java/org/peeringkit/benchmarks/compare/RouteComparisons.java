@@ -48,7 +48,7 @@ final class RouteComparisons implements Suite {
     if (old.isPresent()) {
       rows.add(text(old.get(), what(old.get()) + ", TABLE_DUMP, gzip", PLAIN_GOAL));
     }
-    rows.add(counts(copies(setting, rib)));
+    rows.add(counts(copies(setting, rib, COPIES)));
     if (updates.isPresent()) {
       rows.add(counts(plain(setting, updates.get())));
     }
@@ -75,12 +75,13 @@ final class RouteComparisons implements Suite {
     return rows;
   }
 
-  private static Path copies(Setting setting, Path rib) throws IOException {
+  /** So many of a dump, one behind the other. */
+  static Path copies(Setting setting, Path rib, int copies) throws IOException {
     return setting.made(
-        COPIES + "-copies.mrt",
+        copies + "-copies.mrt",
         file -> {
           try (OutputStream out = Files.newOutputStream(file)) {
-            for (int i = 0; i < COPIES; i++) {
+            for (int i = 0; i < copies; i++) {
               Files.copy(rib, out);
             }
           }
@@ -184,7 +185,7 @@ final class RouteComparisons implements Suite {
         Goal.faster(goal));
   }
 
-  private static String what(Path file) throws IOException {
+  static String what(Path file) throws IOException {
     return String.format(
         java.util.Locale.ROOT, "%s, %.3g MB", file.getFileName(), Files.size(file) / 1e6);
   }

@@ -72,7 +72,7 @@ record FlowFolder(Path root) {
       Matcher matcher = FINISHED.matcher(name);
       if (name.startsWith(BEING_WRITTEN)) {
         beingWritten++;
-      } else if (!matcher.matches() || attributes.isDirectory()) {
+      } else if (!matcher.matches()) {
         others++;
       } else {
         String rotation = matcher.group(1);

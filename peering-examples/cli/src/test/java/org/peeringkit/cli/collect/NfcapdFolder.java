@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.peeringkit.cli.ExportedFlows;
 import org.peeringkit.io.nfcapd.NfcapdWriter;
 import org.peeringkit.model.flow.Exporter;
-import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.flow.FlowRecord;
 import org.peeringkit.model.net.IpAddr;
 
@@ -64,16 +63,7 @@ record NfcapdFolder(Path root) {
   }
 
   private static FlowRecord flow(boolean inbound, long octets, long millis) {
-    return FlowRecord.builder(new Exporter(Optional.of(ROUTER), 0))
-        .set(FlowField.SOURCE_ADDRESS, inbound ? ExportedFlows.THEIRS : ExportedFlows.OURS)
-        .set(FlowField.DESTINATION_ADDRESS, inbound ? ExportedFlows.OURS : ExportedFlows.THEIRS)
-        .set(FlowField.INGRESS_INTERFACE, inbound ? 10 : 99)
-        .set(FlowField.EGRESS_INTERFACE, inbound ? 99 : 10)
-        .set(FlowField.PROTOCOL, 17)
-        .set(FlowField.OCTETS, octets)
-        .set(FlowField.PACKETS, 1)
-        .set(FlowField.START_MILLIS, millis)
-        .set(FlowField.END_MILLIS, millis)
-        .build();
+    Exporter exporter = new Exporter(Optional.of(ROUTER), 0);
+    return ExportedFlows.packet(exporter, 10, inbound, octets, millis);
   }
 }

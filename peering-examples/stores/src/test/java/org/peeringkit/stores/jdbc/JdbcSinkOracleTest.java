@@ -22,9 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,26 +38,7 @@ import org.peeringkit.testkit.LedgerSinkContract;
 
 /** Ledgers in a real PostgreSQL: whole or not at all, and once. */
 @Tag("oracle")
-class JdbcSinkOracleTest {
-  private static PostgresServer server;
-
-  private LedgerDatabase database;
-
-  @BeforeAll
-  static void start() throws IOException, InterruptedException {
-    server = PostgresServer.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException, InterruptedException {
-    server.stop();
-  }
-
-  @BeforeEach
-  void newDatabase() throws SQLException {
-    database = new LedgerDatabase(server);
-  }
-
+class JdbcSinkOracleTest extends OnPostgres {
   private static final List<String> TABLES =
       Arrays.stream(LedgerTable.values()).map(table -> "peering_" + table.label()).toList();
 

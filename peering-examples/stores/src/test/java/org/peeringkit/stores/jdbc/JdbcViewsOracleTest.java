@@ -19,9 +19,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.traffic.LedgerCell;
@@ -40,26 +37,7 @@ import org.peeringkit.stores.StoresDocument;
 
 /** What the views over a ledger in a real PostgreSQL say is what the ledger says itself. */
 @Tag("oracle")
-class JdbcViewsOracleTest {
-  private static PostgresServer server;
-
-  private LedgerDatabase database;
-
-  @BeforeAll
-  static void start() throws IOException, InterruptedException {
-    server = PostgresServer.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException, InterruptedException {
-    server.stop();
-  }
-
-  @BeforeEach
-  void newDatabase() throws SQLException {
-    database = new LedgerDatabase(server);
-  }
-
+class JdbcViewsOracleTest extends OnPostgres {
   private static EdgeMap edges() {
     List<EdgeLink> links = new ArrayList<>();
     for (int i = 0; i < SampleLedger.LINKS.size(); i++) {

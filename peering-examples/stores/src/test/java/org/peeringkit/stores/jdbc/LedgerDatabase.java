@@ -3,16 +3,15 @@ package org.peeringkit.stores.jdbc;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.analysis.traffic.sink.SinkTarget;
 import org.peeringkit.model.flow.LinkClass;
+import org.peeringkit.stores.QueryRows;
 import org.peeringkit.stores.SampleLedger;
 
 /** Databases of one server, each fresh, and ledgers that are put into them. */
@@ -56,19 +55,9 @@ final class LedgerDatabase {
   }
 
   List<List<Object>> query(String sql) throws SQLException {
-    List<List<Object>> rows = new ArrayList<>();
-    try (Connection connection = PostgresServer.connect(url);
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      while (result.next()) {
-        List<Object> row = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          row.add(result.getObject(i));
-        }
-        rows.add(row);
-      }
+    try (Connection connection = PostgresServer.connect(url)) {
+      return QueryRows.of(connection, sql);
     }
-    return rows;
   }
 
   void execute(String sql) throws SQLException {

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +31,7 @@ import org.peeringkit.analysis.traffic.sink.LedgerSink;
 import org.peeringkit.analysis.traffic.sink.SinkTarget;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.stores.Drivers;
+import org.peeringkit.stores.QueryRows;
 import org.peeringkit.stores.SampleLedger;
 import org.peeringkit.stores.StoresDocument;
 import org.peeringkit.stores.rows.LedgerTable;
@@ -58,19 +57,9 @@ class ParquetSinkTest {
   /** Rows of a query; a name in braces is that file of the folder. */
   private List<List<Object>> query(String sql) throws SQLException {
     String full = sql.replaceAll("\\{(\\w+)}", "read_parquet('" + folder + "/$1.parquet')");
-    List<List<Object>> rows = new ArrayList<>();
-    try (Connection duck = Drivers.connect("jdbc:duckdb:", new Properties()).orElseThrow();
-        Statement statement = duck.createStatement();
-        ResultSet result = statement.executeQuery(full)) {
-      while (result.next()) {
-        List<Object> row = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          row.add(result.getObject(i));
-        }
-        rows.add(row);
-      }
+    try (Connection duck = Drivers.connect("jdbc:duckdb:", new Properties()).orElseThrow()) {
+      return QueryRows.of(duck, full);
     }
-    return rows;
   }
 
   private long number(String sql) throws SQLException {
