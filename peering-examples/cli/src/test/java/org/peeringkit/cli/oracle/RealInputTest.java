@@ -122,7 +122,7 @@ class RealInputTest {
             "destination address: default-route",
             "destination address: unrouted");
     assertThat(report.quality().notes())
-        .anyMatch(note -> note.matches("5000 flow records name no interface: .*"));
+        .anyMatch(note -> note.matches("5,000 flow records name no interface: .*"));
   }
 
   /** Octets by how addresses are attributed; what the script calls routed is attributed. */
