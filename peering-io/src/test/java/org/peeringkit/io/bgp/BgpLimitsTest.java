@@ -27,29 +27,139 @@ class BgpLimitsTest {
     return new BgpMessage.Open(version, asn, hold, ROUTER, List.of(capabilities), List.of());
   }
 
-  private static void outOfRange(ThrowingCallable value, String what) {
-    assertThatThrownBy(value)
+  private static void outOfRange(int most, int value, String what, ThrowingCallable construction) {
+    assertThatThrownBy(construction)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(what);
+        .hasMessage(what + " out of range 0.." + most + ": " + value);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 256})
   void octets(int value) {
-    String what = Integer.toString(value);
-    outOfRange(() -> open(value, 1, 1), what);
-    outOfRange(() -> new BgpMessage.Notification(value, 0, Bytes.EMPTY), what);
-    outOfRange(() -> new BgpMessage.Notification(0, value, Bytes.EMPTY), what);
-    outOfRange(() -> new BgpMessage.RouteRefresh(UNICAST, value, Bytes.EMPTY), what);
-    outOfRange(() -> new Capability.AddPath.Entry(UNICAST, value), what);
-    outOfRange(() -> new Capability.Other(value, Bytes.EMPTY), what);
+    outOfRange(255, value, "BGP version", () -> open(value, 1, 1));
+    outOfRange(255, value, "error code", () -> new BgpMessage.Notification(value, 0, Bytes.EMPTY));
+    outOfRange(
+        255, value, "error subcode", () -> new BgpMessage.Notification(0, value, Bytes.EMPTY));
+    outOfRange(
+        255, value, "subtype", () -> new BgpMessage.RouteRefresh(UNICAST, value, Bytes.EMPTY));
+    outOfRange(255, value, "message type", () -> new BgpMessage.Other(value, Bytes.EMPTY));
+    outOfRange(255, value, "role", () -> new Capability.Role(value));
+    outOfRange(
+        255, value, "family flags", () -> new Capability.GracefulRestart.Entry(UNICAST, value));
+    outOfRange(
+        255,
+        value,
+        "family flags",
+        () -> new Capability.LongLivedGracefulRestart.Entry(UNICAST, value, 0));
+    outOfRange(255, value, "send/receive", () -> new Capability.AddPath.Entry(UNICAST, value));
+    outOfRange(255, value, "capability code", () -> new Capability.Other(value, Bytes.EMPTY));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 65_536})
   void pairsOfOctets(int value) {
-    outOfRange(() -> open(4, value, 1), Integer.toString(value));
-    outOfRange(() -> open(4, 1, value), Integer.toString(value));
+    outOfRange(65_535, value, "AS number", () -> open(4, value, 1));
+    outOfRange(65_535, value, "hold time", () -> open(4, 1, value));
+    outOfRange(65_535, value, "AFI", () -> new Capability.ExtendedNextHop.Entry(value, 1, 2));
+    outOfRange(65_535, value, "SAFI", () -> new Capability.ExtendedNextHop.Entry(1, value, 2));
+    outOfRange(
+        65_535, value, "next hop AFI", () -> new Capability.ExtendedNextHop.Entry(1, 1, value));
+    outOfRange(65_535, value, "paths limit", () -> new Capability.PathsLimit.Entry(UNICAST, value));
+  }
+
+  /** RFC 4724 3, RFC 9494 3: fields of 4, 12 and 24 bits. */
+  @Test
+  void fieldsOfOtherWidths() {
+    for (int value : new int[] {-1, 16}) {
+      outOfRange(
+          15, value, "restart flags", () -> new Capability.GracefulRestart(value, 0, List.of()));
+    }
+    for (int value : new int[] {-1, 4096}) {
+      outOfRange(
+          4095, value, "restart time", () -> new Capability.GracefulRestart(0, value, List.of()));
+    }
+    for (int value : new int[] {-1, 1 << 24}) {
+      outOfRange(
+          0xFF_FFFF,
+          value,
+          "stale time",
+          () -> new Capability.LongLivedGracefulRestart.Entry(UNICAST, 0, value));
+    }
+  }
+
+  @Test
+  void valuesLongerThanTheirLengthFieldsCanSay() {
+    outOfRange(255, 256, "octets of host name", () -> new Capability.Fqdn(zeros(256), Bytes.EMPTY));
+    outOfRange(
+        255, 256, "octets of domain name", () -> new Capability.Fqdn(Bytes.EMPTY, zeros(256)));
+    outOfRange(
+        254, 255, "octets of software version", () -> new Capability.SoftwareVersion(zeros(255)));
+    outOfRange(
+        65_535, 65_536, "octets of capability", () -> new Capability.Other(1, zeros(65_536)));
+    outOfRange(
+        65_535,
+        65_536,
+        "octets of parameter",
+        () -> new BgpMessage.Open.Parameter(1, zeros(65_536)));
+    assertThat(new Capability.Fqdn(zeros(255), zeros(255)).hostname().length()).isEqualTo(255);
+    assertThat(new Capability.SoftwareVersion(zeros(254)).version().length()).isEqualTo(254);
+  }
+
+  private static Bytes zeros(int octets) {
+    return Bytes.of(new byte[octets]);
+  }
+
+  @Test
+  void messagesAreNamedAsTheirSpecificationsDo() {
+    assertThat(open(4, 1, 1).title()).isEqualTo("OPEN");
+    assertThat(new BgpMessage.Update(Bytes.EMPTY).title()).isEqualTo("UPDATE");
+    assertThat(new BgpMessage.Notification(6, 1, Bytes.EMPTY).title()).isEqualTo("NOTIFICATION");
+    assertThat(new BgpMessage.Keepalive().title()).isEqualTo("KEEPALIVE");
+    assertThat(new BgpMessage.RouteRefresh(UNICAST, 0, Bytes.EMPTY).title())
+        .isEqualTo("ROUTE-REFRESH");
+    assertThat(new BgpMessage.Other(200, Bytes.EMPTY).title()).isEqualTo("message 200");
+  }
+
+  /** The last code that IANA names, the first that it does not; of each, subcodes likewise. */
+  @ParameterizedTest
+  @CsvSource({
+    "8, 0, Send Hold Timer Expired, Unspecific",
+    "8, 1, Send Hold Timer Expired, subcode 1",
+    "9, 0, error 9, Unspecific",
+    "9, 1, error 9, subcode 1",
+    "6, 0, Cease, Reserved",
+    "6, 10, Cease, BFD Down",
+    "6, 11, Cease, subcode 11",
+    "255, 255, error 255, subcode 255"
+  })
+  void codesWithoutANameAreSaidAsNumbers(int code, int subcode, String name, String subname) {
+    BgpMessage.Notification notification = new BgpMessage.Notification(code, subcode, Bytes.EMPTY);
+    assertThat(notification.codeName()).isEqualTo(name);
+    assertThat(notification.subcodeName()).isEqualTo(subname);
+  }
+
+  /** RFC 9003 2: a length of 1 is one; a length that counts itself is too long by one. */
+  @Test
+  void shutdownTextOfJustTheLengthItSays() {
+    assertThat(new BgpMessage.Notification(6, 2, Bytes.parse("0141")).shutdownText()).contains("A");
+    assertThat(new BgpMessage.Notification(6, 2, Bytes.parse("0241")).shutdownText()).isEmpty();
+    assertThat(new BgpMessage.Notification(6, 2, Bytes.parse("0041")).shutdownText()).isEmpty();
+    assertThat(new BgpMessage.Notification(6, 2, Bytes.parse("00")).shutdownText()).isEmpty();
+  }
+
+  /** RFC 8950 4 has two octets for a SAFI that has but one elsewhere. */
+  @Test
+  void theLastFamilyWhoseNextHopsMayBeIpv6() {
+    Capability hops =
+        new Capability.ExtendedNextHop(
+            List.of(
+                new Capability.ExtendedNextHop.Entry(1, 255, 2),
+                new Capability.ExtendedNextHop.Entry(1, 256, 2),
+                new Capability.ExtendedNextHop.Entry(1, 128, 1)));
+    SessionCapabilities session = SessionCapabilities.of(open(4, 1, 90), open(4, 2, 90, hops));
+    assertThat(session.ipv6NextHop(1, 255)).isTrue();
+    assertThat(session.ipv6NextHop(1, 128)).as("IPv4 next hops").isFalse();
+    assertThat(session.ipv6NextHop(1, 1)).isFalse();
   }
 
   @Test

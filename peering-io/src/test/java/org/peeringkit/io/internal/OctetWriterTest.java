@@ -61,6 +61,16 @@ class OctetWriterTest {
   }
 
   @Test
+  void numbersNeedRoomOfTheirWholeWidth() {
+    for (int before = 249; before <= 256; before++) {
+      OctetWriter out = new OctetWriter();
+      out.octets(new byte[before]);
+      out.i64(0x8123_4567_89AB_CDEFL);
+      assertThat(hex(out)).hasSize(2 * (before + 8)).endsWith("008123456789abcdef");
+    }
+  }
+
+  @Test
   void whatIsWrittenCanBeOverwrittenAndNothingElse() {
     OctetWriter out = new OctetWriter();
     out.i64(0);

@@ -121,7 +121,11 @@ class StreamWindowTest {
     assertThatThrownBy(() -> window.consume(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> window.handOver(6, new byte[0]))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    window.consume(5);
+    window.consume(3);
+    assertThatThrownBy(() -> window.consume(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> window.handOver(3, new byte[0]))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    window.consume(2);
     assertThat(window.available()).isZero();
   }
 
@@ -139,6 +143,55 @@ class StreamWindowTest {
     assertThat(window.offset()).as("before where it began").isEqualTo(-25);
     assertThat(window.available()).isEqualTo(125);
     assertThat(taken(window, 40)).isEqualTo(before);
+    window.consume(40);
+    assertThat(taken(window, 85)).as("behind it").isEqualTo(Arrays.copyOfRange(all, 15, 100));
+  }
+
+  @Test
+  void asMuchAsWasConsumedNeedsNoRoom() {
+    byte[] all = octets(100);
+    StreamWindow window = new StreamWindow(new ByteArrayInputStream(all));
+    assertThat(window.require(100)).isTrue();
+    window.consume(20);
+    byte[] data = window.data();
+    window.unread(Arrays.copyOf(all, 20), 20);
+    assertThat(window.data()).isSameAs(data);
+    assertThat(window.offset()).isZero();
+    assertThat(taken(window, 100)).isEqualTo(all);
+  }
+
+  /** What is left moves to the front, or a long input would be in memory as a whole. */
+  @Test
+  void theWindowOfALongStreamStaysSmall() {
+    for (boolean exact : new boolean[] {true, false}) {
+      InputStream in = new ByteArrayInputStream(octets(3_000_000));
+      StreamWindow window = exact ? StreamWindow.exact(in) : new StreamWindow(in);
+      int most = 0;
+      while (window.require(1001)) {
+        window.consume(1000); // one is left each time
+        most = Math.max(most, window.data().length);
+      }
+      assertThat(most).isEqualTo(exact ? INITIAL : READ_AHEAD);
+    }
+  }
+
+  @Test
+  void nothingForNowIsNotTheEnd() {
+    byte[] all = octets(10);
+    int[] reads = new int[1];
+    StreamWindow window =
+        new StreamWindow(
+            new ByteArrayInputStream(all) {
+              @Override
+              public int read(byte[] buffer, int from, int length) {
+                return reads[0]++ % 2 == 0 ? 0 : super.read(buffer, from, Math.min(length, 5));
+              }
+            });
+    assertThat(window.require(10)).isTrue();
+    assertThat(window.ended()).isFalse();
+    assertThat(taken(window, 10)).isEqualTo(all);
+    assertThat(window.require(11)).isFalse();
+    assertThat(window.ended()).isTrue();
   }
 
   @Test
