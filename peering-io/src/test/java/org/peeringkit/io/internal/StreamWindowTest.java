@@ -148,6 +148,19 @@ class StreamWindowTest {
   }
 
   @Test
+  void moreThanWasConsumedMakesRoomInFront() {
+    byte[] all = octets(30);
+    StreamWindow window = StreamWindow.over(all, 30);
+    window.consume(5);
+    byte[] before = octets(40);
+    window.unread(before, 40);
+    assertThat(window.available()).isEqualTo(65);
+    assertThat(taken(window, 40)).isEqualTo(before);
+    window.consume(40);
+    assertThat(taken(window, 25)).isEqualTo(Arrays.copyOfRange(octets(30), 5, 30));
+  }
+
+  @Test
   void asMuchAsWasConsumedNeedsNoRoom() {
     byte[] all = octets(100);
     StreamWindow window = new StreamWindow(new ByteArrayInputStream(all));

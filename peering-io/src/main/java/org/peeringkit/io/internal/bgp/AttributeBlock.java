@@ -140,7 +140,7 @@ public final class AttributeBlock {
   /** Returns where the next attribute begins, or -1 where the block's framing is lost. */
   private int scanOne(int at, long offset) {
     int left = end - at;
-    boolean extended = left > 0 && (data[at] & AttributeHeader.EXTENDED_LENGTH) != 0;
+    boolean extended = (data[at] & AttributeHeader.EXTENDED_LENGTH) != 0;
     int header = extended ? 4 : 3;
     if (left < header) {
       fault(FaultKind.TRUNCATED, offset + at - start, "attribute header", header, left);
@@ -355,18 +355,12 @@ public final class AttributeBlock {
     PathAttributes.Builder into = PathAttributes.builder();
     ByteCursor value = new ByteCursor();
     int at = start;
-    while (end - at >= 3) {
+    while (at < end) { // by whole attributes: framing that is lost is not usable
       int flags = data[at] & 0xFF;
       int code = data[at + 1] & 0xFF;
       boolean extended = (flags & AttributeHeader.EXTENDED_LENGTH) != 0;
       int valueFrom = at + (extended ? 4 : 3);
-      if (valueFrom > end) {
-        break;
-      }
       int size = extended ? Octets.u16(data, at + 2) : data[at + 2] & 0xFF;
-      if (size > end - valueFrom) {
-        break;
-      }
       value.over(data, valueFrom, valueFrom + size, valueFrom);
       boolean sound = code < LOCATED && has(code) && from[code] == valueFrom;
       if (!sound || !decode(code, value, into)) {

@@ -80,25 +80,10 @@ public final class Nlri {
   public boolean overEither(
       byte[] data, int from, int to, long offset, IpFamily listFamily, int safi)
       throws MalformedException {
-    MalformedException plain = null;
-    try {
-      over(data, from, to, offset, listFamily, safi, false);
-      if (defaultRoutes < 2) {
-        return false;
-      }
-    } catch (MalformedException e) {
-      plain = e;
-    }
-    try {
-      over(data, from, to, offset, listFamily, safi, true);
+    if (overPreferring(data, from, to, offset, listFamily, safi, false)) {
       return true;
-    } catch (MalformedException e) {
-      if (plain != null) {
-        throw plain;
-      }
-      over(data, from, to, offset, listFamily, safi, false);
-      return false;
     }
+    return defaultRoutes >= 2 && overPreferring(data, from, to, offset, listFamily, safi, true);
   }
 
   /**
