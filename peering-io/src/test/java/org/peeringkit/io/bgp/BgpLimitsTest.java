@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.io.internal.bgp.BgpMessageCodec;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.net.Bytes;
@@ -187,6 +188,51 @@ class BgpLimitsTest {
     wrong(
         MARKER + "0019 05 0001 01 01 0000",
         "523: message length: expected 23 of a ROUTE-REFRESH that begins or ends one, found 25");
+  }
+
+  private static String written(BgpMessage.Open open) {
+    OctetWriter out = new OctetWriter();
+    BgpMessageCodec.write(open, out);
+    return Bytes.of(out.toArray()).toString();
+  }
+
+  private static BgpMessage.Open withParameter(int octets) {
+    return new BgpMessage.Open(
+        4, 64500, 90, ROUTER, List.of(), List.of(new BgpMessage.Open.Parameter(1, zeros(octets))));
+  }
+
+  /** RFC 9072 2: a length of 255 is a plain one, unless a type of 255 follows. */
+  @Test
+  void parametersOf255OctetsNeedNoExtendedForm() throws MalformedException {
+    String head = "04fbf4005ac0000201";
+    String plain = written(withParameter(253));
+    assertThat(plain).startsWith(MARKER + "011c" + "01" + head + "ff" + "01fd");
+    String extended = written(withParameter(254));
+    assertThat(extended).startsWith(MARKER + "0121" + "01" + head + "ffff0101" + "0100fe");
+    assertThat(BgpMessageCodec.read(cursor(plain))).isEqualTo(withParameter(253));
+    assertThat(BgpMessageCodec.read(cursor(extended))).isEqualTo(withParameter(254));
+  }
+
+  @Test
+  void theExtendedFormMayBeEmptyAndIsNoneBehindALengthOf0() throws MalformedException {
+    assertThat(BgpMessageCodec.read(cursor(MARKER + "0020 01 04fbf4005ac0000201 ff ff0000")))
+        .isEqualTo(open(4, 64500, 90));
+    wrong(
+        MARKER + "0020 01 04fbf4005ac0000201 00 ff0000",
+        "529: optional parameters length: expected 3 as the message's length has it, found 0");
+  }
+
+  private static ByteCursor cursor(String hex) {
+    return new ByteCursor(Bytes.parse(hex.replace(" ", "")).toArray());
+  }
+
+  @Test
+  void identifiersAreIpv4Addresses() {
+    BgpMessage.Open open =
+        new BgpMessage.Open(4, 1, 90, IpAddr.parse("2001:db8::1"), List.of(), List.of());
+    assertThatThrownBy(() -> written(open))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a BGP identifier is an IPv4 address, not 2001:db8::1");
   }
 
   @Test

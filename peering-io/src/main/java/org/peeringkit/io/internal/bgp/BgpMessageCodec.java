@@ -212,12 +212,10 @@ public final class BgpMessageCodec {
     }
     parameters.addAll(open.otherParameters());
     int plain = 0;
-    boolean extended = false;
     for (BgpMessage.Open.Parameter parameter : parameters) {
       plain += 2 + parameter.value().length();
-      extended |= parameter.value().length() > 0xFF;
     }
-    extended |= plain > 0xFF;
+    boolean extended = plain > 0xFF;
     if (extended) {
       out.u8(EXTENDED);
       out.u8(EXTENDED);

@@ -137,6 +137,24 @@ public final class UpdateReader {
     }
     asWithdrawals = outcome == Outcome.TREAT_AS_WITHDRAW;
     stage = WITHDRAWN;
+    if (block.has(AttributeCodes.MP_UNREACH_NLRI)) {
+      other(
+          false,
+          body,
+          block.unreach().afi(),
+          block.unreach().safi(),
+          block.unreach().from(),
+          block.unreach().to());
+    }
+    if (block.has(AttributeCodes.MP_REACH_NLRI)) {
+      other(
+          !asWithdrawals,
+          body,
+          block.reach().afi(),
+          block.reach().safi(),
+          block.reach().nlriFrom(),
+          block.reach().nlriTo());
+    }
   }
 
   private void list(int list, ByteCursor body, int from, int to, IpFamily family, int safi)
@@ -179,9 +197,14 @@ public final class UpdateReader {
       // An empty list withdraws nothing: it marks the end of the initial table (RFC 4724 2).
       AddressFamily family = new AddressFamily(afi, safi);
       log.count((family.hasPrefixes() ? "left out: " : "kept raw: ") + family, 1);
-      if (!family.hasPrefixes()) {
-        others.nlri(family, list == REACH, Bytes.copyOf(body.data(), from, to - from));
-      }
+    }
+  }
+
+  /** Tells of what is not a prefix; once it is known what becomes of the message as a whole. */
+  private void other(boolean announced, ByteCursor body, int afi, int safi, int from, int to) {
+    AddressFamily family = new AddressFamily(afi, safi);
+    if (from < to && !family.hasPrefixes()) {
+      others.nlri(family, announced, Bytes.copyOf(body.data(), from, to - from));
     }
   }
 
