@@ -22,7 +22,6 @@ public final class AttributeStore {
   private static final int MOST_CHUNKS = 1 << Integer.SIZE - PLACE_BITS;
 
   private static final int TWO_OCTET_ASNS = 1;
-  private static final int NEXT_HOP_OF_REACH = 2;
 
   private int[] table = new int[1 << 12];
   private final IntColumn hashes = new IntColumn();
@@ -56,15 +55,13 @@ public final class AttributeStore {
    */
   public int intern(AttributeBlock block) {
     int context = block.asnOctets() == 2 ? TWO_OCTET_ASNS : 0;
-    if (!block.fromUpdate()) {
-      return intern(context, block.data(), block.start(), block.end());
-    }
-    if (!block.has(AttributeCodes.MP_REACH_NLRI) && !block.has(AttributeCodes.MP_UNREACH_NLRI)) {
+    boolean multiprotocol =
+        block.has(AttributeCodes.MP_REACH_NLRI) || block.has(AttributeCodes.MP_UNREACH_NLRI);
+    if (!block.fromUpdate() || !multiprotocol) {
       return intern(context, block.data(), block.start(), block.end());
     }
     normalise(block);
-    int mode = block.hopFromReach() ? NEXT_HOP_OF_REACH : 0;
-    return intern(context | mode, normalised.data(), 0, normalised.size());
+    return intern(context, normalised.data(), 0, normalised.size());
   }
 
   private void normalise(AttributeBlock block) {

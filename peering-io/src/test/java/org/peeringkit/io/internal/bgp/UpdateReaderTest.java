@@ -46,7 +46,9 @@ class UpdateReaderTest {
             .formatted(
                 first.length() / 2, first, block.length() / 2, block, announced.replace(" ", ""));
     byte[] octets = Bytes.parse("ffff" + hex).toArray();
-    reader.begin(new ByteCursor().over(octets, 2, octets.length, OFFSET), false, pathIds);
+    ByteCursor in = new ByteCursor().over(octets, 2, octets.length, OFFSET);
+    reader.begin(in, false, pathIds);
+    assertThat(in.remaining()).isZero();
   }
 
   private List<String> events() throws MalformedException {

@@ -31,18 +31,17 @@ final class AggregatorAttribute {
     return new Aggregator(asn, value.ipv4("AGGREGATOR"));
   }
 
-  static void encode(PathAttributes attributes, OctetWriter out, int asnOctets) {
-    attributes.aggregator().ifPresent(a -> encode(a, out, asnOctets, CODE));
+  static void encode(PathAttributes attributes, OctetWriter out) {
+    attributes.aggregator().ifPresent(a -> encode(a, out, CODE));
   }
 
   static void encodeAs4(PathAttributes attributes, OctetWriter out) {
-    attributes.as4Aggregator().ifPresent(a -> encode(a, out, 4, AS4_CODE));
+    attributes.as4Aggregator().ifPresent(a -> encode(a, out, AS4_CODE));
   }
 
-  private static void encode(Aggregator aggregator, OctetWriter out, int asnOctets, int code) {
-    long asn = aggregator.asn().value();
-    AttributeHeader.write(out, AttributeHeader.OPTIONAL_TRANSITIVE, code, asnOctets + 4);
-    out.unsigned(asnOctets == 2 && asn > 0xFFFF ? 23456 : asn, asnOctets);
+  private static void encode(Aggregator aggregator, OctetWriter out, int code) {
+    AttributeHeader.write(out, AttributeHeader.OPTIONAL_TRANSITIVE, code, 8);
+    out.u32(aggregator.asn().value());
     out.address(aggregator.routerId());
   }
 }

@@ -68,39 +68,37 @@ final class AsPathAttribute {
     return AsPath.of(segments);
   }
 
-  static void encode(PathAttributes attributes, OctetWriter out, int asnOctets) {
-    attributes
-        .asPath()
-        .ifPresent(path -> encode(path, out, asnOctets, AttributeHeader.WELL_KNOWN, CODE));
+  static void encode(PathAttributes attributes, OctetWriter out) {
+    attributes.asPath().ifPresent(path -> encode(path, out, AttributeHeader.WELL_KNOWN, CODE));
   }
 
   static void encodeAs4(PathAttributes attributes, OctetWriter out) {
     attributes
         .as4Path()
-        .ifPresent(path -> encode(path, out, 4, AttributeHeader.OPTIONAL_TRANSITIVE, AS4_CODE));
+        .ifPresent(path -> encode(path, out, AttributeHeader.OPTIONAL_TRANSITIVE, AS4_CODE));
   }
 
-  private static void encode(AsPath path, OctetWriter out, int asnOctets, int flags, int code) {
+  private static void encode(AsPath path, OctetWriter out, int flags, int code) {
     int length = 0;
     for (AsPathSegment segment : path.segments()) {
       int asns = segment.asns().size();
-      length += asns * asnOctets + 2 * ((asns + 254) / 255);
+      length += asns * 4 + 2 * ((asns + 254) / 255);
     }
     AttributeHeader.write(out, flags, code, length);
     for (AsPathSegment segment : path.segments()) {
-      encode(segment, out, asnOctets);
+      encode(segment, out);
     }
   }
 
   /** A segment of more than 255 ASes is written as several (RFC 4271 5.1.2). */
-  private static void encode(AsPathSegment segment, OctetWriter out, int asnOctets) {
+  private static void encode(AsPathSegment segment, OctetWriter out) {
     List<Asn> asns = segment.asns();
     for (int from = 0; from < asns.size(); from += 255) {
       List<Asn> part = asns.subList(from, Math.min(asns.size(), from + 255));
       out.u8(segment.type().code());
       out.u8(part.size());
       for (Asn asn : part) {
-        out.unsigned(asnOctets == 2 && asn.value() > 0xFFFF ? 23456 : asn.value(), asnOctets);
+        out.u32(asn.value());
       }
     }
   }

@@ -91,12 +91,12 @@ public final class AttributeCodec {
    */
   public static void encode(PathAttributes attributes, boolean abbreviatedReach, OctetWriter out) {
     OriginAttribute.encode(attributes, out);
-    AsPathAttribute.encode(attributes, out, 4);
+    AsPathAttribute.encode(attributes, out);
     NextHopAttribute.encode(attributes, out);
     MultiExitDiscAttribute.encode(attributes, out);
     LocalPrefAttribute.encode(attributes, out);
     AtomicAggregateAttribute.encode(attributes, out);
-    AggregatorAttribute.encode(attributes, out, 4);
+    AggregatorAttribute.encode(attributes, out);
     CommunitiesAttribute.encode(attributes, out);
     OriginatorIdAttribute.encode(attributes, out);
     ClusterListAttribute.encode(attributes, out);

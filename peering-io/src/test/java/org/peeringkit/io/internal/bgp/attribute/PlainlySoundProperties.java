@@ -77,13 +77,18 @@ class PlainlySoundProperties {
   @Test
   void theUsualIsVouchedFor() {
     byte[] path = {2, 2, 0, 0, (byte) 0xFB, (byte) 0xF4, 0, 0, (byte) 0xFB, (byte) 0xF5};
+    assertThat(vouched(OriginAttribute.CODE, new byte[] {0}, 4)).isTrue();
     assertThat(vouched(OriginAttribute.CODE, new byte[] {2}, 4)).isTrue();
     assertThat(vouched(AsPathAttribute.CODE, path, 4)).isTrue();
     assertThat(vouched(AsPathAttribute.CODE, path, 2)).isFalse();
     assertThat(vouched(AsPathAttribute.CODE, new byte[0], 4)).isTrue();
+    for (byte type = 1; type <= 4; type++) {
+      assertThat(vouched(AsPathAttribute.CODE, new byte[] {type, 1, 0, 7}, 2)).isTrue();
+    }
     assertThat(vouched(NextHopAttribute.CODE, new byte[4], 4)).isTrue();
     assertThat(vouched(AggregatorAttribute.CODE, new byte[6], 2)).isTrue();
     assertThat(vouched(CommunitiesAttribute.CODE, new byte[8], 4)).isTrue();
+    assertThat(vouched(ExtendedCommunitiesAttribute.CODE, new byte[16], 4)).isTrue();
     assertThat(vouched(OriginAttribute.CODE, new byte[] {3}, 4)).isFalse();
     assertThat(vouched(CommunitiesAttribute.CODE, new byte[0], 4)).isFalse();
   }
