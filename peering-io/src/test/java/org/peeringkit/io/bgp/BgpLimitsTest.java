@@ -15,6 +15,7 @@ import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
 import org.peeringkit.io.internal.bgp.BgpMessageCodec;
 import org.peeringkit.model.bgp.AddressFamily;
+import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.net.Bytes;
 import org.peeringkit.model.net.IpAddr;
 
@@ -176,6 +177,15 @@ class BgpLimitsTest {
     assertThatExceptionOfType(MalformedException.class)
         .isThrownBy(() -> BgpMessageCodec.read(in))
         .satisfies(e -> assertThat(e.fault("file").toString()).startsWith("file, offset " + fault));
+  }
+
+  /** RFC 4271 6.1: what is too short is wrong; what is longer than the rest is cut off. */
+  @ParameterizedTest
+  @CsvSource({"0012, BAD_VALUE", "0014, TRUNCATED"})
+  void aLengthTooSmallAndOneTooLarge(String length, FaultKind kind) {
+    assertThatExceptionOfType(MalformedException.class)
+        .isThrownBy(() -> BgpMessageCodec.read(cursor(MARKER + length + "04")))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(kind));
   }
 
   @Test

@@ -286,4 +286,24 @@ class BmpRoutesTest {
     assertThat(route.attributes().orElseThrow().nextHop().orElseThrow().toString())
         .isEqualTo("192.0.2.1");
   }
+
+  /** RFC 7606 2: with an ORIGIN out of range all routes count as withdrawn, EVPN's, too. */
+  @Test
+  void otherFamiliesOfADamagedUpdateAreWithdrawn() throws IOException {
+    String reach = "800e0c001946" + "04c0000201" + "00" + "030100";
+    for (String origin : List.of("00", "03")) {
+      String attributes = reach + "400101" + origin + "400200";
+      Bytes body = Bytes.parse("0000%04x".formatted(attributes.length() / 2) + attributes);
+      BmpFixture.Read read =
+          BmpFixture.read(
+              octets(
+                  new BmpMessage.RouteMonitoring(BmpFixture.FIRST, new BgpMessage.Update(body))));
+      MonitoredRoute route = read.routes().get(0);
+      assertThat(route.nlri()).isEqualTo(Bytes.parse("030100"));
+      boolean announced = origin.equals("00");
+      assertThat(route.kind())
+          .isEqualTo(announced ? MonitoredRoute.Kind.ANNOUNCE : MonitoredRoute.Kind.WITHDRAW);
+      assertThat(route.attributes().isPresent()).isEqualTo(announced);
+    }
+  }
 }
