@@ -35,19 +35,12 @@ public final class Nlri {
   public Nlri() {}
 
   /**
-   * Points at a list of prefixes and checks all of it.
+   * Points at a list of prefixes, perhaps with labels, and checks all of it.
    *
    * @param offset where the list stands in the input, for faults
    * @param withPathIds whether a path identifier precedes every prefix (RFC 7911 3)
    * @throws MalformedException if the list does not consist of whole, possible prefixes
    */
-  public void over(
-      byte[] data, int from, int to, long offset, IpFamily listFamily, boolean withPathIds)
-      throws MalformedException {
-    over(data, from, to, offset, listFamily, AddressFamily.UNICAST, withPathIds);
-  }
-
-  /** The same for prefixes of another subsequent address family, perhaps with labels. */
   public void over(
       byte[] data,
       int from,
