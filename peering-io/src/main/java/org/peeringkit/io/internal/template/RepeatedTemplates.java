@@ -19,13 +19,14 @@ final class RepeatedTemplates {
   /** Octets of the longest set kept. */
   private static final int LONGEST = 512;
 
-  /** What a kept set takes at most: its octets, and a field for every four of them. */
-  private static final int MEMORY = LONGEST + DecoderMemory.ofTemplate(LONGEST / 4);
-
   private final TemplateProtocol protocol;
   private final int fieldLimit;
   private final DecoderMemory memory;
   private final List<Kept> kept = new ArrayList<>();
+
+  /** Memory taken for the set at each place; what is put there later may take as much. */
+  private final int[] paid = new int[KEPT];
+
   private int oldest;
   private @Nullable MalformedException damage;
 
@@ -91,11 +92,20 @@ final class RepeatedTemplates {
   }
 
   private void keep(Kept set) {
-    if (kept.size() == KEPT) {
-      kept.set(oldest, set);
-      oldest = (oldest + 1) % KEPT;
-    } else if (memory.take(MEMORY)) {
+    int place = kept.size() < KEPT ? kept.size() : oldest;
+    int octets = set.octets.length;
+    for (Announced announced : set.templates) {
+      octets += DecoderMemory.ofTemplate(announced.template.fields().size());
+    }
+    if (octets > paid[place] && !memory.take(octets - paid[place])) {
+      return;
+    }
+    paid[place] = Math.max(octets, paid[place]);
+    if (place == kept.size()) {
       kept.add(set);
+    } else {
+      kept.set(place, set);
+      oldest = (oldest + 1) % KEPT;
     }
   }
 
