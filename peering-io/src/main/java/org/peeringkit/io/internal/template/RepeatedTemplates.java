@@ -49,7 +49,21 @@ final class RepeatedTemplates {
    */
   record Announced(Template template, int offset, int unknownFields, int impossibleFields) {}
 
-  private record Kept(byte[] octets, boolean options, List<Announced> templates) {}
+  private static final class Kept {
+    private final byte[] octets;
+    private final boolean options;
+    private final List<Announced> templates;
+
+    Kept(byte[] octets, boolean options, List<Announced> templates) {
+      this.octets = octets;
+      this.options = options;
+      this.templates = templates;
+    }
+
+    boolean says(byte[] data, int from, int to, boolean ofOptions) {
+      return options == ofOptions && Arrays.equals(octets, 0, octets.length, data, from, to);
+    }
+  }
 
   /**
    * The templates of a set in its order, up to {@link #damage} if there is any.
@@ -63,8 +77,7 @@ final class RepeatedTemplates {
     int to = cursor.limit();
     for (int i = 0; i < kept.size(); i++) {
       Kept set = kept.get(i);
-      if (set.options == options
-          && Arrays.equals(set.octets, 0, set.octets.length, data, from, to)) {
+      if (set.says(data, from, to, options)) {
         return set.templates;
       }
     }
