@@ -100,7 +100,7 @@ final class MrtFramer implements Closeable {
   }
 
   /**
-   * Cuts off the records in front, as many as may be read apart and fit into a piece. Only records
+   * Cuts off the records in front, as many as may be read apart and are in the window. Only records
    * that {@link #next} would believe are cut off, so that whoever frames the piece finds the same.
    *
    * @return false if they are not worth it; then nothing is cut off
@@ -114,23 +114,28 @@ final class MrtFramer implements Closeable {
         || !isApart(window.start(), apart)) {
       return false;
     }
-    window.require(MrtPiece.MOST_OCTETS + MrtTypes.HEADER);
+    window.require(MrtPiece.WANTED_OCTETS);
     int octets = 0;
-    int next = length(0);
-    while (next <= MrtPiece.MOST_OCTETS && next <= window.available() && leadsOn(next)) {
-      octets = next;
-      if (next == window.available() || !isApart(window.start() + next, apart)) {
+    long next = length(0);
+    while (isThere(next) && leadsOn((int) next)) {
+      octets = (int) next;
+      if (octets == window.available() || !isApart(window.start() + octets, apart)) {
         break;
       }
-      next += length(next);
+      next += length(octets);
     }
     if (octets < MrtPiece.LEAST_OCTETS) {
       cutFrom = window.offset() + octets + 1;
       return false;
     }
-    piece.fill(window.data(), window.start(), octets);
-    window.consume(octets);
+    piece.cutOff(window, octets);
     return true;
+  }
+
+  /** Whether so many octets are in the window, and the header behind them unless they are all. */
+  private boolean isThere(long octets) {
+    int available = window.available();
+    return octets + MrtTypes.HEADER <= available || octets == available && window.ended();
   }
 
   private boolean isApart(int header, Apart apart) {

@@ -114,7 +114,7 @@ class StreamWindowTest {
 
   @Test
   void nothingBeyondItIsConsumed() {
-    StreamWindow window = StreamWindow.over(octets(9), 5);
+    StreamWindow window = StreamWindow.over(octets(9), 0, 5);
     assertThat(window.ended()).isTrue();
     assertThat(window.require(6)).isFalse();
     assertThatThrownBy(() -> window.consume(6)).isInstanceOf(IndexOutOfBoundsException.class);

@@ -97,7 +97,7 @@ class PieceReadingTest {
     int first = 12 + ((table[10] & 0xFF) << 8 | table[11] & 0xFF);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(table, 0, first);
-    while (out.size() < 6 * MrtPiece.MOST_OCTETS) {
+    while (out.size() < 6 * MrtPiece.WANTED_OCTETS) {
       out.write(table, first, table.length - first);
     }
     return out.toByteArray();
@@ -135,7 +135,7 @@ class PieceReadingTest {
   @Test
   void thePolicyEndsTheReadingAtTheSameFault() throws IOException {
     byte[] table = longTable();
-    for (int at = 3 * MrtPiece.MOST_OCTETS; at < 3 * MrtPiece.MOST_OCTETS + 200; at++) {
+    for (int at = 3 * MrtPiece.WANTED_OCTETS; at < 3 * MrtPiece.WANTED_OCTETS + 200; at++) {
       table[at] = (byte) 0xFF;
     }
     ReadOptions options = ReadOptions.defaults().withFaultPolicy(FaultPolicy.failFast());

@@ -104,7 +104,8 @@ public final class AttributeBlock {
     outcome = Outcome.USABLE;
     int at = blockFrom;
     while (at < blockTo) {
-      int next = scanOne(at, offset);
+      int next = fromUpdate ? at : behindPlainlySound(at);
+      next = next == at ? scanOne(at, offset) : next;
       if (next < 0) {
         worsen(Outcome.TREAT_AS_WITHDRAW);
         if (log != null) {
@@ -137,6 +138,39 @@ public final class AttributeBlock {
     }
   }
 
+  /**
+   * Takes attributes of a table dump as long as each is plainly sound and the first of its kind,
+   * all but what needs a closer look.
+   *
+   * @return where the first other one begins
+   */
+  private int behindPlainlySound(int first) {
+    byte[] octets = data;
+    int[] froms = from;
+    int[] lengths = length;
+    int to = end;
+    int octetsOfAsn = asnOctets;
+    long seen = present;
+    int at = first;
+    while (to - at >= 4) {
+      int code = octets[at + 1] & 0xFF;
+      boolean extended = (octets[at] & AttributeHeader.EXTENDED_LENGTH) != 0;
+      int size = extended ? Octets.u16(octets, at + 2) : octets[at + 2] & 0xFF;
+      int value = at + (extended ? 4 : 3);
+      if (size > to - value
+          || (seen >>> code & 1) != 0
+          || !PlainlySound.is(code, octets, value, size, octetsOfAsn)) {
+        break;
+      }
+      froms[code] = value;
+      lengths[code] = size;
+      seen |= 1L << code;
+      at = value + size;
+    }
+    present = seen;
+    return at;
+  }
+
   /** Returns where the next attribute begins, or -1 where the block's framing is lost. */
   private int scanOne(int at, long offset) {
     int left = end - at;
@@ -161,11 +195,7 @@ public final class AttributeBlock {
           "0x" + Integer.toHexString(data[at] & 0xFF),
           "RFC 4271 6.3");
     }
-    if (!update
-        && (present >>> code & 1) == 0
-        && PlainlySound.is(code, data, value, size, asnOctets)) {
-      found(code, value, size);
-    } else if (code < LOCATED) {
+    if (code < LOCATED) {
       locate(code, at, value, size, offset + value - start);
     }
     return value + size;
