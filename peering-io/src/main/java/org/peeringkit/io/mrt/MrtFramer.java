@@ -93,54 +93,25 @@ final class MrtFramer implements Closeable {
     return false;
   }
 
-  /** Which records may be read apart from those before them. */
-  @FunctionalInterface
-  interface Apart {
-    boolean test(int type, int subtype);
-  }
-
   /**
    * Cuts off the records in front, as many as may be read apart and are in the window. Only records
    * that {@link #next} would believe are cut off, so that whoever frames the piece finds the same.
    *
    * @return false if they are not worth it; then nothing is cut off
    */
-  boolean cut(MrtPiece piece, Apart apart) {
+  boolean cut(MrtPiece piece, ApartRecords.Kinds apart) {
     release();
     if (ended || window.offset() < cutFrom || !window.require(MrtTypes.HEADER)) {
       return false;
     }
-    if (!MrtTypes.isPlausibleHeader(window.data(), window.start(), limit)
-        || !isApart(window.start(), apart)) {
-      return false;
-    }
     window.require(MrtPiece.WANTED_OCTETS);
-    int octets = 0;
-    long next = length(0);
-    while (isThere(next) && leadsOn((int) next)) {
-      octets = (int) next;
-      if (octets == window.available() || !isApart(window.start() + octets, apart)) {
-        break;
-      }
-      next += length(octets);
-    }
+    int octets = ApartRecords.octets(window, limit, apart);
     if (octets < MrtPiece.LEAST_OCTETS) {
       cutFrom = window.offset() + octets + 1;
       return false;
     }
     piece.cutOff(window, octets);
     return true;
-  }
-
-  /** Whether so many octets are in the window, and the header behind them unless they are all. */
-  private boolean isThere(long octets) {
-    int available = window.available();
-    return octets + MrtTypes.HEADER <= available || octets == available && window.ended();
-  }
-
-  private boolean isApart(int header, Apart apart) {
-    byte[] data = window.data();
-    return apart.test(Octets.u16(data, header + 4), Octets.u16(data, header + 6));
   }
 
   /** Of a record with its header, which is plausible. */
