@@ -14,7 +14,9 @@ final class MrtPiece {
   /** Below that it is read where it is. */
   static final int LEAST_OCTETS = 1 << 15;
 
-  /** Of its own array, which windows over an input take for theirs: as much as they read at once. */
+  /**
+   * Of its own array, which windows over an input take for theirs: as much as they read at once.
+   */
   private static final int ROOM = 1 << 18;
 
   private byte[] octets = {};

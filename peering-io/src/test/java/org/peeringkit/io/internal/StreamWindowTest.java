@@ -126,6 +126,18 @@ class StreamWindowTest {
   }
 
   @Test
+  void aWindowOverAPartOfAnArrayEndsWithIt() {
+    byte[] all = octets(9);
+    StreamWindow window = StreamWindow.over(all, 2, 5);
+    assertThat(window.available()).isEqualTo(5);
+    assertThat(taken(window, 5)).isEqualTo(Arrays.copyOfRange(all, 2, 7));
+    assertThat(window.require(6)).isFalse();
+    assertThat(window.offset()).isZero();
+    assertThatThrownBy(() -> StreamWindow.over(all, 5, 5))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
   void whatIsUnreadComesAgain() {
     byte[] all = octets(100);
     StreamWindow window = new StreamWindow(new ByteArrayInputStream(all));

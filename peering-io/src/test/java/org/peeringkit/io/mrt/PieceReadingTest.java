@@ -97,7 +97,7 @@ class PieceReadingTest {
     int first = 12 + ((table[10] & 0xFF) << 8 | table[11] & 0xFF);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(table, 0, first);
-    while (out.size() < 6 * MrtPiece.WANTED_OCTETS) {
+    while (out.size() < 10 * MrtPiece.WANTED_OCTETS) {
       out.write(table, first, table.length - first);
     }
     return out.toByteArray();
@@ -124,6 +124,27 @@ class PieceReadingTest {
       int cut = random.nextBoolean() ? damaged.length : random.nextInt(damaged.length);
       assertSame(java.util.Arrays.copyOf(damaged, cut), ReadOptions.defaults());
     }
+  }
+
+  @Test
+  void recordsLargerThanAnyPieceStandBetween() throws IOException {
+    byte[] table = longTable();
+    byte[] large = new byte[12 + 5 * MrtPiece.WANTED_OCTETS];
+    System.arraycopy(table, 0, large, 0, 4); // the same second
+    large[5] = MrtTypes.OSPFV2;
+    int length = large.length - 12;
+    for (int i = 0; i < 4; i++) {
+      large[8 + i] = (byte) (length >>> 24 - 8 * i);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int i = 0; i < 3; i++) {
+      out.writeBytes(table);
+      out.writeBytes(large);
+    }
+    out.writeBytes(table);
+    assertSame(out.toByteArray(), ReadOptions.defaults());
+    assertThat(readByRecord(out.toByteArray(), ReadOptions.defaults()).stats.counts())
+        .containsEntry("records OSPFv2/0", 3L);
   }
 
   @Test
