@@ -53,7 +53,10 @@ public final class MainJob {
   private final Workers workers;
   private final PluginHost plugins;
   private final SortedSet<YearMonth> months;
-  private final SortedMap<YearMonth, MonthResult> counted = new TreeMap<>();
+  private final SortedMap<YearMonth, TrafficLedger> counted = new TreeMap<>();
+
+  /** Of those that somebody has asked for: who only wants ledgers waits for no sums. */
+  private final SortedMap<YearMonth, MonthResult> results = new TreeMap<>();
 
   private MainJob(
       PeeringConfig config,
@@ -286,11 +289,15 @@ public final class MainJob {
    * @throws IOException if an input cannot be read any more
    */
   public MonthResult month(YearMonth month) throws IOException {
-    MonthResult known = counted.get(month);
+    MonthResult known = results.get(month);
     if (known != null) {
       return known;
     }
-    return counted(month, builder(month).count(LedgerParts.NONE));
+    TrafficLedger ledger = counted.get(month);
+    if (ledger == null) {
+      ledger = builder(month).count(LedgerParts.NONE);
+    }
+    return result(month, ledger);
   }
 
   /**
@@ -305,7 +312,7 @@ public final class MainJob {
   public void use(TrafficLedger ledger) throws IOException {
     YearMonth month = YearMonth.from(ledger.plan().start().atZone(ZoneOffset.UTC));
     MonthBuilder builder = builder(month);
-    counted(month, builder.adopted(ledger));
+    result(month, builder.adopted(ledger));
     months.add(month);
   }
 
@@ -321,7 +328,8 @@ public final class MainJob {
   public MonthExtension extend(YearMonth month, Optional<TrafficLedger> before, LedgerParts parts)
       throws IOException {
     MonthExtension extension = builder(month).extend(before, parts);
-    counted(month, extension.ledger());
+    counted.put(month, extension.ledger());
+    results.remove(month);
     return extension;
   }
 
@@ -329,7 +337,7 @@ public final class MainJob {
     return ofMonths.builder(month, ledgerJob, watch);
   }
 
-  private MonthResult counted(YearMonth month, TrafficLedger ledger) {
+  private MonthResult result(YearMonth month, TrafficLedger ledger) {
     watch.step("summing up " + month);
     MonthResult result =
         MonthResult.of(
@@ -338,7 +346,8 @@ public final class MainJob {
             inputs.edges(),
             ofMonths.counters(month, ledger.plan()),
             config.goal().countPaidPeering());
-    counted.put(month, result);
+    counted.put(month, ledger);
+    results.put(month, result);
     return result;
   }
 

@@ -24,6 +24,8 @@ public record AsPathSegment(Type type, List<Asn> asns) {
     /** Unordered, of a confederation (RFC 5065). */
     AS_CONFED_SET(4, "[", ",", "]");
 
+    private static final Type[] ALL = values();
+
     private final int code;
     private final String open;
     private final String separator;
@@ -47,7 +49,7 @@ public record AsPathSegment(Type type, List<Asn> asns) {
      * @param code as on the wire
      */
     public static Optional<Type> ofCode(int code) {
-      return code >= 1 && code <= 4 ? Optional.of(values()[code - 1]) : Optional.empty();
+      return code >= 1 && code <= 4 ? Optional.of(ALL[code - 1]) : Optional.empty();
     }
   }
 

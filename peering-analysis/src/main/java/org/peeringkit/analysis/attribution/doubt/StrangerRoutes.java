@@ -135,6 +135,10 @@ public final class StrangerRoutes {
     }
 
     void run() {
+      if (index == 0 && !hasInvalid()) {
+        // Nothing came before, so that nothing is new; what is not new must be invalid.
+        return;
+      }
       for (int entry = 0; entry < table.size(); entry++) {
         if (table.isDefaultRoute(entry)) {
           continue;
@@ -150,6 +154,15 @@ public final class StrangerRoutes {
         }
         around.addLast(new Around(prefix, table.origin(entry), doubt));
       }
+    }
+
+    private boolean hasInvalid() {
+      for (int entry = 0; entry < table.size(); entry++) {
+        if (has(entry, AttributionFlag.RPKI_INVALID)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private Optional<StrangerRoute> judge(int entry, Prefix prefix, Around next) {

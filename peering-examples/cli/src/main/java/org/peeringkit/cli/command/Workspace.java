@@ -19,6 +19,7 @@ import org.peeringkit.analysis.pipeline.PeeringConfig;
 import org.peeringkit.analysis.plugin.PluginHost;
 import org.peeringkit.analysis.traffic.BinSeries;
 import org.peeringkit.analysis.traffic.TrafficDirection;
+import org.peeringkit.analysis.traffic.TrafficLedger;
 import org.peeringkit.cli.console.Diagnostics;
 import org.peeringkit.cli.console.UsageException;
 import org.peeringkit.model.format.Formats;
@@ -158,10 +159,15 @@ public final class Workspace implements AutoCloseable {
   /** Counts a month; its faults are told of once. */
   public MonthResult result(YearMonth month) throws IOException {
     MonthResult result = peering.month(month);
-    if (told.add(month)) {
-      diagnostics.faults(result.ledger().facts().readStats());
-    }
+    tellFaults(month, result.ledger());
     return result;
+  }
+
+  /** Tells what was damaged in the inputs of a month; once, whoever asks. */
+  public void tellFaults(YearMonth month, TrafficLedger ledger) {
+    if (told.add(month)) {
+      diagnostics.faults(ledger.facts().readStats());
+    }
   }
 
   /** Whether something was measured in its last hour. */

@@ -109,7 +109,8 @@ final class LedgerBuildCommand extends ConfiguredCommand {
       diagnostics.line(written + ": " + e.getMessage() + "; it stays as it is");
       return false;
     }
-    TrafficLedger ledger = workspace.result(each).ledger();
+    TrafficLedger ledger = extension.ledger();
+    workspace.tellFaults(each, ledger);
     extension.notes().forEach(note -> diagnostics.line(written + ": " + note));
     parts.unusable().forEach(why -> diagnostics.line(why + "; it is counted again"));
     int found = parts.found();

@@ -1,7 +1,9 @@
 package org.peeringkit.io.internal.export;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peeringkit.model.flow.Exporter;
 import org.peeringkit.model.net.IpAddr;
 
 /**
@@ -73,6 +75,11 @@ public final class Datagram {
   /** Who sent it; null where the input does not say. */
   public @Nullable IpAddr sender() {
     return exporter;
+  }
+
+  /** Whether it is of whom an exporter's address names; asked of every datagram. */
+  public boolean isOf(Exporter known) {
+    return Objects.equals(exporter, known.address().orElse(null));
   }
 
   public Optional<IpAddr> exporterAddress() {

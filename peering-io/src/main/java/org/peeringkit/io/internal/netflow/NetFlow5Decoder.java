@@ -91,7 +91,7 @@ public final class NetFlow5Decoder implements MessageDecoder {
     exportMillis =
         Octets.u32(octets, start + 8) * 1000 + Octets.u32(octets, start + 12) / 1_000_000;
     rate = Octets.u16(octets, start + 22) & INTERVAL_MASK;
-    Engine engine = engine(message.exporterAddress(), Octets.u16(octets, start + 20));
+    Engine engine = engine(message, Octets.u16(octets, start + 20));
     exporter = engine.exporter;
     engine.sequence.accept(Octets.u32(octets, start + 16), count, log);
     log.count("datagrams netflow v5", 1);
@@ -103,13 +103,14 @@ public final class NetFlow5Decoder implements MessageDecoder {
     log.fault(kind, position, field, expected, actual, REFERENCE);
   }
 
-  private Engine engine(Optional<IpAddr> address, int typeAndId) {
+  private Engine engine(Datagram message, int typeAndId) {
     Engine known = last;
     if (known != null
         && known.exporter.observationDomainId() == typeAndId
-        && known.exporter.address().equals(address)) {
+        && message.isOf(known.exporter)) {
       return known;
     }
+    Optional<IpAddr> address = message.exporterAddress();
     Exporter key = new Exporter(address, typeAndId);
     Engine engine = engines.get(key);
     if (engine == null) {

@@ -6,6 +6,7 @@ import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.Octets;
 import org.peeringkit.model.flow.FlowField;
 import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.source.FlowBatch;
 
 /**
@@ -19,17 +20,33 @@ public final class Addresses {
 
   private Addresses() {}
 
-  /** The address, or null for none. */
-  static @Nullable IpAddr read(ByteCursor cursor, String field) throws MalformedException {
+  /**
+   * The address, or null for none.
+   *
+   * @param before an address that it may be again, which is then given back; null for none
+   */
+  static @Nullable IpAddr read(ByteCursor cursor, String field, @Nullable IpAddr before)
+      throws MalformedException {
     int from = cursor.position() + 4;
     int length = skip(cursor, field);
     byte[] octets = cursor.data();
     if (isZero(octets, from, length)) {
       return null;
     }
-    return length == 4
-        ? IpAddr.ofV4(Octets.s32(octets, from))
-        : IpAddr.ofV6(Octets.s64(octets, from), Octets.s64(octets, from + 8));
+    if (length == 4) {
+      int bits = Octets.s32(octets, from);
+      boolean same =
+          before != null && before.family() == IpFamily.IPV4 && (int) before.lo() == bits;
+      return same ? before : IpAddr.ofV4(bits);
+    }
+    long hi = Octets.s64(octets, from);
+    long lo = Octets.s64(octets, from + 8);
+    boolean same =
+        before != null
+            && before.family() == IpFamily.IPV6
+            && before.hi() == hi
+            && before.lo() == lo;
+    return same ? before : IpAddr.ofV6(hi, lo);
   }
 
   /** Sets a field of a row, unless there is no address. */

@@ -40,6 +40,11 @@ final class Agent {
     return exporter;
   }
 
+  /** Its own, or of who sent for it; null for neither. */
+  @Nullable IpAddr address() {
+    return address;
+  }
+
   boolean is(@Nullable IpAddr other, long subAgent) {
     return exporter.observationDomainId() == subAgent
         && (address == null ? other == null : address.equals(other));

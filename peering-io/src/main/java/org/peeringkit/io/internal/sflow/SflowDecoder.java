@@ -98,7 +98,8 @@ public final class SflowDecoder implements MessageDecoder {
 
   private void header(@Nullable IpAddr sender) throws MalformedException {
     cursor.skip(4, "version");
-    IpAddr address = Addresses.read(cursor, "agent address");
+    IpAddr address =
+        Addresses.read(cursor, "agent address", agent == null ? null : agent.address());
     long subAgent = cursor.u32("sub-agent id");
     long sequence = cursor.u32("sequence number");
     cursor.skip(4, "uptime");

@@ -38,7 +38,7 @@ final class MessageDomains {
     Domain known = last;
     if (known != null
         && known.exporter.observationDomainId() == id
-        && known.exporter.address().equals(message.exporterAddress())) {
+        && message.isOf(known.exporter)) {
       return known;
     }
     Exporter exporter = new Exporter(message.exporterAddress(), id);

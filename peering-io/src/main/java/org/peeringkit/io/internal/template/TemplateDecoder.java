@@ -2,6 +2,7 @@ package org.peeringkit.io.internal.template;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
@@ -27,6 +28,7 @@ public final class TemplateDecoder implements MessageDecoder {
   private final MessageDomains messages;
   private final WaitingSets waiting;
   private final SetWalker sets;
+  private final RepeatedTemplates templates;
   private final OptionsData options;
   private final DataRun run;
   private final ByteCursor cursor = new ByteCursor();
@@ -88,6 +90,8 @@ public final class TemplateDecoder implements MessageDecoder {
             protocol.reference(Part.DATA),
             knowledge.memory());
     this.sets = new SetWalker(protocol.reference(Part.SETS));
+    this.templates =
+        new RepeatedTemplates(protocol, limits.fieldsPerTemplate(), knowledge.memory());
     this.options = new OptionsData(interfaces);
     this.run = new DataRun(log);
     this.datagrams = "datagrams " + protocol.name();
@@ -202,11 +206,13 @@ public final class TemplateDecoder implements MessageDecoder {
 
   private void readTemplates(Current c, boolean ofOptions) {
     cursor.over(c.message.buffer(), sets.from(), sets.to(), c.message.position(sets.from()));
-    try {
-      protocol.readTemplates(
-          cursor, ofOptions, limits.fieldsPerTemplate(), (template, at) -> learn(c, template, at));
-    } catch (MalformedException e) {
-      e.logTo(log);
+    List<RepeatedTemplates.Announced> found = templates.read(cursor, ofOptions);
+    for (int i = 0; i < found.size(); i++) {
+      learn(c, found.get(i), sets.from() + found.get(i).offset());
+    }
+    MalformedException damage = templates.damage();
+    if (damage != null) {
+      damage.logTo(log);
     }
   }
 
@@ -215,7 +221,8 @@ public final class TemplateDecoder implements MessageDecoder {
     return template.id() < TemplateProtocol.FIRST_DATA_SET ? DomainKnowledge.NONE : template.id();
   }
 
-  private void learn(Current c, Template template, int at) {
+  private void learn(Current c, RepeatedTemplates.Announced announced, int at) {
+    Template template = announced.template();
     DomainKnowledge knowledge = c.domain.knowledge();
     Moment moment = c.header.moment(at - c.message.start());
     if (template.isWithdrawal()) {
@@ -224,8 +231,8 @@ public final class TemplateDecoder implements MessageDecoder {
       return;
     }
     log.count(template.options() ? "options templates" : "templates", 1);
-    countFields("template fields of unknown elements", protocol.unknownFields(template));
-    countFields("template fields of impossible length", protocol.impossibleFields(template));
+    countFields("template fields of unknown elements", announced.unknownFields());
+    countFields("template fields of impossible length", announced.impossibleFields());
     if (!knowledge.learn(template, moment)) {
       log.fault(
           FaultKind.LENGTH_EXCEEDS_LIMIT,
@@ -236,10 +243,11 @@ public final class TemplateDecoder implements MessageDecoder {
           "");
       return;
     }
-    for (WaitingSets.Held set : waiting.release(c.domain.exporter(), template.id())) {
+    List<WaitingSets.Held> free = waiting.release(c.domain.exporter(), template.id());
+    for (int i = 0; i < free.size(); i++) {
       OffsetPlan plan = knowledge.plan(template.id(), moment);
       if (plan != null) {
-        released.add(new Released(set, plan, knowledge));
+        released.add(new Released(free.get(i), plan, knowledge));
       }
     }
   }

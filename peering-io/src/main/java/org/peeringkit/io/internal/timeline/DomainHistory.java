@@ -65,6 +65,9 @@ final class DomainHistory implements DomainKnowledge {
 
   @Override
   public long rate(long time, long order, long samplerId, long ingressInterface) {
+    if (rates.isEmpty()) {
+      return RATE_UNKNOWN;
+    }
     return Rates.choose(
         rates,
         samplerId,
