@@ -162,7 +162,7 @@ class StreamWindowTest {
   @Test
   void moreThanWasConsumedMakesRoomInFront() {
     byte[] all = octets(30);
-    StreamWindow window = StreamWindow.over(all, 30);
+    StreamWindow window = StreamWindow.over(all, 0, 30);
     window.consume(5);
     byte[] before = octets(40);
     window.unread(before, 40);
