@@ -26,8 +26,11 @@ public final class NetFlow5Writer extends FlowWriter {
   private final int engine;
   private final long bootMillis;
   private final int samplingRate;
+
+  /** Padding within records is never written, so it stays 0. */
   private final byte[] out =
       new byte[NetFlow5Decoder.HEADER_OCTETS + MOST_RECORDS * NetFlow5Decoder.RECORD_OCTETS];
+
   private int records;
   private long flows;
   private long exportMillis;
@@ -74,8 +77,7 @@ public final class NetFlow5Writer extends FlowWriter {
       throw new IllegalArgumentException(
           "flow begins 2^32 ms or more before its export: " + start + " ms");
     }
-    if (records == MOST_RECORDS
-        || records > 0 && export - Math.min(start, earliestMillis) >= UPTIME_RANGE) {
+    if (records == MOST_RECORDS || export - Math.min(start, earliestMillis) >= UPTIME_RANGE) {
       flush();
     }
     putRecord(
@@ -105,7 +107,6 @@ public final class NetFlow5Writer extends FlowWriter {
     Octets.put32(out, at + 28, (int) (end - bootMillis));
     put(at + 32, 2, batch, row, FlowField.SOURCE_PORT);
     put(at + 34, 2, batch, row, FlowField.DESTINATION_PORT);
-    out[at + 36] = 0;
     put(at + 37, 1, batch, row, FlowField.TCP_FLAGS);
     put(at + 38, 1, batch, row, FlowField.PROTOCOL);
     put(at + 39, 1, batch, row, FlowField.IP_CLASS_OF_SERVICE);
@@ -113,7 +114,6 @@ public final class NetFlow5Writer extends FlowWriter {
     putAsn(at + 42, batch.get(row, FlowField.DESTINATION_AS));
     put(at + 44, 1, batch, row, FlowField.SOURCE_PREFIX_LENGTH);
     put(at + 45, 1, batch, row, FlowField.DESTINATION_PREFIX_LENGTH);
-    Octets.put16(out, at + 46, 0);
   }
 
   private void put(int at, int length, FlowBatch batch, int row, FlowField field) {
