@@ -2,6 +2,7 @@ package org.peeringkit.analysis.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -60,6 +61,19 @@ public record Workers(Executor executor, int parallelism) {
       inOrder.add(results.get(i));
     }
     return inOrder;
+  }
+
+  /** Work that a thread of the executor may do while the caller does other work. */
+  public static <T> FutureTask<T> begun(Executor executor, Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    executor.execute(task);
+    return task;
+  }
+
+  /** What a task that was {@link #begun} makes; done here if nobody has begun it. */
+  public static <T extends @Nullable Object> T ended(FutureTask<T> task) {
+    task.run(); // does nothing if it was begun elsewhere
+    return joined(task);
   }
 
   /**

@@ -53,6 +53,24 @@ class WorkersTest {
   }
 
   @Test
+  void whatWasBegunEndsWhoeverDoesIt() {
+    assertThat(Workers.ended(Workers.begun(two, () -> 7))).isEqualTo(7);
+    assertThat(Workers.ended(Workers.begun(task -> {}, () -> 8)))
+        .as("an executor that is too busy")
+        .isEqualTo(8);
+    assertThatThrownBy(
+            () ->
+                Workers.ended(
+                    Workers.begun(
+                        two,
+                        () -> {
+                          throw new IllegalArgumentException("no");
+                        })))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no");
+  }
+
+  @Test
   void callsInsideOfCallsEnd() {
     Workers workers = new Workers(two, 3);
     List<List<Integer>> nested =

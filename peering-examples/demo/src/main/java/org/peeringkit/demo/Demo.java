@@ -2,8 +2,10 @@ package org.peeringkit.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.IntConsumer;
 import org.peeringkit.demo.draw.DemoOptions;
 import org.peeringkit.demo.file.ConeFile;
@@ -95,6 +97,26 @@ public final class Demo {
     return write(troubled, folder, options, IncidentMoves.of(troubled), progress);
   }
 
+  /**
+   * One traffic as several samplers choose packets of it: drawn once, written as many times. Each
+   * folder is what {@link #write(Path, DemoOptions)} makes with that sampling seed.
+   *
+   * @param samplings sampling seeds and their folders, at least one
+   * @throws IOException if a folder cannot be written to
+   * @throws IllegalArgumentException if there is no sampling
+   */
+  public static void write(World world, DemoOptions options, SortedMap<Long, Path> samplings)
+      throws IOException {
+    if (samplings.isEmpty()) {
+      throw new IllegalArgumentException("at least one sampling seed expected, there is none");
+    }
+    List<Sampled> all = new ArrayList<>();
+    samplings.forEach(
+        (seed, folder) ->
+            all.add(new Sampled(options.withSamplingSeed(seed), new OutputFolder(folder))));
+    write(world, Moves.NONE, all, days -> {});
+  }
+
   private static Written write(
       Path folder, DemoOptions options, Collection<Move> moves, IntConsumer progress)
       throws IOException {
@@ -122,19 +144,37 @@ public final class Demo {
   private static TrafficRun write(
       World world, DemoOptions options, Moves moves, OutputFolder out, IntConsumer progress)
       throws IOException {
-    PeeringDbFiles.write(world, out);
-    RelationshipFile.write(world, out);
-    PayloadFile.write(world, out);
-    ConeFile.write(world.topology(), out);
-    DiscussionFile.write(world, out);
-    YamlFile.write(world, options, out);
-    RibFiles.write(moves.applied(world), options, out);
+    return write(world, moves, List.of(new Sampled(options, out)), progress);
+  }
+
+  /** A demo to be written, and where. */
+  private record Sampled(DemoOptions options, OutputFolder out) {}
+
+  /** Demos that differ in how packets are chosen and in nothing else. */
+  private static TrafficRun write(
+      World world, Moves moves, List<Sampled> samplings, IntConsumer progress) throws IOException {
+    for (Sampled sampled : samplings) {
+      OutputFolder out = sampled.out();
+      PeeringDbFiles.write(world, out);
+      RelationshipFile.write(world, out);
+      PayloadFile.write(world, out);
+      ConeFile.write(world.topology(), out);
+      DiscussionFile.write(world, out);
+      YamlFile.write(world, sampled.options(), out);
+      RibFiles.write(moves.applied(world), sampled.options(), out);
+    }
+    DemoOptions options = samplings.get(0).options();
     TrafficRun run;
-    try (FlowFiles flows = new FlowFiles(world, options, out)) {
+    try (SampledFlows flows = new SampledFlows()) {
+      for (Sampled sampled : samplings) {
+        flows.add(new FlowFiles(world, sampled.options(), sampled.out()));
+      }
       run = TrafficRun.draw(world, options, moves, flows, Crossings.IGNORED, progress);
     }
-    CounterFiles.write(run.counters(), world.incidents(), out);
-    TruthFile.write(world, options, run, out);
+    for (Sampled sampled : samplings) {
+      CounterFiles.write(run.counters(), world.incidents(), sampled.out());
+      TruthFile.write(world, sampled.options(), run, sampled.out());
+    }
     return run;
   }
 }

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peeringkit.demo.draw.DemoOptions;
+import org.peeringkit.demo.world.World;
 
 /** The same options give the same bytes, wherever and whenever, and no file knows where it is. */
 class DemoFilesTest {
@@ -58,6 +60,20 @@ class DemoFilesTest {
     Demo.write(other, TWO_DAYS.withDays(1).withSeed(2));
     assertThat(hashes(one).get("truth.json")).isNotEqualTo(hashes(other).get("truth.json"));
     assertThat(hashes(one).get("pdb/net.json")).isNotEqualTo(hashes(other).get("pdb/net.json"));
+  }
+
+  @Test
+  void trafficDrawnOnceIsSampledAsIfDrawnForEachSeed() throws Exception {
+    DemoOptions options = TWO_DAYS.withSamplingRate(100);
+    Path one = folder.resolve("one");
+    Path other = folder.resolve("other");
+    Demo.write(World.of(options.seed()), options, new TreeMap<>(Map.of(7L, one, 8L, other)));
+    for (Path together : List.of(one, other)) {
+      Path alone = folder.resolve("alone-" + together.getFileName());
+      Demo.write(alone, options.withSamplingSeed(together.equals(one) ? 7 : 8));
+      assertThat(hashes(together)).isEqualTo(hashes(alone));
+    }
+    assertThat(hashes(one)).isNotEqualTo(hashes(other));
   }
 
   private static List<Path> files(Path root) throws IOException {

@@ -93,14 +93,19 @@ public final class ByteCursor {
   /** Fails unless so many octets remain. */
   public void require(int octets, String field) throws MalformedException {
     if (octets < 0 || limit - position < octets) {
-      throw new MalformedException(
-          FaultKind.TRUNCATED,
-          offset(),
-          field,
-          octets + (octets == 1 ? " octet" : " octets"),
-          remaining() + (remaining() == 1 ? " remains" : " remain"),
-          reference);
+      throw truncated(octets, field);
     }
+  }
+
+  /** Apart from {@link #require}, which is short enough to be compiled into every caller. */
+  private MalformedException truncated(int octets, String field) {
+    return new MalformedException(
+        FaultKind.TRUNCATED,
+        offset(),
+        field,
+        octets + (octets == 1 ? " octet" : " octets"),
+        remaining() + (remaining() == 1 ? " remains" : " remain"),
+        reference);
   }
 
   /** Fails unless just so many octets remain. */

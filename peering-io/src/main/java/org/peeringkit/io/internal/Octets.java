@@ -23,7 +23,8 @@ public final class Octets {
   }
 
   public static int u16(byte[] octets, int at) {
-    return (short) SHORTS.get(octets, at) & 0xFFFF;
+    // Not by the handle: the simple compiler takes twice as long for that as for two octets.
+    return (octets[at] & 0xFF) << 8 | octets[at + 1] & 0xFF;
   }
 
   /** The 32 bits as they stand. */

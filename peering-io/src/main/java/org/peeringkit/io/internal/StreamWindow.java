@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ public final class StreamWindow implements Closeable {
 
   private final InputStream in;
   private final boolean exact;
-  private byte[] data = new byte[INITIAL];
+  private byte[] data;
   private int start;
   private int end;
   private long offset;
@@ -32,8 +33,13 @@ public final class StreamWindow implements Closeable {
   }
 
   private StreamWindow(InputStream in, boolean exact) {
+    this(in, exact, new byte[INITIAL]);
+  }
+
+  private StreamWindow(InputStream in, boolean exact, byte[] data) {
     this.in = in;
     this.exact = exact;
+    this.data = data;
   }
 
   /** A window that never reads more than it is asked for: units that are large need no moving. */
@@ -42,10 +48,11 @@ public final class StreamWindow implements Closeable {
   }
 
   /** A window over octets that are there already; they stay the caller's and must not change. */
-  public static StreamWindow over(byte[] octets, int length) {
-    StreamWindow window = new StreamWindow(InputStream.nullInputStream(), false);
-    window.data = octets;
-    window.end = length;
+  public static StreamWindow over(byte[] octets, int from, int length) {
+    Objects.checkFromIndexSize(from, length, octets.length);
+    StreamWindow window = new StreamWindow(InputStream.nullInputStream(), false, octets);
+    window.start = from;
+    window.end = from + length;
     window.ended = true;
     return window;
   }
@@ -70,6 +77,10 @@ public final class StreamWindow implements Closeable {
    * @return false if the stream ends before
    */
   public boolean require(int octets) {
+    return end - start >= octets || readOn(octets);
+  }
+
+  private boolean readOn(int octets) {
     while (end - start < octets && !ended) {
       fill(octets);
     }
@@ -135,7 +146,7 @@ public final class StreamWindow implements Closeable {
    * @throws IndexOutOfBoundsException if fewer octets are in the window
    */
   public void consume(int octets) {
-    java.util.Objects.checkFromIndexSize(0, octets, end - start);
+    Objects.checkFromIndexSize(0, octets, end - start);
     start += octets;
     offset += octets;
   }
@@ -148,7 +159,7 @@ public final class StreamWindow implements Closeable {
    * @throws IndexOutOfBoundsException if fewer octets are in the window
    */
   public byte[] handOver(int octets, byte[] spare) {
-    java.util.Objects.checkFromIndexSize(0, octets, end - start);
+    Objects.checkFromIndexSize(0, octets, end - start);
     byte[] given = data;
     int from = start + octets;
     int left = end - from;

@@ -160,7 +160,7 @@ public final class MrtCursor implements RouteCursor {
   MrtCursor over(MrtPiece piece) {
     MrtCursor part =
         new MrtCursor(
-            StreamWindow.over(piece.octets(), piece.length()),
+            piece.window(),
             log.source(),
             options.withFaultPolicy(FaultPolicy.collect()),
             new PeerTable(peers),

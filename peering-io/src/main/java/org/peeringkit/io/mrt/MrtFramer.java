@@ -93,49 +93,25 @@ final class MrtFramer implements Closeable {
     return false;
   }
 
-  /** Which records may be read apart from those before them. */
-  @FunctionalInterface
-  interface Apart {
-    boolean test(int type, int subtype);
-  }
-
   /**
-   * Cuts off the records in front, as many as may be read apart and fit into a piece. Only records
+   * Cuts off the records in front, as many as may be read apart and are in the window. Only records
    * that {@link #next} would believe are cut off, so that whoever frames the piece finds the same.
    *
    * @return false if they are not worth it; then nothing is cut off
    */
-  boolean cut(MrtPiece piece, Apart apart) {
+  boolean cut(MrtPiece piece, ApartRecords.Kinds apart) {
     release();
     if (ended || window.offset() < cutFrom || !window.require(MrtTypes.HEADER)) {
       return false;
     }
-    if (!MrtTypes.isPlausibleHeader(window.data(), window.start(), limit)
-        || !isApart(window.start(), apart)) {
-      return false;
-    }
-    window.require(MrtPiece.MOST_OCTETS + MrtTypes.HEADER);
-    int octets = 0;
-    int next = length(0);
-    while (next <= MrtPiece.MOST_OCTETS && next <= window.available() && leadsOn(next)) {
-      octets = next;
-      if (next == window.available() || !isApart(window.start() + next, apart)) {
-        break;
-      }
-      next += length(next);
-    }
+    window.require(MrtPiece.WANTED_OCTETS);
+    int octets = ApartRecords.octets(window, limit, apart);
     if (octets < MrtPiece.LEAST_OCTETS) {
       cutFrom = window.offset() + octets + 1;
       return false;
     }
-    piece.fill(window.data(), window.start(), octets);
-    window.consume(octets);
+    piece.cutOff(window, octets);
     return true;
-  }
-
-  private boolean isApart(int header, Apart apart) {
-    byte[] data = window.data();
-    return apart.test(Octets.u16(data, header + 4), Octets.u16(data, header + 6));
   }
 
   /** Of a record with its header, which is plausible. */

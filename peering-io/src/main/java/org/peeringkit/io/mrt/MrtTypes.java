@@ -167,7 +167,8 @@ final class MrtTypes {
     return isKnown(Octets.u16(data, at + 4), Octets.u16(data, at + 6));
   }
 
-  private static boolean isLength(byte[] data, int at, int limit) {
+  /** Whether the length of a header is not above the limit. */
+  static boolean isLength(byte[] data, int at, int limit) {
     int length = Octets.s32(data, at + 8);
     return length >= 0 && length <= limit;
   }

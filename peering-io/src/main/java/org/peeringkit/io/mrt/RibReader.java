@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.bgp.OtherFamilies;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.io.internal.bgp.AttributeBlock.Outcome;
 import org.peeringkit.io.internal.bgp.CurrentEvent;
 import org.peeringkit.io.internal.bgp.Families;
@@ -315,22 +316,24 @@ final class RibReader implements RecordReader {
     ByteCursor body = framer.body();
     while (entriesLeft > 0) {
       entriesLeft--;
+      byte[] data = body.data();
       int start = body.position();
-      int peer = body.u16("peer index");
-      event.originatedSeconds = body.u32("originated time");
-      event.pathId = addPath ? body.u32("path identifier") : recordPathId;
-      int octets = body.u16("attribute length");
-      if (body.remaining() < octets) {
-        body.require(octets, "attributes");
+      int from = start + (addPath ? 12 : 8);
+      if (body.limit() < from) {
+        throw shortEntry(body);
       }
-      int from = body.position();
+      int peer = Octets.u16(data, start);
+      event.originatedSeconds = Octets.u32(data, start + 2);
+      event.pathId = addPath ? Octets.u32(data, start + 6) : recordPathId;
+      int octets = Octets.u16(data, from - 2);
+      body.position(from);
       long offset = body.offset();
       body.skip(octets, "attributes");
       boolean last = entriesLeft == 0;
       boolean usable =
           knows(peer, body.offsetOf(start))
               && !filter.excludesEntry()
-              && scan(body.data(), from, body.position(), offset);
+              && scan(data, from, body.position(), offset);
       if (last) {
         endOfEntries(body);
       }
@@ -339,6 +342,17 @@ final class RibReader implements RecordReader {
       }
     }
     return false;
+  }
+
+  /** Says which of its fields an entry ends in. */
+  private MalformedException shortEntry(ByteCursor body) throws MalformedException {
+    body.skip(2, "peer index");
+    body.skip(4, "originated time");
+    if (addPath) {
+      body.skip(4, "path identifier");
+    }
+    body.skip(2, "attribute length");
+    throw new IllegalStateException("an entry is shorter than its fields");
   }
 
   /** Whether the entry's attributes can be used; what is wrong with them is counted. */

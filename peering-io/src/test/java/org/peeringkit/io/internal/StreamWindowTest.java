@@ -114,7 +114,7 @@ class StreamWindowTest {
 
   @Test
   void nothingBeyondItIsConsumed() {
-    StreamWindow window = StreamWindow.over(octets(9), 5);
+    StreamWindow window = StreamWindow.over(octets(9), 0, 5);
     assertThat(window.ended()).isTrue();
     assertThat(window.require(6)).isFalse();
     assertThatThrownBy(() -> window.consume(6)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -123,6 +123,18 @@ class StreamWindowTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
     window.consume(5);
     assertThat(window.available()).isZero();
+  }
+
+  @Test
+  void aWindowOverAPartOfAnArrayEndsWithIt() {
+    byte[] all = octets(9);
+    StreamWindow window = StreamWindow.over(all, 2, 5);
+    assertThat(window.available()).isEqualTo(5);
+    assertThat(taken(window, 5)).isEqualTo(Arrays.copyOfRange(all, 2, 7));
+    assertThat(window.require(6)).isFalse();
+    assertThat(window.offset()).isZero();
+    assertThatThrownBy(() -> StreamWindow.over(all, 5, 5))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test

@@ -97,7 +97,7 @@ class PieceReadingTest {
     int first = 12 + ((table[10] & 0xFF) << 8 | table[11] & 0xFF);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(table, 0, first);
-    while (out.size() < 6 * MrtPiece.MOST_OCTETS) {
+    while (out.size() < 10 * MrtPiece.WANTED_OCTETS) {
       out.write(table, first, table.length - first);
     }
     return out.toByteArray();
@@ -127,6 +127,27 @@ class PieceReadingTest {
   }
 
   @Test
+  void recordsLargerThanAnyPieceStandBetween() throws IOException {
+    byte[] table = longTable();
+    byte[] large = new byte[12 + 5 * MrtPiece.WANTED_OCTETS];
+    System.arraycopy(table, 0, large, 0, 4); // the same second
+    large[5] = MrtTypes.OSPFV2;
+    int length = large.length - 12;
+    for (int i = 0; i < 4; i++) {
+      large[8 + i] = (byte) (length >>> 24 - 8 * i);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int i = 0; i < 3; i++) {
+      out.writeBytes(table);
+      out.writeBytes(large);
+    }
+    out.writeBytes(table);
+    assertSame(out.toByteArray(), ReadOptions.defaults());
+    assertThat(readByRecord(out.toByteArray(), ReadOptions.defaults()).stats.counts())
+        .containsEntry("records OSPFv2/0", 3L);
+  }
+
+  @Test
   void aFilterLeavesOutTheSame() throws IOException {
     RouteFilter filter = RouteFilter.origin(Asn.of(64504));
     assertSame(longTable(), ReadOptions.defaults().withRouteFilter(filter));
@@ -135,7 +156,7 @@ class PieceReadingTest {
   @Test
   void thePolicyEndsTheReadingAtTheSameFault() throws IOException {
     byte[] table = longTable();
-    for (int at = 3 * MrtPiece.MOST_OCTETS; at < 3 * MrtPiece.MOST_OCTETS + 200; at++) {
+    for (int at = 3 * MrtPiece.WANTED_OCTETS; at < 3 * MrtPiece.WANTED_OCTETS + 200; at++) {
       table[at] = (byte) 0xFF;
     }
     ReadOptions options = ReadOptions.defaults().withFaultPolicy(FaultPolicy.failFast());

@@ -75,9 +75,14 @@ public record Prefix(IpAddr address, int length) implements Comparable<Prefix> {
   }
 
   private static boolean hasHostBits(IpAddr address, int length) {
-    return address.family() == IpFamily.IPV4
-        ? ((int) address.lo() & ~maskV4(length)) != 0
-        : (address.hi() & ~maskHi(length) | address.lo() & ~maskLo(length)) != 0;
+    return hasHostBits(address.family(), address.hi(), address.lo(), length);
+  }
+
+  /** Of an address by its bits as {@link IpAddr} has them. */
+  static boolean hasHostBits(IpFamily family, long hi, long lo, int length) {
+    return family == IpFamily.IPV4
+        ? ((int) lo & ~maskV4(length)) != 0
+        : (hi & ~maskHi(length) | lo & ~maskLo(length)) != 0;
   }
 
   private static int maskV4(int length) {

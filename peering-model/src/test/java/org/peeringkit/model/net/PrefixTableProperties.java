@@ -58,6 +58,16 @@ class PrefixTableProperties {
     }
   }
 
+  @Property(tries = 300, seed = "121")
+  void prefixesAddedByTheirBitsMakeTheSameTable(@ForAll("nested") List<Prefix> prefixes) {
+    PrefixTable.Builder<Integer> builder = PrefixTable.builder();
+    for (int i = 0; i < prefixes.size(); i++) {
+      IpAddr address = prefixes.get(i).address();
+      builder.add(address.family(), address.hi(), address.lo(), prefixes.get(i).length(), i);
+    }
+    assertThat(builder.build().stream().toList()).isEqualTo(table(prefixes).stream().toList());
+  }
+
   @Property(tries = 500, seed = "102")
   void asnOfAddressIsThatOfTheLongestMatch(
       @ForAll("nested") List<Prefix> prefixes,

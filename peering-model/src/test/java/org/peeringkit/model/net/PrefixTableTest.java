@@ -73,6 +73,30 @@ class PrefixTableTest {
   }
 
   @Test
+  void whatIsNoPrefixIsRefusedByItsBitsToo() {
+    PrefixTable.Builder<String> builder = PrefixTable.builder();
+    assertThatThrownBy(() -> builder.add(IpFamily.IPV4, 0, 0x0A00_0001L, 31, "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("host bits set in 10.0.0.1/31");
+    assertThatThrownBy(() -> builder.add(IpFamily.IPV6, 0x2001_0DB8L << 32, 1, 127, "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("host bits set in 2001:db8::1/127");
+    for (int length : new int[] {-1, 33}) {
+      assertThatThrownBy(() -> builder.add(IpFamily.IPV4, 0, 0, length, "x"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("0..32: " + length);
+    }
+    assertThatThrownBy(() -> builder.add(IpFamily.IPV6, 0, 0, 129, "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0..128: 129");
+    assertThatThrownBy(() -> builder.add(IpFamily.IPV4, 1, 0, 8, "x"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.add(IpFamily.IPV4, 0, 1L << 32, 8, "x"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(builder.build().isEmpty()).isTrue();
+  }
+
+  @Test
   void emptyTableMatchesNothing() {
     PrefixTable<String> empty = PrefixTable.<String>builder().build();
     assertThat(empty.isEmpty()).isTrue();

@@ -3,8 +3,8 @@ package org.peeringkit.analysis.attribution.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
-import org.peeringkit.model.net.Prefix;
+import org.peeringkit.model.net.IpFamily;
+import org.peeringkit.model.net.PrefixTable;
 
 /** Numbers prefixes in the order first seen; no object per prefix. */
 final class PrefixIds {
@@ -89,8 +89,8 @@ final class PrefixIds {
     }
   }
 
-  /** Numbers of the prefixes that are wanted, in the order of {@link Prefix#compareTo}. */
-  int[] inOrder(IntPredicate isWanted) {
+  /** Numbers of all prefixes, in the order of {@link org.peeringkit.model.net.Prefix#compareTo}. */
+  int[] inOrder() {
     if (size > 1 << ID_BITS) {
       throw new IllegalStateException("more than " + (1 << ID_BITS) + " prefixes");
     }
@@ -98,13 +98,11 @@ final class PrefixIds {
     int count4 = 0;
     List<Integer> ids6 = new ArrayList<>();
     for (int id = 0; id < size; id++) {
-      if (isWanted.test(id)) {
-        if (kind[id] >= IPV6) {
-          ids6.add(id);
-        } else {
-          keys4[count4++] =
-              (lo[id] << Integer.SIZE | (long) kind[id] << ID_BITS | id) ^ Long.MIN_VALUE;
-        }
+      if (kind[id] >= IPV6) {
+        ids6.add(id);
+      } else {
+        keys4[count4++] =
+            (lo[id] << Integer.SIZE | (long) kind[id] << ID_BITS | id) ^ Long.MIN_VALUE;
       }
     }
     Arrays.sort(keys4, 0, count4);
@@ -132,9 +130,14 @@ final class PrefixIds {
     return size;
   }
 
-  Prefix prefix(int id) {
-    return kind[id] >= IPV6
-        ? Prefix.ofV6(hi[id], lo[id], kind[id] - IPV6)
-        : Prefix.ofV4((int) lo[id], kind[id]);
+  /** Adds a prefix to a table. */
+  void addTo(PrefixTable.Builder<Boolean> table, int id) {
+    boolean isV6 = kind[id] >= IPV6;
+    table.add(
+        isV6 ? IpFamily.IPV6 : IpFamily.IPV4,
+        hi[id],
+        lo[id],
+        isV6 ? kind[id] - IPV6 : kind[id],
+        Boolean.TRUE);
   }
 }

@@ -372,14 +372,14 @@ public final class RouteTableBuilder {
   public RouteTable build() {
     RouteRows rows = routes.rows();
     PrefixIds prefixes = routes.prefixes();
+    FutureTask<int[]> order = Workers.begun(executor, prefixes::inOrder);
     StandingRows standing = new StandingRows(rows, facts, prefixes.size(), this::counts);
     if (rows.size() - standing.size() > standing.size() + SPARE_ROWS) {
       routes.replaceRows(standing.compacted());
       Arrays.fill(validFrom, 0);
     }
-    int[] inOrder = prefixes.inOrder(p -> standing.start(p) < standing.end(p));
-    FutureTask<PrefixTable<Boolean>> task = new FutureTask<>(() -> table(inOrder));
-    executor.execute(task);
+    int[] inOrder = standing.ofThose(Workers.ended(order));
+    FutureTask<PrefixTable<Boolean>> task = Workers.begun(executor, () -> table(inOrder));
     int[] starts = new int[inOrder.length];
     int[] ends = new int[inOrder.length];
     for (int e = 0; e < inOrder.length; e++) {
@@ -387,8 +387,7 @@ public final class RouteTableBuilder {
       ends[e] = standing.end(inOrder[e]);
     }
     RouteColumns columns = new RouteColumns(facts.frozen(), starts, ends, standing.facts());
-    task.run(); // unless it was begun elsewhere
-    PrefixTable<Boolean> table = Workers.joined(task);
+    PrefixTable<Boolean> table = Workers.ended(task);
     EntryFacts entries = EntryFacts.of(table, columns, vrps, new Workers(executor, 2));
     return new RouteTable(
         new RouteTableCode.Parts(
@@ -399,7 +398,7 @@ public final class RouteTableBuilder {
   private PrefixTable<Boolean> table(int[] inOrder) {
     PrefixTable.Builder<Boolean> table = PrefixTable.builder();
     for (int p : inOrder) {
-      table.add(routes.prefixes().prefix(p), Boolean.TRUE);
+      routes.prefixes().addTo(table, p);
     }
     return table.build();
   }

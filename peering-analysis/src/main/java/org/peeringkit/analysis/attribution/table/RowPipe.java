@@ -58,8 +58,7 @@ final class RowPipe {
     FutureTask<@Nullable Void> task = pending;
     if (task != null) {
       pending = null;
-      task.run(); // unless it was begun elsewhere
-      Workers.joined(task);
+      Workers.ended(task);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.peeringkit.analysis.attribution.table;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -54,6 +55,18 @@ final class StandingRows {
   /** How many rows stand. */
   int size() {
     return size;
+  }
+
+  /** Of the prefixes those to which any row stands, in the same order. */
+  int[] ofThose(int[] prefixes) {
+    int[] some = new int[prefixes.length];
+    int count = 0;
+    for (int p : prefixes) {
+      if (starts[p] < ends[p]) {
+        some[count++] = p;
+      }
+    }
+    return Arrays.copyOf(some, count);
   }
 
   int start(int prefix) {

@@ -34,11 +34,18 @@ final class SmallWorld {
 
   /** The same of a world that is there already. */
   static Path write(String name, World world, DemoOptions options) throws IOException {
-    // Tests run in several processes, each with a demo of its own.
+    Path folder = cleared(name);
+    Demo.write(world, folder, options, List.of(), days -> {});
+    return folder;
+  }
+
+  /**
+   * A folder of the build in which nothing is; tests run in several processes, each has its own.
+   */
+  static Path cleared(String name) throws IOException {
     String fork = System.getProperty("peering.fork", "1");
     Path folder = Path.of("target", name + "-" + fork).toAbsolutePath();
     delete(folder);
-    Demo.write(world, folder, options, List.of(), days -> {});
     return folder;
   }
 

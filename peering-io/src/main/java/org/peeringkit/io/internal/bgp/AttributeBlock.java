@@ -12,7 +12,6 @@ import org.peeringkit.io.internal.bgp.attribute.MpUnreachNlriAttribute;
 import org.peeringkit.io.internal.bgp.attribute.PlainlySound;
 import org.peeringkit.model.bgp.AsPath;
 import org.peeringkit.model.bgp.PathAttributes;
-import org.peeringkit.model.bgp.RawAttribute;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.fault.ReadLog;
@@ -48,15 +47,9 @@ public final class AttributeBlock {
   private static final int SHOWN_OCTETS = 32;
   private static final long MANDATORY = 1L << AttributeCodes.ORIGIN | 1L << AttributeCodes.AS_PATH;
 
-  /** What {@link PathAttributes#effectivePath} depends on. */
-  private static final int[] PATH_PARTS = {
-    AttributeCodes.AS_PATH,
-    AttributeCodes.AS4_PATH,
-    AttributeCodes.AGGREGATOR,
-    AttributeCodes.AS4_AGGREGATOR
-  };
+  /** Codes below it are located. */
+  static final int LOCATED = 64;
 
-  private static final int LOCATED = 64;
   private static final String REFERENCE = "RFC 4271 4.3";
 
   private final int[] from = new int[LOCATED];
@@ -104,7 +97,8 @@ public final class AttributeBlock {
     outcome = Outcome.USABLE;
     int at = blockFrom;
     while (at < blockTo) {
-      int next = scanOne(at, offset);
+      int next = fromUpdate ? at : behindPlainlySound(at);
+      next = next == at ? scanOne(at, offset) : next;
       if (next < 0) {
         worsen(Outcome.TREAT_AS_WITHDRAW);
         if (log != null) {
@@ -137,6 +131,39 @@ public final class AttributeBlock {
     }
   }
 
+  /**
+   * Takes attributes of a table dump as long as each is plainly sound and the first of its kind,
+   * all but what needs a closer look.
+   *
+   * @return where the first other one begins
+   */
+  private int behindPlainlySound(int first) {
+    byte[] octets = data;
+    int[] froms = from;
+    int[] lengths = length;
+    int to = end;
+    int octetsOfAsn = asnOctets;
+    long seen = present;
+    int at = first;
+    while (to - at >= 4) {
+      int code = octets[at + 1] & 0xFF;
+      boolean extended = (octets[at] & AttributeHeader.EXTENDED_LENGTH) != 0;
+      int size = extended ? Octets.u16(octets, at + 2) : octets[at + 2] & 0xFF;
+      int value = at + (extended ? 4 : 3);
+      if (size > to - value
+          || (seen >>> code & 1) != 0
+          || !PlainlySound.is(code, octets, value, size, octetsOfAsn)) {
+        break;
+      }
+      froms[code] = value;
+      lengths[code] = size;
+      seen |= 1L << code;
+      at = value + size;
+    }
+    present = seen;
+    return at;
+  }
+
   /** Returns where the next attribute begins, or -1 where the block's framing is lost. */
   private int scanOne(int at, long offset) {
     int left = end - at;
@@ -161,11 +188,7 @@ public final class AttributeBlock {
           "0x" + Integer.toHexString(data[at] & 0xFF),
           "RFC 4271 6.3");
     }
-    if (!update
-        && (present >>> code & 1) == 0
-        && PlainlySound.is(code, data, value, size, asnOctets)) {
-      found(code, value, size);
-    } else if (code < LOCATED) {
+    if (code < LOCATED) {
       locate(code, at, value, size, offset + value - start);
     }
     return value + size;
@@ -352,64 +375,11 @@ public final class AttributeBlock {
    * second ones and malformed ones that RFC 7606 discards are kept raw.
    */
   public PathAttributes decode() {
-    PathAttributes.Builder into = PathAttributes.builder();
-    ByteCursor value = new ByteCursor();
-    int at = start;
-    while (end - at >= 3) {
-      int flags = data[at] & 0xFF;
-      int code = data[at + 1] & 0xFF;
-      boolean extended = (flags & AttributeHeader.EXTENDED_LENGTH) != 0;
-      int valueFrom = at + (extended ? 4 : 3);
-      if (valueFrom > end) {
-        break;
-      }
-      int size = extended ? Octets.u16(data, at + 2) : data[at + 2] & 0xFF;
-      if (size > end - valueFrom) {
-        break;
-      }
-      value.over(data, valueFrom, valueFrom + size, valueFrom);
-      boolean sound = code < LOCATED && has(code) && from[code] == valueFrom;
-      if (!sound || !decode(code, value, into)) {
-        into.addRaw(new RawAttribute(flags, code, Bytes.copyOf(data, valueFrom, size)));
-      }
-      at = valueFrom + size;
-    }
-    return into.build();
+    return BlockDecoding.all(this);
   }
 
   /** The path after the merge of AS4_PATH; nothing else is decoded. */
   public AsPath effectivePath() {
-    PathAttributes.Builder into = PathAttributes.builder();
-    ByteCursor value = new ByteCursor();
-    for (int code : PATH_PARTS) {
-      if (has(code)) {
-        value.over(data, from[code], from[code] + length[code], from[code]);
-        decode(code, value, into);
-      }
-    }
-    return into.build().effectivePath();
-  }
-
-  /** Whether all of the attribute has a typed place. */
-  private boolean decode(int code, ByteCursor value, PathAttributes.Builder into) {
-    try {
-      return switch (code) {
-        case AttributeCodes.NEXT_HOP ->
-            hopFromReach || AttributeCodec.decode(code, value, asnOctets, into);
-        case AttributeCodes.MP_REACH_NLRI -> {
-          if (hopFromReach) {
-            int hop = reach.hopFrom();
-            value.over(data, hop, hop + reach.hopLength(), hop);
-            MpReachNlriAttribute.decodeNextHop(value, into);
-          }
-          yield true;
-        }
-        case AttributeCodes.MP_UNREACH_NLRI -> true; // its routes are events of their own
-        default -> AttributeCodec.decode(code, value, asnOctets, into);
-      };
-    } catch (MalformedException e) {
-      // Cannot be, since the block was scanned; if it is, the octets are kept.
-      return false;
-    }
+    return BlockDecoding.effectivePath(this);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.OctetWriter;
+import org.peeringkit.io.internal.Octets;
 import org.peeringkit.model.bgp.AddressFamily;
 import org.peeringkit.model.bgp.RouteDistinguisher;
 import org.peeringkit.model.bgp.RouteScope;
@@ -243,16 +244,22 @@ public final class Nlri {
     byte[] data = in.data();
     int at = in.position();
     if (family == IpFamily.IPV4) {
-      int value = 0;
-      for (int i = 0; i < octets; i++) {
-        value |= (data[at + i] & 0xFF) << (24 - 8 * i);
-      }
+      int value = in.remaining() >= 4 ? Octets.s32(data, at) : atEndV4(data, at, octets);
       hi = 0;
       lo = (length == 0 ? 0 : value & -1 << (32 - length)) & 0xFFFF_FFFFL;
     } else {
       readV6(data, at, octets);
     }
     in.position(at + octets);
+  }
+
+  /** The octets of a prefix, and zeros, where so few are left that four cannot be read at once. */
+  private static int atEndV4(byte[] data, int at, int octets) {
+    int value = 0;
+    for (int i = 0; i < octets; i++) {
+      value |= (data[at + i] & 0xFF) << (24 - 8 * i);
+    }
+    return value;
   }
 
   private void readV6(byte[] data, int at, int octets) {
