@@ -62,6 +62,7 @@ public final class World {
   public final RegistryBuilder registry = Registry.builder();
   public final List<OperatorExclusion> exclusions = new ArrayList<>();
   private final List<Asn> origins = new ArrayList<>();
+  private final Set<Asn> small = new TreeSet<>();
   private final List<java.util.function.Consumer<LedgerBuilder>> traffic = new ArrayList<>();
   private long nextId = 1;
   public List<TransitContract> contracts = List.of();
@@ -186,7 +187,9 @@ public final class World {
     traffic.add(
         ledger -> {
           for (int bin = fromBin; bin < toBin; bin++) {
-            ledger.addSeries(OriginKey.of(origin), link, direction, bin, perBin);
+            if (!small.contains(origin)) {
+              ledger.addSeries(OriginKey.of(origin), link, direction, bin, perBin);
+            }
           }
           for (int day = 0; day < 2; day++) {
             int bins = Math.max(0, Math.min(toBin, 288 * (day + 1)) - Math.max(fromBin, 288 * day));
@@ -218,6 +221,12 @@ public final class World {
                     direction,
                     IpFamily.IPV4),
                 new LedgerCell(0, 0, 0, variance)));
+    return this;
+  }
+
+  /** The ledger keeps no series of it. */
+  public World withoutSeries(long asn) {
+    small.add(Asn.of(asn));
     return this;
   }
 

@@ -219,4 +219,10 @@ public final class ByteCursor {
     return new MalformedException(
         FaultKind.BAD_VALUE, offset(), field, expected, actual, reference);
   }
+
+  /** A fault of what begins so many octets before the current position, to be thrown. */
+  public MalformedException badBefore(int octets, String field, String expected, String actual) {
+    return new MalformedException(
+        FaultKind.BAD_VALUE, offset() - octets, field, expected, actual, reference);
+  }
 }

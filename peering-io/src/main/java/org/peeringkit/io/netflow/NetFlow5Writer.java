@@ -26,8 +26,11 @@ public final class NetFlow5Writer extends FlowWriter {
   private final int engine;
   private final long bootMillis;
   private final int samplingRate;
+
+  /** Padding within records is never written, so it stays 0. */
   private final byte[] out =
       new byte[NetFlow5Decoder.HEADER_OCTETS + MOST_RECORDS * NetFlow5Decoder.RECORD_OCTETS];
+
   private int records;
   private long flows;
   private long exportMillis;
@@ -55,7 +58,8 @@ public final class NetFlow5Writer extends FlowWriter {
   }
 
   /**
-   * Adds a row.
+   * Adds a row. A flow that does not say when it ended ends when it is exported, one that does not
+   * say when it began begins at its end: version 5 has no way to leave them out.
    *
    * @throws IllegalArgumentException if an address is not IPv4, a value does not fit its field, or
    *     the flow is too old for the uptime clock
@@ -67,23 +71,31 @@ public final class NetFlow5Writer extends FlowWriter {
             exportMillis,
             Math.max(
                 batch.get(row, FlowField.EXPORT_MILLIS), batch.get(row, FlowField.END_MILLIS)));
-    long start =
-        batch.has(row, FlowField.START_MILLIS) ? batch.get(row, FlowField.START_MILLIS) : export;
+    long end = orElse(batch, row, FlowField.END_MILLIS, export);
+    long start = orElse(batch, row, FlowField.START_MILLIS, end);
     if (export - start >= UPTIME_RANGE) {
       throw new IllegalArgumentException(
           "flow begins 2^32 ms or more before its export: " + start + " ms");
     }
-    if (records == MOST_RECORDS
-        || records > 0 && export - Math.min(start, earliestMillis) >= UPTIME_RANGE) {
+    if (records == MOST_RECORDS || export - Math.min(start, earliestMillis) >= UPTIME_RANGE) {
       flush();
     }
-    putRecord(NetFlow5Decoder.HEADER_OCTETS + records * NetFlow5Decoder.RECORD_OCTETS, batch, row);
+    putRecord(
+        NetFlow5Decoder.HEADER_OCTETS + records * NetFlow5Decoder.RECORD_OCTETS,
+        batch,
+        row,
+        start,
+        end);
     records++;
     exportMillis = export;
     earliestMillis = Math.min(earliestMillis, start);
   }
 
-  private void putRecord(int at, FlowBatch batch, int row) {
+  private static long orElse(FlowBatch batch, int row, FlowField field, long other) {
+    return batch.has(row, field) ? batch.get(row, field) : other;
+  }
+
+  private void putRecord(int at, FlowBatch batch, int row, long start, long end) {
     putAddress(at, batch, row, FlowField.SOURCE_ADDRESS);
     putAddress(at + 4, batch, row, FlowField.DESTINATION_ADDRESS);
     putAddress(at + 8, batch, row, FlowField.NEXT_HOP);
@@ -91,11 +103,10 @@ public final class NetFlow5Writer extends FlowWriter {
     put(at + 14, 2, batch, row, FlowField.EGRESS_INTERFACE);
     put(at + 16, 4, batch, row, FlowField.PACKETS);
     put(at + 20, 4, batch, row, FlowField.OCTETS);
-    Octets.put32(out, at + 24, (int) (batch.get(row, FlowField.START_MILLIS) - bootMillis));
-    Octets.put32(out, at + 28, (int) (batch.get(row, FlowField.END_MILLIS) - bootMillis));
+    Octets.put32(out, at + 24, (int) (start - bootMillis));
+    Octets.put32(out, at + 28, (int) (end - bootMillis));
     put(at + 32, 2, batch, row, FlowField.SOURCE_PORT);
     put(at + 34, 2, batch, row, FlowField.DESTINATION_PORT);
-    out[at + 36] = 0;
     put(at + 37, 1, batch, row, FlowField.TCP_FLAGS);
     put(at + 38, 1, batch, row, FlowField.PROTOCOL);
     put(at + 39, 1, batch, row, FlowField.IP_CLASS_OF_SERVICE);
@@ -103,7 +114,6 @@ public final class NetFlow5Writer extends FlowWriter {
     putAsn(at + 42, batch.get(row, FlowField.DESTINATION_AS));
     put(at + 44, 1, batch, row, FlowField.SOURCE_PREFIX_LENGTH);
     put(at + 45, 1, batch, row, FlowField.DESTINATION_PREFIX_LENGTH);
-    Octets.put16(out, at + 46, 0);
   }
 
   private void put(int at, int length, FlowBatch batch, int row, FlowField field) {

@@ -272,11 +272,12 @@ public final class Evidence {
   /**
    * {@return what origins have on transit}
    *
-   * @param origins whose traffic
+   * @param origins whose traffic, each counted once
    */
   public Offload offload(Collection<Asn> origins) {
-    Sums sums = sums(origins);
-    return sums.isNothing() ? Offload.NONE : offload(sums, series.of(origins));
+    Collection<Asn> all = once(origins);
+    Sums sums = sums(all);
+    return sums.isNothing() ? Offload.NONE : offload(sums, series.of(all));
   }
 
   /**

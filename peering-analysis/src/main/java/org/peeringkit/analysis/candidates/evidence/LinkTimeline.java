@@ -45,9 +45,10 @@ final class LinkTimeline {
     return linkClass == LinkClass.TRANSIT || linkClass == LinkClass.PAID_PEERING;
   }
 
-  /** Whether the class is the same all the time. */
+  /** Whether it is there and of the same class all the time. */
   boolean isConstant(String name) {
-    return entries.getOrDefault(name, List.of()).size() <= 1;
+    List<EdgeLink> list = entries.getOrDefault(name, List.of());
+    return list.size() == 1 && list.get(0).from().isEmpty();
   }
 
   /** Links that were of such a class at some time, in name order. */

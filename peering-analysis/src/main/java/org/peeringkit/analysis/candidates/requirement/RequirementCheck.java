@@ -150,7 +150,8 @@ public final class RequirementCheck {
           "where both of us are");
     }
     long there = facts.locations().stream().filter(l -> region.test(l.country())).count();
-    long maybe = where.isEmpty() ? 0 : unplaced(facts);
+    // Where any country will do, they are among those there.
+    long maybe = region.test("") ? 0 : unplaced(facts);
     String found = text + "; we have " + there + " in common";
     if (there < number && there + maybe >= number) {
       return asks.has((double) there)

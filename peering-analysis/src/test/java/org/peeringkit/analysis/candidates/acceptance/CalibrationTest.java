@@ -54,6 +54,12 @@ class CalibrationTest {
     // Turned up in time: one of two.
     assertThat(all.turnedUp().mean()).isCloseTo(11.0 / 12, within(1e-12));
     assertThat(all.isLearnt()).isTrue();
+    assertThat(all.answered().seen()).isEqualTo(4);
+    assertThat(all.yes(PolicyClass.OPEN).wins()).isEqualTo(2);
+    assertThat(all.yes(PolicyClass.OPEN).losses()).isEqualTo(1);
+    assertThat(all.outcomes()).hasSize(4);
+    assertThat(all.comesAbout(PolicyClass.OPEN))
+        .isCloseTo(9.0 / 14 * 11 / 13 * 11 / 12, within(1e-12));
   }
 
   @Test
@@ -111,5 +117,42 @@ class CalibrationTest {
         .hasMessageContaining("without, or before, a yes");
     assertThatThrownBy(() -> new Reliability.Builder().add(1.5, true))
         .hasMessageContaining("no probability");
+  }
+
+  /** Both ends are probabilities; a bin has its lower end, the last one both. */
+  @Test
+  void forecastsAreInBinsOfATenth() {
+    Reliability reliability =
+        new Reliability.Builder()
+            .add(0, false)
+            .add(0.05, true)
+            .add(0.1, false)
+            .add(0.98, true)
+            .add(1, true)
+            .build();
+    assertThat(reliability.bins())
+        .containsExactly(
+            new Reliability.Bin(0, 0.1, 2, 0.025, 0.5),
+            new Reliability.Bin(0.1, 0.2, 1, 0.1, 0),
+            new Reliability.Bin(0.9, 1, 2, 0.99, 1));
+    assertThat(reliability.brier().orElseThrow())
+        .isCloseTo((0.95 * 0.95 + 0.1 * 0.1 + 0.02 * 0.02) / 5, within(1e-12));
+    assertThat(reliability.reference().orElseThrow()).isCloseTo(0.6 * 0.4, within(1e-12));
+    assertThatThrownBy(() -> new Reliability.Builder().add(-0.1, true))
+        .hasMessage("no probability: -0.1");
+    assertThatThrownBy(() -> new Reliability.Builder().add(Double.NaN, true))
+        .hasMessage("no probability: NaN");
+  }
+
+  @Test
+  void anEstimateHasSomethingToRestOn() {
+    assertThat(new BetaEstimate(0, 1, 0, 0).mean()).isZero();
+    assertThat(new BetaEstimate(1, 0, 0, 0).mean()).isEqualTo(1);
+    assertThat(new BetaEstimate(9, 5, 3, 1).seen()).isEqualTo(4);
+    assertThatThrownBy(() -> new BetaEstimate(0, 0, 0, 0)).hasMessage("no Beta(0.0, 0.0)");
+    assertThatThrownBy(() -> new BetaEstimate(-1, 2, 0, 0)).hasMessage("no Beta(-1.0, 2.0)");
+    assertThatThrownBy(() -> new BetaEstimate(2, -1, 0, 0)).hasMessage("no Beta(2.0, -1.0)");
+    assertThatThrownBy(() -> new BetaEstimate(1, 1, -1, 0)).hasMessage("no Beta(1.0, 1.0)");
+    assertThatThrownBy(() -> new BetaEstimate(1, 1, 0, -1)).hasMessage("no Beta(1.0, 1.0)");
   }
 }

@@ -22,6 +22,18 @@ class ConesTest {
 
   /** The as-set holds as many as asked for; the observed cone and the relationships others. */
   private static Registry registry(int inSet, boolean observed) {
+    RegistryBuilder registry = builder(inSet);
+    if (observed) {
+      registry.cones().add(K, List.of(K, Asn.of(64508)));
+    }
+    return registry.build();
+  }
+
+  private static RegistryBuilder builder(int inSet) {
+    return builder(inSet, "AS-EXAMPLE");
+  }
+
+  private static RegistryBuilder builder(int inSet, String names) {
     RegistryBuilder registry = Registry.builder();
     registry.add(
         new Network(
@@ -29,7 +41,7 @@ class ConesTest {
             K,
             OptionalLong.empty(),
             "Net",
-            "AS-EXAMPLE",
+            names,
             NetworkType.NSP,
             "",
             "",
@@ -50,11 +62,8 @@ class ConesTest {
     if (inSet > 0) {
       registry.asSets().add(AsSetName.parse("AS-EXAMPLE"), members);
     }
-    if (observed) {
-      registry.cones().add(K, List.of(K, Asn.of(64508)));
-    }
     registry.relationships().addTransit(K, Asn.of(64503)).addTransit(K, Asn.of(64504));
-    return registry.build();
+    return registry;
   }
 
   private static Cones cones(Registry registry, String... paths) {
@@ -106,5 +115,40 @@ class ConesTest {
     assertThat(cones(registry(7, false), "64511 64502 64503").inflated(K))
         .contains(new Cones.Inflated(7, 2));
     assertThat(cones(registry(7, false)).inflated(K)).isEmpty();
+  }
+
+  /** A set or an observed cone of the network alone says nothing of who is behind it. */
+  @Test
+  void whoNamesNobodyElseIsPassedOver() {
+    RegistryBuilder alone = builder(0);
+    alone.asSets().add(AsSetName.parse("AS-EXAMPLE"), List.of(K));
+    alone.cones().add(K, List.of(K));
+    assertThat(cones(alone.build()).coneOf(K).sources()).containsExactly(ConeSource.RELATIONSHIPS);
+    RegistryBuilder one = builder(0);
+    one.asSets().add(AsSetName.parse("AS-EXAMPLE"), List.of(Asn.of(64508)));
+    Cones.Cone cone = cones(one.build()).coneOf(K);
+    assertThat(cone.sources()).containsExactly(ConeSource.AS_SET);
+    assertThat(cone.asns()).containsExactly(K, Asn.of(64508));
+    Cones.Cone stub = cones(builder(0).build()).coneOf(Asn.of(64503));
+    assertThat(stub.sources()).containsExactly(ConeSource.ALONE);
+  }
+
+  /** Of two sets that a network names, one is nowhere to be found. */
+  @Test
+  void anIncompleteAsSetIsNotBelieved() {
+    RegistryBuilder partly = builder(0, "AS-EXAMPLE AS-GONE");
+    partly.asSets().add(AsSetName.parse("AS-EXAMPLE"), List.of(K, Asn.of(64508)));
+    assertThat(cones(partly.build()).coneOf(K).sources()).containsExactly(ConeSource.RELATIONSHIPS);
+  }
+
+  @Test
+  void sourcesOfSeveralLeaveOutWhoIsAlone() {
+    Cones cones = cones(registry(3, false), "64511 64504 64507");
+    assertThat(cones.relationshipsKnown()).isTrue();
+    assertThat(Cones.none().relationshipsKnown()).isFalse();
+    assertThat(cones.sources(List.of(K, Asn.of(64509)))).containsExactly(ConeSource.AS_SET);
+    assertThat(cones.sources(List.of(Asn.of(64509)))).isEmpty();
+    assertThat(cones.cone(List.of(Asn.of(64509), Asn.of(64501))))
+        .containsExactly(Asn.of(64501), Asn.of(64509));
   }
 }

@@ -139,4 +139,26 @@ class RankStabilityTest {
       assertThat(RankStability.of(list, evidence, top, 50)).isEqualTo(stability);
     }
   }
+
+  /** Each direction moves its own part; none falls below nothing. */
+  @Test
+  void pointsAndTrafficGoByEachDirection() {
+    World world = new World().network(65536, "Open", NetworkType.CONTENT, 0).port(65536, 31, false);
+    world.sampled(65536, "transit-a", INBOUND, 300, 0.05);
+    world.sampled(65536, "transit-a", OUTBOUND, 100, 0.1);
+    Evidence evidence = world.evidence();
+    HitList points = list(evidence);
+    DrawnScore drawn = DrawnScore.of(points.rows().get(0), points, evidence);
+    assertThat(drawn.at(0, 0)).isCloseTo(54, within(1e-6));
+    assertThat(drawn.at(1, 0)).isCloseTo(54 + 0.54 * 75 * 0.05, within(1e-6));
+    assertThat(drawn.at(0, 2)).isCloseTo(54 + 0.54 * 25 * 0.2, within(1e-6));
+    assertThat(drawn.at(-2, -1)).isCloseTo(54 - 0.54 * (75 * 0.1 + 25 * 0.1), within(1e-6));
+    assertThat(drawn.at(-1000, 0)).isCloseTo(0.54 * 25, within(1e-6));
+    assertThat(drawn.at(-1000, -1000)).isCloseTo(0, within(1e-9));
+    HitList traffic =
+        new CandidateScorer()
+            .rank(new CandidateFinder().find(evidence, List.of()), evidence, RankedBy.TRAFFIC);
+    DrawnScore rates = DrawnScore.of(traffic.rows().get(0), traffic, evidence);
+    assertThat(rates.at(1, -1)).isCloseTo(4e8 + 3e8 * 0.05 - 1e8 * 0.1, within(1.0));
+  }
 }

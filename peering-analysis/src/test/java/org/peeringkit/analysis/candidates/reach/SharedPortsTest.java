@@ -85,6 +85,10 @@ class SharedPortsTest {
     assertThat(easiest.kind()).isEqualTo(ReachOption.Kind.RS_INSTANT);
     assertThat(easiest.coverage().share()).isCloseTo(0.75, within(1e-9));
     assertThat(easiest.coverage().leftOut()).isEqualTo(1);
+    assertThat(easiest.detail())
+        .isEqualTo(
+            "a session with the route server brings them, but not 1 of the networks behind them, on"
+                + " whose paths somebody says never by route server");
     assertThat(row.probability()).isCloseTo(0.75 + 0.25 * 0.54, within(1e-9));
     assertThat(row.candidate().reach())
         .extracting(option -> option.kind().effort())

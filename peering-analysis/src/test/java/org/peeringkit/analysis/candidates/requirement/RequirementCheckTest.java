@@ -34,7 +34,7 @@ class RequirementCheckTest {
   private static final Asn THEM = Asn.of(64502);
 
   /** A selective network at IX One with so many Mbit/s in each direction. */
-  private static World world(
+  static World world(
       Locations locations, Contracts contracts, Optional<Boolean> ratio, long in, long out) {
     World world = new World();
     world.registry.add(
@@ -64,7 +64,7 @@ class RequirementCheckTest {
     return world;
   }
 
-  private static Requirements check(EvidenceBuilder builder) {
+  static Requirements check(EvidenceBuilder builder) {
     Evidence evidence = builder.build();
     PeeringCandidate candidate =
         new CandidateFinder()
@@ -75,11 +75,11 @@ class RequirementCheckTest {
     return new RequirementCheck(evidence).of(candidate);
   }
 
-  private static Requirement one(Requirements all, By by, Kind kind) {
+  static Requirement one(Requirements all, By by, Kind kind) {
     return all.by(by).stream().filter(r -> r.kind() == kind).findFirst().orElseThrow();
   }
 
-  private static Verdict ratio(long in, long out) {
+  static Verdict ratio(long in, long out) {
     World world = world(Locations.NOT_REQUIRED, Contracts.NOT_REQUIRED, Optional.of(true), in, out);
     return one(check(world.builder()), By.THEM, Kind.RATIO).verdict();
   }

@@ -21,7 +21,10 @@ import org.peeringkit.model.registry.NetworkType;
 
 /** A candidate with 1,000 Mbit/s inbound that saves 300 on a bill, over a port of 10G at 100. */
 class PortMarginTest {
-  private static Row row(long loadMbps, String currency, PeeringCost.Step... steps) {
+  /** 100 for 10 Gbit/s, 350 for 20. */
+  static final PeeringCost.Step[] STEPS = {step(10, "100"), step(20, "350")};
+
+  static Evidence evidence(long loadMbps, String currency, PeeringCost.Step... steps) {
     World world =
         new World()
             .network(64502, "Open", NetworkType.CONTENT, 0)
@@ -53,7 +56,11 @@ class PortMarginTest {
             1,
             List.of(steps),
             Currency.getInstance(currency));
-    Evidence evidence = world.builder().costs(List.of(cost)).build();
+    return world.builder().costs(List.of(cost)).build();
+  }
+
+  static Row row(long loadMbps, String currency, PeeringCost.Step... steps) {
+    Evidence evidence = evidence(loadMbps, currency, steps);
     HitList list =
         new CandidateScorer().rank(new CandidateFinder().find(evidence, List.of()), evidence);
     Row row = list.row(Asn.of(64502)).orElseThrow();
@@ -67,12 +74,11 @@ class PortMarginTest {
 
   @Test
   void nothingUntilTheNextStepThenItsPrice() {
-    PeeringCost.Step[] steps = {step(10, "100"), step(20, "350")};
-    assertThat(row(5_000, "USD", steps).netSavingPerMonth()).contains(new BigDecimal("300.00"));
+    assertThat(row(5_000, "USD", STEPS).netSavingPerMonth()).contains(new BigDecimal("300.00"));
     // 5,001 and 2,000 are over 70 % of 10G: 250 more.
-    assertThat(row(5_001, "USD", steps).netSavingPerMonth()).contains(new BigDecimal("50.00"));
+    assertThat(row(5_001, "USD", STEPS).netSavingPerMonth()).contains(new BigDecimal("50.00"));
     // The port was too small before the candidate came.
-    assertThat(row(7_500, "USD", steps).netSavingPerMonth()).contains(new BigDecimal("300.00"));
+    assertThat(row(7_500, "USD", STEPS).netSavingPerMonth()).contains(new BigDecimal("300.00"));
   }
 
   @Test

@@ -42,7 +42,7 @@ final class IpfixTemplates {
       }
       int count = cursor.u16("field count");
       if (id < FIRST_DATA_SET && (id != setId || count != 0)) {
-        throw cursor.bad("template id", "256 or more", Integer.toString(id));
+        throw cursor.badBefore(4, "template id", "256 or more", Integer.toString(id));
       }
       if (count == 0) {
         action.accept(new Template(id, options, List.of()), at);
@@ -51,7 +51,8 @@ final class IpfixTemplates {
       if (options) {
         int scopes = cursor.u16("scope field count");
         if (scopes > count) {
-          throw cursor.bad("scope field count", "at most " + count, Integer.toString(scopes));
+          throw cursor.badBefore(
+              2, "scope field count", "at most " + count, Integer.toString(scopes));
         }
       }
       action.accept(new Template(id, options, fields(cursor, count, fieldLimit)), at);

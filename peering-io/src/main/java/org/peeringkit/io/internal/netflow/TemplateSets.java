@@ -43,7 +43,7 @@ final class TemplateSets {
         return;
       }
       if (id < FIRST_DATA_SET) {
-        throw cursor.bad("template id", "256 or more", Integer.toString(id));
+        throw cursor.badBefore(2, "template id", "256 or more", Integer.toString(id));
       }
       List<TemplateField> fields =
           options ? optionsFields(cursor, fieldLimit) : fields(cursor, fieldLimit);
@@ -54,7 +54,8 @@ final class TemplateSets {
   private static List<TemplateField> fields(ByteCursor cursor, int fieldLimit)
       throws MalformedException {
     int count = cursor.u16("field count");
-    List<TemplateField> fields = new ArrayList<>(checked(cursor, count, fieldLimit));
+    List<TemplateField> fields =
+        new ArrayList<>(checked(cursor, cursor.offset() - 2, count, fieldLimit));
     for (int i = 0; i < count; i++) {
       fields.add(field(cursor));
     }
@@ -66,11 +67,12 @@ final class TemplateSets {
     int scopeOctets = cursor.u16("option scope length");
     int optionOctets = cursor.u16("option length");
     if (scopeOctets % FIELD_OCTETS != 0 || optionOctets % FIELD_OCTETS != 0) {
-      throw cursor.bad(
-          "option scope length", "multiples of 4", scopeOctets + " and " + optionOctets);
+      throw cursor.badBefore(
+          4, "option scope length", "multiples of 4", scopeOctets + " and " + optionOctets);
     }
     int scopes = scopeOctets / FIELD_OCTETS;
-    int count = checked(cursor, scopes + optionOctets / FIELD_OCTETS, fieldLimit);
+    int all = scopes + optionOctets / FIELD_OCTETS;
+    int count = checked(cursor, cursor.offset() - 4, all, fieldLimit);
     List<TemplateField> fields = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       TemplateField field = field(cursor);
@@ -79,12 +81,13 @@ final class TemplateSets {
     return fields;
   }
 
-  private static int checked(ByteCursor cursor, int count, int fieldLimit)
+  /** The count, which is said at that offset, if the limit and the set have room for it. */
+  private static int checked(ByteCursor cursor, long offset, int count, int fieldLimit)
       throws MalformedException {
     if (count > fieldLimit) {
       throw new MalformedException(
           FaultKind.LENGTH_EXCEEDS_LIMIT,
-          cursor.offset(),
+          offset,
           "field count",
           "at most " + fieldLimit,
           Integer.toString(count),
