@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -66,14 +67,19 @@ class EvidenceTest {
     Evidence evidence = world.evidence();
     long expected = 0;
     for (int i = 0; i < all.size(); i++) {
-      expected += evidence.onLinks(List.of(all.get(i))).get("transit-a").outbound().totalOctets();
+      expected += outbound(evidence, List.of(all.get(i)));
       List<Asn> first = all.subList(0, i + 1);
       for (int again = 0; again < 2; again++) {
-        assertThat(evidence.onLinks(first).get("transit-a").outbound().totalOctets())
-            .isEqualTo(expected);
+        assertThat(outbound(evidence, first)).isEqualTo(expected);
       }
     }
     assertThat(expected).isEqualTo(450 * OCTETS_100_MBPS / 100);
+  }
+
+  private static long outbound(Evidence evidence, List<Asn> origins) {
+    return Objects.requireNonNull(evidence.onLinks(origins).get("transit-a"))
+        .outbound()
+        .totalOctets();
   }
 
   @Test

@@ -45,7 +45,7 @@ class MonthWindowTest {
         TrafficLedger.builder(LedgerPlan.of(BEGIN, END, Set.of("transit-a"), Set.of(ORIGIN)));
     ledger.heard("transit-a", 0, BINS);
     for (int bin = 0; bin < BINS; bin++) {
-      long octets = 1_000_000 + bin;
+      long octets = 1_000_000L + bin;
       ledger.addSeries(OriginKey.of(ORIGIN), "transit-a", INBOUND, bin, octets);
       ledger.add(
           new LedgerKey(
