@@ -245,7 +245,7 @@ public final class IpfixWriter extends FlowWriter {
     if (message.size() + needed > payloadOctets) {
       send();
     }
-    message.putRecord(layout, batch, row, NO_UPTIME);
+    message.putRecord(layout, batch, row, NO_UPTIME, NO_UPTIME);
     records++;
     exportSeconds = export;
   }

@@ -71,8 +71,8 @@ public final class NetFlow5Writer extends FlowWriter {
             exportMillis,
             Math.max(
                 batch.get(row, FlowField.EXPORT_MILLIS), batch.get(row, FlowField.END_MILLIS)));
-    long end = orElse(batch, row, FlowField.END_MILLIS, export);
-    long start = orElse(batch, row, FlowField.START_MILLIS, end);
+    long end = RecordLayout.time(batch, row, FlowField.END_MILLIS, export);
+    long start = RecordLayout.time(batch, row, FlowField.START_MILLIS, export);
     if (export - start >= UPTIME_RANGE) {
       throw new IllegalArgumentException(
           "flow begins 2^32 ms or more before its export: " + start + " ms");
@@ -89,10 +89,6 @@ public final class NetFlow5Writer extends FlowWriter {
     records++;
     exportMillis = export;
     earliestMillis = Math.min(earliestMillis, start);
-  }
-
-  private static long orElse(FlowBatch batch, int row, FlowField field, long other) {
-    return batch.has(row, field) ? batch.get(row, field) : other;
   }
 
   private void putRecord(int at, FlowBatch batch, int row, long start, long end) {

@@ -239,7 +239,8 @@ public final class NetFlow9Writer extends FlowWriter {
   }
 
   /**
-   * Adds a row; the family is that of its source address.
+   * Adds a row; the family is that of its source address. A flow that does not say when it ended
+   * ends when it is exported, one that does not say when it began begins at its end.
    *
    * @throws IllegalArgumentException if a value does not fit its field, a next hop is of the other
    *     family, or the flow is too old for the uptime clock
@@ -249,10 +250,7 @@ public final class NetFlow9Writer extends FlowWriter {
     RecordLayout layout = datagram.layoutOf(batch, row);
     layout.check(batch, row);
     long export = SetWriter.exportSeconds(batch, row, exportSeconds);
-    long earliest =
-        batch.has(row, FlowField.START_MILLIS)
-            ? batch.get(row, FlowField.START_MILLIS)
-            : export * 1000;
+    long earliest = RecordLayout.time(batch, row, FlowField.START_MILLIS, export * 1000);
     int needed =
         layout.recordLength() + (datagram.isOpen(layout) ? 0 : SetWriter.HEADER_OCTETS + 3);
     if (datagram.size() + needed + 3 > payloadOctets
@@ -263,9 +261,9 @@ public final class NetFlow9Writer extends FlowWriter {
       throw new IllegalArgumentException(
           "flow begins 2^32 ms or more before its export: " + earliest + " ms");
     }
-    datagram.putRecord(layout, batch, row, bootMillis);
-    records++;
     exportSeconds = Math.max(exportSeconds, export);
+    datagram.putRecord(layout, batch, row, bootMillis, exportSeconds * 1000);
+    records++;
     earliestMillis = Math.min(earliestMillis, earliest);
   }
 

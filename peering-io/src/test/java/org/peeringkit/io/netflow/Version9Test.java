@@ -64,6 +64,25 @@ class Version9Test {
         FlowFixture.file("flows.dat", FlowFixture.concat(sent.toArray(byte[][]::new))));
   }
 
+  /** A time since the exporter's start has no value that says it is not known. */
+  @Test
+  void aFlowWithoutTimesIsWrittenWithThoseOfItsExport() throws IOException {
+    NetFlow9Writer writer = writer().build();
+    writer.add(flow().set(FlowField.EXPORT_MILLIS, BOOT + 20_000).build());
+    writer.add(
+        flow()
+            .set(FlowField.EXPORT_MILLIS, BOOT + 20_000)
+            .set(FlowField.END_MILLIS, BOOT + 15_000)
+            .build());
+    writer.flush();
+    List<FlowRecord> flows = read().records();
+    long export = Math.floorDiv(BOOT + 20_999, 1000) * 1000;
+    assertThat(flows.get(0).number(FlowField.START_MILLIS)).hasValue(export);
+    assertThat(flows.get(0).number(FlowField.END_MILLIS)).hasValue(export);
+    assertThat(flows.get(1).number(FlowField.START_MILLIS)).hasValue(BOOT + 15_000);
+    assertThat(flows.get(1).number(FlowField.END_MILLIS)).hasValue(BOOT + 15_000);
+  }
+
   /** Two templates, the options template, both samplers and the flow. */
   @Test
   void theHeaderCountsRecordsAndDatagrams() throws IOException {

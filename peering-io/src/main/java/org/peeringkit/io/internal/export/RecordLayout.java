@@ -112,18 +112,20 @@ public final class RecordLayout {
   }
 
   /**
-   * Writes one row that has been checked; absent fields as 0.
+   * Writes one row that has been checked; absent fields as 0, absent times of four octets as {@link
+   * #time} has them, since no number there says that none is known.
    *
    * @param bootMillis what times of four octets count from, modulo 2^32
+   * @param exportMillis when the record is exported
    */
-  void putRecord(OctetWriter out, FlowBatch batch, int row, long bootMillis) {
+  void putRecord(OctetWriter out, FlowBatch batch, int row, long bootMillis, long exportMillis) {
     for (Column column : columns) {
       FlowField field = column.field;
       if (!field.isAddress()) {
-        long value = batch.get(row, field);
-        if (isUptime(column)) {
-          value = value - bootMillis & 0xFFFF_FFFFL;
-        }
+        long value =
+            isUptime(column)
+                ? time(batch, row, field, exportMillis) - bootMillis & 0xFFFF_FFFFL
+                : batch.get(row, field);
         out.unsigned(column.length == LABEL_ENTRY ? value << 4 : value, column.length);
       } else if (ipv6) {
         out.i64(batch.hi(row, field));
@@ -132,5 +134,22 @@ public final class RecordLayout {
         out.u32(batch.lo(row, field));
       }
     }
+  }
+
+  /**
+   * When a flow began or ended, for formats that have no way to leave it out: one that does not say
+   * when it ended ends when it is exported, one that does not say when it began begins at its end.
+   *
+   * @param field {@link FlowField#START_MILLIS} or {@link FlowField#END_MILLIS}
+   * @param exportMillis when the record is exported, milliseconds since the epoch
+   * @return milliseconds since the epoch
+   */
+  public static long time(FlowBatch batch, int row, FlowField field, long exportMillis) {
+    if (batch.has(row, field)) {
+      return batch.get(row, field);
+    }
+    return field == FlowField.START_MILLIS
+        ? time(batch, row, FlowField.END_MILLIS, exportMillis)
+        : exportMillis;
   }
 }

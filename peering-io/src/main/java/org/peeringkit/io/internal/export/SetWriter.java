@@ -103,13 +103,15 @@ public final class SetWriter {
    * Adds a row that has been checked.
    *
    * @param bootMillis what times of four octets count from
+   * @param exportMillis when the record is exported
    */
-  public void putRecord(RecordLayout layout, FlowBatch batch, int row, long bootMillis) {
+  public void putRecord(
+      RecordLayout layout, FlowBatch batch, int row, long bootMillis, long exportMillis) {
     if (open != layout) {
       openSet(layout.templateId());
       open = layout;
     }
-    layout.putRecord(out, batch, row, bootMillis);
+    layout.putRecord(out, batch, row, bootMillis, exportMillis);
   }
 
   /**
