@@ -3,6 +3,7 @@ package org.peeringkit.io.compress;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.peeringkit.io.internal.block.BlockDecoder;
 import org.peeringkit.io.internal.block.LittleEndian;
@@ -12,13 +13,18 @@ import org.peeringkit.io.internal.block.XxHash32;
 /**
  * LZ4 frame format 1.6.3: a descriptor, blocks that may refer to the 64 KiB before them, checksums.
  * What a cut block still gives is given before the end is reported. Memory: two blocks, each 8 MiB
- * at most.
+ * at most, and no more than what is there of them can need.
  */
 final class Lz4Stream extends InputStream {
   static final int FRAME = 0x184D_2204;
   static final int LEGACY = 0x184C_2102;
   private static final int HISTORY = 1 << 16;
   private static final int LEGACY_BLOCK = 8 << 20;
+  private static final int FIRST_INPUT = 1 << 16;
+
+  /** No octet of a block stands for more than so many; what a last token adds is less than so. */
+  private static final int EXPANSION = 255;
+
   private static final int RAW = 0x8000_0000;
   private static final int INDEPENDENT = 0x20;
   private static final int BLOCK_CHECKSUM = 0x10;
@@ -105,10 +111,6 @@ final class Lz4Stream extends InputStream {
     content.reset();
     from = 0;
     to = 0;
-    if (output.length < HISTORY + largest + BlockDecoder.SLACK) {
-      output = new byte[HISTORY + largest + BlockDecoder.SLACK];
-      input = new byte[largest + largest / 255 + 16];
-    }
     return true;
   }
 
@@ -161,7 +163,7 @@ final class Lz4Stream extends InputStream {
     }
     boolean raw = !legacy && (size & RAW) != 0;
     int octets = raw ? size & ~RAW : size;
-    if (octets < 0 || octets > (raw ? largest : input.length)) {
+    if (octets < 0 || octets > (raw ? largest : largest + largest / 255 + 16)) {
       throw new IOException("an LZ4 block of " + Integer.toUnsignedString(octets) + " octets");
     }
     keepHistory();
@@ -169,13 +171,20 @@ final class Lz4Stream extends InputStream {
     int there = 0;
     try {
       for (int n = 0; n >= 0 && there < octets; there += Math.max(0, n)) {
-        n = in.read(input, there, octets - there);
+        if (there == input.length) {
+          input = Arrays.copyOf(input, Math.min(octets, Math.max(FIRST_INPUT, 2 * there)));
+        }
+        n = in.read(input, there, Math.min(octets, input.length) - there);
       }
     } catch (IOException e) {
       cut = e;
     }
     int start = to;
-    boolean damaged = !decode(raw, there, start);
+    int most = (int) Math.min(largest, (there + 1L) * EXPANSION);
+    if (output.length < start + most + BlockDecoder.SLACK) {
+      output = Arrays.copyOf(output, HISTORY + most + BlockDecoder.SLACK);
+    }
+    boolean damaged = !decode(raw, there, start, most);
     if (there < octets) {
       damaged = false;
       pending = cut;
@@ -192,14 +201,14 @@ final class Lz4Stream extends InputStream {
   }
 
   /** Whether it is undamaged. */
-  private boolean decode(boolean raw, int there, int start) {
+  private boolean decode(boolean raw, int there, int start, int most) {
     if (raw) {
       System.arraycopy(input, 0, output, start, there);
       to = start + there;
       return true;
     }
     int history = (flags & INDEPENDENT) != 0 ? start : 0;
-    to = decoder.decode(input, 0, there, output, start, history, start + largest);
+    to = decoder.decode(input, 0, there, output, start, history, start + most);
     String problem = decoder.problem();
     if (problem != null) {
       pending = new IOException("damaged LZ4 data: " + problem);
