@@ -1,22 +1,20 @@
 package org.peeringkit.analysis.attribution.table;
 
-import java.util.Arrays;
-
-/** By number of attributes of one cursor the last that was made of them; 0 at first. */
+/**
+ * By number of attributes of one cursor the last that was made of them; 0 at first. In chunks,
+ * since a dump of many peers has millions, and copying them to grow takes twice as much memory.
+ */
 final class FactsOfAttributes {
-  private static final int INITIAL = 1024;
-
-  private int[] facts = new int[INITIAL];
+  private final IntColumn facts = new IntColumn();
 
   int get(int attributes) {
-    return attributes < facts.length ? facts[attributes] : 0;
+    return attributes < facts.size() ? facts.get(attributes) : 0;
   }
 
   void set(int attributes, int fact) {
-    if (attributes >= facts.length) {
-      int capacity = facts.length + (facts.length >> 1);
-      facts = Arrays.copyOf(facts, Math.max(attributes + 1, capacity));
+    while (facts.size() <= attributes) {
+      facts.add(0);
     }
-    facts[attributes] = fact;
+    facts.set(attributes, fact);
   }
 }

@@ -42,6 +42,11 @@ final class IntColumn {
     return chunks[index >>> CHUNK_BITS][index & CHUNK - 1];
   }
 
+  /** Replaces the number at an index below {@link #size}; in what was {@link #frozen}, too. */
+  void set(int index, int value) {
+    chunks[index >>> CHUNK_BITS][index & CHUNK - 1] = value;
+  }
+
   /** A copy of all. */
   int[] toArray() {
     int[] all = new int[size];
