@@ -92,6 +92,12 @@ public final class World {
     registry.addPresence(OWN, 9);
   }
 
+  /** One more port to transit, on the same contract. */
+  public World secondTransit() {
+    link("transit-b", LinkClass.TRANSIT, Asn.of(64510), "transit-a", OptionalLong.empty());
+    return this;
+  }
+
   private void link(
       String name,
       LinkClass linkClass,
@@ -129,6 +135,21 @@ public final class World {
   }
 
   public World network(long asn, String policy, NetworkType type, long org) {
+    return network(
+        asn,
+        type,
+        org,
+        new PeeringPolicy(
+            PeeringPolicy.General.ofLabel(policy),
+            PeeringPolicy.Locations.NOT_REQUIRED,
+            PeeringPolicy.Contracts.NOT_REQUIRED,
+            Optional.of(false),
+            Optional.empty()),
+        Optional.empty());
+  }
+
+  public World network(
+      long asn, NetworkType type, long org, PeeringPolicy policy, Optional<Instant> updated) {
     registry.add(
         new Network(
             nextId++,
@@ -142,13 +163,8 @@ public final class World {
             OptionalLong.empty(),
             OptionalLong.empty(),
             false,
-            new PeeringPolicy(
-                PeeringPolicy.General.ofLabel(policy),
-                PeeringPolicy.Locations.NOT_REQUIRED,
-                PeeringPolicy.Contracts.NOT_REQUIRED,
-                Optional.of(false),
-                Optional.empty()),
-            Optional.empty()));
+            policy,
+            updated));
     return this;
   }
 

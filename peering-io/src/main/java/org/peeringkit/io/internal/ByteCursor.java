@@ -216,8 +216,7 @@ public final class ByteCursor {
 
   /** A fault of this unit at the current position, to be thrown. */
   public MalformedException bad(String field, String expected, String actual) {
-    return new MalformedException(
-        FaultKind.BAD_VALUE, offset(), field, expected, actual, reference);
+    return badBefore(0, field, expected, actual);
   }
 
   /** A fault of what begins so many octets before the current position, to be thrown. */

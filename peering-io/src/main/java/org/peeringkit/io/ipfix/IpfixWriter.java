@@ -39,9 +39,6 @@ public final class IpfixWriter extends FlowWriter {
   private static final int SYSTEMATIC_COUNT = 1;
   private static final int LONG_FORM = 255;
 
-  /** All times are absolute. */
-  private static final long NO_UPTIME = 0;
-
   private static final List<Column> COLUMNS =
       List.of(
           new Column(FlowField.SOURCE_ADDRESS, 8, 27, 0),
@@ -245,7 +242,7 @@ public final class IpfixWriter extends FlowWriter {
     if (message.size() + needed > payloadOctets) {
       send();
     }
-    message.putRecord(layout, batch, row, NO_UPTIME, NO_UPTIME);
+    message.putRecord(layout, batch, row);
     records++;
     exportSeconds = export;
   }

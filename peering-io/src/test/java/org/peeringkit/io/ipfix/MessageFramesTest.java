@@ -16,6 +16,7 @@ import org.peeringkit.io.pcap.PcapWriter;
 import org.peeringkit.model.fault.Fault;
 import org.peeringkit.model.fault.FaultKind;
 import org.peeringkit.model.net.IpAddr;
+import org.peeringkit.model.source.DecodeLimits;
 
 /** Where messages, sets and templates end (RFC 7011 section 3), and what is said of them. */
 class MessageFramesTest {
@@ -111,6 +112,18 @@ class MessageFramesTest {
     assertThat(data.expected()).as("of 16 fields").isEqualTo("64 octets");
     assertThat(data.actual()).isEqualTo("4 remain");
     assertThat(data.reference()).isEqualTo("RFC 7011 3.4.1");
+  }
+
+  /** Behind it are the count of scopes and the fields. */
+  @Test
+  void moreFieldsThanTheLimitAreAFaultOfTheirCount() {
+    Fault fault = fault(set(3, "012c ffff 0001  000a 0004"));
+    assertThat(fault.kind()).isEqualTo(FaultKind.LENGTH_EXCEEDS_LIMIT);
+    assertThat(fault.field()).isEqualTo("field count");
+    assertThat(fault.position()).as("header, set header, template id").isEqualTo(16 + 4 + 2);
+    int most = DecodeLimits.defaults().fieldsPerTemplate();
+    assertThat(fault.expected()).isEqualTo("at most " + most);
+    assertThat(fault.actual()).isEqualTo("65535");
   }
 
   private static Fault fault(byte[] set) {

@@ -1,6 +1,7 @@
 package org.peeringkit.model.net;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A 32-bit AS number (RFC 6793).
@@ -124,6 +125,18 @@ public record Asn(long value) implements Comparable<Asn> {
   }
 
   /** The asplain form with the prefix people write: {@code AS64500}. */
+  // Written out: those that a record has are chains of method handles, slow until they are compiled
+  // well, and AS numbers are compared and looked up by the million.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Asn asn && asn.value == value;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(value);
+  }
+
   @Override
   public String toString() {
     return "AS" + value;

@@ -53,9 +53,7 @@ record EntryFacts(boolean validated, int[] origin, byte[] flags) {
     if (chosen.isPrivate() || chosen.isReserved() || chosen.isDocumentation()) {
       bits |= AttributionFlag.SPECIAL_ASN.bit();
     }
-    // By the bits: equals of a record is slow before it is compiled well, and this is once an
-    // entry.
-    bits |= chosen.bits() == Asn.AS_TRANS.bits() ? AttributionFlag.AS_TRANS.bit() : 0;
+    bits |= chosen.equals(Asn.AS_TRANS) ? AttributionFlag.AS_TRANS.bit() : 0;
     bits |= routes.isOwn(best) ? 0 : AttributionFlag.COLLECTOR_ONLY.bit();
     if (validated) {
       // A path that ends in a set has no origin that a payload could allow (RFC 6811 section 2).

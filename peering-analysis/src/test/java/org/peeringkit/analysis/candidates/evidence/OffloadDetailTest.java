@@ -10,15 +10,11 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.peeringkit.analysis.candidates.World;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.economics.TransitPrice;
-import org.peeringkit.model.flow.EdgeLink;
-import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 
 class OffloadDetailTest {
@@ -26,20 +22,8 @@ class OffloadDetailTest {
 
   /** 64502 all day; 64503 by day only; somebody else most in bins 300 to 339. */
   private static World world() {
-    World world = new World();
-    world.links.add(
-        new EdgeLink(
-            "transit-b",
-            LinkClass.TRANSIT,
-            EdgeLink.Match.ofPort(IpAddr.parse("192.0.2.1"), 77),
-            Optional.of(Asn.of(64510)),
-            OptionalLong.of(10_000_000_000L),
-            Optional.of("transit-a"),
-            Optional.empty(),
-            Optional.empty(),
-            OptionalLong.empty(),
-            Optional.empty()));
-    return world
+    return new World()
+        .secondTransit()
         .flow(64502, "transit-a", INBOUND, 100)
         .flow(64502, "transit-b", OUTBOUND, 25)
         .flow(64503, "transit-a", INBOUND, 900, 0, 20, Optional.empty(), IpFamily.IPV4)

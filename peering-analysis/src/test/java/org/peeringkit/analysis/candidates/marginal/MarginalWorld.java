@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.peeringkit.analysis.candidates.World;
 import org.peeringkit.analysis.candidates.evidence.Cones;
@@ -14,10 +13,7 @@ import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.economics.TransitPrice;
 import org.peeringkit.analysis.traffic.TrafficDirection;
 import org.peeringkit.model.bgp.AsPath;
-import org.peeringkit.model.flow.EdgeLink;
-import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.relation.AsRelationships;
@@ -33,19 +29,7 @@ final class MarginalWorld {
   /** The same seed gives the same world; all rates, commits and tiers times the factor. */
   static World of(long seed, long factor) {
     Random random = new Random(seed);
-    World world = new World();
-    world.links.add(
-        new EdgeLink(
-            "transit-b",
-            LinkClass.TRANSIT,
-            EdgeLink.Match.ofPort(IpAddr.parse("192.0.2.1"), 77),
-            Optional.of(Asn.of(64510)),
-            OptionalLong.of(10_000_000_000L),
-            Optional.of("transit-a"),
-            Optional.empty(),
-            Optional.empty(),
-            OptionalLong.empty(),
-            Optional.empty()));
+    World world = new World().secondTransit();
     AsRelationships.Builder related = AsRelationships.builder();
     List<String> paths = new ArrayList<>();
     for (long asn = FIRST; asn < FIRST + NETWORKS; asn++) {

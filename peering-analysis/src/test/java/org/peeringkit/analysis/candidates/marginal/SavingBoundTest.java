@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +20,7 @@ import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.economics.TransitContract.Billing;
 import org.peeringkit.analysis.economics.TransitContract.Ports;
 import org.peeringkit.analysis.economics.TransitPrice;
-import org.peeringkit.model.flow.EdgeLink;
-import org.peeringkit.model.flow.LinkClass;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.net.IpAddr;
 import org.peeringkit.model.net.IpFamily;
 
 /** The most that a bill can fall, by hand: at least what it does fall, and no more than it says. */
@@ -33,20 +29,8 @@ class SavingBoundTest {
 
   /** On one link at first, in and out, on the other later; somebody else all the time. */
   private static World world() {
-    World world = new World();
-    world.links.add(
-        new EdgeLink(
-            "transit-b",
-            LinkClass.TRANSIT,
-            EdgeLink.Match.ofPort(IpAddr.parse("192.0.2.1"), 77),
-            Optional.of(Asn.of(64510)),
-            OptionalLong.of(10_000_000_000L),
-            Optional.of("transit-a"),
-            Optional.empty(),
-            Optional.empty(),
-            OptionalLong.empty(),
-            Optional.empty()));
-    return world
+    return new World()
+        .secondTransit()
         .flow(64502, "transit-a", INBOUND, 100, 0, 100, Optional.empty(), IpFamily.IPV4)
         .flow(64502, "transit-a", OUTBOUND, 30, 0, 100, Optional.empty(), IpFamily.IPV4)
         .flow(64502, "transit-b", OUTBOUND, 50, 100, 200, Optional.empty(), IpFamily.IPV4)

@@ -24,7 +24,6 @@ import org.peeringkit.analysis.candidates.score.CandidateScorer;
 import org.peeringkit.model.net.Asn;
 import org.peeringkit.model.registry.ExchangeLan;
 import org.peeringkit.model.registry.InternetExchange;
-import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.PeeringPolicy;
 import org.peeringkit.model.registry.PeeringPolicy.Contracts;
@@ -37,22 +36,13 @@ class RequirementCheckTest {
   static World world(
       Locations locations, Contracts contracts, Optional<Boolean> ratio, long in, long out) {
     World world = new World();
-    world.registry.add(
-        new Network(
-            900,
-            THEM,
-            OptionalLong.empty(),
-            "Net",
-            "",
-            NetworkType.CONTENT,
-            "",
-            "",
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            false,
-            new PeeringPolicy(
-                PeeringPolicy.General.SELECTIVE, locations, contracts, ratio, Optional.empty()),
-            Optional.empty()));
+    world.network(
+        64502,
+        NetworkType.CONTENT,
+        0,
+        new PeeringPolicy(
+            PeeringPolicy.General.SELECTIVE, locations, contracts, ratio, Optional.empty()),
+        Optional.empty());
     world.port(64502, 31, false);
     world.flow(64503, "transit-a", INBOUND, 1).flow(64503, "transit-a", OUTBOUND, 1);
     if (in > 0) {

@@ -31,7 +31,6 @@ import org.peeringkit.analysis.candidates.evidence.PeeringTerms;
 import org.peeringkit.analysis.economics.TransitContract;
 import org.peeringkit.analysis.economics.TransitPrice;
 import org.peeringkit.model.net.Asn;
-import org.peeringkit.model.registry.Network;
 import org.peeringkit.model.registry.NetworkType;
 import org.peeringkit.model.registry.PeeringPolicy;
 import org.peeringkit.model.registry.Registry;
@@ -128,23 +127,9 @@ class SignalsTest {
   }
 
   private static World updated(String time) {
-    World world = world();
-    world.registry.add(
-        new Network(
-            800,
-            THEM,
-            OptionalLong.empty(),
-            "Net",
-            "",
-            NetworkType.CONTENT,
-            "",
-            "",
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            false,
-            PeeringPolicy.UNKNOWN,
-            Optional.of(Instant.parse(time))));
-    return world;
+    return world()
+        .network(
+            64502, NetworkType.CONTENT, 0, PeeringPolicy.UNKNOWN, Optional.of(Instant.parse(time)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -186,8 +187,7 @@ final class RouteComparisons implements Suite {
   }
 
   static String what(Path file) throws IOException {
-    return String.format(
-        java.util.Locale.ROOT, "%s, %.3g MB", file.getFileName(), Files.size(file) / 1e6);
+    return String.format(Locale.ROOT, "%s, %.3g MB", file.getFileName(), Files.size(file) / 1e6);
   }
 
   /** The captured table dump, or else one of ours that looks like it. */

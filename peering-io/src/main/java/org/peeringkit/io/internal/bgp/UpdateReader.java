@@ -1,5 +1,7 @@
 package org.peeringkit.io.internal.bgp;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.peeringkit.io.bgp.OtherFamilies;
 import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
@@ -47,6 +49,12 @@ public final class UpdateReader {
   private Families families = Families.UNICAST;
   private OtherFamilies others = OtherFamilies.IGNORE;
   private final int[] safis = {UNICAST, UNICAST, UNICAST, UNICAST};
+
+  /** Of the message that is taken up; told when it is known what becomes of it as a whole. */
+  private final List<NoPrefixes> noPrefixes = new ArrayList<>();
+
+  /** Destinations that are not prefixes. */
+  private record NoPrefixes(AddressFamily family, boolean announced, Bytes octets) {}
 
   public UpdateReader(CurrentEvent event, ReadLog log, FindingLog findings) {
     this.event = event;
@@ -107,6 +115,7 @@ public final class UpdateReader {
     body.position(body.limit());
     lists[UNREACH].clear();
     lists[REACH].clear();
+    noPrefixes.clear();
     if (outcome == Outcome.UNUSABLE) {
       return;
     }
@@ -137,23 +146,9 @@ public final class UpdateReader {
     }
     asWithdrawals = outcome == Outcome.TREAT_AS_WITHDRAW;
     stage = WITHDRAWN;
-    if (block.has(AttributeCodes.MP_UNREACH_NLRI)) {
-      other(
-          false,
-          body,
-          block.unreach().afi(),
-          block.unreach().safi(),
-          block.unreach().from(),
-          block.unreach().to());
-    }
-    if (block.has(AttributeCodes.MP_REACH_NLRI)) {
-      other(
-          !asWithdrawals,
-          body,
-          block.reach().afi(),
-          block.reach().safi(),
-          block.reach().nlriFrom(),
-          block.reach().nlriTo());
+    for (int i = 0; i < noPrefixes.size(); i++) { // no iterator for each message
+      NoPrefixes kept = noPrefixes.get(i);
+      others.nlri(kept.family, kept.announced && !asWithdrawals, kept.octets);
     }
   }
 
@@ -197,14 +192,10 @@ public final class UpdateReader {
       // An empty list withdraws nothing: it marks the end of the initial table (RFC 4724 2).
       AddressFamily family = new AddressFamily(afi, safi);
       log.count((family.hasPrefixes() ? "left out: " : "kept raw: ") + family, 1);
-    }
-  }
-
-  /** Tells of what is not a prefix; once it is known what becomes of the message as a whole. */
-  private void other(boolean announced, ByteCursor body, int afi, int safi, int from, int to) {
-    AddressFamily family = new AddressFamily(afi, safi);
-    if (from < to && !family.hasPrefixes()) {
-      others.nlri(family, announced, Bytes.copyOf(body.data(), from, to - from));
+      if (!family.hasPrefixes()) {
+        Bytes octets = Bytes.copyOf(body.data(), from, to - from);
+        noPrefixes.add(new NoPrefixes(family, list == REACH, octets));
+      }
     }
   }
 

@@ -99,6 +99,11 @@ public final class SetWriter {
     return open == layout;
   }
 
+  /** Adds a row that has been checked, in a layout whose times are absolute. */
+  public void putRecord(RecordLayout layout, FlowBatch batch, int row) {
+    putRecord(layout, batch, row, 0, 0);
+  }
+
   /**
    * Adds a row that has been checked.
    *

@@ -7,7 +7,6 @@ import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.template.Template;
 import org.peeringkit.io.internal.template.TemplateField;
-import org.peeringkit.model.fault.FaultKind;
 
 /**
  * Template and options template sets (RFC 7011 sections 3.2 and 3.4).
@@ -40,6 +39,7 @@ final class IpfixTemplates {
         // Padding at the end of the set.
         return;
       }
+      long countedAt = cursor.offset();
       int count = cursor.u16("field count");
       if (id < FIRST_DATA_SET && (id != setId || count != 0)) {
         throw cursor.badBefore(4, "template id", "256 or more", Integer.toString(id));
@@ -55,22 +55,13 @@ final class IpfixTemplates {
               2, "scope field count", "at most " + count, Integer.toString(scopes));
         }
       }
-      action.accept(new Template(id, options, fields(cursor, count, fieldLimit)), at);
+      TemplateField.requireRoom(cursor, countedAt, count, fieldLimit);
+      action.accept(new Template(id, options, fields(cursor, count)), at);
     }
   }
 
-  private static List<TemplateField> fields(ByteCursor cursor, int count, int fieldLimit)
+  private static List<TemplateField> fields(ByteCursor cursor, int count)
       throws MalformedException {
-    if (count > fieldLimit) {
-      throw new MalformedException(
-          FaultKind.LENGTH_EXCEEDS_LIMIT,
-          cursor.offset(),
-          "field count",
-          "at most " + fieldLimit,
-          Integer.toString(count),
-          "");
-    }
-    cursor.require(4 * count, "template fields");
     List<TemplateField> fields = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int element = cursor.u16("information element");

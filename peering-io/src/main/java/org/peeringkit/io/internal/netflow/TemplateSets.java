@@ -7,7 +7,6 @@ import org.peeringkit.io.internal.ByteCursor;
 import org.peeringkit.io.internal.MalformedException;
 import org.peeringkit.io.internal.template.Template;
 import org.peeringkit.io.internal.template.TemplateField;
-import org.peeringkit.model.fault.FaultKind;
 
 /**
  * Template and options template FlowSets (RFC 3954 sections 5.2 and 6.1).
@@ -54,8 +53,8 @@ final class TemplateSets {
   private static List<TemplateField> fields(ByteCursor cursor, int fieldLimit)
       throws MalformedException {
     int count = cursor.u16("field count");
-    List<TemplateField> fields =
-        new ArrayList<>(checked(cursor, cursor.offset() - 2, count, fieldLimit));
+    TemplateField.requireRoom(cursor, cursor.offset() - 2, count, fieldLimit);
+    List<TemplateField> fields = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       fields.add(field(cursor));
     }
@@ -71,30 +70,14 @@ final class TemplateSets {
           4, "option scope length", "multiples of 4", scopeOctets + " and " + optionOctets);
     }
     int scopes = scopeOctets / FIELD_OCTETS;
-    int all = scopes + optionOctets / FIELD_OCTETS;
-    int count = checked(cursor, cursor.offset() - 4, all, fieldLimit);
+    int count = scopes + optionOctets / FIELD_OCTETS;
+    TemplateField.requireRoom(cursor, cursor.offset() - 4, count, fieldLimit);
     List<TemplateField> fields = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       TemplateField field = field(cursor);
       fields.add(i < scopes ? scope(field) : field);
     }
     return fields;
-  }
-
-  /** The count, which is said at that offset, if the limit and the set have room for it. */
-  private static int checked(ByteCursor cursor, long offset, int count, int fieldLimit)
-      throws MalformedException {
-    if (count > fieldLimit) {
-      throw new MalformedException(
-          FaultKind.LENGTH_EXCEEDS_LIMIT,
-          offset,
-          "field count",
-          "at most " + fieldLimit,
-          Integer.toString(count),
-          "");
-    }
-    cursor.require(count * FIELD_OCTETS, "template fields");
-    return count;
   }
 
   private static TemplateField field(ByteCursor cursor) throws MalformedException {

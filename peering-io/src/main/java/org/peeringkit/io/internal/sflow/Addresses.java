@@ -33,20 +33,13 @@ public final class Addresses {
     if (isZero(octets, from, length)) {
       return null;
     }
-    if (length == 4) {
-      int bits = Octets.s32(octets, from);
-      boolean same =
-          before != null && before.family() == IpFamily.IPV4 && (int) before.lo() == bits;
-      return same ? before : IpAddr.ofV4(bits);
-    }
-    long hi = Octets.s64(octets, from);
-    long lo = Octets.s64(octets, from + 8);
+    boolean isV4 = length == 4;
+    IpFamily family = isV4 ? IpFamily.IPV4 : IpFamily.IPV6;
+    long hi = isV4 ? 0 : Octets.s64(octets, from);
+    long lo = isV4 ? Octets.u32(octets, from) : Octets.s64(octets, from + 8);
     boolean same =
-        before != null
-            && before.family() == IpFamily.IPV6
-            && before.hi() == hi
-            && before.lo() == lo;
-    return same ? before : IpAddr.ofV6(hi, lo);
+        before != null && before.family() == family && before.hi() == hi && before.lo() == lo;
+    return same ? before : new IpAddr(family, hi, lo);
   }
 
   /** Sets a field of a row, unless there is no address. */
